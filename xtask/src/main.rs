@@ -1,0 +1,3 @@
+//! The chores of the article annotator.
+
+fn main() {}
