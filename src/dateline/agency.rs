@@ -38,6 +38,7 @@ const LONG_NAMES: &[&str] = &[
     "press association",
     "press trust of india",
     "radio free europe",
+    "sports network",
     "thomson reuters foundation",
     "tribune news service",
     "united press international",
@@ -50,7 +51,7 @@ const LONG_NAMES: &[&str] = &[
 
 /// Names that stand in front of a dateline or behind its place without brackets.
 const BARE: &[&str] = &[
-    "AFP", "ANI", "ANSA", "AP", "CNN", "CNN Business", "CNN International", "DPA", "EFE", "IANS", "PTI", "Reuters",
+    "AFP", "ANI", "ANSA", "AP", "CNN", "CNN Business", "CNN International", "Canadian Press", "DPA", "EFE", "IANS", "PTI", "Reuters",
     "SPACE.com", "TASS", "UPI", "Xinhua", "afrol News", "dpa",
 ];
 
@@ -79,6 +80,7 @@ pub fn is_agency(name: &str) -> bool {
     LONG_NAMES.iter().any(|long| folded.contains(long))
         || folded.split([' ', '/', '-', '&']).any(known)
         || folded.ends_with("newswire")
+        || [".com", ".org", ".net"].iter().any(|domain| folded.ends_with(domain) && !folded.contains(' '))
         || folded.ends_with("newswire.com")
         || known(&folded)
 }

@@ -116,6 +116,9 @@ impl Reader<'_, '_> {
 
     /// Reads the parts from `start`, if there is one at all.
     pub(super) fn read(&self, start: usize) -> Option<Parts> {
+        if self.folded(start) == "by" {
+            return None;
+        }
         let limit = self.end.min(start + LONGEST);
         let mut parts = Parts {
             places: Vec::new(),
@@ -134,6 +137,14 @@ impl Reader<'_, '_> {
             let Some(next) = self.read_part(at, &mut parts) else { break };
             last = next;
             at = self.skip_joiner(next, &mut parts);
+            // "(Reuters) Swiss bank UBS said": no place follows an agency at once.
+            if at == next && parts.places.is_empty() && !(parts.has_date && parts.agency_form.is_none()) {
+                let goes_on = self.str(at) == "(" || self.read_date(at).is_some();
+                let capitals = self.is_capitals(at) && self.read_places(at).is_some_and(|(end, _)| self.ends_places(end));
+                if !(goes_on || capitals) {
+                    break;
+                }
+            }
         }
         if last == start {
             return None;
@@ -183,22 +194,23 @@ impl Reader<'_, '_> {
     /// Steps over what stands between two parts; back to `at` when no part follows.
     fn skip_joiner(&self, at: usize, parts: &mut Parts) -> usize {
         let word = self.str(at);
-        if matches!(word, "," | ".") {
+        let stopped = matches!(word, "," | ".");
+        let after = at + 1 + usize::from(stopped);
+        if stopped && !self.is_dash(at + 1) {
             return at + 1;
         }
-        // "AFP.- London", "(ANSA) - ROME, FEB 7", "SPACE.com - TORONTO": an agency first.
-        let dashes = usize::from(word == "." && self.is_dash(at + 1)) + usize::from(self.is_dash(at));
-        let after = at + if word == "." { 2 } else { 1 };
-        if dashes == 0 || after >= self.end {
+        if !(stopped || self.is_dash(at)) || after >= self.end {
             return at;
         }
-        if parts.places.is_empty() && !parts.has_date && parts.agency_form.is_some() {
-            let closes = |next: usize| self.read_separator(next).0 == Separator::Dash || self.date_follows(next);
-            let goes_on = self.read_places(after).is_some_and(|(next, _)| closes(next));
-            return if goes_on || self.read_date(after).is_some() { after } else { at };
+        // "AFP.- London", "(ANSA) - ROME, FEB 7", "SPACE.com - TORONTO": an agency or a
+        // date first.
+        if parts.places.is_empty() {
+            let goes_on = self.read_places(after).is_some_and(|(next, _)| self.ends_places(next));
+            let dated = !parts.has_date && self.read_date(after).is_some();
+            return if goes_on || dated { after } else { at };
         }
         // "CAIRO – 7 February 2024:", "ST. LOUIS--(BUSINESS WIRE)--".
-        if parts.agency_form.is_none() && self.read_agency(after, true).is_some_and(|(_, _, f)| f != AgencyForm::Empty) {
+        if parts.agency_form.is_none() && self.read_agency(after, true).is_some_and(|(_, _, f)| f == AgencyForm::Known) {
             return after;
         }
         if !parts.has_date
@@ -211,9 +223,10 @@ impl Reader<'_, '_> {
         at
     }
 
-    fn date_follows(&self, at: usize) -> bool {
-        let at = if self.str(at) == "," { at + 1 } else { at };
-        self.read_date(at).is_some()
+    /// Whether a dash or a date follows the places.
+    fn ends_places(&self, at: usize) -> bool {
+        let date_at = at + usize::from(self.str(at) == ",");
+        self.read_separator(at).0 == Separator::Dash || self.read_date(date_at).is_some()
     }
 
     /// Reads the separator and the index of the story's first token.
@@ -223,6 +236,10 @@ impl Reader<'_, '_> {
         }
         let word = self.str(at);
         if self.is_dash(at) {
+            // "Taiwan-based": a hyphen inside a word.
+            if self.is_glued_hyphen(at) && !(at > 0 && self.case(at - 1) == Case::Upper && self.case(at + 1) == Case::Title) {
+                return (Separator::None, at);
+            }
             let next = if self.is_dash(at + 1) { at + 2 } else { at + 1 };
             return (Separator::Dash, next);
         }
@@ -234,6 +251,11 @@ impl Reader<'_, '_> {
             "|" | ">" | ">>" => (Separator::Dash, at + 1),
             _ => (Separator::None, at),
         }
+    }
+
+    /// A single hyphen with no white space on either side.
+    pub(super) fn is_glued_hyphen(&self, at: usize) -> bool {
+        matches!(self.str(at), "-" | "‐" | "‑") && !self.spaced(at) && !self.spaced(at + 1)
     }
 
     /// Reads "(Reuters)", "/TASS/", "Reuters)", "()".
@@ -248,6 +270,10 @@ impl Reader<'_, '_> {
             }
             _ => return None,
         };
+        // "(Reuters - Lockheed": the closing bracket got lost.
+        if close == ")" && agency::is_agency(self.str(at + 1)) && self.is_dash(at + 2) && self.spaced(at + 2) {
+            return Some((at + 2, Some(self.span(at + 1, at + 2)), AgencyForm::Known));
+        }
         if self.str(at + 1) == close {
             return (after_part && close == ")").then_some((at + 2, None, AgencyForm::Empty));
         }
@@ -268,6 +294,10 @@ impl Reader<'_, '_> {
 
     /// Reads a date: "Feb. 7", "7th February, 2024", "Feb" (which has no value).
     pub(super) fn read_date(&self, at: usize) -> Option<(usize, Option<PartialDate>)> {
+        if self.str(at) == "(" {
+            let (next, date) = self.read_date(at + 1)?;
+            return (self.str(next) == ")" && date.is_some()).then_some((next + 1, date));
+        }
         let start = match words::weekday(self.folded(at)) {
             Some(_) if self.case(at).is_capital() => at + 1 + usize::from(self.str(at + 1) == ","),
             _ => at,
@@ -291,7 +321,7 @@ impl Reader<'_, '_> {
             return (ends && start == at).then_some((start + 1, None));
         }
         let day = words::day(self.folded(start))?;
-        let month_at = start + 1 + usize::from(self.folded(start + 1) == "of");
+        let month_at = start + 1 + usize::from(matches!(self.folded(start + 1), "of" | "de"));
         let month = self.month(month_at)?;
         full(dot(month_at + 1).min(month_at + 1), month, day)
     }
@@ -299,13 +329,14 @@ impl Reader<'_, '_> {
     fn month(&self, at: usize) -> Option<u8> {
         let folded = self.folded(at);
         words::month(folded).filter(|_| self.case(at).is_capital()).or_else(|| words::foreign_month(folded)).or_else(|| {
-            // "7 feb (EFE)": Spanish writes months in lower case.
-            words::month(folded).filter(|_| at > 0 && words::day(self.folded(at - 1)).is_some())
+            // "7 feb (EFE)": Spanish writes months in lower case, and so do hasty hands.
+            let dated = |i: usize| words::day(self.folded(i)).is_some();
+            words::month(folded).filter(|_| dated(at + 1) || (at > 0 && dated(at - 1)))
         })
     }
 
     fn read_year(&self, at: usize) -> (usize, Option<i32>) {
-        let year_at = at + usize::from(self.str(at) == ",");
+        let year_at = at + usize::from(matches!(self.folded(at), "," | "de"));
         match words::year(self.folded(year_at)).filter(|year| (1800..2100).contains(year)) {
             Some(year) => (year_at + 1, Some(year)),
             None => (at, None),
@@ -440,7 +471,7 @@ impl Reader<'_, '_> {
     fn read_title_name(&self, at: usize) -> Option<(usize, Style, bool)> {
         if let Some((next, kinds)) = self.longest_known(at)
             && (kinds.town || kinds.country)
-            && !self.case(next).is_capital()
+            && (!self.case(next).is_capital() || agency::bare_prefix(self.rest(next)).is_some() || self.month(next).is_some())
         {
             return Some((next, Style::Title, true));
         }
@@ -469,7 +500,11 @@ impl Reader<'_, '_> {
             }
             name.push_str(self.folded(i));
         }
-        gazetteer::find(&name)
+        gazetteer::find(&name).or_else(|| {
+            // "JACKSON, Miss (Reuters)": an abbreviation that lost its full stop.
+            name.push('.');
+            gazetteer::find(&name).filter(|kinds| kinds.region && name.len() <= 7)
+        })
     }
 }
 

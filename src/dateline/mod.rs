@@ -92,7 +92,7 @@ fn find_in_block(reader: &Reader<'_, '_>, start: usize, opening: Opening) -> Opt
 fn skip_notes(reader: &Reader<'_, '_>, start: usize) -> usize {
     let doc = reader.doc;
     let mut at = start;
-    while at < reader.end && matches!(doc.str(at), "*" | "•" | "·" | "►" | "▪" | "■") {
+    while at < reader.end && (doc.str(at).starts_with('*') || matches!(doc.str(at), "•" | "·" | "►" | "▪" | "■")) {
         at += 1;
     }
     let noted = |at: usize| at < reader.end && matches!(doc.str(at), "(" | "[");
@@ -154,6 +154,10 @@ fn is_dateline(reader: &Reader<'_, '_>, start: usize, parts: &Parts, opening: Op
     }
     // "WASHINGTON, DC - FEBRUARY 07: President …": a picture agency's caption.
     if parts.dash_before_date && parts.separator == Separator::Colon && is_capital_month(reader, parts) {
+        return false;
+    }
+    // "IIT-Madras": a glued hyphen parts only what is surely a place.
+    if dash && !known && parts.next > 0 && reader.is_glued_hyphen(parts.next - 1) {
         return false;
     }
     let label = capitals && !known && is_label(reader, start, parts);
