@@ -11,6 +11,7 @@ type Command = (&'static [&'static str], &'static str, fn(&[String]) -> Result<(
 const COMMANDS: &[Command] = &[
     (&["evaluate", "datelines"], "FILE… [--errors] [--check FILE] [--write FILE]", train::datelines::evaluate),
     (&["evaluate", "taglines"], "FILE… [--errors] [--check FILE] [--write FILE]", train::datelines::evaluate_taglines),
+    (&["evaluate", "dates"], "FILE… [--errors] [--check FILE] [--write FILE]", train::dates::evaluate),
 ];
 
 fn main() -> ExitCode {

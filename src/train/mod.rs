@@ -2,6 +2,7 @@
 //! output. Native only, behind the feature `train`; nothing of the product uses it.
 
 pub mod datelines;
+pub mod dates;
 pub mod score;
 
 use std::fmt;
