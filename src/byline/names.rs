@@ -4,24 +4,77 @@
 
 use super::FoundAuthor;
 use super::tagline::role;
+use crate::TokenRange;
 use crate::annotation::Kind;
 use crate::dateline::{agency, gazetteer};
 use crate::document::Document;
 use crate::token::{Case, Class};
-use crate::TokenRange;
 
 /// Words of an organisation's name, folded and sorted.
 const ORGANIZATION_WORDS: &[&str] = &[
-    "agency", "bureau", "desk", "editors", "foundation", "gazette", "herald", "images", "journal", "magazine", "media",
-    "network", "news", "newspaper", "newsroom", "office", "pictures", "post", "press", "radio", "reporters", "review",
-    "service", "services", "staff", "star", "team", "television", "times", "tribune", "tv", "university", "wire",
+    "agency",
+    "bureau",
+    "desk",
+    "editors",
+    "foundation",
+    "gazette",
+    "herald",
+    "images",
+    "journal",
+    "magazine",
+    "media",
+    "network",
+    "news",
+    "newspaper",
+    "newsroom",
+    "office",
+    "pictures",
+    "post",
+    "press",
+    "radio",
+    "reporters",
+    "review",
+    "service",
+    "services",
+    "staff",
+    "star",
+    "team",
+    "television",
+    "times",
+    "tribune",
+    "tv",
+    "university",
+    "wire",
 ];
 
 /// Words of a job: what follows a name behind a comma, folded and sorted.
 const JOB_WORDS: &[&str] = &[
-    "analyst", "author", "bureau", "chief", "columnist", "contributing", "contributor", "correspondent",
-    "correspondents", "desk", "director", "editor", "editors", "fellow", "journalist", "photographer", "producer",
-    "professor", "reporter", "reporters", "researcher", "senior", "special", "staff", "writer", "writers",
+    "analyst",
+    "author",
+    "bureau",
+    "chief",
+    "columnist",
+    "contributing",
+    "contributor",
+    "correspondent",
+    "correspondents",
+    "desk",
+    "director",
+    "editor",
+    "editors",
+    "fellow",
+    "journalist",
+    "photographer",
+    "producer",
+    "professor",
+    "reporter",
+    "reporters",
+    "researcher",
+    "senior",
+    "special",
+    "staff",
+    "writer",
+    "writers",
 ];
 
 /// Reads the names of `first..end` into `authors`; the role changes where another
@@ -91,8 +144,29 @@ pub(super) fn read_name(doc: &Document<'_>, first: usize, end: usize) -> usize {
         }
         let particle = matches!(
             folded,
-            "de" | "da" | "das" | "del" | "della" | "den" | "der" | "di" | "dos" | "du" | "el" | "la" | "le" | "ter"
-                | "ten" | "van" | "von" | "al" | "bin" | "ibn" | "y" | "of" | "the" | "e"
+            "de" | "da"
+                | "das"
+                | "del"
+                | "della"
+                | "den"
+                | "der"
+                | "di"
+                | "dos"
+                | "du"
+                | "el"
+                | "la"
+                | "le"
+                | "ter"
+                | "ten"
+                | "van"
+                | "von"
+                | "al"
+                | "bin"
+                | "ibn"
+                | "y"
+                | "of"
+                | "the"
+                | "e"
         ) && at > first
             && token.case == Case::Lower;
         let hyphen = folded == "-" && !token.spaced && at > first && at + 1 < end && !doc.tokens[at + 1].spaced;
@@ -121,7 +195,8 @@ fn kind_of(doc: &Document<'_>, tokens: TokenRange, first: bool) -> Option<Kind> 
     let calendar = |i: usize| {
         // "Jan Paschal" is a name, "Jan 7" and "Monday" are not.
         let dated = crate::date::words::day(doc.folded(i + 1)).is_some();
-        dated && crate::date::words::month(doc.folded(i)).is_some() || crate::date::words::weekday(doc.folded(i)).is_some()
+        dated && crate::date::words::month(doc.folded(i)).is_some()
+            || crate::date::words::weekday(doc.folded(i)).is_some()
     };
     if has(JOB_WORDS) || is_place(doc, tokens) || tokens.indices().any(calendar) && words < 3 {
         return None;

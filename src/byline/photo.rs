@@ -18,9 +18,30 @@ fn credits_nobody(folded: &str) -> bool {
 fn is_library(folded: &str) -> bool {
     matches!(
         folded,
-        "getty" | "getty images" | "shutterstock" | "alamy" | "istock" | "epa" | "epa-efe" | "sputnik" | "nurphoto"
-            | "zuma" | "zuma press" | "imago" | "usatsi" | "usa today sports" | "corbis" | "rex" | "pa wire"
-            | "kremlin" | "nasa" | "facebook" | "twitter" | "instagram" | "wikimedia commons" | "unsplash"
+        "getty"
+            | "getty images"
+            | "shutterstock"
+            | "alamy"
+            | "istock"
+            | "epa"
+            | "epa-efe"
+            | "sputnik"
+            | "nurphoto"
+            | "zuma"
+            | "zuma press"
+            | "imago"
+            | "usatsi"
+            | "usa today sports"
+            | "corbis"
+            | "rex"
+            | "pa wire"
+            | "kremlin"
+            | "nasa"
+            | "facebook"
+            | "twitter"
+            | "instagram"
+            | "wikimedia commons"
+            | "unsplash"
     )
 }
 
@@ -92,7 +113,10 @@ fn find_marked(doc: &Document<'_>, block: TokenRange) -> Option<(usize, usize)> 
     let at = block.indices().rev().find(|&i| {
         let marks = matches!(doc.folded(i), ":" | "by");
         let named = i > block.start
-            && matches!(doc.folded(i - 1), "photo" | "photograph" | "photography" | "picture" | "credit" | "image" | "photos");
+            && matches!(
+                doc.folded(i - 1),
+                "photo" | "photograph" | "photography" | "picture" | "credit" | "image" | "photos"
+            );
         (marks && named) || (doc.folded(i) == "via" && i + 1 < block.end && doc.tokens[i + 1].case.is_capital())
     })?;
     let start = at + 1;

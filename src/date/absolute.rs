@@ -137,7 +137,8 @@ impl Reader<'_, '_> {
         let first = MonthDay { next: end, year, month, day };
         // "Sept. 12–13, 2013"; "March 1 to 5".
         let dash = self.is_dash(next) || matches!(self.folded(next), "to" | "through" | "until");
-        if dash && let Some((after, second)) = self.day(next + 1).filter(|(_, second)| *second > day)
+        if dash
+            && let Some((after, second)) = self.day(next + 1).filter(|(_, second)| *second > day)
             && self.month_beside_day(after).is_none()
             && !matches!(self.folded(after), "percent" | "%" | "p.m." | "a.m." | "million" | "-" | "points")
         {
@@ -181,7 +182,8 @@ impl Reader<'_, '_> {
                 None => Value::Partial(partial),
             });
         };
-        let ahead = |year: i32| Day::new(year, date.month, date.day).is_some_and(|day| day.ordinal() >= reference.ordinal());
+        let ahead =
+            |year: i32| Day::new(year, date.month, date.day).is_some_and(|day| day.ordinal() >= reference.ordinal());
         let year = date.year.or_else(|| {
             // A date on the other side of today by less than half a year is nearest; the
             // tense decides only where both are far.
@@ -231,7 +233,10 @@ impl Reader<'_, '_> {
         }
         start = modified;
         // "March - May 2020", "January–March".
-        if self.is_dash(end) && let Some(last) = self.month(end + 1) && self.day(end + 2).is_none_or(|(_, d)| d > 31) {
+        if self.is_dash(end)
+            && let Some(last) = self.month(end + 1)
+            && self.day(end + 2).is_none_or(|(_, d)| d > 31)
+        {
             let (after, last_year) = self.year_behind(end + 2);
             let to = self.month_value(last, last_year.or(year), shift, at, after);
             let from = match &to {
@@ -272,7 +277,16 @@ impl Reader<'_, '_> {
         let folded = self.folded(at);
         let surely = matches!(
             before,
-            "in" | "since" | "until" | "till" | "during" | "through" | "throughout" | "late" | "early" | "mid" | "between"
+            "in" | "since"
+                | "until"
+                | "till"
+                | "during"
+                | "through"
+                | "throughout"
+                | "late"
+                | "early"
+                | "mid"
+                | "between"
         );
         let glued = self.folded(at + 1) == "-" && !self.spaced(at + 1) && self.month(at + 2).is_none();
         let abbreviated = folded.trim_end_matches('.').len() <= 3 && folded != "may";
@@ -366,15 +380,31 @@ impl Reader<'_, '_> {
         let before = self.before(at, 1);
         let preposition = matches!(
             before,
-            "in" | "since" | "by" | "until" | "till" | "from" | "during" | "before" | "after" | "early" | "late" | "mid"
-                | "fiscal" | "year" | "through" | "throughout" | "around" | "circa"
+            "in" | "since"
+                | "by"
+                | "until"
+                | "till"
+                | "from"
+                | "during"
+                | "before"
+                | "after"
+                | "early"
+                | "late"
+                | "mid"
+                | "fiscal"
+                | "year"
+                | "through"
+                | "throughout"
+                | "around"
+                | "circa"
         );
         let span = if preposition { 1000..2200 } else { 1800..2100 };
         if !span.contains(&year) || (!preposition && self.counts_things(at)) {
             return None;
         }
         let glued_before = at > self.floor && !self.spaced(at);
-        if glued_before && !matches!(before, "(" | "[" | "“" | "\"" | "-" | "–" | "—" | "/" | "‘" | "’" | "--") {
+        if glued_before && !matches!(before, "(" | "[" | "“" | "\"" | "-" | "–" | "—" | "/" | "‘" | "’" | "--")
+        {
             return None;
         }
         let next = self.folded(at + 1);
@@ -399,11 +429,18 @@ impl Reader<'_, '_> {
     fn counts_things(&self, at: usize) -> bool {
         let next = self.folded(at + 1);
         let before = self.before(at, 1);
-        let determined = matches!(before, "the" | "a" | "his" | "her" | "their" | "its" | "our" | "my" | "'s" | "’s" | "this");
-        let product = matches!(before, "windows" | "office" | "boeing" | "agenda" | "area" | "model" | "page" | "highway");
+        let determined =
+            matches!(before, "the" | "a" | "his" | "her" | "their" | "its" | "our" | "my" | "'s" | "’s" | "this");
+        let product =
+            matches!(before, "windows" | "office" | "boeing" | "agenda" | "area" | "model" | "page" | "highway");
         let plural = self.case(at + 1) == Case::Lower
-            && (next.ends_with('s') && next.len() > 3 && !matches!(next, "was" | "this" | "has" | "does" | "versus" | "as")
-                || matches!(next, "people" | "men" | "women" | "children" | "feet" | "miles" | "police" | "or" | "more" | "to"));
+            && (next.ends_with('s')
+                && next.len() > 3
+                && !matches!(next, "was" | "this" | "has" | "does" | "versus" | "as")
+                || matches!(
+                    next,
+                    "people" | "men" | "women" | "children" | "feet" | "miles" | "police" | "or" | "more" | "to"
+                ));
         let number = matches!(next, "million" | "billion" | "trillion" | "thousand" | "hundred");
         product || number || plural && !determined
     }

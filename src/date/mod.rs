@@ -41,7 +41,8 @@ pub fn find_reference(
 #[must_use]
 pub fn find(doc: &Document<'_>, datelines: &[dateline::Found], reference: Option<Day>) -> Vec<DateExpression> {
     let mut reader = Reader { doc, reference, last: None, floor: 0, end: 0 };
-    let triggers: Vec<Trigger> = (0..doc.vocabulary.len()).map(|id| trigger(&doc.vocabulary.word(id as u32).folded)).collect();
+    let triggers: Vec<Trigger> =
+        (0..doc.vocabulary.len()).map(|id| trigger(&doc.vocabulary.word(id as u32).folded)).collect();
     let mut datelines = datelines.iter().map(|d| d.span).peekable();
     let mut found = Vec::new();
     for &tokens in &doc.block_tokens {

@@ -162,7 +162,7 @@ impl Reader<'_, '_> {
             return None;
         }
         // "a year earlier" is not "earlier than": "later this year" goes elsewhere.
-        if matches!(self.folded(end), "than" | "this" | "that" | "in" ) && !ago && !self.spaced(end) {
+        if matches!(self.folded(end), "than" | "this" | "that" | "in") && !ago && !self.spaced(end) {
             return None;
         }
         let (start, count) = match self.count_before(at) {
@@ -287,7 +287,8 @@ impl Reader<'_, '_> {
         let number_at = at.checked_sub(1 + hyphen).filter(|&i| i >= self.floor)?;
         let word = self.folded(number_at);
         let figures = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-        let number = figures.parse::<i32>().ok().filter(|_| word.len() == figures.len() + 2).or_else(|| words::ordinal(word))?;
+        let number =
+            figures.parse::<i32>().ok().filter(|_| word.len() == figures.len() + 2).or_else(|| words::ordinal(word))?;
         let start = self.with_part(number_at);
         let start = start - usize::from(self.before(start, 1) == "the");
         (1..=22).contains(&number).then_some(Hit { start, end: at + 1, value: Value::Century(number - 1) })
@@ -348,7 +349,8 @@ impl Reader<'_, '_> {
         if let Some(year) = words::year(self.folded(year_at)).filter(|year| (1500..2200).contains(year)) {
             return Some(Hit { start, end: year_at + 1, value: Value::Season(year, season) });
         }
-        let in_season = article && matches!(self.before(at, 2), "in" | "during" | "since" | "by" | "over" | "until")
+        let in_season = article
+            && matches!(self.before(at, 2), "in" | "during" | "since" | "by" | "over" | "until")
             && !matches!(self.folded(at + 1), "of" | "to");
         if !(in_season || start + usize::from(article) < at) || self.case(at) != Case::Lower {
             return None;
@@ -362,7 +364,9 @@ impl Reader<'_, '_> {
     /// "Q3 2024", "FY2024", "Q1".
     pub(super) fn read_at_code(&self, at: usize) -> Option<Hit> {
         let folded = self.folded(at);
-        if let Some(number) = folded.strip_prefix('q').and_then(|n| n.parse::<u8>().ok()).filter(|n| (1..=4).contains(n)) {
+        if let Some(number) =
+            folded.strip_prefix('q').and_then(|n| n.parse::<u8>().ok()).filter(|n| (1..=4).contains(n))
+        {
             let (end, year) = self.fiscal_year(at + 1);
             let value = match (year, self.reference) {
                 (Some(year), _) => Value::Quarter(year, number),
@@ -376,7 +380,9 @@ impl Reader<'_, '_> {
         }
         let figures = folded.strip_prefix("fy")?;
         let year = match figures.len() {
-            0 => return words::year(self.folded(at + 1)).map(|y| Hit { start: at, end: at + 2, value: Value::Year(y) }),
+            0 => {
+                return words::year(self.folded(at + 1)).map(|y| Hit { start: at, end: at + 2, value: Value::Year(y) });
+            }
             4 => words::year(figures)?,
             2 => 2000 + figures.parse::<i32>().ok()?,
             _ => return None,

@@ -140,7 +140,8 @@ impl Reader<'_, '_> {
             // "(Reuters) Swiss bank UBS said": no place follows an agency at once.
             if at == next && parts.places.is_empty() && !(parts.has_date && parts.agency_form.is_none()) {
                 let goes_on = self.str(at) == "(" || self.read_date(at).is_some();
-                let capitals = self.is_capitals(at) && self.read_places(at).is_some_and(|(end, _)| self.ends_places(end));
+                let capitals =
+                    self.is_capitals(at) && self.read_places(at).is_some_and(|(end, _)| self.ends_places(end));
                 if !(goes_on || capitals) {
                     break;
                 }
@@ -210,7 +211,8 @@ impl Reader<'_, '_> {
             return if goes_on || dated { after } else { at };
         }
         // "CAIRO – 7 February 2024:", "ST. LOUIS--(BUSINESS WIRE)--".
-        if parts.agency_form.is_none() && self.read_agency(after, true).is_some_and(|(_, _, f)| f == AgencyForm::Known) {
+        if parts.agency_form.is_none() && self.read_agency(after, true).is_some_and(|(_, _, f)| f == AgencyForm::Known)
+        {
             return after;
         }
         if !parts.has_date
@@ -237,7 +239,9 @@ impl Reader<'_, '_> {
         let word = self.str(at);
         if self.is_dash(at) {
             // "Taiwan-based": a hyphen inside a word.
-            if self.is_glued_hyphen(at) && !(at > 0 && self.case(at - 1) == Case::Upper && self.case(at + 1) == Case::Title) {
+            if self.is_glued_hyphen(at)
+                && !(at > 0 && self.case(at - 1) == Case::Upper && self.case(at + 1) == Case::Title)
+            {
                 return (Separator::None, at);
             }
             let next = if self.is_dash(at + 1) { at + 2 } else { at + 1 };
@@ -328,11 +332,13 @@ impl Reader<'_, '_> {
 
     fn month(&self, at: usize) -> Option<u8> {
         let folded = self.folded(at);
-        words::month(folded).filter(|_| self.case(at).is_capital()).or_else(|| words::foreign_month(folded)).or_else(|| {
-            // "7 feb (EFE)": Spanish writes months in lower case, and so do hasty hands.
-            let dated = |i: usize| words::day(self.folded(i)).is_some();
-            words::month(folded).filter(|_| dated(at + 1) || (at > 0 && dated(at - 1)))
-        })
+        words::month(folded).filter(|_| self.case(at).is_capital()).or_else(|| words::foreign_month(folded)).or_else(
+            || {
+                // "7 feb (EFE)": Spanish writes months in lower case, and so do hasty hands.
+                let dated = |i: usize| words::day(self.folded(i)).is_some();
+                words::month(folded).filter(|_| dated(at + 1) || (at > 0 && dated(at - 1)))
+            },
+        )
     }
 
     fn read_year(&self, at: usize) -> (usize, Option<i32>) {
@@ -460,7 +466,8 @@ impl Reader<'_, '_> {
             Case::Upper => word.chars().filter(|c| c.is_alphabetic()).count() >= 2,
             Case::Title => word.len() <= 2 && word.chars().all(|c| !c.is_lowercase()),
             Case::Mixed => ["Mc", "Mac", "De", "La", "Le", "d'", "d’", "al"].iter().any(|head| {
-                word.strip_prefix(head).is_some_and(|rest| rest.chars().count() >= 3 && rest.chars().all(|c| !c.is_lowercase()))
+                word.strip_prefix(head)
+                    .is_some_and(|rest| rest.chars().count() >= 3 && rest.chars().all(|c| !c.is_lowercase()))
             }),
             _ => false,
         }
@@ -471,12 +478,15 @@ impl Reader<'_, '_> {
     fn read_title_name(&self, at: usize) -> Option<(usize, Style, bool)> {
         if let Some((next, kinds)) = self.longest_known(at)
             && (kinds.town || kinds.country)
-            && (!self.case(next).is_capital() || agency::bare_prefix(self.rest(next)).is_some() || self.month(next).is_some())
+            && (!self.case(next).is_capital()
+                || agency::bare_prefix(self.rest(next)).is_some()
+                || self.month(next).is_some())
         {
             return Some((next, Style::Title, true));
         }
         let mut next = at;
-        while next < self.end.min(at + 5) && self.doc.tokens[next].class == Class::Word && self.case(next).is_capital() {
+        while next < self.end.min(at + 5) && self.doc.tokens[next].class == Class::Word && self.case(next).is_capital()
+        {
             next += 1;
         }
         (next > at).then_some((next, Style::Title, false))

@@ -92,7 +92,8 @@ fn find_in_block(reader: &Reader<'_, '_>, start: usize, opening: Opening) -> Opt
 fn skip_notes(reader: &Reader<'_, '_>, start: usize) -> usize {
     let doc = reader.doc;
     let mut at = start;
-    while at < reader.end && (doc.str(at).starts_with('*') || matches!(doc.str(at), "•" | "·" | "►" | "▪" | "■")) {
+    while at < reader.end && (doc.str(at).starts_with('*') || matches!(doc.str(at), "•" | "·" | "►" | "▪" | "■"))
+    {
         at += 1;
     }
     let noted = |at: usize| at < reader.end && matches!(doc.str(at), "(" | "[");
@@ -120,13 +121,83 @@ fn into_found(parts: &Parts) -> Found {
 
 /// Words in capitals that open a line without naming a place.
 const LABELS: &[&str] = &[
-    "alert", "analysis", "baseball", "basketball", "blog", "boxing", "breaking", "brief", "column", "comment",
-    "commentary", "correction", "cricket", "cycling", "editorial", "exclusive", "explainer", "fact", "factbox",
-    "feature", "flash", "football", "golf", "graphic", "headlines", "highlights", "hockey", "insight", "instant",
-    "interview", "just", "letter", "letters", "live", "mlb", "nba", "ncaa", "news", "nfl", "nhl", "note", "obituary",
-    "opinion", "photo", "photos", "podcast", "poll", "profile", "racing", "read", "recap", "report", "review", "rugby",
-    "rumor", "scoop", "see", "snapshot", "soccer", "special", "sports", "spotlight", "stocks", "summary", "tennis",
-    "timeline", "top", "trailer", "update", "updated", "urgent", "us", "video", "viral", "warning", "watch", "wrap",
+    "alert",
+    "analysis",
+    "baseball",
+    "basketball",
+    "blog",
+    "boxing",
+    "breaking",
+    "brief",
+    "column",
+    "comment",
+    "commentary",
+    "correction",
+    "cricket",
+    "cycling",
+    "editorial",
+    "exclusive",
+    "explainer",
+    "fact",
+    "factbox",
+    "feature",
+    "flash",
+    "football",
+    "golf",
+    "graphic",
+    "headlines",
+    "highlights",
+    "hockey",
+    "insight",
+    "instant",
+    "interview",
+    "just",
+    "letter",
+    "letters",
+    "live",
+    "mlb",
+    "nba",
+    "ncaa",
+    "news",
+    "nfl",
+    "nhl",
+    "note",
+    "obituary",
+    "opinion",
+    "photo",
+    "photos",
+    "podcast",
+    "poll",
+    "profile",
+    "racing",
+    "read",
+    "recap",
+    "report",
+    "review",
+    "rugby",
+    "rumor",
+    "scoop",
+    "see",
+    "snapshot",
+    "soccer",
+    "special",
+    "sports",
+    "spotlight",
+    "stocks",
+    "summary",
+    "tennis",
+    "timeline",
+    "top",
+    "trailer",
+    "update",
+    "updated",
+    "urgent",
+    "us",
+    "video",
+    "viral",
+    "warning",
+    "watch",
+    "wrap",
     "wrapup",
 ];
 
@@ -198,6 +269,7 @@ fn is_label(reader: &Reader<'_, '_>, start: usize, parts: &Parts) -> bool {
     }
     let short = n_tokens == 1 && doc.str(start).chars().count() <= 3;
     let shouted = (parts.next..reader.end.min(parts.next + 4)).filter(|&i| doc.tokens[i].class == Class::Word);
-    let (shouted, total) = shouted.fold((0, 0), |(s, n), i| (s + usize::from(doc.tokens[i].case == Case::Upper), n + 1));
+    let (shouted, total) =
+        shouted.fold((0, 0), |(s, n), i| (s + usize::from(doc.tokens[i].case == Case::Upper), n + 1));
     short || (total >= 3 && shouted == total)
 }

@@ -69,7 +69,11 @@ fn evaluate_file(path: &str, errors: bool, scores: &mut Scores) -> Result<(), Fa
         let Some(hit) = hit else {
             if errors {
                 let kind = found.blocks.iter().find(|b| b.span.contains(gold_span)).map(|b| b.kind);
-                println!("{id}: missed {:?} before {:?} in {kind:?}", gold_span.of(&text), behind(&text, gold_span.end));
+                println!(
+                    "{id}: missed {:?} before {:?} in {kind:?}",
+                    gold_span.of(&text),
+                    behind(&text, gold_span.end)
+                );
             }
             continue;
         };
@@ -135,7 +139,12 @@ pub fn evaluate_taglines(arguments: &[String]) -> Result<(), Fault> {
                 if !right {
                     counts.wrong += 1;
                     if request.errors {
-                        println!("{}: marked {:?} for {:?}", row["id"], credit.span.of(&text), gold.map(|g| g.of(&text)));
+                        println!(
+                            "{}: marked {:?} for {:?}",
+                            row["id"],
+                            credit.span.of(&text),
+                            gold.map(|g| g.of(&text))
+                        );
                     }
                 }
             }

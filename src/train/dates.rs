@@ -64,7 +64,8 @@ fn evaluate_file(path: &str, errors: bool, scores: &mut Scores) -> Result<(), Fa
             .iter()
             .filter_map(|t| gold(t, &offsets))
             .collect();
-        let datelines: Vec<Span> = found.datelines.iter().filter_map(|d| d.date.as_ref().map(|date| date.span)).collect();
+        let datelines: Vec<Span> =
+            found.datelines.iter().filter_map(|d| d.date.as_ref().map(|date| date.span)).collect();
         let mut taken = vec![false; found.dates.len()];
         for (span, _, value) in &timex {
             let Some(value) = value else { continue };
@@ -84,14 +85,26 @@ fn evaluate_file(path: &str, errors: bool, scores: &mut Scores) -> Result<(), Fa
             }
             if errors && !right {
                 let got = hit.map(|i| (found.dates[i].span.of(text), found.dates[i].value.as_deref()));
-                println!("{} [{}] {:?} = {value}, got {got:?}: {}", row["id"], row["dct"], span.of(text), around(text, *span));
+                println!(
+                    "{} [{}] {:?} = {value}, got {got:?}: {}",
+                    row["id"],
+                    row["dct"],
+                    span.of(text),
+                    around(text, *span)
+                );
             }
         }
         for (i, date) in found.dates.iter().enumerate().filter(|(i, _)| !taken[*i]) {
             // Durations, hours and vague references are not scored either way.
-            if timex.iter().any(|(span, kind, value)| (*kind != "DATE" || value.is_none()) && span.overlaps(date.span)) {
+            if timex.iter().any(|(span, kind, value)| (*kind != "DATE" || value.is_none()) && span.overlaps(date.span))
+            {
                 if errors {
-                    println!("{} other type {:?}: {}", row["id"], found.dates[i].span.of(text), around(text, date.span));
+                    println!(
+                        "{} other type {:?}: {}",
+                        row["id"],
+                        found.dates[i].span.of(text),
+                        around(text, date.span)
+                    );
                 }
                 continue;
             }
@@ -99,7 +112,13 @@ fn evaluate_file(path: &str, errors: bool, scores: &mut Scores) -> Result<(), Fa
             exact.wrong += 1;
             values.wrong += 1;
             if errors {
-                println!("{} extra {:?} = {:?}: {}", row["id"], date.span.of(text), date.value, around(text, date.span));
+                println!(
+                    "{} extra {:?} = {:?}: {}",
+                    row["id"],
+                    date.span.of(text),
+                    date.value,
+                    around(text, date.span)
+                );
             }
         }
     }
