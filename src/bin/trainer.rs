@@ -12,6 +12,8 @@ const COMMANDS: &[Command] = &[
     (&["evaluate", "datelines"], "FILE… [--errors] [--check FILE] [--write FILE]", train::datelines::evaluate),
     (&["evaluate", "taglines"], "FILE… [--errors] [--check FILE] [--write FILE]", train::datelines::evaluate_taglines),
     (&["evaluate", "dates"], "FILE… [--errors] [--check FILE] [--write FILE]", train::dates::evaluate),
+    (&["evaluate", "blocks"], "[--folds N] FILE… [--errors] [--check FILE] [--write FILE]", train::blocks::evaluate),
+    (&["train", "blocks"], "OUT FILE…", train::blocks::train),
 ];
 
 fn main() -> ExitCode {
