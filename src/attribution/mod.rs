@@ -1,6 +1,11 @@
 //! Quoted stretches × cues × mentions → quotations with a source, and reported
 //! clauses without marks. The rule that decided is recorded.
 
+pub(crate) mod candidate;
+pub(crate) mod feature;
+pub(crate) mod kind;
+pub(crate) mod ranker;
+
 use crate::annotation::Quotation;
 use crate::coref::Referents;
 use crate::document::Document;
