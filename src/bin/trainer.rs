@@ -8,8 +8,10 @@ use std::process::ExitCode;
 type Command = (&'static [&'static str], &'static str, fn(&[String]) -> Result<(), Fault>);
 
 /// Every command, in the order that the help shows.
-const COMMANDS: &[Command] =
-    &[(&["lexicon"], "CITIES COUNTRIES NATIONALITIES LOCALES NAMES OUT", train::lexicon::rebuild)];
+const COMMANDS: &[Command] = &[
+    (&["evaluate", "entities"], "[--errors] FILE…", train::entities::evaluate),
+    (&["lexicon"], "CITIES COUNTRIES NATIONALITIES LOCALES NAMES OUT", train::lexicon::rebuild),
+];
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
