@@ -11,6 +11,8 @@ type Command = (&'static [&'static str], &'static str, fn(&[String]) -> Result<(
 const COMMANDS: &[Command] = &[
     (&["train", "ranker"], "FILE… --out TABLE", train::ranker::train_ranker),
     (&["train", "quotation-kinds"], "FILE… --out TABLE", train::ranker::train_kinds),
+    (&["evaluate", "entities"], "[--errors] FILE…", train::entities::evaluate),
+    (&["lexicon"], "CITIES COUNTRIES NATIONALITIES LOCALES NAMES OUT", train::lexicon::rebuild),
 ];
 
 fn main() -> ExitCode {

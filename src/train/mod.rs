@@ -5,6 +5,8 @@ pub(crate) mod choice;
 pub(crate) mod optimize;
 pub mod ranker;
 pub(crate) mod speech;
+pub mod entities;
+pub mod lexicon;
 
 use std::fmt;
 
