@@ -50,15 +50,64 @@ pub(crate) struct Candidate {
 
 /// What may stand before a candidate.
 pub(crate) const BEFORE: &[&str] = &[
-    "beginning", "quotation", "to", "of", "with", "by", "for", "in", "from", "at", "other preposition", "determiner",
-    "who", "and", "that", "if", "other connective", "told", "comma", "colon", "bracket", "dash", "other mark", "cue",
-    "capital", "title", "number", "word",
+    "beginning",
+    "quotation",
+    "to",
+    "of",
+    "with",
+    "by",
+    "for",
+    "in",
+    "from",
+    "at",
+    "other preposition",
+    "determiner",
+    "who",
+    "and",
+    "that",
+    "if",
+    "other connective",
+    "told",
+    "comma",
+    "colon",
+    "bracket",
+    "dash",
+    "other mark",
+    "cue",
+    "capital",
+    "title",
+    "number",
+    "word",
 ];
 
 /// What may stand behind a candidate.
 pub(crate) const BEHIND: &[&str] = &[
-    "end", "quotation", "of", "in", "on", "to", "with", "for", "other preposition", "who", "and", "that", "connective",
-    "'s", "auxiliary", "comma", "colon", "bracket", "dash", "full stop", "other mark", "cue", "capital", "verb", "noun", "word",
+    "end",
+    "quotation",
+    "of",
+    "in",
+    "on",
+    "to",
+    "with",
+    "for",
+    "other preposition",
+    "who",
+    "and",
+    "that",
+    "connective",
+    "'s",
+    "auxiliary",
+    "comma",
+    "colon",
+    "bracket",
+    "dash",
+    "full stop",
+    "other mark",
+    "cue",
+    "capital",
+    "verb",
+    "noun",
+    "word",
 ];
 
 /// A verb of speech farther than this from its subject belongs to another.
@@ -95,7 +144,22 @@ fn read(scene: &Scene<'_, '_>, at: usize) -> Read {
     let word = scene.doc.folded(at);
     let next = scene.following(at + 1);
     let roles = scene.roles(at);
-    if matches!(word, "he" | "she" | "they" | "i" | "we" | "who" | "which" | "i've" | "we've" | "they've" | "er" | "sie" | "il" | "elle") {
+    if matches!(
+        word,
+        "he" | "she"
+            | "they"
+            | "i"
+            | "we"
+            | "who"
+            | "which"
+            | "i've"
+            | "we've"
+            | "they've"
+            | "er"
+            | "sie"
+            | "il"
+            | "elle"
+    ) {
         return Read::Found(one, Wording::Pronoun);
     }
     if word == "it" && next.is_some_and(|n| scene.is(n, Roles::CUE.or(Roles::AUXILIARY))) {
@@ -122,7 +186,12 @@ fn read(scene: &Scene<'_, '_>, at: usize) -> Read {
         }
     }
     let plural = word.len() > 4 && word.ends_with('s') && !roles.any(Roles::CUE);
-    if plural && next.is_some_and(|n| !scene.is_quoted(n) && (scene.is(n, Roles::CUE) || matches!(scene.doc.folded(n), "have" | "had" | "were" | "are" | "who"))) {
+    if plural
+        && next.is_some_and(|n| {
+            !scene.is_quoted(n)
+                && (scene.is(n, Roles::CUE) || matches!(scene.doc.folded(n), "have" | "had" | "were" | "are" | "who"))
+        })
+    {
         return Read::Found(one, Wording::Noun);
     }
     if roles.any(Roles::SPEAKER_NOUN) {
@@ -134,11 +203,15 @@ fn read(scene: &Scene<'_, '_>, at: usize) -> Read {
 /// One past the last token of the name that begins at `at`.
 fn end_of_name(scene: &Scene<'_, '_>, at: usize) -> usize {
     let goes_on = |i: usize| scene.following(i).is_some() && !scene.is_quoted(i);
-    let names = |i: usize| goes_on(i) && scene.is_capital(i) && !matches!(scene.doc.folded(i), "he" | "she" | "they" | "i");
+    let names =
+        |i: usize| goes_on(i) && scene.is_capital(i) && !matches!(scene.doc.folded(i), "he" | "she" | "they" | "i");
     let mut end = at + 1;
     while goes_on(end) {
         let word = scene.doc.folded(end);
-        let particle = matches!(word, "de" | "van" | "von" | "bin" | "al" | "el" | "der" | "la" | "den" | "ter" | "ibn" | "du" | "da");
+        let particle = matches!(
+            word,
+            "de" | "van" | "von" | "bin" | "al" | "el" | "der" | "la" | "den" | "ter" | "ibn" | "du" | "da"
+        );
         let joins = matches!(word, "-" | "–" | "&") && (word == "&" || !scene.doc.tokens[end].spaced);
         if names(end) {
             end += 1;
@@ -237,7 +310,9 @@ pub(crate) fn is_cue_verb(scene: &Scene<'_, '_>, at: usize) -> bool {
 fn speaks_by_trade(scene: &Scene<'_, '_>, at: usize) -> bool {
     let word = scene.doc.folded(at);
     scene.is(at, Roles::SPEAKER_NOUN)
-        || ["man", "woman", "er", "ist", "or", "ers", "ists", "ors", "men", "women"].iter().any(|end| word.ends_with(end))
+        || ["man", "woman", "er", "ist", "or", "ers", "ists", "ors", "men", "women"]
+            .iter()
+            .any(|end| word.ends_with(end))
 }
 
 /// Whether "according to" and at most a few words of the same phrase stand before.
@@ -265,7 +340,9 @@ fn find_cue_before(scene: &Scene<'_, '_>, start: usize) -> Option<usize> {
         if scene.is(before, Roles::CUE) {
             return Some(before);
         }
-        let passable = scene.is_word(before) || matches!(scene.doc.folded(before), "-" | "'s" | "’s" | ":") || (step == 0 && scene.doc.folded(before) == ",");
+        let passable = scene.is_word(before)
+            || matches!(scene.doc.folded(before), "-" | "'s" | "’s" | ":")
+            || (step == 0 && scene.doc.folded(before) == ",");
         let other = Roles::PREPOSITION.or(Roles::CONNECTIVE);
         if !passable || scene.is(before, other) && !matches!(scene.doc.folded(before), "of" | "for" | "than") {
             return None;
@@ -296,7 +373,22 @@ fn classify_before(scene: &Scene<'_, '_>, before: Option<usize>, start: usize) -
         "told" | "tells" => Some("told"),
         "who" | "which" => Some("who"),
         "if" | "when" | "while" | "because" | "as" => Some("if"),
-        _ => BEFORE.iter().copied().find(|&label| label == word && !matches!(label, "quotation" | "beginning" | "comma" | "word" | "number" | "title" | "capital" | "cue" | "determiner" | "bracket")),
+        _ => BEFORE.iter().copied().find(|&label| {
+            label == word
+                && !matches!(
+                    label,
+                    "quotation"
+                        | "beginning"
+                        | "comma"
+                        | "word"
+                        | "number"
+                        | "title"
+                        | "capital"
+                        | "cue"
+                        | "determiner"
+                        | "bracket"
+                )
+        }),
     };
     let label = named.unwrap_or_else(|| match () {
         () if scene.is_mark(at) => "other mark",

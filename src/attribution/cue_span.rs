@@ -37,7 +37,9 @@ pub(crate) fn find(scene: &Scene<'_, '_>, candidate: &Candidate, tokens: TokenRa
         (false, true, Some(cue), None) => (Some(cue), "named after the verb behind the quotation"),
         (true, true, _, Some(cue)) => (Some(cue), "subject of the verb before the quotation"),
         (true, true, Some(cue), None) => (Some(cue), "named after the verb before the quotation"),
-        (true, true, None, None) if candidate.owns_speech => (speech_noun(scene, candidate.tokens.end), "their words, by a noun of speech"),
+        (true, true, None, None) if candidate.owns_speech => {
+            (speech_noun(scene, candidate.tokens.end), "their words, by a noun of speech")
+        }
         (true, true, None, None) if scene.doc.folded(tokens.start - 1) == ":" => (None, "named before a colon"),
         (true, true, None, None) => (None, "named before the quotation in its sentence"),
         (false, true, None, None) => (None, "named behind the quotation"),

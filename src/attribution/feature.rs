@@ -2,14 +2,22 @@
 //! Abstract shapes and places only; a few common verbs are the only words.
 
 use super::candidate::{BEFORE, BEHIND, Candidate, Wording, cue_word, is_cue_verb};
+use crate::TokenRange;
 use crate::cue::{COMMON, Roles};
 use crate::linear::{Slot, Space, Template};
 use crate::quote::Region;
 use crate::quote::scene::Scene;
-use crate::TokenRange;
 
 const PLACE: Slot = &[
-    "left", "left -1", "left -2", "paragraph -1", "paragraph -2", "paragraph -3", "right", "right +1", "right +2",
+    "left",
+    "left -1",
+    "left -2",
+    "paragraph -1",
+    "paragraph -2",
+    "paragraph -3",
+    "right",
+    "right +1",
+    "right +2",
     "paragraph +1",
 ];
 const WORDING: Slot = &["name", "pronoun", "noun", "possessive"];
@@ -20,12 +28,45 @@ const CUE_PLACE: Slot = &["none", "behind the quotation", "0", "1", "2-3", "4-8"
 const YES: Slot = &["no", "yes"];
 const END: Slot = &["word", "comma", "full stop", "question", "dash", "ellipsis"];
 const LEAD: Slot = &[
-    "block", "quotation", "comma", "colon", "bracket", "dash", "other mark", "cue", "that", "as", "a", "the", "of",
-    "for", "to", "is", "and", "by", "word", "full stop",
+    "block",
+    "quotation",
+    "comma",
+    "colon",
+    "bracket",
+    "dash",
+    "other mark",
+    "cue",
+    "that",
+    "as",
+    "a",
+    "the",
+    "of",
+    "for",
+    "to",
+    "is",
+    "and",
+    "by",
+    "word",
+    "full stop",
 ];
 const TAIL: Slot = &[
-    "block", "quotation", "full stop", "comma", "dash", "bracket", "other mark", "cue", "capital", "pronoun", "and",
-    "that", "but", "in", "to", "as", "word",
+    "block",
+    "quotation",
+    "full stop",
+    "comma",
+    "dash",
+    "bracket",
+    "other mark",
+    "cue",
+    "capital",
+    "pronoun",
+    "and",
+    "that",
+    "but",
+    "in",
+    "to",
+    "as",
+    "word",
 ];
 const PRONOUN: Slot = &["he", "she", "they", "I", "we", "it", "who", "which"];
 const EARLIER: Slot = &["same paragraph", "1 paragraph", "2 paragraphs", "more"];
@@ -76,7 +117,10 @@ pub(crate) const TEMPLATES: &[Template] = &[
     Template { name: "rival", slots: &[&["none", "another", "itself"]] },
     Template { name: "place,opens sentence,before", slots: &[PLACE, YES, BEFORE] },
     Template { name: "place,subject of cue", slots: &[PLACE, &["no", "first", "inner"]] },
-    Template { name: "place,before,behind", slots: &[&["left", "left -1", "paragraph -1", "right", "right +1", "other"], BEFORE, BEHIND] },
+    Template {
+        name: "place,before,behind",
+        slots: &[&["left", "left -1", "paragraph -1", "right", "right +1", "other"], BEFORE, BEHIND],
+    },
 ];
 
 #[derive(Clone, Copy)]
@@ -318,7 +362,10 @@ pub(crate) fn extract(
         block + BLOCKS_BEFORE >= frame.block && block <= frame.last_block + 1
     };
     let left_start = (middle.saturating_sub(MOST_LEFT)..middle).find(|&i| near(&candidates[i])).unwrap_or(middle);
-    let right_end = (right..(right + MOST_RIGHT).min(candidates.len())).take_while(|&i| near(&candidates[i])).last().map_or(right, |i| i + 1);
+    let right_end = (right..(right + MOST_RIGHT).min(candidates.len()))
+        .take_while(|&i| near(&candidates[i]))
+        .last()
+        .map_or(right, |i| i + 1);
     let distant = earlier.map(|e| e.candidate).filter(|&c| c < left_start);
     rows.candidates.extend(distant.into_iter().chain(left_start..middle).chain(right..right_end));
     let clauses = count_clauses(scene, candidates, left_start..middle, frame);
@@ -336,13 +383,20 @@ pub(crate) fn extract(
 }
 
 /// For each candidate to the left, how many later ones have a verb behind them.
-fn count_clauses(scene: &Scene<'_, '_>, candidates: &[Candidate], left: std::ops::Range<usize>, frame: &Frame) -> Vec<u8> {
+fn count_clauses(
+    scene: &Scene<'_, '_>,
+    candidates: &[Candidate],
+    left: std::ops::Range<usize>,
+    frame: &Frame,
+) -> Vec<u8> {
     let mut counts = vec![0; left.len()];
     let mut seen = 0u8;
     for idx in left.clone().rev() {
         let candidate = &candidates[idx];
         counts[idx - left.start] = seen;
-        let verb = scene.following(candidate.tokens.end).is_some_and(|n| n < frame.tokens.start && scene.is(n, Roles::CUE.or(Roles::AUXILIARY)));
+        let verb = scene
+            .following(candidate.tokens.end)
+            .is_some_and(|n| n < frame.tokens.start && scene.is(n, Roles::CUE.or(Roles::AUXILIARY)));
         seen = seen.saturating_add(u8::from(verb));
     }
     counts
@@ -436,7 +490,10 @@ impl Extractor<'_, '_, '_> {
             add(Family::According, &[place]);
         }
         self.add_wording(candidate, place, gap, &mut add);
-        if !left && candidate.tokens.start == frame.tokens.end + 1 && matches!(scene.doc.folded(frame.tokens.end), "―" | "—" | "–" | "-" | "--") {
+        if !left
+            && candidate.tokens.start == frame.tokens.end + 1
+            && matches!(scene.doc.folded(frame.tokens.end), "―" | "—" | "–" | "-" | "--")
+        {
             add(Family::Dash, &[u8::from(scene.following(candidate.tokens.end).is_none())]);
         }
         if left && frame.tokens.start - candidate.tokens.end <= 2 && scene.doc.folded(frame.tokens.start - 1) == ":" {
@@ -447,7 +504,11 @@ impl Extractor<'_, '_, '_> {
         }
         if place == 0 {
             add(Family::ClausesBetween, &[inner.min(4), u8::from(gap > 0)]);
-            let connective = gap_tokens.indices().rev().take(30).any(|i| matches!(scene.doc.folded(i), "that" | "as" | "because" | "if" | "while" | "when"));
+            let connective = gap_tokens
+                .indices()
+                .rev()
+                .take(30)
+                .any(|i| matches!(scene.doc.folded(i), "that" | "as" | "because" | "if" | "while" | "when"));
             add(Family::Connective, &[u8::from(connective), u8::from(gap > 0), frame.lead]);
         }
         let opens = scene.opens_sentence(candidate.tokens.start);
@@ -476,7 +537,10 @@ impl Extractor<'_, '_, '_> {
         match candidate.wording {
             Wording::Noun => {
                 let near = gap == 1 || gap == 2;
-                add(Family::Noun, &[u8::from(candidate.speaks), u8::from(near), u8::from(candidate.cue_before.is_some())]);
+                add(
+                    Family::Noun,
+                    &[u8::from(candidate.speaks), u8::from(near), u8::from(candidate.cue_before.is_some())],
+                );
             }
             Wording::Pronoun => {
                 let word = self.scene.doc.folded(candidate.tokens.start);

@@ -34,7 +34,8 @@ pub(crate) fn find(scene: &Scene<'_, '_>) -> Vec<Turn> {
         }
     }
     // One "NOTE:" makes no transcript.
-    let capital = |t: &Turn| t.speaker.is_none() || t.speaker.is_some_and(|s| scene.doc.tokens[s.start].case == Case::Upper);
+    let capital =
+        |t: &Turn| t.speaker.is_none() || t.speaker.is_some_and(|s| scene.doc.tokens[s.start].case == Case::Upper);
     if labelled.len() >= 2 && labelled.iter().filter(|t| capital(t)).count() * 2 >= labelled.len() {
         turns.extend(labelled);
     }
@@ -58,12 +59,14 @@ fn read_turn(scene: &Scene<'_, '_>, block: usize) -> Option<Turn> {
     }
     let named = label.indices().all(|i| {
         let token = &doc.tokens[i];
-        token.class == Class::Word && token.case.is_capital() || matches!(doc.folded(i), "." | "-" | "de" | "van" | "von")
+        token.class == Class::Word && token.case.is_capital()
+            || matches!(doc.folded(i), "." | "-" | "de" | "van" | "von")
     });
     if !named || doc.tokens[colon].spaced {
         return None;
     }
-    let question = matches!(doc.str(tokens.start), "Q" | "A" | "Question" | "Answer" | "QUESTION" | "ANSWER" | "Q." | "A.");
+    let question =
+        matches!(doc.str(tokens.start), "Q" | "A" | "Question" | "Answer" | "QUESTION" | "ANSWER" | "Q." | "A.");
     let speaker = (!question).then_some(label);
     if scene.is_quoted(tokens.start) || scene.is_quoted(colon) {
         return None;
@@ -78,9 +81,13 @@ fn read_post(scene: &Scene<'_, '_>, block: usize) -> Option<Turn> {
     let doc = scene.doc;
     let tokens = doc.block_tokens[block];
     let handle = tokens.indices().find(|&i| {
-        doc.tokens[i].class == Class::Link && doc.str(i).starts_with('@') && i > tokens.start && doc.folded(i - 1) == "("
+        doc.tokens[i].class == Class::Link
+            && doc.str(i).starts_with('@')
+            && i > tokens.start
+            && doc.folded(i - 1) == "("
     })?;
-    let dash = (tokens.start..handle).rev().take(10).find(|&i| matches!(doc.folded(i), "—" | "–" | "--" | "-" | "―"))?;
+    let dash =
+        (tokens.start..handle).rev().take(10).find(|&i| matches!(doc.folded(i), "—" | "–" | "--" | "-" | "―"))?;
     let speaker = TokenRange::new(dash + 1, handle - 1);
     if speaker.is_empty() || scene.is_quoted(dash) {
         return None;

@@ -68,7 +68,8 @@ impl Reader<'_, '_, '_> {
             };
             let Some(mut report) = report else { continue };
             report.contents = report.contents.iter().filter_map(|&c| self.tidy(c)).collect();
-            let words: usize = report.contents.iter().map(|c| c.indices().filter(|&i| self.scene.is_word(i)).count()).sum();
+            let words: usize =
+                report.contents.iter().map(|c| c.indices().filter(|&i| self.scene.is_word(i)).count()).sum();
             if words >= 2 && report.contents.iter().all(|&c| !self.holds_speech(c)) {
                 from = report.contents.iter().map(|c| c.end).max().unwrap_or(from).max(at + 1);
                 reports.push(report);
@@ -99,7 +100,11 @@ impl Reader<'_, '_, '_> {
 
     /// The clause without marks and "that" at its ends; `None` when nothing is left.
     fn tidy(&self, clause: TokenRange) -> Option<TokenRange> {
-        let loose = |i: usize| self.scene.is_mark(i) && !self.scene.is_quoted(i) && !matches!(self.scene.doc.folded(i), "$" | "£" | "€" | "(" | "[" | "%" | ")" | "]");
+        let loose = |i: usize| {
+            self.scene.is_mark(i)
+                && !self.scene.is_quoted(i)
+                && !matches!(self.scene.doc.folded(i), "$" | "£" | "€" | "(" | "[" | "%" | ")" | "]")
+        };
         let (mut start, mut end) = (clause.start, clause.end);
         while start < end && (loose(start) || self.word(start) == "that" && start == clause.start) {
             start += 1;
@@ -111,7 +116,8 @@ impl Reader<'_, '_, '_> {
     }
 
     fn read_according(&self, at: usize) -> Option<Report> {
-        let source = (self.first..self.last).find(|&i| self.candidates[i].tokens.start >= at + 2 && self.candidates[i].tokens.start < at + 9);
+        let source = (self.first..self.last)
+            .find(|&i| self.candidates[i].tokens.start >= at + 2 && self.candidates[i].tokens.start < at + 9);
         let cue = TokenRange::new(at, at + 2);
         let rule = "“according to”";
         let comma = (at + 2..self.sentence.end).find(|&i| self.word(i) == "," && !self.scene.is_quoted(i));
@@ -120,14 +126,18 @@ impl Reader<'_, '_, '_> {
             let mut comma = comma?;
             // "According to the minister, Anna Kovacs, the plan …": an apposition.
             let next = (comma + 1..self.sentence.end.min(comma + 9)).find(|&i| self.word(i) == ",");
-            if let Some(next) = next.filter(|&n| !(comma + 1..n).any(|i| self.is_finite(i)) && n + 3 < self.sentence.end) {
+            if let Some(next) =
+                next.filter(|&n| !(comma + 1..n).any(|i| self.is_finite(i)) && n + 3 < self.sentence.end)
+            {
                 comma = next;
             }
             return Some(Report { contents: vec![TokenRange::new(comma + 1, self.sentence.end)], cue, source, rule });
         }
         let start = self.start_of_clause(at);
         let mut contents = vec![TokenRange::new(start, at)];
-        if let Some(comma) = comma.filter(|&c| self.word(at - 1) == "," && c + 3 < self.sentence.end && (c..self.sentence.end).any(|i| self.is_finite(i))) {
+        if let Some(comma) = comma.filter(|&c| {
+            self.word(at - 1) == "," && c + 3 < self.sentence.end && (c..self.sentence.end).any(|i| self.is_finite(i))
+        }) {
             if !(start..at).any(|i| self.is_finite(i)) {
                 contents.push(TokenRange::new(comma + 1, self.sentence.end));
             }
@@ -147,10 +157,50 @@ impl Reader<'_, '_, '_> {
         self.scene.is(at, Roles::VERB)
             || matches!(
                 word,
-                "is" | "are" | "was" | "were" | "has" | "have" | "had" | "do" | "does" | "did" | "will" | "would" | "can"
-                    | "could" | "should" | "must" | "may" | "might" | "isn't" | "aren't" | "wasn't" | "weren't" | "hasn't"
-                    | "haven't" | "hadn't" | "doesn't" | "don't" | "didn't" | "won't" | "wouldn't" | "can't" | "couldn't"
-                    | "shouldn't" | "'ll" | "'d" | "he'd" | "they'd" | "i'm" | "i'd" | "we're" | "they're" | "it's" | "he'll" | "she'll" | "i've"
+                "is" | "are"
+                    | "was"
+                    | "were"
+                    | "has"
+                    | "have"
+                    | "had"
+                    | "do"
+                    | "does"
+                    | "did"
+                    | "will"
+                    | "would"
+                    | "can"
+                    | "could"
+                    | "should"
+                    | "must"
+                    | "may"
+                    | "might"
+                    | "isn't"
+                    | "aren't"
+                    | "wasn't"
+                    | "weren't"
+                    | "hasn't"
+                    | "haven't"
+                    | "hadn't"
+                    | "doesn't"
+                    | "don't"
+                    | "didn't"
+                    | "won't"
+                    | "wouldn't"
+                    | "can't"
+                    | "couldn't"
+                    | "shouldn't"
+                    | "'ll"
+                    | "'d"
+                    | "he'd"
+                    | "they'd"
+                    | "i'm"
+                    | "i'd"
+                    | "we're"
+                    | "they're"
+                    | "it's"
+                    | "he'll"
+                    | "she'll"
+                    | "i've"
             )
             || word.len() > 4 && word.ends_with("ed") && self.scene.is_word(at)
             || self.scene.is(at, Roles::CUE) && !self.scene.is(at, Roles::NONFINITE)
@@ -172,7 +222,11 @@ impl Reader<'_, '_, '_> {
             let start = self.start_of_clause(comma).max(from.min(comma));
             let mut contents = vec![TokenRange::new(start, comma)];
             let first_whole = (start..comma).any(|i| self.is_finite(i));
-            let goes_on = resumed.filter(|&r| r + 2 < self.sentence.end && (!first_whole || matches!(self.word(r), "and" | "but" | "because" | "as" | "while" | "which" | "who")));
+            let goes_on = resumed.filter(|&r| {
+                r + 2 < self.sentence.end
+                    && (!first_whole
+                        || matches!(self.word(r), "and" | "but" | "because" | "as" | "while" | "which" | "who"))
+            });
             if let Some(resumed) = goes_on.filter(|&r| !scene.is(r, Roles::NONFINITE)) {
                 contents.push(TokenRange::new(resumed, self.end_of_clause(resumed)));
             }
@@ -184,7 +238,12 @@ impl Reader<'_, '_, '_> {
         if !follows {
             return None;
         }
-        Some(Report { contents: vec![TokenRange::new(clause, self.end_of_clause(clause))], cue, source: Some(source), rule })
+        Some(Report {
+            contents: vec![TokenRange::new(clause, self.end_of_clause(clause))],
+            cue,
+            source: Some(source),
+            rule,
+        })
     }
 
     /// Behind "said Tuesday," a clause may go on.
@@ -195,7 +254,8 @@ impl Reader<'_, '_, '_> {
 
     fn end_of_phrase(&self, source: usize) -> usize {
         let end = self.candidates[source].tokens.end;
-        let near = (end..self.sentence.end.min(end + 12)).find(|&i| self.scene.is_mark(i) && !matches!(self.word(i), "-" | "&"));
+        let near = (end..self.sentence.end.min(end + 12))
+            .find(|&i| self.scene.is_mark(i) && !matches!(self.word(i), "-" | "&"));
         near.unwrap_or(end)
     }
 
@@ -204,7 +264,8 @@ impl Reader<'_, '_, '_> {
     fn clause_after(&self, at: usize) -> (usize, bool) {
         let end = self.sentence.end;
         let limit = end.min(at + 24);
-        let stop = (at + 1..limit).find(|&i| self.word(i) == "that" || self.scene.is_quoted(i) || matches!(self.word(i), ";" | ":" | "."));
+        let stop = (at + 1..limit)
+            .find(|&i| self.word(i) == "that" || self.scene.is_quoted(i) || matches!(self.word(i), ";" | ":" | "."));
         if let Some(that) = stop.filter(|&s| self.word(s) == "that") {
             let between = at + 1..that;
             let clear = between.clone().all(|i| !self.is_finite(i) || self.word(i).ends_with("ed"));
@@ -222,7 +283,9 @@ impl Reader<'_, '_, '_> {
 
     fn skip_hearer(&self, from: usize) -> usize {
         let mut at = from;
-        while at < self.sentence.end && (self.scene.is(at, Roles::DETERMINER) && at == from || self.scene.is_capital(at)) {
+        while at < self.sentence.end
+            && (self.scene.is(at, Roles::DETERMINER) && at == from || self.scene.is_capital(at))
+        {
             at += 1;
         }
         if at == from || self.scene.is(from, Roles::DETERMINER) {
@@ -230,7 +293,11 @@ impl Reader<'_, '_, '_> {
         }
         while at < self.sentence.end && matches!(self.word(at), "in" | "at" | "on" | "during" | "after" | "'s") {
             let mut next = at + 1;
-            while next < self.sentence.end && (self.scene.is_capital(next) || self.scene.is(next, Roles::DETERMINER.or(Roles::TIME)) || !self.scene.is_word(next) && !self.scene.is_mark(next)) {
+            while next < self.sentence.end
+                && (self.scene.is_capital(next)
+                    || self.scene.is(next, Roles::DETERMINER.or(Roles::TIME))
+                    || !self.scene.is_word(next) && !self.scene.is_mark(next))
+            {
                 next += 1;
             }
             if next == at + 1 {
@@ -245,10 +312,20 @@ impl Reader<'_, '_, '_> {
         let mut at = from;
         loop {
             let preposition = matches!(self.word(at), "on" | "in" | "at" | "late" | "early");
-            let time = |i: usize| self.scene.is(i, Roles::TIME) || self.scene.doc.tokens.get(i).is_some_and(|t| t.class == Class::Number) && i < self.sentence.end;
+            let time = |i: usize| {
+                self.scene.is(i, Roles::TIME)
+                    || self.scene.doc.tokens.get(i).is_some_and(|t| t.class == Class::Number) && i < self.sentence.end
+            };
             if time(at) {
                 at += 1;
-            } else if preposition && (time(at + 1) || self.word(at + 1) == "a" && matches!(self.word(at + 2), "statement" | "tweet" | "interview" | "post" | "speech" | "letter" | "briefing")) {
+            } else if preposition
+                && (time(at + 1)
+                    || self.word(at + 1) == "a"
+                        && matches!(
+                            self.word(at + 2),
+                            "statement" | "tweet" | "interview" | "post" | "speech" | "letter" | "briefing"
+                        ))
+            {
                 at += if time(at + 1) { 2 } else { 3 };
             } else if at > from && self.word(at) == "," && self.word(at + 1) == "that" {
                 at += 2;
@@ -263,11 +340,54 @@ impl Reader<'_, '_, '_> {
         let scene = self.scene;
         let word = self.word(clause);
         let verb_word = self.word(verb);
-        let nominal = scene.is(clause, Roles::PRONOUN.or(Roles::DETERMINER)) || scene.is_capital(clause) || matches!(word, "there" | "it's" | "they're" | "he'd" | "i'm" | "we're" | "nothing" | "nobody" | "everyone" | "someone" | "if" | "when" | "while" | "because" | "after" | "in" | "no" | "most" | "anyone");
+        let nominal = scene.is(clause, Roles::PRONOUN.or(Roles::DETERMINER))
+            || scene.is_capital(clause)
+            || matches!(
+                word,
+                "there"
+                    | "it's"
+                    | "they're"
+                    | "he'd"
+                    | "i'm"
+                    | "we're"
+                    | "nothing"
+                    | "nobody"
+                    | "everyone"
+                    | "someone"
+                    | "if"
+                    | "when"
+                    | "while"
+                    | "because"
+                    | "after"
+                    | "in"
+                    | "no"
+                    | "most"
+                    | "anyone"
+            );
         if scene.is_mark(clause) && !scene.is_quoted(clause) && !matches!(word, "$" | "£" | "€") {
             return false;
         }
-        if matches!(word, "to" | "of" | "about" | "for" | "goodbye" | "hello" | "so" | "yes" | "no" | "thanks" | "by" | "with" | "as" | "at" | "on" | "and" | "or" | "but") && !introduced {
+        if matches!(
+            word,
+            "to" | "of"
+                | "about"
+                | "for"
+                | "goodbye"
+                | "hello"
+                | "so"
+                | "yes"
+                | "no"
+                | "thanks"
+                | "by"
+                | "with"
+                | "as"
+                | "at"
+                | "on"
+                | "and"
+                | "or"
+                | "but"
+        ) && !introduced
+        {
             return false;
         }
         let reach = if introduced { 30 } else { 16 };
@@ -277,16 +397,24 @@ impl Reader<'_, '_, '_> {
                 finite = Some(i);
                 break;
             }
-            if !introduced && matches!(self.word(i), "," | ";") && !matches!(word, "if" | "when" | "while" | "because" | "after" | "in") {
+            if !introduced
+                && matches!(self.word(i), "," | ";")
+                && !matches!(word, "if" | "when" | "while" | "because" | "after" | "in")
+            {
                 break;
             }
         }
-        let plain = matches!(verb_word, "said" | "says" | "say" | "saying" | "told" | "tells" | "telling" | "adding" | "added");
+        let plain =
+            matches!(verb_word, "said" | "says" | "say" | "saying" | "told" | "tells" | "telling" | "adding" | "added");
         match finite {
-            None => introduced || plain && nominal && self.sentence.end - clause > 5 && scene.is(clause, Roles::PRONOUN),
+            None => {
+                introduced || plain && nominal && self.sentence.end - clause > 5 && scene.is(clause, Roles::PRONOUN)
+            }
             Some(_) if introduced || plain => true,
             // "announced the plan he had": a noun object; "announced he would": a clause.
-            Some(at) => nominal && (scene.is(clause, Roles::PRONOUN) || at <= clause + 5) && !self.word(at).ends_with("ed"),
+            Some(at) => {
+                nominal && (scene.is(clause, Roles::PRONOUN) || at <= clause + 5) && !self.word(at).ends_with("ed")
+            }
         }
     }
 
@@ -321,14 +449,23 @@ impl Reader<'_, '_, '_> {
     /// The candidate whose verb stands at `at`, and where its phrase begins.
     fn subject_of(&self, at: usize) -> Option<(usize, usize)> {
         let range = self.first..self.last;
-        let mut own: Vec<usize> = range.clone().filter(|&i| self.candidates[i].cue_after == Some(at) && self.candidates[i].tokens.end <= at).collect();
+        let mut own: Vec<usize> = range
+            .clone()
+            .filter(|&i| self.candidates[i].cue_after == Some(at) && self.candidates[i].tokens.end <= at)
+            .collect();
         if own.is_empty() || self.scene.is(at, Roles::NONFINITE) {
-            let inverted = range.clone().find(|&i| self.candidates[i].cue_before == Some(at) && self.candidates[i].tokens.start > at);
+            let inverted = range
+                .clone()
+                .find(|&i| self.candidates[i].cue_before == Some(at) && self.candidates[i].tokens.start > at);
             if let Some(inverted) = inverted.filter(|_| self.word(at.saturating_sub(1)) == ",") {
                 return Some((inverted, at));
             }
         }
-        if own.is_empty() && (self.scene.is(at, Roles::NONFINITE) || self.word(at.saturating_sub(1)) == "and" || self.word(at.saturating_sub(1)) == ",") {
+        if own.is_empty()
+            && (self.scene.is(at, Roles::NONFINITE)
+                || self.word(at.saturating_sub(1)) == "and"
+                || self.word(at.saturating_sub(1)) == ",")
+        {
             // "He left, saying …": the subject of the sentence.
             own = range.filter(|&i| self.candidates[i].tokens.end <= at).take(1).collect();
             return own.first().map(|&i| (i, at));
@@ -338,7 +475,8 @@ impl Reader<'_, '_, '_> {
         let gap = at - self.candidates[best].tokens.end;
         for &i in own.iter().rev() {
             let candidate = &self.candidates[i];
-            let preposition = candidate.tokens.start > self.sentence.start && self.scene.is(candidate.tokens.start - 1, Roles::PREPOSITION);
+            let preposition = candidate.tokens.start > self.sentence.start
+                && self.scene.is(candidate.tokens.start - 1, Roles::PREPOSITION);
             best = i;
             let apposed = candidate.commas == 1 && candidate.wording != Wording::Pronoun && gap <= 1 && false;
             if !preposition && !apposed {
@@ -348,12 +486,18 @@ impl Reader<'_, '_, '_> {
         let chosen = &self.candidates[best];
         // "Anna Kovacs, the minister|, said": the name before the apposition.
         if chosen.tokens.end < at && self.word(at - 1) == "," && chosen.wording == Wording::Noun {
-            if let Some(&named) = own.iter().find(|&&i| self.candidates[i].wording == Wording::Name && self.word(self.candidates[i].tokens.end) == ",") {
+            if let Some(&named) = own.iter().find(|&&i| {
+                self.candidates[i].wording == Wording::Name && self.word(self.candidates[i].tokens.end) == ","
+            }) {
                 best = named;
             }
         }
         let mut start = self.candidates[best].tokens.start;
-        while start > self.sentence.start && self.scene.is_word(start - 1) && !self.scene.is(start - 1, Roles::CUE.or(Roles::AUXILIARY).or(Roles::CONNECTIVE)) && start + 6 > self.candidates[best].tokens.start {
+        while start > self.sentence.start
+            && self.scene.is_word(start - 1)
+            && !self.scene.is(start - 1, Roles::CUE.or(Roles::AUXILIARY).or(Roles::CONNECTIVE))
+            && start + 6 > self.candidates[best].tokens.start
+        {
             start -= 1;
         }
         Some((best, start))

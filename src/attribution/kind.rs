@@ -22,9 +22,42 @@ const BLOCK: Slot = &["first", "headline", "body", "other"];
 const MARK: Slot = &["double", "single", "other"];
 const SHAPE: Slot = &["lower", "capital", "pronoun", "determiner", "other"];
 const AROUND: Slot = &[
-    "block", "quotation", "comma", "full stop", "colon", "bracket", "dash", "other mark", "speech", "cue", "that", "as",
-    "a", "the", "of", "to", "for", "with", "on", "in", "by", "and", "naming", "is", "auxiliary", "preposition",
-    "determiner", "connective", "work", "speech noun", "speaker noun", "possessive", "capital", "number", "verb", "word",
+    "block",
+    "quotation",
+    "comma",
+    "full stop",
+    "colon",
+    "bracket",
+    "dash",
+    "other mark",
+    "speech",
+    "cue",
+    "that",
+    "as",
+    "a",
+    "the",
+    "of",
+    "to",
+    "for",
+    "with",
+    "on",
+    "in",
+    "by",
+    "and",
+    "naming",
+    "is",
+    "auxiliary",
+    "preposition",
+    "determiner",
+    "connective",
+    "work",
+    "speech noun",
+    "speaker noun",
+    "possessive",
+    "capital",
+    "number",
+    "verb",
+    "word",
 ];
 
 /// The families of features.
@@ -60,7 +93,13 @@ pub(crate) static MODEL: LazyLock<Model> = LazyLock::new(|| Model::read(TEMPLATE
 
 /// Fills `features` with what tells whether somebody said the words of `region`.
 /// `attributed` counts the quotations so far that somebody said.
-pub(crate) fn extract(scene: &Scene<'_, '_>, space: &Space, region: &Region, attributed: usize, features: &mut Vec<u32>) {
+pub(crate) fn extract(
+    scene: &Scene<'_, '_>,
+    space: &Space,
+    region: &Region,
+    attributed: usize,
+    features: &mut Vec<u32>,
+) {
     features.clear();
     let tokens = region.tokens;
     if tokens.is_empty() {
@@ -168,9 +207,41 @@ fn has_verb(scene: &Scene<'_, '_>, inner: TokenRange) -> bool {
         scene.is(i, Roles::VERB)
             || matches!(
                 scene.doc.folded(i),
-                "is" | "are" | "was" | "were" | "has" | "have" | "had" | "do" | "does" | "did" | "will" | "would" | "can"
-                    | "could" | "should" | "must" | "may" | "might" | "don't" | "doesn't" | "isn't" | "won't" | "can't"
-                    | "i'm" | "we're" | "you're" | "they're" | "i've" | "we've" | "'s" | "ain't" | "it's" | "i'll" | "we'll" | "am" | "let"
+                "is" | "are"
+                    | "was"
+                    | "were"
+                    | "has"
+                    | "have"
+                    | "had"
+                    | "do"
+                    | "does"
+                    | "did"
+                    | "will"
+                    | "would"
+                    | "can"
+                    | "could"
+                    | "should"
+                    | "must"
+                    | "may"
+                    | "might"
+                    | "don't"
+                    | "doesn't"
+                    | "isn't"
+                    | "won't"
+                    | "can't"
+                    | "i'm"
+                    | "we're"
+                    | "you're"
+                    | "they're"
+                    | "i've"
+                    | "we've"
+                    | "'s"
+                    | "ain't"
+                    | "it's"
+                    | "i'll"
+                    | "we'll"
+                    | "am"
+                    | "let"
             )
     })
 }
@@ -223,7 +294,9 @@ fn look_near(scene: &Scene<'_, '_>, tokens: TokenRange) -> Near {
             }
         }
     }
-    for i in (tokens.end..scene.doc.tokens.len().min(tokens.end + 2 * NEAR)).take_while(|&i| scene.block(i) == last_block) {
+    for i in
+        (tokens.end..scene.doc.tokens.len().min(tokens.end + 2 * NEAR)).take_while(|&i| scene.block(i) == last_block)
+    {
         if scene.is_quoted(i) {
             note(i);
             continue;
@@ -284,9 +357,11 @@ pub(crate) fn unsaid(scene: &Scene<'_, '_>, region: &Region) -> QuotationKind {
     let words = main().take(20).count();
     let capitals = main().take(20).filter(|&i| scene.is_capital(i)).count();
     let near = look_near(scene, region.tokens);
-    let between_names = scene.previous(region.tokens.start).is_some_and(|b| scene.is_capital(b) && !scene.is(b, Roles::OPENER))
-        && scene.following(region.tokens.end).is_some_and(|n| scene.is_capital(n));
-    let naming = scene.previous(region.tokens.start).is_some_and(|b| scene.is(b, Roles::NAMING) || scene.doc.folded(b) == "-");
+    let between_names =
+        scene.previous(region.tokens.start).is_some_and(|b| scene.is_capital(b) && !scene.is(b, Roles::OPENER))
+            && scene.following(region.tokens.end).is_some_and(|n| scene.is_capital(n));
+    let naming =
+        scene.previous(region.tokens.start).is_some_and(|b| scene.is(b, Roles::NAMING) || scene.doc.folded(b) == "-");
     let titled = words > 0 && capitals == words && inner.len() <= 14;
     if titled && !between_names && !naming && (words >= 2 || near.work > 0) {
         QuotationKind::Title
@@ -307,18 +382,26 @@ pub(crate) fn said(scene: &Scene<'_, '_>, region: &Region) -> QuotationKind {
     let behind = scene.following(region.tokens.end);
     let capital = scene.is_capital(inner.start) || !scene.is_word(inner.start);
     let ends = matches!(scene.doc.str(last), "," | "." | "!" | "?" | "…" | "..." | "—" | "–" | "-" | "--");
-    let introduced = before.is_none_or(|b| matches!(scene.doc.folded(b), "," | ":" | "." | "!" | "?" | "-" | "–" | "—" | "--") || scene.is_quoted(b) || is_cue_verb(scene, b));
+    let introduced = before.is_none_or(|b| {
+        matches!(scene.doc.folded(b), "," | ":" | "." | "!" | "?" | "-" | "–" | "—" | "--")
+            || scene.is_quoted(b)
+            || is_cue_verb(scene, b)
+    });
     let opens = before.is_none_or(|b| scene.sentence(b) != scene.sentence(region.tokens.start));
     let verb = has_verb(scene, inner);
     let words = inner.indices().filter(|&i| !scene.is_mark(i)).take(10).count();
-    let free = behind.is_none_or(|b| scene.is_mark(b) || is_cue_verb(scene, b) || scene.sentence(b) != scene.sentence(last) || ends);
+    let free = behind
+        .is_none_or(|b| scene.is_mark(b) || is_cue_verb(scene, b) || scene.sentence(b) != scene.sentence(last) || ends);
     if (opens && free && (ends || capital)) || (introduced && capital && (verb || ends || words >= 6)) {
         return QuotationKind::Direct;
     }
-    if introduced && verb && words >= 4 && !before.is_some_and(|b| is_cue_verb(scene, b) && !scene.is(b, Roles::SPEECH)) {
+    if introduced && verb && words >= 4 && !before.is_some_and(|b| is_cue_verb(scene, b) && !scene.is(b, Roles::SPEECH))
+    {
         return QuotationKind::Direct;
     }
     // “… that “we will not give up”: a clause of its own with subject and verb.
-    let subject = scene.is(inner.start, Roles::PRONOUN) || scene.doc.str(inner.start).contains('\'') || scene.doc.str(inner.start).contains('’');
+    let subject = scene.is(inner.start, Roles::PRONOUN)
+        || scene.doc.str(inner.start).contains('\'')
+        || scene.doc.str(inner.start).contains('’');
     if subject && verb && words >= 3 { QuotationKind::Direct } else { QuotationKind::Partial }
 }

@@ -16,15 +16,16 @@ pub(crate) fn attribute(scene: &Scene<'_, '_>, region: &Region) -> Quotation {
     let start = region.tokens.start;
     let sentence = scene.doc.sentence_of(start.min(scene.doc.tokens.len() - 1)).start;
     let cue = (start.saturating_sub(REACH).max(sentence)..start).rev().find(|&i| scene.is(i, Roles::CUE));
-    let said = cue.is_some_and(|cue| !(cue + 1..start).any(|i| scene.is(i, Roles::NAMING)) && !scene.is(cue, Roles::NAMING));
+    let said =
+        cue.is_some_and(|cue| !(cue + 1..start).any(|i| scene.is(i, Roles::NAMING)) && !scene.is(cue, Roles::NAMING));
     let Some(cue) = cue.filter(|_| said) else {
         let kind = kind::unsaid(scene, region);
         let rule = if kind == QuotationKind::Title { "title of a work" } else { "no source stated" };
         return make(region, kind, Tie { cue: None, rule }, None);
     };
-    let subject = (cue.saturating_sub(4).max(sentence)..cue).rev().find(|&i| {
-        scene.is(i, Roles::PRONOUN) || scene.is_capital(i) && !scene.is(i, Roles::OPENER)
-    });
+    let subject = (cue.saturating_sub(4).max(sentence)..cue)
+        .rev()
+        .find(|&i| scene.is(i, Roles::PRONOUN) || scene.is_capital(i) && !scene.is(i, Roles::OPENER));
     let source = subject.map(|i| Source { span: scene.doc.tokens[i].span, entity: None });
     let tie = Tie { cue: Some(scene.doc.tokens[cue].span), rule: "verb inside the quotation around it" };
     make(region, kind::said(scene, region), tie, source)

@@ -9,7 +9,8 @@ use crate::quote::scene::Scene;
 use std::sync::LazyLock;
 
 /// The learnt weights.
-pub(crate) static MODEL: LazyLock<Model> = LazyLock::new(|| Model::read(feature::TEMPLATES, include_str!("ranker.tsv")));
+pub(crate) static MODEL: LazyLock<Model> =
+    LazyLock::new(|| Model::read(feature::TEMPLATES, include_str!("ranker.tsv")));
 
 /// What was decided for a region.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -103,7 +103,8 @@ impl<'a, 'd, 't> Linker<'a, 'd, 't> {
             start += 1;
         }
         // "Justice Department", but "Interior Minister |Anna Kovacs".
-        let title = (start..tokens.end.saturating_sub(1)).rev().find(|&i| scene.is(i, Roles::TITLE) && i + 2 <= tokens.end);
+        let title =
+            (start..tokens.end.saturating_sub(1)).rev().find(|&i| scene.is(i, Roles::TITLE) && i + 2 <= tokens.end);
         let start = title.map_or(start, |i| i + 1);
         let span = scene.doc.span(TokenRange::new(start, tokens.end));
         let last = tokens.end - 1;
@@ -184,11 +185,21 @@ impl<'a, 'd, 't> Linker<'a, 'd, 't> {
         let sentence = scene.doc.sentence_of(tokens.start);
         let mut start = tokens.start;
         if !scene.is(start, Roles::DETERMINER) {
-            let other = Roles::CUE.or(Roles::AUXILIARY).or(Roles::PREPOSITION).or(Roles::CONNECTIVE).or(Roles::VERB).or(Roles::TIME).or(Roles::PRONOUN);
+            let other = Roles::CUE
+                .or(Roles::AUXILIARY)
+                .or(Roles::PREPOSITION)
+                .or(Roles::CONNECTIVE)
+                .or(Roles::VERB)
+                .or(Roles::TIME)
+                .or(Roles::PRONOUN);
             while start > sentence.start && start + 6 > tokens.start {
                 let before = start - 1;
                 let joined = scene.is_word(before) || matches!(scene.doc.folded(before), "-" | "'s");
-                if scene.is_quoted(before) || !joined || scene.is(before, other) || scene.doc.folded(before).ends_with("ly") {
+                if scene.is_quoted(before)
+                    || !joined
+                    || scene.is(before, other)
+                    || scene.doc.folded(before).ends_with("ly")
+                {
                     break;
                 }
                 start = before;
@@ -201,7 +212,10 @@ impl<'a, 'd, 't> Linker<'a, 'd, 't> {
         let mut end = tokens.end;
         let mut at = end;
         while at < sentence.end && at < tokens.end + 14 {
-            let linked = matches!(scene.doc.folded(at), "of" | "in" | "at" | "for" | "from" | "with" | "to" | "on" | "against" | "close");
+            let linked = matches!(
+                scene.doc.folded(at),
+                "of" | "in" | "at" | "for" | "from" | "with" | "to" | "on" | "against" | "close"
+            );
             if at == end && !linked || scene.is_quoted(at) {
                 break;
             }
@@ -238,7 +252,8 @@ impl<'a, 'd, 't> Linker<'a, 'd, 't> {
         let at = candidates[idx].tokens.start;
         let before = idx.checked_sub(1)?;
         let other = &candidates[before];
-        (other.tokens.end + 3 > at && other.wording != Wording::Pronoun).then(|| self.link(candidates, before).entity)?
+        (other.tokens.end + 3 > at && other.wording != Wording::Pronoun)
+            .then(|| self.link(candidates, before).entity)?
     }
 
     fn body_before(&self, span: Span) -> Option<usize> {
@@ -253,7 +268,9 @@ impl<'a, 'd, 't> Linker<'a, 'd, 't> {
         let near = (idx.saturating_sub(8)..idx).rev();
         let plural = near.into_iter().find(|&i| {
             let last = candidates[i].tokens.end - 1;
-            candidates[i].wording == Wording::Noun && (candidates[i].speaks && self.scene.doc.folded(last).ends_with('s') || self.scene.doc.folded(last) == "police")
+            candidates[i].wording == Wording::Noun
+                && (candidates[i].speaks && self.scene.doc.folded(last).ends_with('s')
+                    || self.scene.doc.folded(last) == "police")
         })?;
         self.link(candidates, plural).entity
     }
@@ -289,8 +306,48 @@ impl<'a, 'd, 't> Linker<'a, 'd, 't> {
 
 /// "analyst", "farmer", "resident": a person by trade.
 fn is_agent(word: &str) -> bool {
-    ["er", "or", "ist", "ian", "ent", "ant", "yst", "ee", "ey", "ic", "ief", "ow", "ial"].iter().any(|end| word.ends_with(end)) && !matches!(word, "letter" | "newspaper" | "paper" | "statement" | "document" | "department" | "government" | "parliament" | "company" | "survey" | "order" | "center" | "chapter" | "committee" | "republic")
-        || matches!(word, "man" | "woman" | "boy" | "girl" | "source" | "aide" | "friend" | "victim" | "witness" | "judge" | "coach" | "fan" | "guard" | "neighbor" | "neighbour" | "critic" | "official" | "relative")
+    ["er", "or", "ist", "ian", "ent", "ant", "yst", "ee", "ey", "ic", "ief", "ow", "ial"]
+        .iter()
+        .any(|end| word.ends_with(end))
+        && !matches!(
+            word,
+            "letter"
+                | "newspaper"
+                | "paper"
+                | "statement"
+                | "document"
+                | "department"
+                | "government"
+                | "parliament"
+                | "company"
+                | "survey"
+                | "order"
+                | "center"
+                | "chapter"
+                | "committee"
+                | "republic"
+        )
+        || matches!(
+            word,
+            "man"
+                | "woman"
+                | "boy"
+                | "girl"
+                | "source"
+                | "aide"
+                | "friend"
+                | "victim"
+                | "witness"
+                | "judge"
+                | "coach"
+                | "fan"
+                | "guard"
+                | "neighbor"
+                | "neighbour"
+                | "critic"
+                | "official"
+                | "relative"
+        )
 }
 
 /// Whether a token ends a possessive: "Trump|'s".

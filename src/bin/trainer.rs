@@ -9,6 +9,7 @@ type Command = (&'static [&'static str], &'static str, fn(&[String]) -> Result<(
 
 /// Every command, in the order that the help shows.
 const COMMANDS: &[Command] = &[
+    (&["evaluate", "quotations"], "FILE… [--errors]", train::quotations::evaluate),
     (&["train", "ranker"], "FILE… --out TABLE", train::ranker::train_ranker),
     (&["train", "quotation-kinds"], "FILE… --out TABLE", train::ranker::train_kinds),
     (&["evaluate", "entities"], "[--errors] FILE…", train::entities::evaluate),

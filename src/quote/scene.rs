@@ -2,10 +2,10 @@
 //! tokens stand inside quotation marks. Made once for the stages that ask who spoke.
 
 use super::Region;
+use crate::TokenRange;
 use crate::cue::{self, Roles};
 use crate::document::Document;
 use crate::token::Class;
-use crate::TokenRange;
 
 /// No region.
 pub(crate) const OUTSIDE: u32 = u32::MAX;

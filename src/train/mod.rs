@@ -3,10 +3,12 @@
 
 pub(crate) mod choice;
 pub(crate) mod optimize;
+pub mod quotations;
 pub mod ranker;
 pub(crate) mod speech;
 pub mod entities;
 pub mod lexicon;
+pub mod tally;
 
 use std::fmt;
 

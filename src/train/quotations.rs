@@ -96,7 +96,14 @@ pub(crate) fn score(article: &Article, scores: &mut Scores, errors: bool) {
     score_indirect(article, &found, scores, errors);
 }
 
-fn score_source(article: &Article, gold: &Gold, quotation: Option<&Quotation>, found: &Annotations, scores: &mut Scores, context: Option<String>) {
+fn score_source(
+    article: &Article,
+    gold: &Gold,
+    quotation: Option<&Quotation>,
+    found: &Annotations,
+    scores: &mut Scores,
+    context: Option<String>,
+) {
     let Some(head) = gold.head else { return };
     let source = quotation.and_then(|q| q.source);
     let right = source.is_some_and(|s| s.span.overlaps(head));
@@ -120,12 +127,15 @@ fn score_source(article: &Article, gold: &Gold, quotation: Option<&Quotation>, f
 fn score_indirect(article: &Article, found: &Annotations, scores: &mut Scores, errors: bool) {
     let reports = |gold: &&Gold| {
         gold.kind == "indirect"
-            && gold.cue.iter().any(|c| c.of(&article.text).split_whitespace().any(|w| {
-                let word = w.to_lowercase();
-                word == "according" || cue::roles(&word).any(Roles::REPORT)
-            }))
+            && gold.cue.iter().any(|c| {
+                c.of(&article.text).split_whitespace().any(|w| {
+                    let word = w.to_lowercase();
+                    word == "according" || cue::roles(&word).any(Roles::REPORT)
+                })
+            })
     };
-    let any: Vec<Span> = article.quotes.iter().filter(|q| q.kind == "indirect").flat_map(|q| q.contents.iter().copied()).collect();
+    let any: Vec<Span> =
+        article.quotes.iter().filter(|q| q.kind == "indirect").flat_map(|q| q.contents.iter().copied()).collect();
     let gold: Vec<&Gold> = article.quotes.iter().filter(reports).collect();
     let clauses: Vec<&Quotation> = found.quotations.iter().filter(|q| q.kind == QuotationKind::Indirect).collect();
     for clause in &clauses {

@@ -31,6 +31,8 @@ pub(crate) struct Gold {
     pub(crate) speaker: Vec<Span>,
     /// The speaker's head word.
     pub(crate) head: Option<Span>,
+    /// Who the speaker is, where the corpus says it.
+    pub(crate) entity: Option<String>,
 }
 
 /// Reads a corpus.
@@ -39,7 +41,10 @@ pub(crate) struct Gold {
 ///
 /// When the file can't be read, or a line lacks a text.
 pub(crate) fn read(path: &str) -> Result<Vec<Article>, Fault> {
-    read_lines(path)?.iter().map(|row| read_article(row).ok_or_else(|| Fault(format!("{path}: a line without a text")))).collect()
+    read_lines(path)?
+        .iter()
+        .map(|row| read_article(row).ok_or_else(|| Fault(format!("{path}: a line without a text"))))
+        .collect()
 }
 
 fn read_article(row: &Value) -> Option<Article> {
@@ -58,12 +63,13 @@ fn read_article(row: &Value) -> Option<Article> {
             cue: pairs(&q["cue"]),
             speaker,
             head,
+            entity: q["speaker_entity"].as_str().map(str::to_string),
         }
     });
     let regions = row["regions"].as_array().map(Vec::as_slice).unwrap_or_default();
-    let regions = regions.iter().filter_map(|r| {
-        Some((Span::new(at(&r["start"])?, at(&r["end"])?), r["quote"].as_u64().map(|q| q as usize)))
-    });
+    let regions = regions
+        .iter()
+        .filter_map(|r| Some((Span::new(at(&r["start"])?, at(&r["end"])?), r["quote"].as_u64().map(|q| q as usize))));
     Some(Article {
         id: row["id"].as_str().unwrap_or_default().to_string(),
         quotes: quotes.collect(),
