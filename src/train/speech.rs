@@ -56,7 +56,7 @@ fn read_article(row: &Value) -> Option<Article> {
     let quotes = row["quotes"].as_array().map(Vec::as_slice).unwrap_or_default();
     let quotes = quotes.iter().map(|q| {
         let speaker: Vec<Span> = pairs(&q["speaker"]);
-        let head = pair(&q["head"]).or_else(|| speaker.first().map(|s| last_word(*s, &text)));
+        let head = pair(&q["head"]).or_else(|| speaker.first().map(|s| head_word(*s, &text)));
         Gold {
             kind: q["kind"].as_str().unwrap_or_default().to_string(),
             contents: pairs(&q["content_spans"]),
@@ -78,10 +78,19 @@ fn read_article(row: &Value) -> Option<Article> {
     })
 }
 
-fn last_word(span: Span, text: &str) -> Span {
+/// The head of a phrase, where the corpus gives none: the last word before an
+/// apposition, a bracket, a relative clause or a preposition.
+fn head_word(span: Span, text: &str) -> Span {
+    const CUTS: &[&str] = &[
+        ",", " (", " who ", " which ", " that ", " of ", " for ", " in ", " at ", " from ", " with ", " on ", " to ", " by ",
+        " whose ", "’s ", "'s ", " and ", ";", " – ", " — ", " as ", " working ",
+    ];
     let words = span.of(text);
-    let at = words.trim_end().rfind(char::is_whitespace).map_or(0, |at| at + 1);
-    Span::new(span.start + at, span.end)
+    let cut = CUTS.iter().filter_map(|cut| words.find(cut).filter(|&at| at > 2)).min();
+    let words = words[..cut.unwrap_or(words.len())].trim_end();
+    let words = words.strip_suffix("’s").or_else(|| words.strip_suffix("'s")).unwrap_or(words);
+    let at = words.rfind(char::is_whitespace).map_or(0, |at| at + words[at..].chars().next().map_or(1, char::len_utf8));
+    Span::new(span.start + at, span.start + words.len())
 }
 
 /// The words of a stretch without its marks.
