@@ -39,7 +39,7 @@ const UNCLEAR: u16 = 250;
 #[must_use]
 pub fn attribute(doc: &Document<'_>, regions: &[Region], referents: &mut Referents) -> Vec<Quotation> {
     let scene = Scene::new(doc, regions);
-    let candidates = candidate::find(&scene);
+    let candidates = candidate::find(&scene, &referents.mentions);
     let choices = ranker::decode(&scene, &candidates);
     let turns = form::find(&scene);
     let mut said: Vec<bool> = choices.iter().map(|c| *c != Choice::Unsaid).collect();

@@ -10,7 +10,7 @@ use crate::attribution::feature::{self, Counts, Earlier, Frame, Rows};
 use crate::attribution::{kind, ranker};
 use crate::document::Document;
 use crate::quote::scene::Scene;
-use crate::{layout, quote};
+use crate::{coref, entity, layout, quote};
 
 /// Learns who said what: `FILE… --out TABLE`.
 ///
@@ -68,7 +68,8 @@ fn add_sources(article: &Article, choices: &mut Choices) -> (usize, usize) {
     let doc = Document::read(&article.text, layout::find(&article.text));
     let regions = quote::find(&doc);
     let scene = Scene::new(&doc, &regions);
-    let candidates = candidate::find(&scene);
+    let referents = coref::resolve(&doc, &entity::find(&doc, &[]), &regions);
+    let candidates = candidate::find(&scene, &referents.mentions);
     let mut counts = Counts::new(doc.vocabulary.len(), &candidates);
     let mut rows = Rows::default();
     let mut earlier = None;
