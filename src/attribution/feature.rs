@@ -247,6 +247,11 @@ impl Frame {
     pub(crate) const fn last_block(&self) -> usize {
         self.last_block
     }
+
+    /// Whether nothing of its sentence stands outside its marks.
+    pub(crate) const fn stands_alone(&self) -> bool {
+        self.alone
+    }
 }
 
 fn position(label: &str, labels: &[&str]) -> u8 {

@@ -29,7 +29,7 @@ pub fn train_ranker(arguments: &[String]) -> Result<(), Fault> {
         }
     }
     println!("{} quotations, {reachable} of {all} with their source among the candidates", choices.len());
-    let recipe = Recipe { rarest: 6, ridge: 1.0, smallest: 40, iterations: 120 };
+    let recipe = Recipe { rarest: 12, ridge: 2.5, smallest: 50, iterations: 120 };
     let table = choices.learn(&ranker::MODEL.space, recipe);
     println!("{} weights", table.lines().count());
     write_table(out, &table)
@@ -49,7 +49,7 @@ pub fn train_kinds(arguments: &[String]) -> Result<(), Fault> {
         }
     }
     println!("{} stretches", choices.len());
-    let recipe = Recipe { rarest: 3, ridge: 2.0, smallest: 40, iterations: 120 };
+    let recipe = Recipe { rarest: 12, ridge: 2.5, smallest: 50, iterations: 120 };
     let table = choices.learn(&kind::MODEL.space, recipe);
     println!("{} weights", table.lines().count());
     write_table(out, &table)
