@@ -48,7 +48,31 @@ struct Reader<'a, 'd, 't> {
     said: &'a [bool],
 }
 
-/// Words of time that may stand between the verb and its clause.
+/// Words that open a clause without "that".
+const OPENERS: &[&str] = &[
+    "there", "nothing", "nobody", "everyone", "everybody", "someone", "anyone", "if", "when", "while", "because",
+    "after", "in", "most", "many", "both", "people", "police", "officials", "only", "women", "men", "voters", "despite",
+];
+
+/// Words that open no clause: "said to", "said goodbye", "said before he left".
+const REFUSED: &[&str] = &[
+    "to", "of", "about", "for", "goodbye", "hello", "so", "yes", "thanks", "thank", "sorry", "by", "with", "as", "at",
+    "on", "and", "or", "but", "before", "when", "through", "during", "from", "prayers", "grace", "much", "anything",
+    "something", "more", "which", "who",
+];
+
+/// Stems of verbs whose clause needs no "that".
+const CLAUSE_STEMS: &[&str] = &[
+    "argu", "not", "suggest", "insist", "claim", "admit", "acknowledg", "predict", "warn", "explain", "stress",
+    "conced", "alleg", "maintain", "contend", "estimat", "complain", "joke", "reveal", "confirm", "told", "tell",
+    "wrote", "tweet",
+];
+
+fn takes_clause(verb: &str) -> bool {
+    CLAUSE_STEMS.iter().any(|stem| verb.starts_with(stem))
+}
+
+/// A sentence with more reports than this is a list.
 const MOST_CLAUSES: usize = 12;
 
 impl Reader<'_, '_, '_> {
@@ -218,7 +242,18 @@ impl Reader<'_, '_, '_> {
         let (clause, introduced) = if inverted { (rest, false) } else { self.clause_after(at) };
         let follows = clause < self.sentence.end && self.opens_clause(at, clause, introduced);
         let resumed = if self.word(rest) == "," { Some(rest + 1) } else { self.resumed_after(rest) };
-        if let Some(comma) = before.filter(|_| !follows || inverted) {
+        // "In one tweet, Trump said: “…”" reports no clause.
+        let quoting = |i: usize| self.word(i) == ":" || i < self.sentence.end && scene.is_quoted(i);
+        if !follows && (quoting(rest) || self.word(rest) == "," && quoting(rest + 1)) {
+            return None;
+        }
+        let closed = inverted
+            || rest >= self.sentence.end
+            || scene.is_mark(rest)
+            || scene.is(rest, Roles::TIME.or(Roles::PREPOSITION).or(Roles::CONNECTIVE))
+            || scene.is(at, Roles::HEARER)
+            || self.word(rest).ends_with("ly");
+        if let Some(comma) = before.filter(|_| (!follows || inverted) && closed) {
             let start = self.start_of_clause(comma).max(from.min(comma));
             let mut contents = vec![TokenRange::new(start, comma)];
             let first_whole = (start..comma).any(|i| self.is_finite(i));
@@ -230,7 +265,7 @@ impl Reader<'_, '_, '_> {
             if let Some(resumed) = goes_on.filter(|&r| !scene.is(r, Roles::NONFINITE)) {
                 contents.push(TokenRange::new(resumed, self.end_of_clause(resumed)));
             }
-            if comma >= start + 3 && (first_whole || contents.len() > 1) {
+            if comma >= start + 2 && (first_whole || contents.len() > 1) {
                 return Some(Report { contents, cue, source: Some(source), rule });
             }
             return None;
@@ -340,82 +375,52 @@ impl Reader<'_, '_, '_> {
         let scene = self.scene;
         let word = self.word(clause);
         let verb_word = self.word(verb);
-        let nominal = scene.is(clause, Roles::PRONOUN.or(Roles::DETERMINER))
+        let pronoun = scene.is(clause, Roles::PRONOUN) || word.contains('\'') && scene.is_word(clause);
+        let nominal = pronoun
+            || scene.is(clause, Roles::DETERMINER)
             || scene.is_capital(clause)
-            || matches!(
-                word,
-                "there"
-                    | "it's"
-                    | "they're"
-                    | "he'd"
-                    | "i'm"
-                    | "we're"
-                    | "nothing"
-                    | "nobody"
-                    | "everyone"
-                    | "someone"
-                    | "if"
-                    | "when"
-                    | "while"
-                    | "because"
-                    | "after"
-                    | "in"
-                    | "no"
-                    | "most"
-                    | "anyone"
-            );
+            || scene.doc.tokens.get(clause).is_some_and(|t| t.class == Class::Number)
+            || OPENERS.contains(&word);
         if scene.is_mark(clause) && !scene.is_quoted(clause) && !matches!(word, "$" | "£" | "€") {
             return false;
         }
-        if matches!(
-            word,
-            "to" | "of"
-                | "about"
-                | "for"
-                | "goodbye"
-                | "hello"
-                | "so"
-                | "yes"
-                | "no"
-                | "thanks"
-                | "by"
-                | "with"
-                | "as"
-                | "at"
-                | "on"
-                | "and"
-                | "or"
-                | "but"
-        ) && !introduced
-        {
+        if !introduced && REFUSED.contains(&word) {
             return false;
         }
-        let reach = if introduced { 30 } else { 16 };
+        let deep = introduced || matches!(word, "if" | "when" | "while" | "because" | "after" | "in" | "despite");
+        let reach = if introduced { 40 } else { 22 };
+        let limit = self.sentence.end.min(clause + reach);
         let mut finite = None;
-        for i in clause..self.sentence.end.min(clause + reach) {
-            if i > clause && self.is_finite(i) {
+        for i in clause..limit {
+            if i > clause && !scene.is_quoted(i) && self.is_finite(i) {
                 finite = Some(i);
                 break;
             }
-            if !introduced
-                && matches!(self.word(i), "," | ";")
-                && !matches!(word, "if" | "when" | "while" | "because" | "after" | "in")
-            {
+            if !deep && matches!(self.word(i), "," | ";") {
                 break;
             }
         }
-        let plain =
-            matches!(verb_word, "said" | "says" | "say" | "saying" | "told" | "tells" | "telling" | "adding" | "added");
-        match finite {
-            None => {
-                introduced || plain && nominal && self.sentence.end - clause > 5 && scene.is(clause, Roles::PRONOUN)
-            }
-            Some(_) if introduced || plain => true,
-            // "announced the plan he had": a noun object; "announced he would": a clause.
-            Some(at) => {
-                nominal && (scene.is(clause, Roles::PRONOUN) || at <= clause + 5) && !self.word(at).ends_with("ed")
-            }
+        let Some(finite) = finite else {
+            return (introduced || pronoun) && self.sentence.end > clause + 2;
+        };
+        if introduced {
+            return true;
         }
+        if matches!(verb_word, "said" | "says" | "say" | "saying" | "adding" | "added") {
+            return true;
+        }
+        // "announced the plan he had": a noun object; "announced he would", "told
+        // reporters the plan was dead": a clause.
+        if scene.is(verb, Roles::HEARER) && clause == verb + 1 {
+            return false;
+        }
+        nominal && (pronoun || self.is_certain(finite) || takes_clause(verb_word))
+    }
+
+    /// Whether a token is a verb form that is no participle: "was", "will", "has".
+    fn is_certain(&self, at: usize) -> bool {
+        let word = self.word(at);
+        self.is_finite(at) && !word.ends_with("ed") && !word.ends_with('s') || matches!(word, "is" | "was" | "has" | "does")
     }
 
     /// The clause ends with its sentence, or where another cue takes over.
@@ -453,11 +458,13 @@ impl Reader<'_, '_, '_> {
             .clone()
             .filter(|&i| self.candidates[i].cue_after == Some(at) && self.candidates[i].tokens.end <= at)
             .collect();
-        if own.is_empty() || self.scene.is(at, Roles::NONFINITE) {
-            let inverted = range
-                .clone()
-                .find(|&i| self.candidates[i].cue_before == Some(at) && self.candidates[i].tokens.start > at);
-            if let Some(inverted) = inverted.filter(|_| self.word(at.saturating_sub(1)) == ",") {
+        // "…, said Mr. Barrett": the subject stands behind its verb.
+        let mut behind = range.clone();
+        let inverted = behind.find(|&i| self.candidates[i].cue_before == Some(at) && self.candidates[i].tokens.start > at);
+        let comma = at > self.sentence.start && self.word(at - 1) == "," && !self.scene.is(at, Roles::NONFINITE);
+        if let Some(inverted) = inverted.filter(|_| comma) {
+            let end = self.candidates[inverted].tokens.end;
+            if end >= self.sentence.end || self.scene.is_mark(end) || !self.is_finite(end) {
                 return Some((inverted, at));
             }
         }
@@ -472,14 +479,12 @@ impl Reader<'_, '_, '_> {
         }
         // Walk left from the verb past "of the ministry" and appositions.
         let mut best = *own.last()?;
-        let gap = at - self.candidates[best].tokens.end;
         for &i in own.iter().rev() {
             let candidate = &self.candidates[i];
             let preposition = candidate.tokens.start > self.sentence.start
                 && self.scene.is(candidate.tokens.start - 1, Roles::PREPOSITION);
             best = i;
-            let apposed = candidate.commas == 1 && candidate.wording != Wording::Pronoun && gap <= 1 && false;
-            if !preposition && !apposed {
+            if !preposition {
                 break;
             }
         }
