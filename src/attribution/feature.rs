@@ -1,7 +1,7 @@
 //! What is looked at to tell who spoke: features of a quotation with one candidate.
 //! Abstract shapes and places only; a few common verbs are the only words.
 
-use super::candidate::{BEFORE, BEHIND, NAMES, Candidate, Wording, cue_word, is_cue_verb};
+use super::candidate::{BEFORE, BEHIND, Candidate, NAMES, Wording, cue_word, is_cue_verb};
 use crate::TokenRange;
 use crate::cue::{COMMON, Roles};
 use crate::linear::{Slot, Space, Template};
@@ -118,10 +118,7 @@ pub(crate) const TEMPLATES: &[Template] = &[
     Template { name: "rival", slots: &[&["none", "another", "itself"]] },
     Template { name: "place,opens sentence,before", slots: &[PLACE, YES, BEFORE] },
     Template { name: "place,subject of cue", slots: &[PLACE, &["no", "first", "inner"]] },
-    Template {
-        name: "place,before,behind",
-        slots: &[COARSE, BEFORE, BEHIND],
-    },
+    Template { name: "place,before,behind", slots: &[COARSE, BEFORE, BEHIND] },
     Template { name: "place,names", slots: &[PLACE, NAMES] },
     Template { name: "wording,names,near", slots: &[WORDING, NAMES, YES] },
     Template { name: "coarse,rank,before", slots: &[COARSE, COUNT, BEFORE] },

@@ -50,7 +50,8 @@ pub(crate) fn label_of(scene: &Scene<'_, '_>, region: &Region) -> Option<TokenRa
     let start = region.tokens.start + 1;
     let first = scene.doc.tokens.get(start).filter(|t| t.case == Case::Upper && t.span.len() > 2)?;
     let colon = (start..region.tokens.end.min(start + 6)).find(|&i| scene.doc.folded(i) == ":")?;
-    let capitals = (start..colon).all(|i| scene.doc.tokens[i].case == Case::Upper || scene.doc.folded(i) == "." || scene.doc.folded(i) == "-");
+    let capitals = (start..colon)
+        .all(|i| scene.doc.tokens[i].case == Case::Upper || scene.doc.folded(i) == "." || scene.doc.folded(i) == "-");
     (region.marked && capitals && first.class == Class::Word).then(|| TokenRange::new(start, colon))
 }
 

@@ -50,22 +50,94 @@ struct Reader<'a, 'd, 't> {
 
 /// Words that open a clause without "that".
 const OPENERS: &[&str] = &[
-    "there", "nothing", "nobody", "everyone", "everybody", "someone", "anyone", "if", "when", "while", "because",
-    "after", "in", "most", "many", "both", "people", "police", "officials", "only", "women", "men", "voters", "despite",
+    "there",
+    "nothing",
+    "nobody",
+    "everyone",
+    "everybody",
+    "someone",
+    "anyone",
+    "if",
+    "when",
+    "while",
+    "because",
+    "after",
+    "in",
+    "most",
+    "many",
+    "both",
+    "people",
+    "police",
+    "officials",
+    "only",
+    "women",
+    "men",
+    "voters",
+    "despite",
 ];
 
 /// Words that open no clause: "said to", "said goodbye", "said before he left".
 const REFUSED: &[&str] = &[
-    "to", "of", "about", "for", "goodbye", "hello", "so", "yes", "thanks", "thank", "sorry", "by", "with", "as", "at",
-    "on", "and", "or", "but", "before", "when", "through", "during", "from", "prayers", "grace", "much", "anything",
-    "something", "more", "which", "who",
+    "to",
+    "of",
+    "about",
+    "for",
+    "goodbye",
+    "hello",
+    "so",
+    "yes",
+    "thanks",
+    "thank",
+    "sorry",
+    "by",
+    "with",
+    "as",
+    "at",
+    "on",
+    "and",
+    "or",
+    "but",
+    "before",
+    "when",
+    "through",
+    "during",
+    "from",
+    "prayers",
+    "grace",
+    "much",
+    "anything",
+    "something",
+    "more",
+    "which",
+    "who",
 ];
 
 /// Stems of verbs whose clause needs no "that".
 const CLAUSE_STEMS: &[&str] = &[
-    "argu", "not", "suggest", "insist", "claim", "admit", "acknowledg", "predict", "warn", "explain", "stress",
-    "conced", "alleg", "maintain", "contend", "estimat", "complain", "joke", "reveal", "confirm", "told", "tell",
-    "wrote", "tweet",
+    "argu",
+    "not",
+    "suggest",
+    "insist",
+    "claim",
+    "admit",
+    "acknowledg",
+    "predict",
+    "warn",
+    "explain",
+    "stress",
+    "conced",
+    "alleg",
+    "maintain",
+    "contend",
+    "estimat",
+    "complain",
+    "joke",
+    "reveal",
+    "confirm",
+    "told",
+    "tell",
+    "wrote",
+    "tweet",
 ];
 
 fn takes_clause(verb: &str) -> bool {
@@ -420,7 +492,8 @@ impl Reader<'_, '_, '_> {
     /// Whether a token is a verb form that is no participle: "was", "will", "has".
     fn is_certain(&self, at: usize) -> bool {
         let word = self.word(at);
-        self.is_finite(at) && !word.ends_with("ed") && !word.ends_with('s') || matches!(word, "is" | "was" | "has" | "does")
+        self.is_finite(at) && !word.ends_with("ed") && !word.ends_with('s')
+            || matches!(word, "is" | "was" | "has" | "does")
     }
 
     /// The clause ends with its sentence, or where another cue takes over.
@@ -460,7 +533,8 @@ impl Reader<'_, '_, '_> {
             .collect();
         // "…, said Mr. Barrett": the subject stands behind its verb.
         let mut behind = range.clone();
-        let inverted = behind.find(|&i| self.candidates[i].cue_before == Some(at) && self.candidates[i].tokens.start > at);
+        let inverted =
+            behind.find(|&i| self.candidates[i].cue_before == Some(at) && self.candidates[i].tokens.start > at);
         let comma = at > self.sentence.start && self.word(at - 1) == "," && !self.scene.is(at, Roles::NONFINITE);
         if let Some(inverted) = inverted.filter(|_| comma) {
             let end = self.candidates[inverted].tokens.end;

@@ -26,7 +26,8 @@ pub(crate) struct Scene<'d, 't> {
 impl<'d, 't> Scene<'d, 't> {
     /// Looks up every word once and marks the tokens of every region at the top.
     pub(crate) fn new(doc: &'d Document<'t>, regions: &'d [Region]) -> Self {
-        let roles: Vec<Roles> = (0..doc.vocabulary.len()).map(|id| cue::roles(&doc.vocabulary.word(id as u32).folded)).collect();
+        let roles: Vec<Roles> =
+            (0..doc.vocabulary.len()).map(|id| cue::roles(&doc.vocabulary.word(id as u32).folded)).collect();
         let mut inside = vec![OUTSIDE; doc.tokens.len()];
         for (idx, region) in regions.iter().enumerate().filter(|(_, r)| r.depth == 0) {
             inside[region.tokens.indices()].fill(idx as u32);
