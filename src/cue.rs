@@ -132,7 +132,7 @@ const LISTS: &[(Roles, &str)] = &[
          confirming denied denies denying disclosed revealed reveals revealing reported reports reporting estimated estimates \
          estimating observed repeated implied hinted informed advised confessed agreed tweets posted assured reminded \
          quipped opined mused recounted indicated indicates affirmed counters countered charged reasoned \
-         shows showed show found finds ruled",
+         shows showed show found finds ruled demonstrated",
     ),
     (
         Roles::HEARER,

@@ -313,6 +313,11 @@ fn read_phrase(scene: &Scene<'_, '_>, at: usize) -> Option<Read> {
         if !(hyphen || number || scene.is_word(end)) || scene.is(end, stops) && !hyphen_before(scene, end) {
             break;
         }
+        // "the union |expected", but "the disgraced mayor".
+        let verb = scene.is(end, Roles::VERB) || scene.doc.folded(end).ends_with("ed");
+        if verb && end > at + 1 && !hyphen_before(scene, end) && !scene.doc.folded(end - 1).ends_with("ly") {
+            break;
+        }
         let name = scene.is_capital(end) && scene.following(end + 1).is_some_and(|n| scene.is_capital(n));
         if name {
             break;

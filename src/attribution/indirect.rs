@@ -157,7 +157,7 @@ impl Reader<'_, '_, '_> {
             }
             let report = if self.word(at) == "according" && self.word(at + 1) == "to" {
                 self.read_according(at)
-            } else if self.scene.is(at, Roles::REPORT) && is_cue_verb(self.scene, at) && !self.is_passive(at) {
+            } else if self.is_report(at) && !self.is_passive(at) {
                 self.read_verb(at, from)
             } else {
                 None
@@ -176,6 +176,21 @@ impl Reader<'_, '_, '_> {
 
     fn word(&self, at: usize) -> &str {
         if at < self.sentence.end { self.scene.doc.folded(at) } else { "" }
+    }
+
+    /// Whether a verb of reporting stands at `at`; "shows" and "indicated" carry no
+    /// quotation in marks, but clauses.
+    fn is_report(&self, at: usize) -> bool {
+        if !self.scene.is(at, Roles::REPORT) || self.scene.is_capital(at) && at > self.sentence.start {
+            return false;
+        }
+        if self.scene.is(at, Roles::CUE) {
+            return is_cue_verb(self.scene, at);
+        }
+        let noun = at == self.sentence.start
+            || self.scene.is(at - 1, Roles::DETERMINER.or(Roles::PREPOSITION))
+            || super::source::is_possessive(self.scene, at - 1);
+        !noun || self.word(at + 1) == "that" && at > self.sentence.start
     }
 
     /// "was told", "is said", "be reported": whose words is not said.
@@ -309,8 +324,8 @@ impl Reader<'_, '_, '_> {
         let rule = "subject of a verb of reporting";
         // "the man, |police said|, fled": what stands before the subject's comma.
         let before = subject_start.checked_sub(1).filter(|&b| b > from && self.word(b) == "," && !scene.is_quoted(b));
-        let inverted = self.candidates[source].tokens.start > at;
-        let rest = if inverted { self.end_of_phrase(source) } else { at + 1 };
+        let inverted = source.is_some_and(|s| self.candidates[s].tokens.start > at);
+        let rest = source.filter(|_| inverted).map_or(at + 1, |s| self.end_of_phrase(s));
         let (clause, introduced) = if inverted { (rest, false) } else { self.clause_after(at) };
         let follows = clause < self.sentence.end && self.opens_clause(at, clause, introduced);
         let resumed = if self.word(rest) == "," { Some(rest + 1) } else { self.resumed_after(rest) };
@@ -338,19 +353,14 @@ impl Reader<'_, '_, '_> {
                 contents.push(TokenRange::new(resumed, self.end_of_clause(resumed)));
             }
             if comma >= start + 2 && (first_whole || contents.len() > 1) {
-                return Some(Report { contents, cue, source: Some(source), rule });
+                return Some(Report { contents, cue, source, rule });
             }
             return None;
         }
         if !follows {
             return None;
         }
-        Some(Report {
-            contents: vec![TokenRange::new(clause, self.end_of_clause(clause))],
-            cue,
-            source: Some(source),
-            rule,
-        })
+        Some(Report { contents: vec![TokenRange::new(clause, self.end_of_clause(clause))], cue, source, rule })
     }
 
     /// Behind "said Tuesday," a clause may go on.
@@ -364,6 +374,14 @@ impl Reader<'_, '_, '_> {
         let near = (end..self.sentence.end.min(end + 12))
             .find(|&i| self.scene.is_mark(i) && !matches!(self.word(i), "-" | "&"));
         near.unwrap_or(end)
+    }
+
+    /// "Video |shows that", "all |agreed that": a subject that is no candidate.
+    fn bare_subject(&self, at: usize) -> Option<(Option<usize>, usize)> {
+        let before = at
+            .checked_sub(1)
+            .filter(|&b| b >= self.sentence.start && !self.scene.is_mark(b) && !self.scene.is_quoted(b))?;
+        (self.word(at + 1) == "that" && !self.scene.is(before, Roles::PREPOSITION)).then_some((None, before))
     }
 
     /// Where the clause behind the verb begins, and whether "that" opens it. Passes
@@ -525,7 +543,7 @@ impl Reader<'_, '_, '_> {
     }
 
     /// The candidate whose verb stands at `at`, and where its phrase begins.
-    fn subject_of(&self, at: usize) -> Option<(usize, usize)> {
+    fn subject_of(&self, at: usize) -> Option<(Option<usize>, usize)> {
         let range = self.first..self.last;
         let mut own: Vec<usize> = range
             .clone()
@@ -539,7 +557,7 @@ impl Reader<'_, '_, '_> {
         if let Some(inverted) = inverted.filter(|_| comma) {
             let end = self.candidates[inverted].tokens.end;
             if end >= self.sentence.end || self.scene.is_mark(end) || !self.is_finite(end) {
-                return Some((inverted, at));
+                return Some((Some(inverted), at));
             }
         }
         if own.is_empty()
@@ -549,7 +567,16 @@ impl Reader<'_, '_, '_> {
         {
             // "He left, saying …": the subject of the sentence.
             own = range.filter(|&i| self.candidates[i].tokens.end <= at).take(1).collect();
-            return own.first().map(|&i| (i, at));
+            return own.first().map(|&i| (Some(i), at));
+        }
+        if own.is_empty() {
+            own = range
+                .clone()
+                .filter(|&i| self.candidates[i].tokens.end <= at && self.candidates[i].tokens.end + 10 > at)
+                .collect();
+        }
+        if own.is_empty() {
+            return self.bare_subject(at);
         }
         // Walk left from the verb past "of the ministry" and appositions.
         let mut best = *own.last()?;
@@ -579,6 +606,6 @@ impl Reader<'_, '_, '_> {
         {
             start -= 1;
         }
-        Some((best, start))
+        Some((Some(best), start))
     }
 }
