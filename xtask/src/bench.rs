@@ -10,13 +10,7 @@ pub(crate) fn bench((): ()) -> Result<()> {
     let tools = setup::set_up(())?;
     bundle::build(&tools)?;
     println!("Bench in V8");
-    run(
-        command("node").arg("www/bench/annotate.mjs"),
-        "It needs dist/npm: `cargo xtask build`.",
-    )?;
+    run(command("node").arg("www/bench/annotate.mjs"), "It needs dist/npm: `cargo xtask build`.")?;
     println!("Bench natively");
-    run(
-        cargo().args(["bench", "--package", "article-annotator", "--benches"]),
-        "",
-    )
+    run(cargo().args(["bench", "--package", "article-annotator", "--benches"]), "")
 }

@@ -33,15 +33,9 @@ impl Engine {
     /// Programs that must be there: of each row, any one will do.
     fn programs(self) -> &'static [&'static [&'static str]] {
         match self {
-            Self::Chromium => &[
-                &[
-                    "chromium",
-                    "chromium-browser",
-                    "google-chrome",
-                    "google-chrome-stable",
-                ],
-                &["chromedriver"],
-            ],
+            Self::Chromium => {
+                &[&["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"], &["chromedriver"]]
+            }
             Self::Firefox => &[&["firefox-esr", "firefox"]],
             Self::Webkit => &[&["WebKitWebDriver"], &["Xvfb"]],
         }
@@ -57,9 +51,7 @@ impl Engine {
     }
 
     fn is_there(self) -> bool {
-        self.programs()
-            .iter()
-            .all(|any| any.iter().any(|program| find_on_path(program).is_some()))
+        self.programs().iter().all(|any| any.iter().any(|program| find_on_path(program).is_some()))
     }
 }
 
@@ -75,13 +67,7 @@ pub(crate) fn read_engines(list: &str) -> Result<Vec<Engine>> {
 
 /// Makes sure that the engines are there.
 pub(crate) fn set_up(engines: &[Engine]) -> Result<()> {
-    let missing = || {
-        engines
-            .iter()
-            .copied()
-            .filter(|engine| !engine.is_there())
-            .collect::<Vec<_>>()
-    };
+    let missing = || engines.iter().copied().filter(|engine| !engine.is_there()).collect::<Vec<_>>();
     if !missing().is_empty() {
         install(&missing());
     }
@@ -90,11 +76,7 @@ pub(crate) fn set_up(engines: &[Engine]) -> Result<()> {
         println!("  browsers: {} there", join(engines));
         return Ok(());
     }
-    let packages: Vec<&str> = missing
-        .iter()
-        .flat_map(|engine| engine.packages())
-        .copied()
-        .collect();
+    let packages: Vec<&str> = missing.iter().flat_map(|engine| engine.packages()).copied().collect();
     bail!(
         "no {} here. On Debian or Ubuntu: `sudo apt-get install {}`; elsewhere install the browser and its driver. \
          Or name the engines that you have: `cargo xtask test --engines chromium,firefox`.",
@@ -115,13 +97,7 @@ fn install(missing: &[Engine]) {
     };
     println!("  browsers: installing {} by apt", join(missing));
     let mut install = apt();
-    install.args([
-        "install",
-        "--yes",
-        "--quiet=2",
-        "--no-install-recommends",
-        "fonts-dejavu-core",
-    ]);
+    install.args(["install", "--yes", "--quiet=2", "--no-install-recommends", "fonts-dejavu-core"]);
     install.args(missing.iter().flat_map(|engine| engine.packages()));
     let done = run(apt().args(["update", "--quiet=2"]), "").and_then(|()| run(&mut install, ""));
     if let Err(error) = done {
@@ -147,11 +123,7 @@ fn apt() -> Option<impl Fn() -> Command> {
 }
 
 fn join(engines: &[Engine]) -> String {
-    engines
-        .iter()
-        .map(|engine| engine.name())
-        .collect::<Vec<_>>()
-        .join(", ")
+    engines.iter().map(|engine| engine.name()).collect::<Vec<_>>().join(", ")
 }
 
 #[cfg(test)]
@@ -160,16 +132,8 @@ mod tests {
 
     #[test]
     fn engines_are_read_from_a_list() {
-        assert_eq!(
-            read_engines("webkit, chromium").unwrap(),
-            [Engine::Webkit, Engine::Chromium]
-        );
-        assert!(
-            read_engines("chrome")
-                .unwrap_err()
-                .to_string()
-                .contains("`chrome` is no engine")
-        );
+        assert_eq!(read_engines("webkit, chromium").unwrap(), [Engine::Webkit, Engine::Chromium]);
+        assert!(read_engines("chrome").unwrap_err().to_string().contains("`chrome` is no engine"));
         assert!(read_engines("").is_err());
     }
 }

@@ -19,20 +19,10 @@ pub(crate) fn build_wasm(tools: &Tools) -> Result<()> {
     println!("Build the wasm");
     for target in matrix::read()?.target {
         let mut wasm_pack = tools.command("wasm-pack")?;
-        wasm_pack.args([
-            "--log-level",
-            "warn",
-            "build",
-            "--mode",
-            "no-install",
-            "--no-pack",
-        ]);
+        wasm_pack.args(["--log-level", "warn", "build", "--mode", "no-install", "--no-pack"]);
         wasm_pack.args(["--target", &target.name, &format!("--{}", target.profile)]);
         wasm_pack.args(["--out-dir", &target.out_dir, "--out-name", &target.out_name]);
-        run(
-            &mut wasm_pack,
-            "If the tools are at fault, `cargo xtask setup` looks at them again.",
-        )?;
+        run(&mut wasm_pack, "If the tools are at fault, `cargo xtask setup` looks at them again.")?;
     }
     Ok(())
 }
@@ -40,22 +30,12 @@ pub(crate) fn build_wasm(tools: &Tools) -> Result<()> {
 /// Page, element, package and site, by esbuild.
 pub(crate) fn bundle() -> Result<()> {
     println!("Bundle");
-    run(
-        command("node").arg("www/build/bundle.mjs"),
-        "If a package is missing: `cd www && npm ci`.",
-    )?;
+    run(command("node").arg("www/build/bundle.mjs"), "If a package is missing: `cd www && npm ci`.")?;
     let matrix = matrix::read()?;
-    let missing: Vec<&str> = matrix
-        .artefact
-        .iter()
-        .map(|artefact| artefact.path.as_str())
-        .filter(|path| !is_file(path))
-        .collect();
+    let missing: Vec<&str> =
+        matrix.artefact.iter().map(|artefact| artefact.path.as_str()).filter(|path| !is_file(path)).collect();
     if !missing.is_empty() {
-        bail!(
-            "the bundle lacks what wasm-pack.toml promises: {}",
-            missing.join(", ")
-        );
+        bail!("the bundle lacks what wasm-pack.toml promises: {}", missing.join(", "));
     }
     for artefact in &matrix.artefact {
         println!("  {}: {}", artefact.path, artefact.what);

@@ -51,8 +51,7 @@ pub(crate) struct Artefact {
 /// Reads `wasm-pack.toml`.
 pub(crate) fn read() -> Result<Matrix> {
     let path = root().join("wasm-pack.toml");
-    let text =
-        fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+    let text = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
     toml::from_str(&text).context("wasm-pack.toml is not the build matrix it should be")
 }
 
@@ -61,10 +60,7 @@ mod tests {
     use super::*;
 
     fn toml_of(path: &str) -> toml::Table {
-        fs::read_to_string(root().join(path))
-            .unwrap()
-            .parse()
-            .unwrap()
+        fs::read_to_string(root().join(path)).unwrap().parse().unwrap()
     }
 
     #[test]
@@ -73,9 +69,7 @@ mod tests {
         let cargo = toml_of("Cargo.toml");
         let wasm = &cargo["target"]["cfg(target_arch = \"wasm32\")"]["dependencies"];
         assert_eq!(
-            wasm["wasm-bindgen"]
-                .as_str()
-                .map(|version| version.trim_start_matches('=')),
+            wasm["wasm-bindgen"].as_str().map(|version| version.trim_start_matches('=')),
             Some(matrix.tools.wasm_bindgen.as_str()),
             "the wasm-bindgen tool refuses the crate of another version"
         );
@@ -85,17 +79,9 @@ mod tests {
             "the lowest Rust is said twice"
         );
         for target in &matrix.target {
-            assert_eq!(
-                target.out_name,
-                cargo["package"]["name"].as_str().unwrap().replace('-', "_")
-            );
-            let profile =
-                &cargo["package"]["metadata"]["wasm-pack"]["profile"][target.profile.as_str()];
-            assert!(
-                profile.get("wasm-opt").is_some(),
-                "no wasm-opt arguments for profile {}",
-                target.profile
-            );
+            assert_eq!(target.out_name, cargo["package"]["name"].as_str().unwrap().replace('-', "_"));
+            let profile = &cargo["package"]["metadata"]["wasm-pack"]["profile"][target.profile.as_str()];
+            assert!(profile.get("wasm-opt").is_some(), "no wasm-opt arguments for profile {}", target.profile);
         }
     }
 
@@ -118,10 +104,7 @@ mod tests {
         let matrix = read().unwrap();
         let package = fs::read_to_string(root().join("www/package.json")).unwrap();
         let line = format!("\"binaryen\": \"{}\"", matrix.tools.binaryen);
-        assert!(
-            package.contains(&line),
-            "www/package.json should hold {line}"
-        );
+        assert!(package.contains(&line), "www/package.json should hold {line}");
     }
 
     #[test]
@@ -132,20 +115,14 @@ mod tests {
         }
         let cargo = fs::read_to_string(root().join("Cargo.lock")).unwrap();
         for line in cargo.lines().filter(|line| line.starts_with("source")) {
-            assert!(
-                line.contains("registry+https://github.com/rust-lang/crates.io-index"),
-                "{line}"
-            );
+            assert!(line.contains("registry+https://github.com/rust-lang/crates.io-index"), "{line}");
         }
     }
 
     #[test]
     fn wasm_pack_never_reads_the_matrix_and_it_says_so() {
         let text = fs::read_to_string(root().join("wasm-pack.toml")).unwrap();
-        let comment: Vec<_> = text
-            .lines()
-            .take_while(|line| line.starts_with('#'))
-            .collect();
+        let comment: Vec<_> = text.lines().take_while(|line| line.starts_with('#')).collect();
         assert!(comment.join(" ").contains("wasm-pack itself never reads"));
     }
 }

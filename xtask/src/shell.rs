@@ -10,9 +10,7 @@ use anyhow::{Context, Result, bail};
 /// The root of the repository.
 pub(crate) fn root() -> PathBuf {
     // xtask/Cargo.toml is one folder below it.
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .parent()
-        .map_or_else(PathBuf::new, Path::to_path_buf)
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().map_or_else(PathBuf::new, Path::to_path_buf)
 }
 
 /// A program started in the root of the repository; `cargo` is the one that runs us.
@@ -37,9 +35,7 @@ pub(crate) fn cargo() -> Command {
 /// Runs a program to its end, its output shown; `by_hand` is what a person can do where it fails.
 pub(crate) fn run(command: &mut Command, by_hand: &str) -> Result<()> {
     println!("  $ {}", line(command));
-    let status = command
-        .status()
-        .with_context(|| format!("cannot start `{}`. {by_hand}", line(command)))?;
+    let status = command.status().with_context(|| format!("cannot start `{}`. {by_hand}", line(command)))?;
     if !status.success() {
         bail!("`{}` failed ({status}). {by_hand}", line(command));
     }
@@ -49,10 +45,7 @@ pub(crate) fn run(command: &mut Command, by_hand: &str) -> Result<()> {
 /// What a program prints on standard output, trimmed; nothing where it fails or is not there.
 pub(crate) fn output(command: &mut Command) -> Option<String> {
     let output = command.stderr(Stdio::null()).output().ok()?;
-    output
-        .status
-        .success()
-        .then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
+    output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
 
 /// Where a program is on PATH.
@@ -73,30 +66,18 @@ pub(crate) fn version_in(answer: &str) -> Option<&str> {
 
 /// Whether `found` is at least `wanted`, number by number.
 pub(crate) fn is_at_least(found: &str, wanted: &str) -> bool {
-    let numbers = |version: &str| -> Vec<u32> {
-        version
-            .split(['.', '-', '+'])
-            .map_while(|part| part.parse().ok())
-            .collect()
-    };
+    let numbers =
+        |version: &str| -> Vec<u32> { version.split(['.', '-', '+']).map_while(|part| part.parse().ok()).collect() };
     numbers(found) >= numbers(wanted)
 }
 
 /// A command as a person would type it: without the folder of the program, paths from the root.
 fn line(command: &Command) -> String {
     let program = Path::new(command.get_program());
-    let program = program
-        .file_name()
-        .unwrap_or(command.get_program())
-        .to_string_lossy();
+    let program = program.file_name().unwrap_or(command.get_program()).to_string_lossy();
     let root = format!("{}/", root().display());
-    let arguments = command
-        .get_args()
-        .map(|argument| argument.to_string_lossy().replace(&root, ""));
-    std::iter::once(program.into_owned())
-        .chain(arguments)
-        .collect::<Vec<_>>()
-        .join(" ")
+    let arguments = command.get_args().map(|argument| argument.to_string_lossy().replace(&root, ""));
+    std::iter::once(program.into_owned()).chain(arguments).collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
@@ -107,10 +88,7 @@ mod tests {
     fn version_is_found_in_what_tools_print() {
         assert_eq!(version_in("wasm-pack 0.15.1"), Some("0.15.1"));
         assert_eq!(version_in("v20.20.2"), Some("20.20.2"));
-        assert_eq!(
-            version_in("rustc 1.95.0 (f2d3ce0bd 2026-03-21)"),
-            Some("1.95.0")
-        );
+        assert_eq!(version_in("rustc 1.95.0 (f2d3ce0bd 2026-03-21)"), Some("1.95.0"));
         assert_eq!(version_in("no number here"), None);
     }
 

@@ -8,30 +8,17 @@ use crate::shell::{command, output};
 /// Prints bytes, gzip and brotli of each artefact; an error where one is over its budget.
 pub(crate) fn print((): ()) -> Result<()> {
     let artefacts = matrix::read()?.artefact;
-    println!(
-        "{:>10} {:>10} {:>10} {:>10}  artefact",
-        "bytes", "gzip", "brotli", "budget"
-    );
+    println!("{:>10} {:>10} {:>10} {:>10}  artefact", "bytes", "gzip", "brotli", "budget");
     let mut over = Vec::new();
     for (artefact, size) in artefacts.iter().zip(weigh(&artefacts)?) {
         let [bytes, gzip, brotli] = size;
-        println!(
-            "{bytes:>10} {gzip:>10} {brotli:>10} {:>10}  {} ({})",
-            artefact.gzip, artefact.path, artefact.what
-        );
+        println!("{bytes:>10} {gzip:>10} {brotli:>10} {:>10}  {} ({})", artefact.gzip, artefact.path, artefact.what);
         if gzip > artefact.gzip {
-            over.push(format!(
-                "{} is {} bytes over its budget",
-                artefact.path,
-                gzip - artefact.gzip
-            ));
+            over.push(format!("{} is {} bytes over its budget", artefact.path, gzip - artefact.gzip));
         }
     }
     if !over.is_empty() {
-        bail!(
-            "{}. Make it smaller, or raise the budget in wasm-pack.toml and say why.",
-            over.join("; ")
-        );
+        bail!("{}. Make it smaller, or raise the budget in wasm-pack.toml and say why.", over.join("; "));
     }
     Ok(())
 }
@@ -39,16 +26,11 @@ pub(crate) fn print((): ()) -> Result<()> {
 /// Bytes, gzip and brotli of each artefact; Node has both compressors built in.
 fn weigh(artefacts: &[Artefact]) -> Result<Vec<[u64; 3]>> {
     let mut node = command("node");
-    node.arg("www/build/sizes.mjs")
-        .args(artefacts.iter().map(|artefact| &artefact.path));
+    node.arg("www/build/sizes.mjs").args(artefacts.iter().map(|artefact| &artefact.path));
     let answer = output(&mut node).context("nothing to weigh yet: `cargo xtask build` first")?;
     let sizes: Vec<[u64; 3]> = answer.lines().filter_map(read_sizes).collect();
     if sizes.len() != artefacts.len() {
-        bail!(
-            "www/build/sizes.mjs weighed {} of {} artefacts",
-            sizes.len(),
-            artefacts.len()
-        );
+        bail!("www/build/sizes.mjs weighed {} of {} artefacts", sizes.len(), artefacts.len());
     }
     Ok(sizes)
 }
@@ -64,10 +46,7 @@ mod tests {
 
     #[test]
     fn three_numbers_are_read_before_the_path() {
-        assert_eq!(
-            read_sizes("1200 400 300 dist/a 7.js"),
-            Some([1200, 400, 300])
-        );
+        assert_eq!(read_sizes("1200 400 300 dist/a 7.js"), Some([1200, 400, 300]));
         assert_eq!(read_sizes("1200 400"), None);
     }
 }

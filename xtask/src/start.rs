@@ -33,19 +33,11 @@ pub(crate) fn start(flags: &[&str]) -> Result<()> {
 
 /// Hands the file to the desktop; without one, the path above is all there is to say.
 fn open_page(page: &str) {
-    let openers: [(&str, &[&str]); 4] = [
-        ("open", &[]),
-        ("xdg-open", &[]),
-        ("wslview", &[]),
-        ("cmd", &["/C", "start", ""]),
-    ];
+    let openers: [(&str, &[&str]); 4] =
+        [("open", &[]), ("xdg-open", &[]), ("wslview", &[]), ("cmd", &["/C", "start", ""])];
     let opened = openers.iter().any(|(program, before)| {
         find_on_path(program).is_some()
-            && command(program)
-                .args(*before)
-                .arg(page)
-                .status()
-                .is_ok_and(|status| status.success())
+            && command(program).args(*before).arg(page).status().is_ok_and(|status| status.success())
     });
     if !opened {
         println!("No program here opens pages: open that file in any browser.");

@@ -60,11 +60,7 @@ pub(crate) fn test(flags: &[&str]) -> Result<()> {
         println!("failed: {name}");
     }
     println!("{passed} passed, {} failed", failed.len());
-    if failed.is_empty() {
-        Ok(())
-    } else {
-        bail!("not everything holds: {}", failed.join(", "))
-    }
+    if failed.is_empty() { Ok(()) } else { bail!("not everything holds: {}", failed.join(", ")) }
 }
 
 const BUILD: &str = "build";
@@ -74,24 +70,14 @@ fn steps<'a>(tools: &'a Tools, engines: &'a [Engine]) -> Vec<Step<'a>> {
         (
             "format",
             Part::Rust,
-            Box::new(|| {
-                run(
-                    cargo().args(["fmt", "--all", "--check"]),
-                    "`cargo fmt --all` mends it.",
-                )
-            }),
+            Box::new(|| run(cargo().args(["fmt", "--all", "--check"]), "`cargo fmt --all` mends it.")),
         ),
         ("lints", Part::Rust, Box::new(lint)),
         ("lints for wasm", Part::Rust, Box::new(lint_wasm)),
         (
             "tests and doc tests",
             Part::Rust,
-            Box::new(|| {
-                run(
-                    cargo().args(["test", "--workspace", "--all-features", "--quiet"]),
-                    "",
-                )
-            }),
+            Box::new(|| run(cargo().args(["test", "--workspace", "--all-features", "--quiet"]), "")),
         ),
         ("documentation", Part::Rust, Box::new(document)),
         (BUILD, Part::Web, Box::new(|| bundle::build(tools))),
@@ -100,31 +86,14 @@ fn steps<'a>(tools: &'a Tools, engines: &'a [Engine]) -> Vec<Step<'a>> {
         ("sizes", Part::Web, Box::new(|| size::print(()))),
     ];
     if engines.contains(&Engine::Chromium) {
-        steps.push((
-            "wasm in a browser",
-            Part::Browser,
-            Box::new(|| test_wasm(tools)),
-        ));
+        steps.push(("wasm in a browser", Part::Browser, Box::new(|| test_wasm(tools))));
     }
-    steps.push((
-        "end to end",
-        Part::Browser,
-        Box::new(|| test_pages(engines)),
-    ));
+    steps.push(("end to end", Part::Browser, Box::new(|| test_pages(engines))));
     steps
 }
 
 fn lint() -> Result<()> {
-    let arguments = [
-        "clippy",
-        "--workspace",
-        "--all-targets",
-        "--all-features",
-        "--quiet",
-        "--",
-        "-D",
-        "warnings",
-    ];
+    let arguments = ["clippy", "--workspace", "--all-targets", "--all-features", "--quiet", "--", "-D", "warnings"];
     run(cargo().args(arguments), "")
 }
 
@@ -132,14 +101,7 @@ fn lint() -> Result<()> {
 fn lint_wasm() -> Result<()> {
     for target in matrix::read()?.target {
         let mut clippy = cargo();
-        clippy.args([
-            "clippy",
-            "--package",
-            "article-annotator",
-            "--lib",
-            "--tests",
-            "--quiet",
-        ]);
+        clippy.args(["clippy", "--package", "article-annotator", "--lib", "--tests", "--quiet"]);
         clippy.args(["--target", &target.triple, "--", "-D", "warnings"]);
         run(&mut clippy, "")?;
     }
@@ -148,22 +110,14 @@ fn lint_wasm() -> Result<()> {
 
 fn document() -> Result<()> {
     let mut doc = cargo();
-    doc.args([
-        "doc",
-        "--workspace",
-        "--no-deps",
-        "--all-features",
-        "--quiet",
-    ])
-    .env("RUSTDOCFLAGS", "-D warnings");
+    doc.args(["doc", "--workspace", "--no-deps", "--all-features", "--quiet"]).env("RUSTDOCFLAGS", "-D warnings");
     run(&mut doc, "")
 }
 
 /// A script of `www/package.json`.
 fn npm(script: &str) -> Result<()> {
     let mut npm: Command = command("npm");
-    npm.args(["run", "--silent", script])
-        .current_dir(root().join("www"));
+    npm.args(["run", "--silent", script]).current_dir(root().join("www"));
     run(&mut npm, "")
 }
 
@@ -171,22 +125,10 @@ fn npm(script: &str) -> Result<()> {
 fn test_wasm(tools: &Tools) -> Result<()> {
     let driver = browsers::chromedriver().context("no chromedriver on PATH")?;
     let mut wasm_pack = tools.command("wasm-pack")?;
-    wasm_pack.args([
-        "--log-level",
-        "warn",
-        "test",
-        "--headless",
-        "--chrome",
-        "--mode",
-        "no-install",
-        "--chromedriver",
-    ]);
+    wasm_pack.args(["--log-level", "warn", "test", "--headless", "--chrome", "--mode", "no-install", "--chromedriver"]);
     wasm_pack.arg(driver);
     // Flags for Chromium: no sandbox inside containers, no requests of its own.
-    wasm_pack.env(
-        "WASM_BINDGEN_TEST_WEBDRIVER_JSON",
-        root().join("tests/webdriver.json"),
-    );
+    wasm_pack.env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", root().join("tests/webdriver.json"));
     run(&mut wasm_pack, "")
 }
 
@@ -197,19 +139,14 @@ fn test_pages(engines: &[Engine]) -> Result<()> {
     // One file after another: two cores, and clocks in some specs.
     node.args(["--test", "--test-concurrency=1", "--test-reporter=spec"]);
     node.args(specs()?).env("AA_ENGINES", names.join(","));
-    run(
-        &mut node,
-        "One spec alone: `AA_ENGINES=firefox node --test tests/browser/NAME.spec.mjs`.",
-    )
+    run(&mut node, "One spec alone: `AA_ENGINES=firefox node --test tests/browser/NAME.spec.mjs`.")
 }
 
 /// `tests/browser/*.spec.mjs`, in order.
 fn specs() -> Result<Vec<String>> {
     let folder = root().join("tests/browser");
     let mut names = Vec::new();
-    for entry in
-        std::fs::read_dir(&folder).with_context(|| format!("cannot read {}", folder.display()))?
-    {
+    for entry in std::fs::read_dir(&folder).with_context(|| format!("cannot read {}", folder.display()))? {
         let name = entry?.file_name().to_string_lossy().into_owned();
         if name.ends_with(".spec.mjs") {
             names.push(format!("tests/browser/{name}"));
@@ -231,11 +168,7 @@ fn read_flags(flags: &[&str]) -> Result<(Option<Part>, Vec<Engine>)> {
             "web" => part = Some(Part::Web),
             "browser" => part = Some(Part::Browser),
             "--engines" => {
-                engines = browsers::read_engines(
-                    flags
-                        .next()
-                        .context("--engines needs a list: chromium,firefox")?,
-                )?;
+                engines = browsers::read_engines(flags.next().context("--engines needs a list: chromium,firefox")?)?;
             }
             other => match other.strip_prefix("--engines=") {
                 Some(list) => engines = browsers::read_engines(list)?,
@@ -254,14 +187,8 @@ mod tests {
     fn flags_narrow_the_tests() {
         assert_eq!(read_flags(&[]).unwrap(), (None, Engine::ALL.to_vec()));
         let (part, engines) = read_flags(&["browser", "--engines", "firefox"]).unwrap();
-        assert_eq!(
-            (part, engines),
-            (Some(Part::Browser), vec![Engine::Firefox])
-        );
-        assert_eq!(
-            read_flags(&["--engines=webkit"]).unwrap().1,
-            [Engine::Webkit]
-        );
+        assert_eq!((part, engines), (Some(Part::Browser), vec![Engine::Firefox]));
+        assert_eq!(read_flags(&["--engines=webkit"]).unwrap().1, [Engine::Webkit]);
         assert!(read_flags(&["--engines"]).is_err());
         assert!(read_flags(&["--fast"]).is_err());
     }
