@@ -82,7 +82,7 @@ export async function init(source) {
  * Annotates a text. Offsets are UTF-16 code units, end exclusive:
  * `text.slice(start, end)` is the thing.
  * @param {string} text
- * @param {AnnotateOptions} [options]
+ * @param {AnnotateOptions | null} [options]
  * @returns {Annotations}
  */
 export function annotate(text, options) {
@@ -97,7 +97,7 @@ export function annotate(text, options) {
  * @param {Element} root
  * @param {string} text
  * @param {Annotations} annotations
- * @param {RenderOptions} [options]
+ * @param {RenderOptions | null} [options]
  * @returns {() => void} takes the rendering back
  */
 export function render(root, text, annotations, options) {
@@ -129,14 +129,16 @@ function call(work) {
   try {
     return work(glue);
   } catch (error) {
-    if (error instanceof WebAssembly.RuntimeError || error instanceof RangeError) {
-      glue = undefined;
-      throw new CorePanicError(
-        "The core stopped on this text; the text is untouched and the next call starts afresh. Please report it with the lines above in the console.",
-        { cause: error },
-      );
+    // A TypeError is about what was passed in. Anything else is a panic, or a
+    // stack or memory that ran out.
+    if (error instanceof TypeError) {
+      throw error;
     }
-    throw error;
+    glue = undefined;
+    throw new CorePanicError(
+      "The core stopped on this text; the text is untouched and the next call starts afresh. Please report it with the lines above in the console.",
+      { cause: error },
+    );
   }
 }
 

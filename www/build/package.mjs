@@ -7,7 +7,6 @@ import { dist, root, www } from "./places.mjs";
 
 /** Files of the package, and where they come from. */
 const COPIES = [
-  ["types/core.d.ts", "dist/core.d.ts"],
   ["types/element.d.ts", "dist/element.d.ts"],
   ["types/define.d.ts", "dist/define.d.ts"],
   ["types/standalone.d.ts", "dist/standalone.d.ts"],
@@ -16,8 +15,12 @@ const COPIES = [
   ["../LICENSE-MIT", "LICENSE-MIT"],
 ];
 
+/** The value's types stand beside the Rust that makes it; the package carries them in one file. */
+const VALUE_TYPES = /^(import|export) type .* from "(.*annotations\.d\.ts)";\n/gm;
+
 /** @returns {Promise<void>} */
 export async function writePackage() {
+  await writeFile(dist("npm/dist/core.d.ts"), await joinTypes());
   for (const [from, to] of COPIES) {
     await copyFile(www(from), dist(`npm/${to}`));
   }
@@ -49,4 +52,11 @@ export async function writePackage() {
     files: ["dist", "custom-elements.json", "LICENSE-APACHE", "LICENSE-MIT", "README.md"],
   };
   await writeFile(dist("npm/package.json"), `${JSON.stringify(manifest, null, 2)}\n`);
+}
+
+/** @returns {Promise<string>} */
+async function joinTypes() {
+  const functions = await readFile(www("types/core.d.ts"), "utf8");
+  const value = await readFile(root("src/web/annotations.d.ts"), "utf8");
+  return functions.replace(VALUE_TYPES, (_, verb) => (verb === "export" ? value : ""));
 }

@@ -19,7 +19,7 @@ pub(crate) fn build_wasm(tools: &Tools) -> Result<()> {
     println!("Build the wasm");
     for target in matrix::read()?.target {
         let mut wasm_pack = tools.command("wasm-pack")?;
-        wasm_pack.args(["--log-level", "warn", "build", "--mode", "no-install", "--no-pack"]);
+        wasm_pack.args(["--log-level", "warn", "build", "--mode", "no-install"]);
         wasm_pack.args(["--target", &target.name, &format!("--{}", target.profile)]);
         wasm_pack.args(["--out-dir", &target.out_dir, "--out-name", &target.out_name]);
         run(&mut wasm_pack, "If the tools are at fault, `cargo xtask setup` looks at them again.")?;
