@@ -32,6 +32,12 @@ const KEYS = /** @type {Record<string, string>} */ ({
   Meta: "\uE03D",
 });
 
+/** Its toolbar does not let the window be narrower, in CSS pixels; a narrower page needs an `<iframe>`. */
+export const MINIMUM_WIDTH = 447;
+
+/** How long a page may take until what it says at its start is on the console, in milliseconds. */
+const START = 2500;
+
 /** @type {Promise<string> | undefined} */
 let display;
 
@@ -44,12 +50,13 @@ export async function openWebkit(url, { width, height, dark, reducedMotion }) {
   display ??= startScreen();
   const home = await writeSettings(dark, reducedMotion);
   const port = await findPort();
+  const environment = { ...process.env, ...home.environment, DISPLAY: await display, GDK_BACKEND: "x11" };
   // A driver has one session: each page gets its own, with its own console.
   const driver = spawn(findProgram("WebKitWebDriver"), [`--port=${port}`], {
-    env: { ...process.env, ...home.environment, DISPLAY: await display, GDK_BACKEND: "x11" },
-    stdio: ["ignore", "pipe", "pipe"],
+    env: environment,
+    stdio: "ignore",
   });
-  const page = new WebkitPage(driver, `http://127.0.0.1:${port}`, home.folder);
+  const page = new WebkitPage(driver, `http://127.0.0.1:${port}`, home.folder, environment);
   atEnd(() => page.close());
   await page.start();
   await page.resize(width, height);
@@ -96,26 +103,25 @@ class WebkitPage extends Page {
   #driver;
   #address;
   #folder;
+  #environment;
   #session = "";
   #url = "";
-  #log = "";
+  /** @type {string[]} */
+  #heard = [];
   #closed = false;
 
   /**
    * @param {ChildProcess} driver
    * @param {string} address
    * @param {string} folder
+   * @param {NodeJS.ProcessEnv} environment
    */
-  constructor(driver, address, folder) {
+  constructor(driver, address, folder, environment) {
     super("webkit");
     this.#driver = driver;
     this.#address = address;
     this.#folder = folder;
-    for (const stream of [driver.stdout, driver.stderr]) {
-      stream?.on("data", (/** @type {Buffer} */ data) => {
-        this.#log += String(data);
-      });
-    }
+    this.#environment = environment;
   }
 
   /** Waits for the driver, and has it start the browser. */
@@ -133,7 +139,7 @@ class WebkitPage extends Page {
     }
     const options = {
       binary: findMiniBrowser(),
-      args: ["--automation", "--enable-write-console-messages-to-stdout=true"],
+      args: ["--automation"],
     };
     const { sessionId } = await this.#ask("POST", "/session", {
       capabilities: { alwaysMatch: { "webkitgtk:browserOptions": options } },
@@ -158,8 +164,12 @@ class WebkitPage extends Page {
 
   /** @param {string} url */
   async goTo(url) {
+    if (this.#url !== "") {
+      this.#heard.push(...(await this.evaluate(() => /** @type {any} */ (globalThis).heardErrors ?? [])));
+    }
     this.#url = url;
     await this.#ask("POST", `${this.#session}/url`, { url });
+    await this.evaluate(hearErrors);
   }
 
   /** @param {import("./page.mjs").Point} point */
@@ -199,6 +209,9 @@ class WebkitPage extends Page {
    * @param {number} height
    */
   async resize(width, height) {
+    if (width < MINIMUM_WIDTH) {
+      throw new Error(`webkit: MiniBrowser cannot be ${width} px wide, ${MINIMUM_WIDTH} is its least`);
+    }
     await this.#ask("POST", `${this.#session}/window/rect`, { x: 0, y: 0, width, height });
     const inside = await this.evaluate(() => [innerWidth, innerHeight]);
     if (inside[0] !== width || inside[1] !== height) {
@@ -207,10 +220,30 @@ class WebkitPage extends Page {
     }
   }
 
+  /**
+   * A driven browser keeps no console. What the page says while it is used is
+   * heard by a hook; what it says at its start, before a hook can be there, by
+   * loading it once more in a browser that is not driven and writes its console out.
+   */
   async consoleErrors() {
-    // The last lines may still be on their way.
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    return this.#log.split("\n").filter((line) => /^CONSOLE .*ERROR/.test(line));
+    const heard = await this.evaluate(() => /** @type {any} */ (globalThis).heardErrors ?? []);
+    return [...(await this.#hearStart()), ...this.#heard, ...heard];
+  }
+
+  async #hearStart() {
+    const browser = spawn(findMiniBrowser(), ["--enable-write-console-messages-to-stdout=true", this.#url], {
+      env: this.#environment,
+      stdio: ["ignore", "ignore", "pipe"],
+    });
+    let log = "";
+    browser.stderr.on("data", (data) => {
+      log += String(data);
+    });
+    await new Promise((resolve) => setTimeout(resolve, START));
+    const ended = new Promise((resolve) => browser.once("exit", resolve));
+    browser.kill();
+    await ended;
+    return log.split("\n").filter((line) => /CONSOLE [A-Z ]*ERROR/.test(line));
   }
 
   async requests() {
@@ -258,4 +291,20 @@ class WebkitPage extends Page {
     }
     return value;
   }
+}
+
+/** Runs in the page: keeps what is said on the console as errors, and what nobody catches. */
+function hearErrors() {
+  const page = /** @type {any} */ (globalThis);
+  /** @type {string[]} */
+  const heard = [];
+  page.heardErrors = heard;
+  const say = console.error.bind(console);
+  console.error = (...values) => {
+    heard.push(values.map(String).join(" "));
+    say(...values);
+  };
+  addEventListener("error", (event) => heard.push(event.message));
+  addEventListener("unhandledrejection", (event) => heard.push(`Unhandled: ${event.reason}`));
+  document.addEventListener("securitypolicyviolation", (event) => heard.push(`${event.violatedDirective}: ${event.blockedURI}`));
 }
