@@ -1,5 +1,7 @@
 //! How fast a whole reading is, natively: an article of 5 KB, and 1 MB of articles.
 
+#![allow(missing_docs, reason = "criterion_group! makes an undocumented function")]
+
 use article_annotator::{Options, annotate};
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use std::hint::black_box;
