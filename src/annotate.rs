@@ -1,0 +1,128 @@
+//! The only file that knows the order of the stages. In: any string. Out: a value,
+//! always: pure, total, deterministic.
+
+use crate::Span;
+use crate::annotation::{Annotations, Author, Block, Byline, DatedPart, Dateline, Kind, NamedPart};
+use crate::coref::Referents;
+use crate::date::calendar::Day;
+use crate::document::Document;
+use crate::entity::Anchor;
+use crate::{amount, attribution, byline, coref, date, dateline, entity, layout, quote};
+
+/// What the caller knows and the text may not say.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// The day of publication, used where the text itself gives no date.
+    pub reference_date: Option<Day>,
+}
+
+/// Finds quotations, names and datelines, and the furniture around them.
+///
+/// ```
+/// use article_annotator::{annotate, Options};
+/// let text = "MOSCOW, Feb 7 (Reuters) - “We are ready,” Anna Petrova said.";
+/// let found = annotate(text, &Options::default());
+/// assert_eq!(found.blocks.len(), 1);
+/// ```
+#[must_use]
+pub fn annotate(text: &str, options: &Options) -> Annotations {
+    let doc = Document::read(text, layout::find(text));
+    let datelines = dateline::find(&doc);
+    let bylines = byline::find(&doc);
+    let reference = date::find_reference(&doc, &datelines, options.reference_date);
+    let reference_day = reference.as_ref().map(|(day, _)| *day);
+    let dates = date::find(&doc, &datelines, reference_day);
+    let amounts = amount::find(&doc);
+    let regions = quote::find(&doc);
+    let names = entity::find(&doc, &anchors(&datelines, &bylines));
+    let mut referents = coref::resolve(&doc, &names, &regions);
+    let mut quotations = attribution::attribute(&doc, &regions, &mut referents);
+    quotations.sort_by(|a, b| a.span.document_order(b.span));
+    let referents = settle(referents, &mut quotations);
+    let datelines = datelines.iter().map(|d| link_dateline(d, text, reference_day, &referents)).collect();
+    let bylines = bylines.iter().map(|b| link_byline(b, &referents)).collect();
+    let blocks: Vec<Block> = doc.blocks;
+    Annotations {
+        reference_date: reference.map(|(_, reference)| reference),
+        blocks,
+        datelines,
+        bylines,
+        quotations,
+        mentions: referents.mentions,
+        entities: referents.entities,
+        dates,
+        amounts,
+    }
+}
+
+/// The names that datelines and bylines give, in document order.
+fn anchors(datelines: &[dateline::Found], bylines: &[byline::Found]) -> Vec<Anchor> {
+    let mut anchors = Vec::new();
+    for found in datelines {
+        anchors.extend(found.places.iter().map(|&span| Anchor { span, kind: Kind::Place }));
+        anchors.extend(found.agency.map(|span| Anchor { span, kind: Kind::Organization }));
+    }
+    for found in bylines {
+        anchors.extend(found.authors.iter().map(|a| Anchor { span: a.span, kind: a.kind }));
+    }
+    anchors.sort_by(|a, b| a.span.document_order(b.span));
+    anchors.dedup_by(|later, earlier| later.span.overlaps(earlier.span));
+    anchors
+}
+
+/// Puts mentions in document order, drops entities that nothing stands for, numbers
+/// the rest by first mention and fills their lists.
+fn settle(mut referents: Referents, quotations: &mut [crate::annotation::Quotation]) -> Referents {
+    referents.mentions.sort_by(|a, b| a.span.document_order(b.span).then(a.entity.cmp(&b.entity)));
+    let mut order: Vec<Option<usize>> = vec![None; referents.entities.len()];
+    let mut kept = Vec::new();
+    let cited = quotations.iter().filter_map(|q| q.source?.entity);
+    for entity in referents.mentions.iter().map(|m| m.entity).chain(cited) {
+        if order[entity].is_none() {
+            order[entity] = Some(kept.len());
+            kept.push(entity);
+        }
+    }
+    let renumber = |entity: usize| order[entity].unwrap_or_default();
+    for mention in &mut referents.mentions {
+        mention.entity = renumber(mention.entity);
+    }
+    for source in quotations.iter_mut().filter_map(|q| q.source.as_mut()) {
+        source.entity = source.entity.map(renumber);
+    }
+    let mut old: Vec<Option<_>> = referents.entities.into_iter().map(Some).collect();
+    let mut entities: Vec<_> = kept.iter().filter_map(|&entity| old[entity].take()).collect();
+    for entity in &mut entities {
+        entity.mentions.clear();
+    }
+    for (idx, mention) in referents.mentions.iter().enumerate() {
+        entities[mention.entity].mentions.push(idx);
+    }
+    Referents { mentions: referents.mentions, entities }
+}
+
+/// The entity of the mention with exactly this span.
+fn entity_at(span: Span, referents: &Referents) -> usize {
+    let at = referents.mentions.partition_point(|m| m.span.document_order(span).is_lt());
+    referents.mentions.get(at).map_or(0, |m| m.entity)
+}
+
+fn link_dateline(found: &dateline::Found, text: &str, reference: Option<Day>, referents: &Referents) -> Dateline {
+    let name = |span: Span| NamedPart {
+        span,
+        name: span.of(text).split_whitespace().collect::<Vec<_>>().join(" "),
+        entity: entity_at(span, referents),
+    };
+    Dateline {
+        span: found.span,
+        places: found.places.iter().map(|&span| name(span)).collect(),
+        date: found.date.map(|(span, date)| DatedPart { span, value: date.resolve(reference) }),
+        agency: found.agency.map(name),
+    }
+}
+
+fn link_byline(found: &byline::Found, referents: &Referents) -> Byline {
+    let authors = found.authors.iter();
+    let authors = authors.map(|a| Author { span: a.span, entity: entity_at(a.span, referents), role: a.role });
+    Byline { span: found.span, authors: authors.collect() }
+}

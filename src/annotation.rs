@@ -1,0 +1,312 @@
+//! The result types: what the article holds, in the field's words. Source, cue and
+//! content are the terms of attribution corpora (PARC, PolNeAR); mention and entity
+//! those of coreference. Every offset is a [`Span`] of UTF-8 bytes.
+
+use crate::Span;
+
+/// Everything found in one text. Arrays are sorted by start, then longest first.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Annotations {
+    /// The day that "Wednesday" and "last month" are counted from.
+    pub reference_date: Option<ReferenceDate>,
+    /// The parts of the page; every non-blank line is in exactly one.
+    pub blocks: Vec<Block>,
+    /// Where, when and by which agency the report was filed.
+    pub datelines: Vec<Dateline>,
+    /// Who wrote, reported, edited or photographed it.
+    pub bylines: Vec<Byline>,
+    /// What somebody said, and words in marks that nobody said.
+    pub quotations: Vec<Quotation>,
+    /// The places in the text that name or point at an entity.
+    pub mentions: Vec<Mention>,
+    /// The people, places and things behind the mentions, by first mention.
+    pub entities: Vec<Entity>,
+    /// Calendar expressions with their values.
+    pub dates: Vec<DateExpression>,
+    /// Money, percentages and quantities.
+    pub amounts: Vec<Amount>,
+}
+
+/// The day that relative dates are resolved against, and who gave it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReferenceDate {
+    /// ISO 8601, `2024-02-07`.
+    pub value: String,
+    /// Who gave it.
+    pub from: ReferenceFrom,
+}
+
+/// Where a reference date comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReferenceFrom {
+    /// The caller's option.
+    Option,
+    /// The article's own dateline.
+    Dateline,
+    /// A timestamp or a caption elsewhere in the page.
+    Timestamp,
+}
+
+/// A part of the page: one or more whole lines with one purpose.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// From the first to the last visible character of its lines.
+    pub span: Span,
+    /// Its purpose.
+    pub kind: BlockKind,
+}
+
+/// What a block is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum BlockKind {
+    /// The title of the article.
+    Headline,
+    /// A deck under the title, or a title of a section.
+    Subheading,
+    /// "By Jane Roe".
+    Byline,
+    /// "Updated 3:15 p.m., March 4, 2024".
+    Timestamp,
+    /// The description of a picture that a screen reader speaks.
+    AltText,
+    /// The text under a picture, with or without its credit.
+    Caption,
+    /// "Jane Roe/Agency" on a line of its own.
+    Credit,
+    /// A paragraph of the article.
+    Paragraph,
+    /// An item of a list in the article.
+    ListItem,
+    /// A quotation or post set off as a block.
+    BlockQuote,
+    /// "Reporting by …; Editing by …".
+    Tagline,
+    /// Everything around the article: licensing, navigation, advertisements.
+    Boilerplate,
+}
+
+impl BlockKind {
+    /// Whether the block is a part of the article's running text, where
+    /// quotations have speakers.
+    #[must_use]
+    pub const fn is_body(self) -> bool {
+        matches!(self, Self::Paragraph | Self::ListItem | Self::BlockQuote)
+    }
+
+    /// Whether the block belongs to the article (its titles included) rather than
+    /// to the furniture of the page.
+    #[must_use]
+    pub const fn is_article(self) -> bool {
+        matches!(self, Self::Headline | Self::Subheading) || self.is_body()
+    }
+}
+
+/// `MOSCOW, Feb 7 (Reuters)`: from the first place, date or agency to the last,
+/// without the dash.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dateline {
+    /// From the first to the last part, a closing bracket included.
+    pub span: Span,
+    /// "FORT WORTH, Texas" is one place.
+    pub places: Vec<NamedPart>,
+    /// The day of filing.
+    pub date: Option<DatedPart>,
+    /// The agency, without brackets.
+    pub agency: Option<NamedPart>,
+}
+
+/// A named part of a dateline.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NamedPart {
+    /// The name as written.
+    pub span: Span,
+    /// The name in the text's own words, white space folded.
+    pub name: String,
+    /// Index into [`Annotations::entities`].
+    pub entity: usize,
+}
+
+/// The dated part of a dateline.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DatedPart {
+    /// "Feb 7".
+    pub span: Span,
+    /// `2024-02-07`, or `--02-07` while no year can be known.
+    pub value: String,
+}
+
+/// A line that credits people with their work on the article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Byline {
+    /// The whole credit.
+    pub span: Span,
+    /// The people and organisations credited.
+    pub authors: Vec<Author>,
+}
+
+/// Somebody credited in a byline.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Author {
+    /// The name.
+    pub span: Span,
+    /// Index into [`Annotations::entities`].
+    pub entity: usize,
+    /// "reporting", "editing", "photo"; `None` for a plain "By …".
+    pub role: Option<&'static str>,
+}
+
+/// Words in quotation marks, or a reported clause.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quotation {
+    /// With its marks, from the first to the last of its contents.
+    pub span: Span,
+    /// What sort of quotation.
+    pub kind: QuotationKind,
+    /// The words without marks; several when interrupted or running over paragraphs.
+    pub contents: Vec<Span>,
+    /// The verb form that introduces it: "said", "was quoted as saying".
+    pub cue: Option<Span>,
+    /// Who said it.
+    pub source: Option<Source>,
+    /// The rule that decided: the answer to "why?".
+    pub rule: &'static str,
+}
+
+/// The sort of a quotation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum QuotationKind {
+    /// At least one clause that stands on its own, or a free utterance.
+    Direct,
+    /// A stated source's words inside the writer's sentence.
+    Partial,
+    /// A reported clause without marks under a cue of speech.
+    Indirect,
+    /// No source: a term, a nickname, irony, a word mentioned as a word.
+    Scare,
+    /// The title of a work.
+    Title,
+}
+
+/// The words that name a quotation's source, and who it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// The name without title, the noun phrase, or the pronoun.
+    pub span: Span,
+    /// Index into [`Annotations::entities`]; `None` while unclear.
+    pub entity: Option<usize>,
+}
+
+/// A place in the text that names or points at an entity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// The words, without titles, possessives and lower-case articles.
+    pub span: Span,
+    /// What it names.
+    pub kind: Kind,
+    /// How it names it.
+    pub form: Form,
+    /// Index into [`Annotations::entities`].
+    pub entity: usize,
+    /// Confidence in thousandths, 0 to 1000.
+    pub score: u16,
+}
+
+/// The kinds of entities.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Kind {
+    /// A human being.
+    Person,
+    /// A company, party, ministry, court, newspaper, team or band.
+    Organization,
+    /// A country, city, water, street, building or site.
+    Place,
+    /// A nationality, people, religion or political group.
+    Group,
+    /// A war, storm, festival, award or holiday.
+    Event,
+    /// A book, film or programme.
+    Work,
+    /// An act, treaty, constitution or court case.
+    Law,
+    /// A drug, model, app, ship or aircraft.
+    Product,
+}
+
+impl Kind {
+    /// Every kind, in the order of the page's legend.
+    pub const ALL: [Kind; 8] =
+        [Kind::Person, Kind::Organization, Kind::Place, Kind::Group, Kind::Event, Kind::Work, Kind::Law, Kind::Product];
+
+    /// The word that the JavaScript value and the page's `data-kind` carry.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Organization => "organization",
+            Self::Place => "place",
+            Self::Group => "group",
+            Self::Event => "event",
+            Self::Work => "work",
+            Self::Law => "law",
+            Self::Product => "product",
+        }
+    }
+}
+
+/// How a mention names its entity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Form {
+    /// "Vladimir Putin", "Putin".
+    Name,
+    /// "the president".
+    Nominal,
+    /// "he".
+    Pronoun,
+}
+
+/// A person, place or thing, with all its mentions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entity {
+    /// The fullest form in the article, in normal case.
+    pub name: String,
+    /// Its kind.
+    pub kind: Kind,
+    /// "Russia's chief rabbi", as the article says it.
+    pub role: Option<String>,
+    /// Indices into [`Annotations::mentions`], ascending.
+    pub mentions: Vec<usize>,
+}
+
+/// A calendar expression.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DateExpression {
+    /// "last Wednesday".
+    pub span: Span,
+    /// EDTF (ISO 8601-2): `2024-02-07`, `2024-02`, `199X`, `2019/2021`; `None` when
+    /// nothing tells which day is meant.
+    pub value: Option<String>,
+}
+
+/// A sum of money, a percentage or a quantity.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Amount {
+    /// "$1.2 billion".
+    pub span: Span,
+    /// What is measured.
+    pub kind: AmountKind,
+    /// The number, when it can be read.
+    pub value: Option<f64>,
+    /// ISO 4217 for money, the unit's symbol or name for a quantity.
+    pub unit: Option<String>,
+}
+
+/// What an amount measures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum AmountKind {
+    /// Money.
+    Money,
+    /// Per cent and percentage points.
+    Percent,
+    /// Anything with a unit.
+    Quantity,
+}

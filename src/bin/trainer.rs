@@ -1,0 +1,31 @@
+//! The trainer: `trainer evaluate datelines|blocks|dates|quotations|entities FILE…`
+//! prints the scores of the product on a corpus; `trainer train …` learns weights.
+
+use article_annotator::train::Fault;
+use std::process::ExitCode;
+
+/// A command: its words, its arguments, what it does.
+type Command = (&'static [&'static str], &'static str, fn(&[String]) -> Result<(), Fault>);
+
+/// Every command, in the order that the help shows.
+const COMMANDS: &[Command] = &[];
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    for (words, _, run) in COMMANDS {
+        if arguments.len() >= words.len() && arguments.iter().zip(*words).all(|(a, w)| a == w) {
+            return match run(&arguments[words.len()..]) {
+                Ok(()) => ExitCode::SUCCESS,
+                Err(fault) => {
+                    eprintln!("trainer {}: {fault}", words.join(" "));
+                    ExitCode::FAILURE
+                }
+            };
+        }
+    }
+    eprintln!("usage:");
+    for (words, arguments, _) in COMMANDS {
+        eprintln!("  trainer {} {arguments}", words.join(" "));
+    }
+    ExitCode::from(2)
+}

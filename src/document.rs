@@ -1,0 +1,137 @@
+//! One text with everything that later stages read: its blocks, tokens, sentences
+//! and words. Made once, never changed.
+
+use crate::annotation::{Block, BlockKind};
+use crate::lexicon::Flags;
+use crate::sentence::{self, Sentence};
+use crate::token::{self, Token};
+use crate::vocabulary::{Vocabulary, Word};
+use crate::{Span, TokenRange};
+
+/// A text, read.
+#[derive(Clone, Debug)]
+pub struct Document<'t> {
+    /// The text itself.
+    pub text: &'t str,
+    /// Its blocks, in order.
+    pub blocks: Vec<Block>,
+    /// The tokens of each block.
+    pub block_tokens: Vec<TokenRange>,
+    /// All tokens, in order.
+    pub tokens: Vec<Token>,
+    /// All sentences, in order; none crosses a block.
+    pub sentences: Vec<Sentence>,
+    /// The distinct words.
+    pub vocabulary: Vocabulary,
+}
+
+impl<'t> Document<'t> {
+    /// Reads `text`, whose blocks are in order and do not overlap.
+    #[must_use]
+    pub fn read(text: &'t str, blocks: Vec<Block>) -> Self {
+        let mut tokens = Vec::with_capacity(text.len() / 5);
+        let mut sentences = Vec::with_capacity(text.len() / 100);
+        let mut block_tokens = Vec::with_capacity(blocks.len());
+        let mut vocabulary = Vocabulary::default();
+        let mut buffer = String::new();
+        for (block_idx, block) in blocks.iter().enumerate() {
+            let (first, block_idx) = (tokens.len(), block_idx as u32);
+            token::scan(text, block.span, |mut token| {
+                token.word = vocabulary.intern(token.span.of(text), &mut buffer);
+                token.block = block_idx;
+                tokens.push(token);
+            });
+            let first_sentence = sentences.len();
+            sentence::find(text, &tokens[first..], first, block_idx, &vocabulary, &mut sentences);
+            for (idx, s) in sentences.iter().enumerate().skip(first_sentence) {
+                for token in &mut tokens[s.tokens.indices()] {
+                    token.sentence = idx as u32;
+                }
+            }
+            block_tokens.push(TokenRange::new(first, tokens.len()));
+        }
+        Self { text, blocks, block_tokens, tokens, sentences, vocabulary }
+    }
+
+    /// Reads `text` with every non-blank line as one paragraph: for stages that are
+    /// tried alone.
+    #[must_use]
+    pub fn of_paragraphs(text: &'t str) -> Self {
+        let mut blocks = Vec::new();
+        let mut at = 0;
+        for line in text.split_inclusive('\n') {
+            let span = Span::new(at, at + line.len()).trim(text);
+            if !span.is_empty() {
+                blocks.push(Block { span, kind: BlockKind::Paragraph });
+            }
+            at += line.len();
+        }
+        Self::read(text, blocks)
+    }
+
+    /// The words of a token as they stand in the text.
+    #[must_use]
+    pub fn str(&self, token_idx: usize) -> &'t str {
+        self.tokens.get(token_idx).map_or("", |t| t.span.of(self.text))
+    }
+
+    /// The word of a token: folded form and flags.
+    ///
+    /// # Panics
+    ///
+    /// When there is no such token.
+    #[must_use]
+    pub fn word(&self, token_idx: usize) -> &Word {
+        self.vocabulary.word(self.tokens[token_idx].word)
+    }
+
+    /// The folded form of a token: lower case, straight apostrophes; empty when there
+    /// is no such token.
+    #[must_use]
+    pub fn folded(&self, token_idx: usize) -> &str {
+        self.tokens.get(token_idx).map_or("", |t| &self.vocabulary.word(t.word).folded)
+    }
+
+    /// What the lexicon knows of a token; nothing when there is no such token.
+    #[must_use]
+    pub fn flags(&self, token_idx: usize) -> Flags {
+        self.tokens.get(token_idx).map_or(Flags::NONE, |t| self.vocabulary.word(t.word).flags)
+    }
+
+    /// The bytes from the first to the last token of a range.
+    #[must_use]
+    pub fn span(&self, tokens: TokenRange) -> Span {
+        if tokens.is_empty() || tokens.end > self.tokens.len() {
+            return Span::default();
+        }
+        Span::new(self.tokens[tokens.start].span.start, self.tokens[tokens.end - 1].span.end)
+    }
+
+    /// The tokens that share a byte with `span`.
+    #[must_use]
+    pub fn tokens_in(&self, span: Span) -> TokenRange {
+        let start = self.tokens.partition_point(|t| t.span.end <= span.start);
+        let end = self.tokens.partition_point(|t| t.span.start < span.end);
+        TokenRange::new(start, end)
+    }
+
+    /// The kind of the block that a token stands in.
+    ///
+    /// # Panics
+    ///
+    /// When there is no such token.
+    #[must_use]
+    pub fn block_kind(&self, token_idx: usize) -> BlockKind {
+        self.blocks[self.tokens[token_idx].block as usize].kind
+    }
+
+    /// The tokens of the sentence that a token stands in.
+    ///
+    /// # Panics
+    ///
+    /// When there is no such token.
+    #[must_use]
+    pub fn sentence_of(&self, token_idx: usize) -> TokenRange {
+        self.sentences[self.tokens[token_idx].sentence as usize].tokens
+    }
+}

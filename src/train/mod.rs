@@ -1,0 +1,35 @@
+//! The trainer's side: reads corpora, learns weights, scores the product's own
+//! output. Native only, behind the feature `train`; nothing of the product uses it.
+
+use std::fmt;
+
+/// What went wrong while reading a corpus or writing a model, in a sentence that says
+/// which file and line.
+#[derive(Debug)]
+pub struct Fault(pub String);
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for Fault {}
+
+/// Reads a file of one JSON value a line.
+///
+/// # Errors
+///
+/// When the file can't be read, or a line of it is no JSON.
+pub fn read_lines(path: &str) -> Result<Vec<serde_json::Value>, Fault> {
+    let text = std::fs::read_to_string(path).map_err(|e| Fault(format!("{path}: {e}")))?;
+    let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
+    lines.map(|(idx, line)| serde_json::from_str(line).map_err(|e| Fault(format!("{path}:{}: {e}", idx + 1)))).collect()
+}
+
+/// Byte offsets of every character of a text, the end included: corpora count in
+/// Unicode code points.
+#[must_use]
+pub fn byte_offsets(text: &str) -> Vec<usize> {
+    text.char_indices().map(|(at, _)| at).chain([text.len()]).collect()
+}

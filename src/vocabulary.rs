@@ -1,0 +1,94 @@
+//! The distinct words of one document, folded once: lower case, straight
+//! apostrophes, so that "PUTIN’S" and "Putin's" are one. What the lexicon knows of a
+//! word is looked up once a word, not once a token. Never used to show text.
+
+use crate::lexicon::{self, Flags};
+use rustc_hash::FxHashMap;
+
+/// The distinct words of one document, numbered by first appearance.
+#[derive(Clone, Debug, Default)]
+pub struct Vocabulary {
+    ids: FxHashMap<Box<str>, u32>,
+    words: Vec<Word>,
+}
+
+/// A distinct word.
+#[derive(Clone, Debug)]
+pub struct Word {
+    /// Lower case, straight apostrophes.
+    pub folded: Box<str>,
+    /// What the lexicon knows of it.
+    pub flags: Flags,
+}
+
+impl Vocabulary {
+    /// The number of `word`; `buffer` is scratch space.
+    pub(crate) fn intern(&mut self, word: &str, buffer: &mut String) -> u32 {
+        fold_into(word, buffer);
+        if let Some(&id) = self.ids.get(buffer.as_str()) {
+            return id;
+        }
+        let id = self.words.len() as u32;
+        let folded: Box<str> = buffer.as_str().into();
+        self.words.push(Word { flags: lexicon::flags(&folded), folded: folded.clone() });
+        self.ids.insert(folded, id);
+        id
+    }
+
+    /// The word of that number.
+    ///
+    /// # Panics
+    ///
+    /// When the number comes from another document.
+    #[must_use]
+    pub fn word(&self, id: u32) -> &Word {
+        &self.words[id as usize]
+    }
+
+    /// The number of a folded word, if the document has it.
+    #[must_use]
+    pub fn id(&self, folded: &str) -> Option<u32> {
+        self.ids.get(folded).copied()
+    }
+
+    /// How many distinct words there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    /// Whether the document has no word.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+}
+
+/// Writes the folded form of `word` into `buffer`.
+pub fn fold_into(word: &str, buffer: &mut String) {
+    buffer.clear();
+    if word.is_ascii() {
+        buffer.push_str(word);
+        buffer.make_ascii_lowercase();
+        return;
+    }
+    for c in word.chars() {
+        match c {
+            '’' | 'ʼ' | '＇' => buffer.push('\''),
+            '\u{ad}' => {}
+            _ => buffer.extend(c.to_lowercase()),
+        }
+    }
+}
+
+/// The folded form of `word`: lower case, straight apostrophes.
+///
+/// ```
+/// assert_eq!(article_annotator::vocabulary::fold("L’AQUILA"), "l'aquila");
+/// ```
+#[must_use]
+pub fn fold(word: &str) -> String {
+    let mut buffer = String::new();
+    fold_into(word, &mut buffer);
+    buffer
+}
