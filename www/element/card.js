@@ -131,7 +131,7 @@ export class Card {
       make("p", { class: "card-title" }, excerpt(text, item, 80)),
       makeFacts([
         [strings.datelinePlace, places.map(({ name }) => name).join(", ") || null],
-        [strings.date, date ? formatDate(date.value, language) : null],
+        [strings.date, date?.value ? formatDate(date.value, language) : null],
         [strings.agency, agency?.name ?? null],
       ]),
     ];
@@ -175,7 +175,7 @@ export class Card {
 function describeValue(item, { text, items, strings, language }) {
   const date = item.letter === "t" ? items.value?.dates[item.index] : undefined;
   const amount = item.letter === "a" ? items.value?.amounts[item.index] : undefined;
-  const value = date ? formatDate(date.value, language) : [amount?.value?.toLocaleString(language || "en"), amount?.unit].filter(Boolean).join(" ");
+  const value = date ? formatDate(date.value ?? "", language) : [amount?.value?.toLocaleString(language || "en"), amount?.unit].filter(Boolean).join(" ");
   return [
     make("p", { class: "card-kind" }, swatch(item.kind), date ? strings.date : strings.amount),
     make("p", { class: "card-title" }, excerpt(text, item, 80)),

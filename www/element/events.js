@@ -8,7 +8,7 @@
 // A server has no CustomEvent worth the name; nothing is dispatched there.
 const Base = globalThis.CustomEvent ?? /** @type {typeof CustomEvent} */ (/** @type {unknown} */ (class {}));
 
-/** The element can annotate. @extends {CustomEvent<{ version: string }>} */
+/** The element can annotate. @extends {Base<{ version: string }>} */
 export class ReadyEvent extends Base {
   /** @param {{ version: string }} detail */
   constructor(detail) {
@@ -18,7 +18,7 @@ export class ReadyEvent extends Base {
 
 /**
  * A long text is being read: the first time after 200 ms, then every half second.
- * @extends {CustomEvent<{ characters: number, elapsed: number }>}
+ * @extends {Base<{ characters: number, elapsed: number }>}
  */
 export class WaitEvent extends Base {
   /** @param {{ characters: number, elapsed: number }} detail UTF-16 code units; milliseconds */
@@ -27,7 +27,7 @@ export class WaitEvent extends Base {
   }
 }
 
-/** A text was annotated. @extends {CustomEvent<{ text: string, annotations: Annotations, elapsed: number }>} */
+/** A text was annotated. @extends {Base<{ text: string, annotations: Annotations, elapsed: number }>} */
 export class AnnotateEvent extends Base {
   /** @param {{ text: string, annotations: Annotations, elapsed: number }} detail `elapsed` in milliseconds */
   constructor(detail) {
@@ -37,7 +37,7 @@ export class AnnotateEvent extends Base {
 
 /**
  * A mark was chosen, or let go (`null`).
- * @extends {CustomEvent<{ id: string | null, kind: string | null, start: number | null, end: number | null, entity: number | null }>}
+ * @extends {Base<{ id: string | null, kind: string | null, start: number | null, end: number | null, entity: number | null }>}
  */
 export class SelectEvent extends Base {
   /** @param {{ id: string, kind: string, start: number, end: number, entity: number | null } | null} item UTF-16 offsets */
@@ -47,7 +47,7 @@ export class SelectEvent extends Base {
   }
 }
 
-/** Something failed; the text is intact. @extends {CustomEvent<{ error: Error }>} */
+/** Something failed; the text is intact. @extends {Base<{ error: Error }>} */
 export class FailureEvent extends Base {
   /** @param {{ error: Error }} detail */
   constructor(detail) {

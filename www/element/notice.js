@@ -33,7 +33,7 @@ export class Notice {
     this.element.replaceChildren(make("span", {}, words), ...(button ? [button] : []), close);
     this.element.toggleAttribute("data-warning", warning);
     this.element.hidden = false;
-    if (!warning) this.#timer = setTimeout(() => this.hide(), SHOWN_MS);
+    if (!warning) this.#timer = window.setTimeout(() => this.hide(), SHOWN_MS);
   }
 
   hide() {

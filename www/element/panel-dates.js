@@ -24,7 +24,8 @@ export function listDates(source) {
   const byValue = new Map();
   for (const item of items.list) {
     const date = item.letter === "t" ? value?.dates[item.index] : undefined;
-    if (date) byValue.set(date.value, [...(byValue.get(date.value) ?? []), item]);
+    const key = date ? (date.value ?? "") : null;
+    if (key !== null) byValue.set(key, [...(byValue.get(key) ?? []), item]);
   }
   const year = value?.referenceDate?.value.slice(0, 4);
   const sorted = [...byValue].sort(([a], [b]) => compare(readSortKey(a, year), readSortKey(b, year)) || compare(a, b));
@@ -33,13 +34,13 @@ export function listDates(source) {
   return { key: "date", title: strings.datelinesAndDates, count: rows.length, groups: [{ title: null, rows }] };
 }
 
-/** @param {string} value EDTF @param {Item[]} items @param {Source} source @returns {Row} */
-function makeDateRow(value, items, { text, language }) {
+/** @param {string} value EDTF, or empty: not known @param {Item[]} items @param {Source} source @returns {Row} */
+function makeDateRow(value, items, { text, language, strings }) {
   const words = [...new Set(items.map((item) => excerpt(text, item, 40)))].join(", ");
   const content = make(
     "span",
     { class: "date-row" },
-    make("span", { class: "date-value" }, formatDate(value, language)),
+    make("span", { class: "date-value" }, value === "" ? strings.undated : formatDate(value, language)),
     make("span", { class: "details" }, words),
   );
   return { key: `date:${value}`, items, content };
@@ -54,6 +55,7 @@ const SEASONS = { 21: "03", 22: "06", 23: "09", 24: "12", 33: "01", 34: "04", 35
  * @param {string} [year] of the article, for dates without one
  */
 export function readSortKey(value, year = "9999") {
+  if (value === "") return "~"; // Not known: after all others.
   const [begin = ""] = value.split("/");
   const plain = begin.replace(/[~?%]/g, "").replace(/X/g, "0").replace(/^--/, `${year}-`);
   const week = /^(-?\d+)-W(\d\d)/.exec(plain);

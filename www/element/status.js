@@ -20,7 +20,7 @@ export class Status {
   say(words) {
     clearTimeout(this.#timer);
     const wait = Math.max(0, this.#spoken + PAUSE_MS - performance.now());
-    this.#timer = setTimeout(() => {
+    this.#timer = window.setTimeout(() => {
       this.#spoken = performance.now();
       if (this.element.textContent !== words) this.element.textContent = words;
     }, wait);
