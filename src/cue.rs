@@ -302,9 +302,35 @@ pub fn roles(folded: &str) -> Roles {
 /// Cue verbs frequent enough to have weights of their own; the last stands for all
 /// others.
 pub const COMMON: &[&str] = &[
-    "said", "says", "told", "say", "wrote", "called", "asked", "saying", "added", "reported", "noted", "calling",
-    "tweeted", "described", "continued", "adding", "calls", "responded", "telling", "declared", "explained", "stated",
-    "tells", "replied", "writes", "argued", "read", "went", "other",
+    "said",
+    "says",
+    "told",
+    "say",
+    "wrote",
+    "called",
+    "asked",
+    "saying",
+    "added",
+    "reported",
+    "noted",
+    "calling",
+    "tweeted",
+    "described",
+    "continued",
+    "adding",
+    "calls",
+    "responded",
+    "telling",
+    "declared",
+    "explained",
+    "stated",
+    "tells",
+    "replied",
+    "writes",
+    "argued",
+    "read",
+    "went",
+    "other",
 ];
 
 /// The place of a folded verb in [`COMMON`].

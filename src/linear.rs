@@ -63,9 +63,10 @@ impl Space {
     #[must_use]
     pub fn feature(&self, template: usize, values: &[u8]) -> u32 {
         let slots = self.templates[template].slots;
-        let within = slots.iter().zip(values).fold(0, |sum, (slot, &value)| {
-            sum * slot.len() + (value as usize).min(slot.len() - 1)
-        });
+        let within = slots
+            .iter()
+            .zip(values)
+            .fold(0, |sum, (slot, &value)| sum * slot.len() + (value as usize).min(slot.len() - 1));
         (self.starts[template] + within) as u32
     }
 

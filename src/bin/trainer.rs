@@ -8,8 +8,11 @@ use std::process::ExitCode;
 type Command = (&'static [&'static str], &'static str, fn(&[String]) -> Result<(), Fault>);
 
 /// Every command, in the order that the help shows.
-const COMMANDS: &[Command] =
-    &[(&["lexicon"], "CITIES COUNTRIES NATIONALITIES LOCALES NAMES OUT", train::lexicon::rebuild)];
+const COMMANDS: &[Command] = &[
+    (&["lexicon"], "CITIES COUNTRIES NATIONALITIES LOCALES NAMES OUT", train::lexicon::rebuild),
+    (&["evaluate", "datelines"], "FILE… [--errors] [--check FILE] [--write FILE]", train::datelines::evaluate),
+    (&["evaluate", "taglines"], "FILE… [--errors] [--check FILE] [--write FILE]", train::datelines::evaluate_taglines),
+];
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();

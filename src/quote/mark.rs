@@ -80,7 +80,8 @@ impl Mark {
     /// make it look like an opening mark.
     pub(crate) fn looks_opening(&self) -> bool {
         let free = self.before.is_whitespace() || matches!(self.before, '(' | '[' | '—' | '–');
-        let starts = self.after.is_alphanumeric() || matches!(self.after, '\'' | '‘' | '$' | '[' | '(' | '#' | '@' | '…' | '“' | '.' | '£' | '€');
+        let starts = self.after.is_alphanumeric()
+            || matches!(self.after, '\'' | '‘' | '$' | '[' | '(' | '#' | '@' | '…' | '“' | '.' | '£' | '€');
         free && starts
     }
 
@@ -246,6 +247,23 @@ pub(crate) const fn is_mark(c: char) -> bool {
         || (c as u32 >= 0xab
             && matches!(
                 c,
-                '“' | '”' | '‟' | '❝' | '❞' | '‘' | '’' | '‛' | '«' | '»' | '‹' | '›' | '„' | '‚' | '「' | '」' | '『' | '』' | '＂'
+                '“' | '”'
+                    | '‟'
+                    | '❝'
+                    | '❞'
+                    | '‘'
+                    | '’'
+                    | '‛'
+                    | '«'
+                    | '»'
+                    | '‹'
+                    | '›'
+                    | '„'
+                    | '‚'
+                    | '「'
+                    | '」'
+                    | '『'
+                    | '』'
+                    | '＂'
             ))
 }

@@ -115,7 +115,8 @@ impl Scanner<'_, '_> {
             return;
         }
         if let Some(top) = self.stack.last().copied().filter(|o| o.family == Family::Curly) {
-            let bound = mark.after.is_whitespace() || matches!(mark.after, '.' | ',' | ';' | ':' | '!' | '?' | ')' | '—' | '-');
+            let bound =
+                mark.after.is_whitespace() || matches!(mark.after, '.' | ',' | ';' | ':' | '!' | '?' | ')' | '—' | '-');
             let glued = !mark.before.is_whitespace() && !matches!(mark.before, '(' | '[' | '—' | '–' | '-');
             if glued && bound {
                 // “Hello,“ he said: the closing mark is the wrong way round.
@@ -197,7 +198,8 @@ impl Scanner<'_, '_> {
     /// ’tis, 'em, ’90s.
     fn is_elision(&self, mark: &Mark) -> bool {
         let rest = &self.text[mark.span.end..];
-        let len = rest.char_indices().take(8).find(|(_, c)| !c.is_alphanumeric()).map_or(rest.len().min(8), |(at, _)| at);
+        let len =
+            rest.char_indices().take(8).find(|(_, c)| !c.is_alphanumeric()).map_or(rest.len().min(8), |(at, _)| at);
         let word = rest.get(..len).unwrap_or("");
         let digits = word.bytes().take_while(u8::is_ascii_digit).count();
         if digits == 2 && matches!(&word[2..], "" | "s") {
@@ -242,7 +244,8 @@ fn is_measure(text: &str, mark: &Mark, block: Span) -> bool {
     if !mark.before.is_ascii_digit() {
         return false;
     }
-    let head = Span::new(block.start, mark.span.start).of(text).trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
+    let head =
+        Span::new(block.start, mark.span.start).of(text).trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
     let mut chars = head.chars().rev();
     matches!(chars.next(), Some('\'' | '’' | '′')) && chars.next().is_some_and(|c| c.is_ascii_digit())
 }
@@ -289,7 +292,21 @@ mod tests {
 
     #[test]
     fn every_family_closes() {
-        for text in ["«a b»", "»a b«", "„a b“", "„a b”", "‹a b›", "「a b」", "『a b』", "``a b''", "''a b''", "“a b\"", "‚a b‘", "”a b”", "« a b »"] {
+        for text in [
+            "«a b»",
+            "»a b«",
+            "„a b“",
+            "„a b”",
+            "‹a b›",
+            "「a b」",
+            "『a b』",
+            "``a b''",
+            "''a b''",
+            "“a b\"",
+            "‚a b‘",
+            "”a b”",
+            "« a b »",
+        ] {
             assert_eq!(found(text), ["a b"], "{text}");
         }
     }

@@ -2,6 +2,8 @@
 //! output. Native only, behind the feature `train`; nothing of the product uses it.
 
 pub mod lexicon;
+pub mod datelines;
+pub mod score;
 
 use std::fmt;
 
