@@ -3,7 +3,9 @@
 
 use super::gold::{Article, Date, Mention as GoldMention, Quotation as GoldQuotation};
 use super::tally::Board;
-use article_annotator::annotation::{Annotations, Form, Kind, Mention, Quotation, QuotationKind, ReferenceFrom};
+use article_annotator::annotation::{
+    Annotations, BlockKind, Form, Kind, Mention, Quotation, QuotationKind, ReferenceFrom,
+};
 use article_annotator::{Span, vocabulary};
 use std::collections::BTreeMap;
 
@@ -33,10 +35,10 @@ impl Judge<'_> {
             let kind = block.map(|b| b.kind);
             let what = || format!("{}: {kind:?} for {:?}", self.show(line.span), line.kind);
             board.answer("block_kind", kind == Some(line.kind), what);
-            match (line.kind.is_body(), kind.is_some_and(|k| k.is_body())) {
+            match (line.kind.is_body(), kind.is_some_and(BlockKind::is_body)) {
                 (true, true) => board.hit("body_lines"),
-                (true, false) => board.miss("body_lines", self.show(line.span)),
-                (false, true) => board.invent("body_lines", self.show(line.span)),
+                (true, false) => board.miss("body_lines", &self.show(line.span)),
+                (false, true) => board.invent("body_lines", &self.show(line.span)),
                 (false, false) => {}
             }
         }
@@ -56,7 +58,7 @@ impl Judge<'_> {
     fn score_datelines(&self, board: &mut Board) {
         for gold in &self.article.datelines {
             let Some(found) = self.found.datelines.iter().find(|d| d.span == gold.span) else {
-                board.miss("datelines", self.show(gold.span));
+                board.miss("datelines", &self.show(gold.span));
                 continue;
             };
             board.hit("datelines");
@@ -68,7 +70,7 @@ impl Judge<'_> {
         }
         for found in &self.found.datelines {
             if self.article.datelines.iter().all(|gold| gold.span != found.span) {
-                board.invent("datelines", self.show(found.span));
+                board.invent("datelines", &self.show(found.span));
             }
         }
     }
@@ -81,24 +83,24 @@ impl Judge<'_> {
             if same_span.is_some() {
                 board.hit("name_spans");
             } else {
-                board.miss("name_spans", self.show(gold.span));
+                board.miss("name_spans", &self.show(gold.span));
             }
             for score in ["names", score_of(kind)] {
                 if same_span.is_some_and(|m| m.kind == kind) {
                     board.hit(score);
                 } else {
-                    board.miss(score, format!("{} ({})", self.show(gold.span), kind.as_str()));
+                    board.miss(score, &format!("{} ({})", self.show(gold.span), kind.as_str()));
                 }
             }
         }
         for found in self.names().filter(|m| !self.is_unclear(m.span)) {
             let gold = self.article.mentions.iter().filter(is_name).find(|m| m.span == found.span);
             if gold.is_none() {
-                board.invent("name_spans", self.show(found.span));
+                board.invent("name_spans", &self.show(found.span));
             }
             if gold.and_then(|m| m.kind) != Some(found.kind) {
                 for score in ["names", score_of(found.kind)] {
-                    board.invent(score, format!("{} ({})", self.show(found.span), found.kind.as_str()));
+                    board.invent(score, &format!("{} ({})", self.show(found.span), found.kind.as_str()));
                 }
             }
         }
@@ -130,13 +132,13 @@ impl Judge<'_> {
     fn score_quotations(&self, board: &mut Board) {
         for gold in &self.article.quotations {
             let all: Vec<_> = gold.parts.iter().map(|&part| (part, self.quotation_at(part, gold.kind))).collect();
-            let found = all.iter().filter_map(|&(_, q)| q).next();
+            let found = all.iter().find_map(|&(_, q)| q);
             let is_marked = gold.kind != QuotationKind::Indirect;
             let score = if is_marked { "quotation_parts" } else { "indirect" };
             for &(part, found) in &all {
                 match found {
                     Some(_) => board.hit(score),
-                    None => board.miss(score, self.show(part)),
+                    None => board.miss(score, &self.show(part)),
                 }
             }
             if all.len() > 1 {
@@ -155,7 +157,7 @@ impl Judge<'_> {
             for &part in found.contents.iter().filter(|&&part| !self.is_unclear(part)) {
                 let of_sort = |q: &&GoldQuotation| (q.kind != QuotationKind::Indirect) == is_marked;
                 if !self.article.quotations.iter().filter(of_sort).any(|q| q.parts.contains(&part)) {
-                    board.invent(score, self.show(part));
+                    board.invent(score, &self.show(part));
                 }
             }
         }
@@ -193,7 +195,7 @@ impl Judge<'_> {
         for gold in &self.article.dates {
             let Some(found) = self.found.dates.iter().find(|d| d.span == gold.span) else {
                 for score in ["dates", "date_spans"] {
-                    board.miss(score, self.show_date(gold.span, gold.value.as_ref()));
+                    board.miss(score, &self.show_date(gold.span, gold.value.as_ref()));
                 }
                 continue;
             };
@@ -205,7 +207,7 @@ impl Judge<'_> {
             let same = |gold: &Date| gold.span == found.span;
             if !self.article.dates.iter().any(same) {
                 for score in ["dates", "date_spans"] {
-                    board.invent(score, self.show_date(found.span, found.value.as_ref()));
+                    board.invent(score, &self.show_date(found.span, found.value.as_ref()));
                 }
             }
         }

@@ -28,14 +28,14 @@ impl Board {
     }
 
     /// Counts a thing that was there and was not found.
-    pub(crate) fn miss(&mut self, score: &'static str, what: String) {
+    pub(crate) fn miss(&mut self, score: &'static str, what: &str) {
         let tally = self.tallies.entry(score).or_default();
         tally.there += 1;
         tally.errors.push(format!("missed   {what}"));
     }
 
     /// Counts a thing that was found and was not there.
-    pub(crate) fn invent(&mut self, score: &'static str, what: String) {
+    pub(crate) fn invent(&mut self, score: &'static str, what: &str) {
         let tally = self.tallies.entry(score).or_default();
         tally.found += 1;
         tally.errors.push(format!("invented {what}"));
