@@ -7,4 +7,6 @@ pub(crate) mod gold;
 pub(crate) mod markup;
 pub(crate) mod picture;
 pub(crate) mod score;
+mod score_names;
+mod score_quotations;
 pub(crate) mod tally;

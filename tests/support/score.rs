@@ -1,11 +1,9 @@
 //! Value against gold. In: an article with what a reader found, and what `annotate`
 //! found. Out: counts on the board. Conventions are those of `tests/gold/README.md`.
 
-use super::gold::{Article, Date, Mention as GoldMention, Quotation as GoldQuotation};
+use super::gold::{Article, Date};
 use super::tally::Board;
-use article_annotator::annotation::{
-    Annotations, BlockKind, Form, Kind, Mention, Quotation, QuotationKind, ReferenceFrom,
-};
+use article_annotator::annotation::{Annotations, BlockKind, Form, ReferenceFrom};
 use article_annotator::{Span, vocabulary};
 use std::collections::BTreeMap;
 
@@ -21,11 +19,12 @@ pub(crate) fn score(article: &Article, found: &Annotations, board: &mut Board) {
     judge.score_dates(board);
 }
 
-struct Judge<'a> {
-    article: &'a Article,
-    found: &'a Annotations,
+/// An article beside what was found in it.
+pub(super) struct Judge<'a> {
+    pub(super) article: &'a Article,
+    pub(super) found: &'a Annotations,
     /// For each entity found, the gold entity that most of its names belong to.
-    majority: Vec<Option<&'a str>>,
+    pub(super) majority: Vec<Option<&'a str>>,
 }
 
 impl Judge<'_> {
@@ -75,122 +74,6 @@ impl Judge<'_> {
         }
     }
 
-    fn score_names(&self, board: &mut Board) {
-        let is_name = |m: &&GoldMention| m.form == Form::Name;
-        for gold in self.article.mentions.iter().filter(is_name) {
-            let Some(kind) = gold.kind else { continue };
-            let same_span = self.names().find(|m| m.span == gold.span);
-            if same_span.is_some() {
-                board.hit("name_spans");
-            } else {
-                board.miss("name_spans", &self.show(gold.span));
-            }
-            for score in ["names", score_of(kind)] {
-                if same_span.is_some_and(|m| m.kind == kind) {
-                    board.hit(score);
-                } else {
-                    board.miss(score, &format!("{} ({})", self.show(gold.span), kind.as_str()));
-                }
-            }
-        }
-        for found in self.names().filter(|m| !self.is_unclear(m.span)) {
-            let gold = self.article.mentions.iter().filter(is_name).find(|m| m.span == found.span);
-            if gold.is_none() {
-                board.invent("name_spans", &self.show(found.span));
-            }
-            if gold.and_then(|m| m.kind) != Some(found.kind) {
-                for score in ["names", score_of(found.kind)] {
-                    board.invent(score, &format!("{} ({})", self.show(found.span), found.kind.as_str()));
-                }
-            }
-        }
-    }
-
-    fn score_entities(&self, board: &mut Board) {
-        for gold in &self.article.mentions {
-            let (Some(id), Some(Kind::Person | Kind::Organization)) = (&gold.entity, gold.kind) else { continue };
-            let same = |m: &&Mention| {
-                (m.form == Form::Name) == (gold.form == Form::Name)
-                    && bare(&self.article.text, m.span) == bare(&self.article.text, gold.span)
-            };
-            let entity = self.found.mentions.iter().find(same).map(|m| m.entity);
-            let answer = entity.map_or("nobody", |e| &self.found.entities[e].name);
-            let what = || format!("{}: {answer} for {}", self.show(gold.span), self.article.entities[id].names[0]);
-            match gold.form {
-                Form::Name => {
-                    let has_name = entity.is_some_and(|e| self.has_name(e, id));
-                    let in_cluster = entity.is_some_and(|e| self.majority[e] == Some(id));
-                    board.answer("entity_name", has_name, what);
-                    board.answer("entity_cluster", in_cluster, what);
-                }
-                Form::Pronoun => board.answer("pronouns", self.is(entity, id), what),
-                Form::Nominal => board.answer("nominals", self.is(entity, id), what),
-            }
-        }
-    }
-
-    fn score_quotations(&self, board: &mut Board) {
-        for gold in &self.article.quotations {
-            let all: Vec<_> = gold.parts.iter().map(|&part| (part, self.quotation_at(part, gold.kind))).collect();
-            let found = all.iter().find_map(|&(_, q)| q);
-            let is_marked = gold.kind != QuotationKind::Indirect;
-            let score = if is_marked { "quotation_parts" } else { "indirect" };
-            for &(part, found) in &all {
-                match found {
-                    Some(_) => board.hit(score),
-                    None => board.miss(score, &self.show(part)),
-                }
-            }
-            if all.len() > 1 {
-                let same = |q: &Quotation| gold.parts.iter().all(|part| q.contents.contains(part));
-                board.answer("quotations_joined", found.is_some_and(same), || self.show(gold.parts[0]));
-            }
-            if let Some(found) = found.filter(|_| is_marked) {
-                let what = || format!("{}: {:?} for {:?}", self.show(gold.parts[0]), found.kind, gold.kind);
-                board.answer("quotation_kind", found.kind == gold.kind, what);
-            }
-            self.score_source(gold, found, board);
-        }
-        for found in &self.found.quotations {
-            let is_marked = found.kind != QuotationKind::Indirect;
-            let score = if is_marked { "quotation_parts" } else { "indirect" };
-            for &part in found.contents.iter().filter(|&&part| !self.is_unclear(part)) {
-                let of_sort = |q: &&GoldQuotation| (q.kind != QuotationKind::Indirect) == is_marked;
-                if !self.article.quotations.iter().filter(of_sort).any(|q| q.parts.contains(&part)) {
-                    board.invent(score, &self.show(part));
-                }
-            }
-        }
-    }
-
-    fn score_source(&self, gold: &GoldQuotation, found: Option<&Quotation>, board: &mut Board) {
-        let first = self.show(gold.parts[0]);
-        if let Some(id) = &gold.speaker {
-            let entity = found.and_then(|q| q.source).and_then(|s| s.entity);
-            let answer = entity.map_or("nobody", |e| &self.found.entities[e].name);
-            let rule = found.map_or("not found", |q| q.rule);
-            let what = || format!("{first}: {answer} for {} [{rule}]", self.article.entities[id].names[0]);
-            let score = match gold.kind {
-                QuotationKind::Indirect => "who_said_indirect",
-                _ => "who_said_it",
-            };
-            board.answer(score, self.is(entity, id), what);
-        }
-        let Some(found) = found else { return };
-        let show = |span: Option<Span>| span.map_or("nothing".to_string(), |s| s.of(&self.article.text).to_string());
-        if gold.source.is_some() {
-            let source = found.source.map(|s| s.span);
-            let is_right = source.zip(gold.source).is_some_and(|(a, b)| a.overlaps(b));
-            board.answer("source_overlap", is_right, || {
-                format!("{first}: {} for {} [{}]", show(source), show(gold.source), found.rule)
-            });
-        }
-        if gold.cue.is_some() {
-            let what = || format!("{first}: {} for {}", show(found.cue), show(gold.cue));
-            board.answer("cue", found.cue == gold.cue, what);
-        }
-    }
-
     fn score_dates(&self, board: &mut Board) {
         for gold in &self.article.dates {
             let Some(found) = self.found.dates.iter().find(|d| d.span == gold.span) else {
@@ -213,34 +96,24 @@ impl Judge<'_> {
         }
     }
 
-    fn names(&self) -> impl Iterator<Item = &Mention> {
-        self.found.mentions.iter().filter(|m| m.form == Form::Name)
-    }
-
-    /// The quotation found with exactly this part; indirect only for an indirect one.
-    fn quotation_at(&self, part: Span, kind: QuotationKind) -> Option<&Quotation> {
-        let of_sort = |q: &&Quotation| (q.kind == QuotationKind::Indirect) == (kind == QuotationKind::Indirect);
-        self.found.quotations.iter().filter(of_sort).find(|q| q.contents.contains(&part))
-    }
-
     /// Whether the entity found is the gold one: most of its names are, or it bears its name.
-    fn is(&self, entity: Option<usize>, id: &str) -> bool {
+    pub(super) fn is(&self, entity: Option<usize>, id: &str) -> bool {
         entity.is_some_and(|e| match self.majority[e] {
             Some(other) => other == id,
             None => self.has_name(e, id),
         })
     }
 
-    fn has_name(&self, entity: usize, id: &str) -> bool {
+    pub(super) fn has_name(&self, entity: usize, id: &str) -> bool {
         let name = plain(&self.found.entities[entity].name);
         self.article.entities[id].names.iter().any(|gold| plain(gold) == name)
     }
 
-    fn is_unclear(&self, span: Span) -> bool {
+    pub(super) fn is_unclear(&self, span: Span) -> bool {
         self.article.unclear.iter().any(|u| u.overlaps(span))
     }
 
-    fn show(&self, span: Span) -> String {
+    pub(super) fn show(&self, span: Span) -> String {
         let words: String = span.of(&self.article.text).split_whitespace().collect::<Vec<_>>().join(" ");
         let short: String = words.chars().take(60).collect();
         format!("{} «{short}{}»", self.article.name, if short.len() < words.len() { "…" } else { "" })
@@ -268,29 +141,9 @@ fn majority<'a>(article: &'a Article, found: &Annotations) -> Vec<Option<&'a str
     votes.iter().map(winner).collect()
 }
 
-/// The span without an article in front, which some count to a noun phrase.
-fn bare(text: &str, span: Span) -> Span {
-    let words = span.of(text);
-    let rest = ["the ", "The ", "a ", "A ", "an ", "An "].iter().find_map(|article| words.strip_prefix(article));
-    Span::new(span.end - rest.unwrap_or(words).len(), span.end)
-}
-
 /// A name as it is compared: folded, without an article in front.
 fn plain(name: &str) -> String {
     let name = vocabulary::fold(&name.split_whitespace().collect::<Vec<_>>().join(" "));
     let rest = ["the ", "a ", "an "].iter().find_map(|article| name.strip_prefix(article));
     rest.map_or(name.clone(), str::to_string)
-}
-
-const fn score_of(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Person => "names_person",
-        Kind::Organization => "names_organization",
-        Kind::Place => "names_place",
-        Kind::Group => "names_group",
-        Kind::Event => "names_event",
-        Kind::Work => "names_work",
-        Kind::Law => "names_law",
-        Kind::Product => "names_product",
-    }
 }
