@@ -12,6 +12,8 @@
 
 pub mod span;
 pub mod annotation;
+pub mod linear;
+pub mod cue;
 pub mod lexicon;
 pub mod token;
 pub mod vocabulary;

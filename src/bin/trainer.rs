@@ -1,14 +1,18 @@
 //! The trainer: `trainer evaluate datelines|blocks|dates|quotations|entities FILE…`
 //! prints the scores of the product on a corpus; `trainer train …` learns weights.
 
-use article_annotator::train::Fault;
+use article_annotator::train::{self, Fault};
 use std::process::ExitCode;
 
 /// A command: its words, its arguments, what it does.
 type Command = (&'static [&'static str], &'static str, fn(&[String]) -> Result<(), Fault>);
 
 /// Every command, in the order that the help shows.
-const COMMANDS: &[Command] = &[];
+const COMMANDS: &[Command] = &[
+    (&["lexicon"], "CITIES COUNTRIES NATIONALITIES LOCALES NAMES OUT", train::lexicon::rebuild),
+    (&["evaluate", "datelines"], "FILE… [--errors] [--check FILE] [--write FILE]", train::datelines::evaluate),
+    (&["evaluate", "taglines"], "FILE… [--errors] [--check FILE] [--write FILE]", train::datelines::evaluate_taglines),
+];
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();

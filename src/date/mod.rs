@@ -1,6 +1,8 @@
 //! Tokens + reference → date expressions with calendar values in EDTF.
 
 pub mod calendar;
+mod reference;
+pub mod words;
 
 use crate::annotation::{DateExpression, ReferenceDate};
 use crate::dateline;
@@ -11,11 +13,11 @@ use calendar::Day;
 /// timestamp in the page, else the caller's.
 #[must_use]
 pub fn find_reference(
-    _doc: &Document<'_>,
-    _datelines: &[dateline::Found],
-    _option: Option<Day>,
+    doc: &Document<'_>,
+    datelines: &[dateline::Found],
+    option: Option<Day>,
 ) -> Option<(Day, ReferenceDate)> {
-    None
+    reference::find(doc, datelines, option)
 }
 
 /// Finds the calendar expressions of `doc`, outside its datelines.

@@ -1,6 +1,10 @@
 //! The trainer's side: reads corpora, learns weights, scores the product's own
 //! output. Native only, behind the feature `train`; nothing of the product uses it.
 
+pub mod lexicon;
+pub mod datelines;
+pub mod score;
+
 use std::fmt;
 
 /// What went wrong while reading a corpus or writing a model, in a sentence that says
