@@ -101,6 +101,7 @@ export const STRINGS = Object.freeze({
   mentionOf: "Mention {i} of {n}",
   nextMention: "Next mention",
   previousMention: "Previous mention",
+  goToSpeaker: "Go to the speaker",
   speakerUnknown: "unclear",
 
   // What happens.

@@ -92,7 +92,7 @@ export class Card {
         [strings.cue, cue ? excerpt(text, cue, 40) : null],
         [strings.why, rule],
       ]),
-      ...(speaker ? [make("div", { class: "card-actions" }, makeButton({ class: "button", onclick: () => this.#onPick(speaker) }, name))] : []),
+      ...(speaker ? [make("div", { class: "card-actions" }, makeButton({ class: "button", onclick: () => this.#onPick(speaker) }, strings.goToSpeaker))] : []),
     ];
   }
 

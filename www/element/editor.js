@@ -18,6 +18,8 @@ const MIRROR_LIMIT = 60_000;
 export class Editor {
   textarea = make("textarea", { part: "editor", class: "input", spellcheck: "false", autocomplete: "off", dir: "auto" });
   #mirror = make("div", { class: "mirror", "aria-hidden": "true", dir: "auto" });
+  /** @type {(() => void) | null} takes the last rendering back */
+  #undo = null;
   element = make("div", { class: "editor" }, this.#mirror, this.textarea);
 
   /** @param {(text: string) => void} onInput */
@@ -41,18 +43,23 @@ export class Editor {
   showMarks(render, text, value) {
     const plain = text.length > MIRROR_LIMIT;
     this.element.toggleAttribute("data-plain", plain);
-    this.#mirror.replaceChildren();
+    this.#clear();
     if (plain) return;
-    // The textarea folds CRLF: offsets into the two would drift apart.
-    if (value && !text.includes("\r")) render(this.#mirror, text, value);
+    if (value) this.#undo = render(this.#mirror, text, value);
     else this.#mirror.textContent = text;
+  }
+
+  #clear() {
+    this.#undo?.();
+    this.#undo = null;
+    this.#mirror.replaceChildren();
   }
 
   /** Until the new value comes the copy gives the textarea its height. @param {string} text */
   #fit(text) {
     const plain = text.length > MIRROR_LIMIT;
     this.element.toggleAttribute("data-plain", plain);
-    if (plain) this.#mirror.replaceChildren();
+    if (plain) this.#clear();
     else if (this.#mirror.textContent?.length !== text.length) this.#fillAhead(text);
   }
 

@@ -38,8 +38,9 @@ import { fill } from "../strings.js";
  * @typedef {{ text: string, items: Items, strings: Strings, language: string }} Source
  */
 
-/** Rows of a section that are shown before "Show all". */
-const FIRST_ROWS = 8;
+/** Rows of a list of names, and of quotations, that are shown before "Show all". */
+const FIRST_NAMES = 6;
+const FIRST_QUOTES = 12;
 
 export class Panel {
   #body = make("div", { class: "panel-body", part: "panel-body", id: "panel-body" });
@@ -71,7 +72,9 @@ export class Panel {
     const key = focused instanceof HTMLElement && this.#body.contains(focused) ? focused.dataset.key : undefined;
     this.#rows.clear();
     this.#turns.clear();
-    const sections = [...listNames(source), listQuotes(source), listDates(source)].filter(({ count }) => count > 0);
+    const [people, ...others] = listNames(source);
+    const all = [...(people ? [people] : []), listQuotes(source), ...others, listDates(source)];
+    const sections = all.filter(({ count }) => count > 0);
     this.#body.replaceChildren(...sections.map((section) => this.#makeSection(section, source)));
     this.element.setAttribute("aria-label", strings.panel);
     this.element.toggleAttribute("data-empty", sections.length === 0);
@@ -101,7 +104,8 @@ export class Panel {
   #makeSection({ key, title, count, groups }, source) {
     const heading = make("h2", { class: "panel-title" }, title, make("span", { class: "count" }, String(count)));
     const element = make("section", { class: "panel-section", part: "panel-section", "data-section": key }, heading);
-    let left = this.#whole.has(key) ? Number.POSITIVE_INFINITY : FIRST_ROWS;
+    const first = key === "quotation" ? FIRST_QUOTES : FIRST_NAMES;
+    let left = this.#whole.has(key) ? Number.POSITIVE_INFINITY : first;
     let total = 0;
     for (const { title: groupTitle, rows } of groups) {
       total += rows.length;
@@ -112,7 +116,7 @@ export class Panel {
       if (groupTitle === null) element.append(list);
       else element.append(make("div", { class: "group" }, typeof groupTitle === "string" ? make("p", { class: "group-title" }, groupTitle) : this.#makeRow(groupTitle), list));
     }
-    if (total > FIRST_ROWS) element.append(this.#makeMore(key, total, source));
+    if (total > first) element.append(this.#makeMore(key, total, source));
     return element;
   }
 

@@ -29,7 +29,7 @@ export class Toolbar {
   /** @param {(command: Command) => void} run */
   constructor(run) {
     for (const command of /** @type {const} */ (["read", "edit"])) {
-      const button = makeButton({ class: "tab", part: "tab", onclick: () => run(command) });
+      const button = makeButton({ class: "tab", part: "tab", "data-command": command, onclick: () => run(command) });
       this.#buttons.set(command, button);
       this.#switch.append(button);
     }

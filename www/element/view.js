@@ -45,6 +45,8 @@ export class View {
   /** @type {Item | null} what stays lit when nothing is hovered */
   #selected = null;
   #hidden = new Set();
+  /** @type {(() => void) | null} takes the last rendering back */
+  #undo = null;
   #pressed = { x: 0, y: 0 };
 
   /** @param {ViewListener} listener */
@@ -68,15 +70,16 @@ export class View {
    */
   show(render, text, items) {
     this.#reset(items);
-    this.root.replaceChildren();
-    if (items.value) render(this.root, text, items.value);
+    this.#clear();
+    if (items.value) this.#undo = render(this.root, text, items.value);
     this.#moveTabStop(this.#firstShown());
   }
 
   /** Shows a text without marks, as it is. @param {string} text */
   showPlain(text) {
     this.#reset(new Items(null));
-    this.root.replaceChildren(make("p", { class: "plain" }, text));
+    this.#clear();
+    this.root.append(make("p", { class: "plain" }, text));
   }
 
   /** @param {Set<string>} shown kinds that are switched on */
@@ -131,6 +134,12 @@ export class View {
   /** The item that Tab stands on. @returns {Item | null} */
   get current() {
     return this.#items.find(this.#tabStop?.dataset.id);
+  }
+
+  #clear() {
+    this.#undo?.();
+    this.#undo = null;
+    this.root.replaceChildren();
   }
 
   /** @param {Items} items */

@@ -58,7 +58,7 @@ export class Page {
       if (last) {
         return last;
       }
-      await new Promise((resolve) => setTimeout(resolve, 30));
+      await pause();
     }
     throw new Error(`${this.engine}: waited ${PATIENCE} ms for ${work}(${JSON.stringify(values)}), last ${JSON.stringify(last)}`);
   }
@@ -68,7 +68,28 @@ export class Page {
    * @param {string} selector
    */
   async waitForSelector(selector) {
-    await this.waitFor(isThere, selector);
+    const end = Date.now() + PATIENCE;
+    while (!(await this.evaluateExpression(`(${findFirst})(${JSON.stringify(selector)}) !== null`))) {
+      if (Date.now() > end) {
+        throw new Error(`${this.engine}: waited ${PATIENCE} ms for ${selector}`);
+      }
+      await pause();
+    }
+  }
+
+  /**
+   * Calls a function in the page with the first match, once it is there, and further values.
+   * @template {any[]} A
+   * @template R
+   * @param {string} selector
+   * @param {(element: any, ...values: A) => R} work
+   * @param {A} values
+   * @returns {Promise<Awaited<R>>}
+   */
+  async evaluateOn(selector, work, ...values) {
+    await this.waitForSelector(selector);
+    const found = `(${findFirst})(${JSON.stringify(selector)})`;
+    return this.evaluateExpression(`(${work})(${found}, ...${JSON.stringify(values)})`);
   }
 
   /**
@@ -77,8 +98,7 @@ export class Page {
    * @returns {Promise<string>}
    */
   async textOf(selector) {
-    await this.waitForSelector(selector);
-    return this.evaluate(readText, selector);
+    return this.evaluateOn(selector, (element) => element.textContent);
   }
 
   /**
@@ -86,7 +106,7 @@ export class Page {
    * @param {string} selector
    */
   async click(selector) {
-    await this.clickAt(await this.#middleOf(selector));
+    await this.clickAt(await this.evaluateOn(selector, findMiddle));
   }
 
   /**
@@ -94,7 +114,7 @@ export class Page {
    * @param {string} selector
    */
   async hover(selector) {
-    await this.moveTo(await this.#middleOf(selector));
+    await this.moveTo(await this.evaluateOn(selector, findMiddle));
   }
 
   /**
@@ -113,8 +133,7 @@ export class Page {
    * @param {string} text
    */
   async fill(selector, text) {
-    await this.waitForSelector(selector);
-    await this.evaluate(setValue, selector, text);
+    await this.evaluateOn(selector, setValue, text);
   }
 
   /** @param {Point} _point */
@@ -185,15 +204,6 @@ export class Page {
   async close() {
     throw new Error("each engine has its own");
   }
-
-  /**
-   * @param {string} selector
-   * @returns {Promise<Point>}
-   */
-  async #middleOf(selector) {
-    await this.waitForSelector(selector);
-    return this.evaluate(findMiddle, selector);
-  }
 }
 
 /**
@@ -204,64 +214,46 @@ export function isRequest(url) {
   return !/^(blob|data|about):/.test(url);
 }
 
-// The functions below run in the page: each carries its own `find`.
-
-/** @param {string} selector */
-function isThere(selector) {
-  /** @type {Document | Element | ShadowRoot | null} */
-  let place = document;
-  for (const part of selector.split(">>>")) {
-    /** @type {Document | Element | ShadowRoot | null} */
-    const scope = place instanceof Element ? place.shadowRoot : place;
-    place = scope?.querySelector(part.trim()) ?? null;
-  }
-  return place !== null;
+/** Between two looks at the page. */
+function pause() {
+  return new Promise((resolve) => setTimeout(resolve, 30));
 }
 
-/** @param {string} selector */
-function readText(selector) {
-  /** @type {any} */
-  let place = document;
-  for (const part of selector.split(">>>")) {
-    place = (place.shadowRoot ?? place).querySelector(part.trim());
-  }
-  return /** @type {string} */ (place.textContent);
-}
+// The functions below run in the page.
 
 /**
  * @param {string} selector
+ * @returns {Element | null}
+ */
+function findFirst(selector) {
+  const [first = "", ...inner] = selector.split(">>>");
+  let place = document.querySelector(first);
+  for (const part of inner) {
+    place = place?.shadowRoot?.querySelector(part) ?? null;
+  }
+  return place;
+}
+
+/**
+ * @param {Element} element
  * @returns {Promise<Point>}
  */
-async function findMiddle(selector) {
-  /** @type {any} */
-  let place = document;
-  for (const part of selector.split(">>>")) {
-    place = (place.shadowRoot ?? place).querySelector(part.trim());
-  }
-  place.scrollIntoView({ block: "center", inline: "center", behavior: "instant" });
+async function findMiddle(element) {
+  element.scrollIntoView({ block: "center", inline: "center", behavior: "instant" });
   // Sections of `content-visibility: auto` get their height once they are near.
   await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-  place.scrollIntoView({ block: "center", inline: "center", behavior: "instant" });
+  element.scrollIntoView({ block: "center", inline: "center", behavior: "instant" });
   // The first line's box: the middle of a wrapped <mark> may lie on nothing.
-  const box = place.getClientRects()[0] ?? place.getBoundingClientRect();
+  const box = element.getClientRects()[0] ?? element.getBoundingClientRect();
   return { x: Math.round(box.left + box.width / 2), y: Math.round(box.top + box.height / 2) };
 }
 
 /**
- * @param {string} selector
+ * @param {any} field
  * @param {string} text
  */
-function setValue(selector, text) {
-  /** @type {any} */
-  let place = document;
-  for (const part of selector.split(">>>")) {
-    place = (place.shadowRoot ?? place).querySelector(part.trim());
-  }
-  place.focus();
-  if ("value" in place) {
-    place.value = text;
-  } else {
-    place.textContent = text;
-  }
-  place.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true, inputType: "insertFromPaste" }));
+function setValue(field, text) {
+  field.focus();
+  field["value" in field ? "value" : "textContent"] = text;
+  field.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true, inputType: "insertFromPaste" }));
 }
