@@ -56,6 +56,8 @@ pub(crate) fn read(body: &str, newline: &str) -> Result<Page, String> {
     if let Some((_, tags)) = open.pop() {
         return Err(format!("⟦{tags}| is never closed"));
     }
+    // The outer of two brackets around the same words closes last and comes first.
+    page.marked.reverse();
     page.marked.sort_by(|a, b| a.span.document_order(b.span));
     Ok(page)
 }
