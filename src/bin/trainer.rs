@@ -16,6 +16,7 @@ const COMMANDS: &[Command] = &[
     (&["train", "ranker"], "FILE… --out TABLE", train::ranker::train_ranker),
     (&["train", "quotation-kinds"], "FILE… --out TABLE", train::ranker::train_kinds),
     (&["evaluate", "entities"], "[--errors] FILE…", train::entities::evaluate),
+    (&["evaluate", "dates"], "FILE… [--errors] [--check FILE] [--write FILE]", train::dates::evaluate),
 ];
 
 fn main() -> ExitCode {

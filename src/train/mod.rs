@@ -9,6 +9,7 @@ pub(crate) mod speech;
 pub mod entities;
 pub mod lexicon;
 pub mod datelines;
+pub mod dates;
 pub mod score;
 pub mod tally;
 
