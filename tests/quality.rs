@@ -6,6 +6,7 @@
 
 mod support;
 
+use article_annotator::date::calendar::Day;
 use article_annotator::{Options, annotate};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -114,6 +115,25 @@ fn gold_is_clean() {
             assert!(!is_empty, "{}: quotation {} has an empty part", article.name, quotation.number);
         }
     }
+}
+
+/// A slip of the annotator's calendar would teach the code wrong days.
+#[test]
+fn gold_days_exist_and_fall_on_their_weekday() {
+    const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+    let mut n_weekdays = 0;
+    for article in gold::read_all() {
+        for date in &article.dates {
+            let (words, value) = (date.span.of(&article.text), date.value.as_deref().unwrap_or_default());
+            let day = (value.len() == 10).then(|| value.parse::<Day>().expect("a day that exists"));
+            if let Some(weekday) = WEEKDAYS.iter().position(|&name| words == name) {
+                n_weekdays += 1;
+                let is_right = day.is_some_and(|day| usize::from(day.weekday()) == weekday);
+                assert!(is_right, "{}: {value} is no {words}", article.name);
+            }
+        }
+    }
+    assert!(n_weekdays > 20, "only {n_weekdays} weekdays were looked at");
 }
 
 #[test]

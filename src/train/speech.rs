@@ -82,8 +82,29 @@ fn read_article(row: &Value) -> Option<Article> {
 /// apposition, a bracket, a relative clause or a preposition.
 fn head_word(span: Span, text: &str) -> Span {
     const CUTS: &[&str] = &[
-        ",", " (", " who ", " which ", " that ", " of ", " for ", " in ", " at ", " from ", " with ", " on ", " to ", " by ",
-        " whose ", "’s ", "'s ", " and ", ";", " – ", " — ", " as ", " working ",
+        ",",
+        " (",
+        " who ",
+        " which ",
+        " that ",
+        " of ",
+        " for ",
+        " in ",
+        " at ",
+        " from ",
+        " with ",
+        " on ",
+        " to ",
+        " by ",
+        " whose ",
+        "’s ",
+        "'s ",
+        " and ",
+        ";",
+        " – ",
+        " — ",
+        " as ",
+        " working ",
     ];
     let words = span.of(text);
     let cut = CUTS.iter().filter_map(|cut| words.find(cut).filter(|&at| at > 2)).min();

@@ -45,8 +45,7 @@ fn notes(text: &str, value: &Annotations) -> Vec<Note> {
     let mut add = |span, rank, says| notes.push(Note { span, rank, says });
     for block in &value.blocks {
         let first = text[block.span.start..].chars().next().map_or(0, char::len_utf8);
-        let kind = format!("{:?}", block.kind).to_lowercase();
-        add(Span::new(block.span.start, block.span.start + first), 0, kind);
+        add(Span::new(block.span.start, block.span.start + first), 0, hyphenated(&format!("{:?}", block.kind)));
     }
     for dateline in &value.datelines {
         let places: Vec<&str> = dateline.places.iter().map(|p| p.name.as_str()).collect();
@@ -92,6 +91,18 @@ fn notes(text: &str, value: &Annotations) -> Vec<Note> {
         add(amount.span, 6, format!("{:?} {number} {unit}", amount.kind).to_lowercase());
     }
     notes
+}
+
+/// `AltText` → `alt-text`
+fn hyphenated(kind: &str) -> String {
+    let mut name = String::new();
+    for (idx, c) in kind.char_indices() {
+        if c.is_uppercase() && idx > 0 {
+            name.push('-');
+        }
+        name.push(c.to_ascii_lowercase());
+    }
+    name
 }
 
 fn name(value: &Annotations, entity: usize) -> &str {

@@ -96,12 +96,9 @@ impl Judge<'_> {
         }
     }
 
-    /// Whether the entity found is the gold one: most of its names are, or it bears its name.
+    /// Whether the entity found is the gold one: it bears its name, or most of its names are.
     pub(super) fn is(&self, entity: Option<usize>, id: &str) -> bool {
-        entity.is_some_and(|e| match self.majority[e] {
-            Some(other) => other == id,
-            None => self.has_name(e, id),
-        })
+        entity.is_some_and(|e| self.has_name(e, id) || self.majority[e] == Some(id))
     }
 
     pub(super) fn has_name(&self, entity: usize, id: &str) -> bool {

@@ -25,9 +25,10 @@ impl Judge<'_> {
                 let same = |q: &Quotation| gold.parts.iter().all(|part| q.contents.contains(part));
                 board.answer("quotations_joined", found.is_some_and(same), || self.show(gold.parts[0]));
             }
-            if let Some(found) = found.filter(|_| is_marked) {
-                let what = || format!("{}: {:?} for {:?}", self.show(gold.parts[0]), found.kind, gold.kind);
-                board.answer("quotation_kind", found.kind == gold.kind, what);
+            if is_marked {
+                let kind = found.map(|q| q.kind);
+                let what = || format!("{}: {kind:?} for {:?}", self.show(gold.parts[0]), gold.kind);
+                board.answer("quotation_kind", kind == Some(gold.kind), what);
             }
             self.score_source(gold, found, board);
         }
@@ -45,10 +46,10 @@ impl Judge<'_> {
 
     fn score_source(&self, gold: &GoldQuotation, found: Option<&Quotation>, board: &mut Board) {
         let first = self.show(gold.parts[0]);
+        let rule = found.map_or("not found", |q| q.rule);
         if let Some(id) = &gold.speaker {
             let entity = found.and_then(|q| q.source).and_then(|s| s.entity);
             let answer = entity.map_or("nobody", |e| &self.found.entities[e].name);
-            let rule = found.map_or("not found", |q| q.rule);
             let what = || format!("{first}: {answer} for {} [{rule}]", self.article.entities[id].names[0]);
             let score = match gold.kind {
                 QuotationKind::Indirect => "who_said_indirect",
@@ -56,18 +57,17 @@ impl Judge<'_> {
             };
             board.answer(score, self.is(entity, id), what);
         }
-        let Some(found) = found else { return };
         let show = |span: Option<Span>| span.map_or("nothing".to_string(), |s| s.of(&self.article.text).to_string());
         if gold.source.is_some() {
-            let source = found.source.map(|s| s.span);
+            let source = found.and_then(|q| q.source).map(|s| s.span);
             let is_right = source.zip(gold.source).is_some_and(|(a, b)| a.overlaps(b));
             board.answer("source_overlap", is_right, || {
-                format!("{first}: {} for {} [{}]", show(source), show(gold.source), found.rule)
+                format!("{first}: {} for {} [{rule}]", show(source), show(gold.source))
             });
         }
         if gold.cue.is_some() {
-            let what = || format!("{first}: {} for {}", show(found.cue), show(gold.cue));
-            board.answer("cue", found.cue == gold.cue, what);
+            let cue = found.and_then(|q| q.cue);
+            board.answer("cue", cue == gold.cue, || format!("{first}: {} for {}", show(cue), show(gold.cue)));
         }
     }
 
