@@ -105,6 +105,7 @@ fn scores_do_not_fall() {
 fn gold_is_clean() {
     let articles = gold::read_all();
     assert!(articles.len() >= 14, "{} articles", articles.len());
+    assert!(articles.iter().any(|a| a.text.contains("\r\n")), "no article with CRLF lines");
     for article in &articles {
         let stray = article.text.find(['⟦', '⟧', '┃']);
         assert!(stray.is_none(), "{}: markup left in the text at byte {stray:?}", article.name);
