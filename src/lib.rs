@@ -29,6 +29,8 @@ pub mod entity;
 pub mod coref;
 pub mod attribution;
 pub mod annotate;
+pub mod overlay;
+pub mod web;
 #[cfg(feature = "train")]
 pub mod train;
 

@@ -1,9 +1,20 @@
 //! Blocks → datelines. In: a read document. Out: each dateline with its parts, the
 //! date as written; years are found later, by [`crate::date`].
+//!
+//! The [`grammar`] reads places, date and agency where a block begins; the table of
+//! rules here weighs what speaks for a dateline: a bracketed agency most, then a date,
+//! then capitals before a dash, then a place that the [`gazetteer`] knows.
+
+pub mod agency;
+pub mod gazetteer;
+mod grammar;
 
 use crate::Span;
+use crate::annotation::BlockKind;
 use crate::date::calendar::PartialDate;
 use crate::document::Document;
+use crate::token::{Case, Class};
+use grammar::{AgencyForm, Parts, Reader, Separator, Style};
 
 /// A dateline before its year and its entities are known.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,8 +29,247 @@ pub struct Found {
     pub agency: Option<Span>,
 }
 
+/// How far into the running text a dateline without date or agency may stand.
+const WEAK_PARAGRAPHS: usize = 3;
+
 /// Finds the datelines of `doc`.
+///
+/// ```
+/// use article_annotator::{dateline, document::Document};
+/// let doc = Document::of_paragraphs("KATY, Texas, Feb 7 (Reuters) - A river rose.");
+/// let found = &dateline::find(&doc)[0];
+/// assert_eq!(found.span.of(doc.text), "KATY, Texas, Feb 7 (Reuters)");
+/// assert_eq!(found.places[0].of(doc.text), "KATY, Texas");
+/// ```
 #[must_use]
-pub fn find(_doc: &Document<'_>) -> Vec<Found> {
-    Vec::new()
+pub fn find(doc: &Document<'_>) -> Vec<Found> {
+    let mut found = Vec::new();
+    let mut paragraphs = 0;
+    for (idx, block) in doc.blocks.iter().enumerate() {
+        let tokens = doc.block_tokens[idx];
+        if tokens.is_empty() {
+            continue;
+        }
+        let reader = Reader { doc, end: tokens.end };
+        let opening = Opening { kind: block.kind, early: paragraphs < WEAK_PARAGRAPHS };
+        found.extend(find_in_block(&reader, tokens.start, opening));
+        paragraphs += usize::from(block.kind.is_body());
+    }
+    found
+}
+
+/// Where a dateline is looked for.
+#[derive(Clone, Copy)]
+struct Opening {
+    kind: BlockKind,
+    early: bool,
+}
+
+/// Finds the dateline at the head of a block, behind a note or a byline.
+fn find_in_block(reader: &Reader<'_, '_>, start: usize, opening: Opening) -> Option<Found> {
+    let at = skip_notes(reader, start);
+    if let Some(parts) = reader.read(at)
+        && is_dateline(reader, at, &parts, opening)
+    {
+        return Some(into_found(&parts));
+    }
+    let doc = reader.doc;
+    if doc.folded(at) != "by" && at == start {
+        return None;
+    }
+    // "By Foo Yun Chee and Reed Stevenson AMSTERDAM Feb 7 (Reuters) - …"
+    (at + 1..reader.end.min(at + 24)).find_map(|i| {
+        let capitals = doc.tokens[i].class == Class::Word && doc.tokens[i].case.is_capital();
+        let opens = doc.str(i) == "(" || (capitals && doc.tokens[i].case != Case::Title);
+        let parts = reader.read(i).filter(|_| opens)?;
+        let strong = parts.agency_form == Some(AgencyForm::Known)
+            && !matches!(parts.separator, Separator::None | Separator::Stop);
+        (strong && is_dateline(reader, i, &parts, opening)).then(|| into_found(&parts))
+    })
+}
+
+/// Steps over bullets and "(Corrects … in paragraph 2)".
+fn skip_notes(reader: &Reader<'_, '_>, start: usize) -> usize {
+    let doc = reader.doc;
+    let mut at = start;
+    while at < reader.end && (doc.str(at).starts_with('*') || matches!(doc.str(at), "•" | "·" | "►" | "▪" | "■"))
+    {
+        at += 1;
+    }
+    let noted = |at: usize| at < reader.end && matches!(doc.str(at), "(" | "[");
+    while noted(at) {
+        let close = if doc.str(at) == "(" { ")" } else { "]" };
+        let Some(end) = (at + 1..reader.end.min(at + 80)).find(|&i| doc.str(i) == close) else { break };
+        let name = Span::new(doc.tokens[at].span.end, doc.tokens[end].span.start);
+        // "(Reuters) -" is an agency, "(Recasts, adds quotes)" a note.
+        if agency::is_agency(name.of(doc.text)) || end + 1 >= reader.end || end - at < 3 {
+            break;
+        }
+        at = end + 1;
+    }
+    at
+}
+
+fn into_found(parts: &Parts) -> Found {
+    Found {
+        span: parts.span,
+        places: parts.places.iter().map(|place| place.span).collect(),
+        date: parts.date,
+        agency: parts.agency,
+    }
+}
+
+/// Words in capitals that open a line without naming a place.
+const LABELS: &[&str] = &[
+    "alert",
+    "analysis",
+    "baseball",
+    "basketball",
+    "blog",
+    "boxing",
+    "breaking",
+    "brief",
+    "column",
+    "comment",
+    "commentary",
+    "correction",
+    "cricket",
+    "cycling",
+    "editorial",
+    "exclusive",
+    "explainer",
+    "fact",
+    "factbox",
+    "feature",
+    "flash",
+    "football",
+    "golf",
+    "graphic",
+    "headlines",
+    "highlights",
+    "hockey",
+    "insight",
+    "instant",
+    "interview",
+    "just",
+    "letter",
+    "letters",
+    "live",
+    "mlb",
+    "nba",
+    "ncaa",
+    "news",
+    "nfl",
+    "nhl",
+    "note",
+    "obituary",
+    "opinion",
+    "photo",
+    "photos",
+    "podcast",
+    "poll",
+    "profile",
+    "racing",
+    "read",
+    "recap",
+    "report",
+    "review",
+    "rugby",
+    "rumor",
+    "scoop",
+    "see",
+    "snapshot",
+    "soccer",
+    "special",
+    "sports",
+    "spotlight",
+    "stocks",
+    "summary",
+    "tennis",
+    "timeline",
+    "top",
+    "trailer",
+    "update",
+    "updated",
+    "urgent",
+    "us",
+    "video",
+    "viral",
+    "warning",
+    "watch",
+    "wrap",
+    "wrapup",
+];
+
+/// Whether the parts make a dateline: a table of rules, the surest first.
+fn is_dateline(reader: &Reader<'_, '_>, start: usize, parts: &Parts, opening: Opening) -> bool {
+    if matches!(opening.kind, BlockKind::Caption | BlockKind::Credit | BlockKind::AltText | BlockKind::Tagline) {
+        return false;
+    }
+    let cut = !matches!(parts.separator, Separator::None | Separator::Stop);
+    let dash = matches!(parts.separator, Separator::Dash | Separator::StopDash);
+    let goes_on = story_follows(reader, parts.next);
+    let capitals = parts.places.first().is_some_and(|place| place.style == Style::Capitals);
+    let known = parts.places.iter().any(|place| place.known || place.qualified);
+    let known_agency = parts.agency_form == Some(AgencyForm::Known);
+    if parts.places.is_empty() {
+        return match parts.agency_form {
+            Some(AgencyForm::Known) => cut || goes_on,
+            Some(AgencyForm::Unknown) => parts.has_date && cut,
+            Some(AgencyForm::Bare) => dash && goes_on && (parts.has_date || opening.early),
+            _ => false,
+        };
+    }
+    if known_agency {
+        return if cut { capitals || known || dash } else { capitals || known };
+    }
+    // "WASHINGTON, DC - FEBRUARY 07: President …": a picture agency's caption.
+    if parts.dash_before_date && parts.separator == Separator::Colon && is_capital_month(reader, parts) {
+        return false;
+    }
+    // "IIT-Madras": a glued hyphen parts only what is surely a place.
+    if dash && !known && parts.next > 0 && reader.is_glued_hyphen(parts.next - 1) {
+        return false;
+    }
+    let label = capitals && !known && is_label(reader, start, parts);
+    if parts.has_date && (capitals || known) && !label {
+        return cut || parts.separator == Separator::Stop && parts.agency_form.is_some();
+    }
+    if label || !goes_on {
+        return false;
+    }
+    match parts.agency_form {
+        Some(AgencyForm::Unknown | AgencyForm::Empty) => cut && (capitals || known),
+        Some(AgencyForm::Bare) => dash && (capitals || known),
+        _ if !opening.early => dash && capitals && known && parts.separator != Separator::End,
+        _ if capitals => dash || (parts.separator == Separator::Colon && known),
+        _ => known && (dash || parts.separator == Separator::Colon) && opening.kind != BlockKind::Headline,
+    }
+}
+
+/// Whether a story may start at this token: never with a small letter.
+fn story_follows(reader: &Reader<'_, '_>, at: usize) -> bool {
+    at >= reader.end || reader.doc.tokens[at].case != Case::Lower
+}
+
+fn is_capital_month(reader: &Reader<'_, '_>, parts: &Parts) -> bool {
+    parts.date.is_some_and(|(span, _)| {
+        let word = span.of(reader.doc.text);
+        word.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
+    })
+}
+
+/// "EXCLUSIVE –", "NASA -", or a line that is all in capitals.
+fn is_label(reader: &Reader<'_, '_>, start: usize, parts: &Parts) -> bool {
+    let doc = reader.doc;
+    let n_tokens = parts.places[0].n_tokens;
+    let mut words = (start..start + n_tokens).map(|i| doc.folded(i));
+    if words.any(|word| LABELS.binary_search(&word).is_ok() || !word.bytes().any(|b| b.is_ascii_alphabetic())) {
+        return true;
+    }
+    let short = n_tokens == 1 && doc.str(start).chars().count() <= 3;
+    let shouted = (parts.next..reader.end.min(parts.next + 4)).filter(|&i| doc.tokens[i].class == Class::Word);
+    let (shouted, total) =
+        shouted.fold((0, 0), |(s, n), i| (s + usize::from(doc.tokens[i].case == Case::Upper), n + 1));
+    short || (total >= 3 && shouted == total)
 }

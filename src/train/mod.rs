@@ -9,6 +9,9 @@ pub mod ranker;
 pub(crate) mod speech;
 pub mod entities;
 pub mod lexicon;
+pub mod datelines;
+pub mod dates;
+pub mod score;
 pub mod tally;
 
 use std::fmt;
