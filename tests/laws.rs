@@ -1,5 +1,6 @@
 //! Laws that hold for every string, whatever it is: any text annotates, every span is
 //! a stretch of the text, every non-blank line has its block, nothing depends on luck.
+#![cfg(not(target_arch = "wasm32"))]
 
 use article_annotator::annotation::{Annotations, Entity};
 use article_annotator::overlay::{self, Layer, Step};

@@ -12,6 +12,11 @@ const COMMANDS: &[Command] = &[
     (&["lexicon"], "CITIES COUNTRIES NATIONALITIES LOCALES NAMES OUT", train::lexicon::rebuild),
     (&["evaluate", "datelines"], "FILE… [--errors] [--check FILE] [--write FILE]", train::datelines::evaluate),
     (&["evaluate", "taglines"], "FILE… [--errors] [--check FILE] [--write FILE]", train::datelines::evaluate_taglines),
+    (&["evaluate", "quotations"], "FILE… [--errors]", train::quotations::evaluate),
+    (&["train", "ranker"], "FILE… --out TABLE", train::ranker::train_ranker),
+    (&["train", "quotation-kinds"], "FILE… --out TABLE", train::ranker::train_kinds),
+    (&["evaluate", "entities"], "[--errors] FILE…", train::entities::evaluate),
+    (&["evaluate", "dates"], "FILE… [--errors] [--check FILE] [--write FILE]", train::dates::evaluate),
 ];
 
 fn main() -> ExitCode {

@@ -1,13 +1,22 @@
 //! Tokens + reference → date expressions with calendar values in EDTF.
 
+mod absolute;
 pub mod calendar;
+mod reader;
 mod reference;
+mod relative;
+mod tense;
+mod value;
 pub mod words;
+
+use crate::TokenRange;
 
 use crate::annotation::{DateExpression, ReferenceDate};
 use crate::dateline;
 use crate::document::Document;
 use calendar::Day;
+use reader::{Hit, Reader};
+use value::Value;
 
 /// The day that relative dates are counted from: the dateline's date, else a
 /// timestamp in the page, else the caller's.
@@ -21,7 +30,123 @@ pub fn find_reference(
 }
 
 /// Finds the calendar expressions of `doc`, outside its datelines.
+///
+/// ```
+/// use article_annotator::{date, document::Document};
+/// let doc = Document::of_paragraphs("The court ruled on Wednesday, a year after March 3, 2023.");
+/// let found = date::find(&doc, &[], "2024-02-09".parse().ok());
+/// assert_eq!(found[0].value.as_deref(), Some("2024-02-07"));
+/// assert_eq!(found[1].span.of(doc.text), "March 3, 2023");
+/// ```
 #[must_use]
-pub fn find(_doc: &Document<'_>, _datelines: &[dateline::Found], _reference: Option<Day>) -> Vec<DateExpression> {
-    Vec::new()
+pub fn find(doc: &Document<'_>, datelines: &[dateline::Found], reference: Option<Day>) -> Vec<DateExpression> {
+    let mut reader = Reader { doc, reference, last: None, floor: 0, end: 0 };
+    let triggers: Vec<Trigger> =
+        (0..doc.vocabulary.len()).map(|id| trigger(&doc.vocabulary.word(id as u32).folded)).collect();
+    let mut datelines = datelines.iter().map(|d| d.span).peekable();
+    let mut found = Vec::new();
+    for &tokens in &doc.block_tokens {
+        (reader.floor, reader.end) = (tokens.start, tokens.end);
+        let mut at = tokens.start;
+        while at < tokens.end {
+            let token = &doc.tokens[at];
+            let trigger = triggers[token.word as usize];
+            if trigger == Trigger::None {
+                at += 1;
+                continue;
+            }
+            while datelines.next_if(|span| span.end <= token.span.start).is_some() {}
+            if let Some(span) = datelines.peek().filter(|span| span.start <= token.span.start) {
+                at = doc.tokens_in(*span).end.max(at + 1);
+                reader.floor = at;
+                continue;
+            }
+            let Some(hit) = reader.read(at, trigger).filter(|hit| hit.start >= reader.floor && hit.end > at) else {
+                at += 1;
+                continue;
+            };
+            let hit = reader.join(hit);
+            let span = doc.span(TokenRange::new(hit.start, hit.end));
+            found.push(DateExpression { span, value: hit.value.to_edtf() });
+            at = hit.end;
+            reader.floor = at;
+            if hit.value != Value::Unknown {
+                reader.last = Some((hit.value, at));
+            }
+        }
+    }
+    found
+}
+
+/// What a word may open or close.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Trigger {
+    None,
+    Number,
+    Month,
+    Weekday,
+    Adverb,
+    Unit,
+    Code,
+    Ordinal,
+}
+
+/// The trigger that a folded word is: looked up once for each distinct word.
+fn trigger(folded: &str) -> Trigger {
+    let bytes = folded.as_bytes();
+    match bytes.first() {
+        Some(b'0'..=b'9') if bytes.len() <= 10 => Trigger::Number,
+        Some(b'a'..=b'z') => {
+            if words::month(folded).is_some() {
+                Trigger::Month
+            } else if words::weekday(folded).is_some() {
+                Trigger::Weekday
+            } else if matches!(folded, "today" | "yesterday" | "tomorrow") {
+                Trigger::Adverb
+            } else if relative::unit(folded).is_some() {
+                Trigger::Unit
+            } else if matches!(bytes, [b'q', b'1'..=b'4'] | [b'f', b'y', ..]) {
+                Trigger::Code
+            } else if words::ordinal(folded).is_some() || matches!(folded, "twenty" | "thirty") {
+                Trigger::Ordinal
+            } else {
+                Trigger::None
+            }
+        }
+        _ => Trigger::None,
+    }
+}
+
+impl Reader<'_, '_> {
+    /// Reads the expression that a trigger stands in.
+    fn read(&self, at: usize, trigger: Trigger) -> Option<Hit> {
+        match trigger {
+            Trigger::None => None,
+            Trigger::Number => self.read_at_number(at),
+            Trigger::Month => self.read_at_month(at),
+            Trigger::Weekday => self.read_at_weekday(at),
+            Trigger::Adverb => self.read_at_adverb(at),
+            Trigger::Unit => self.read_at_unit(at),
+            Trigger::Code => self.read_at_code(at),
+            Trigger::Ordinal => self.read_day_month(at),
+        }
+    }
+
+    /// Takes in "of last year" behind a month or a part of it: "March of this year".
+    fn join(&self, hit: Hit) -> Hit {
+        let Value::Month(_, month) = hit.value else { return hit };
+        let of = hit.end + usize::from(self.folded(hit.end) == "of");
+        let shift = match self.folded(of) {
+            "last" => -1,
+            "this" => 0,
+            "next" => 1,
+            _ => return hit,
+        };
+        match self.reference {
+            Some(day) if self.folded(of + 1) == "year" => {
+                Hit { value: Value::Month(day.year() + shift, month), end: of + 2, ..hit }
+            }
+            _ => hit,
+        }
+    }
 }

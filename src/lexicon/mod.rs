@@ -56,9 +56,9 @@ pub fn flags(folded: &str) -> Flags {
 #[must_use]
 pub fn place(folded: &str) -> Flags {
     let spaced = folded.replace('-', " ");
-    let folded = plain(spaced.trim_end_matches(['.', ',']));
-    let single = || open().words.get(&*folded).map_or(Flags::NONE, |f| keep_place(*f));
-    open().phrases.get(&*folded).copied().unwrap_or_else(single)
+    let folded = plain(&spaced);
+    let words = open().words.get(&*folded).copied().unwrap_or_default();
+    open().phrases.get(&*folded).copied().unwrap_or_else(|| keep_place(words))
 }
 
 /// Whether a folded name of one or more words is in a gazetteer of places.

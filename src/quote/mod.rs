@@ -4,6 +4,7 @@
 
 mod mark;
 mod scanner;
+pub(crate) mod scene;
 
 use crate::annotation::BlockKind;
 use crate::document::Document;

@@ -1,0 +1,106 @@
+//! Numbers in figures and words: "1,200.5", "2.5 million", "twenty-five", "half a
+//! million". In: tokens. Out: the value and where it ends.
+
+use crate::date::words;
+use crate::document::Document;
+use crate::token::Class;
+
+/// A number as read.
+#[derive(Clone, Debug)]
+pub(super) struct Number {
+    pub(super) value: f64,
+    /// One past its last token.
+    pub(super) end: usize,
+    /// Letters glued to figures that are no scale: "km" of "10km".
+    pub(super) suffix: Option<String>,
+}
+
+/// What a scale word multiplies by.
+fn scale(folded: &str) -> Option<f64> {
+    Some(match folded {
+        "hundred" => 1e2,
+        "thousand" | "k" | "thsd" => 1e3,
+        "lakh" | "lakhs" => 1e5,
+        "million" | "mln" | "mn" | "m" => 1e6,
+        "crore" | "crores" => 1e7,
+        "billion" | "bln" | "bn" | "b" => 1e9,
+        "trillion" | "trln" | "tn" | "t" => 1e12,
+        _ => return None,
+    })
+}
+
+/// Scale words that stand apart from the figures: "m" alone is a metre.
+fn is_scale_word(folded: &str) -> bool {
+    folded.len() > 1 && scale(folded).is_some() && !matches!(folded, "tn")
+}
+
+/// Whether a number may begin with this word.
+pub(super) fn is_number_word(folded: &str) -> bool {
+    folded == "half" || folded == "a" || words::cardinal(folded).is_some_and(|n| n > 1) || folded == "one"
+}
+
+/// Reads a number in figures or words.
+pub(super) fn read(doc: &Document<'_>, at: usize, end: usize) -> Option<Number> {
+    if doc.tokens[at].class == Class::Number { read_figures(doc, at, end, false) } else { read_words(doc, at, end) }
+}
+
+/// "1,200.5", "2.5 million", "3/4"; glued scales ("40m") only where money is written.
+pub(super) fn read_figures(doc: &Document<'_>, at: usize, end: usize, money: bool) -> Option<Number> {
+    let folded = doc.folded(at);
+    let figures = folded.find(|c: char| !(c.is_ascii_digit() || matches!(c, ',' | '.'))).unwrap_or(folded.len());
+    let (number, suffix) = folded.split_at(figures);
+    let value: f64 = number.replace(',', "").parse().ok()?;
+    let mut next = at + 1;
+    if let Some(scale) = scale(suffix).filter(|_| money || suffix.len() > 1) {
+        return Some(Number { value: value * scale, end: next, suffix: None });
+    }
+    if !suffix.is_empty() {
+        return Some(Number { value, end: next, suffix: Some(suffix.to_string()) });
+    }
+    let hyphen = next + 1 < end && doc.str(next) == "-" && !doc.tokens[next].spaced;
+    let scale_at = next + usize::from(hyphen);
+    let mut value = value;
+    while next < end
+        && let Some(factor) = scale(doc.folded(scale_at.max(next)))
+        && scale_at.max(next) < end
+        && is_scale_word(doc.folded(scale_at.max(next)))
+    {
+        value *= factor;
+        next = scale_at.max(next) + 1;
+    }
+    Some(Number { value, end: next, suffix: None })
+}
+
+/// "twenty-five", "three hundred", "two million", "half a million", "a billion".
+fn read_words(doc: &Document<'_>, at: usize, end: usize) -> Option<Number> {
+    let mut next = at;
+    let mut value = 0.0;
+    if doc.folded(at) == "half" {
+        let scaled = matches!(doc.folded(at + 1), "a") && at + 2 < end;
+        let factor = scale(doc.folded(at + 2)).filter(|_| scaled && is_scale_word(doc.folded(at + 2)))?;
+        return Some(Number { value: 0.5 * factor, end: at + 3, suffix: None });
+    }
+    while next < end {
+        let folded = doc.folded(next);
+        let hyphen = doc.str(next) == "-" && next > at && !doc.tokens[next].spaced;
+        if let Some(factor) = scale(folded).filter(|_| is_scale_word(folded) && next > at) {
+            value = if value == 0.0 { factor } else { value * factor };
+        } else if let Some(number) = words::cardinal(folded) {
+            let article = matches!(folded, "a" | "an");
+            if article && (next > at || next + 1 >= end || !is_scale_word(doc.folded(next + 1))) {
+                break;
+            }
+            if next > at && !(value % 100.0 >= 20.0 || value >= 100.0) {
+                break;
+            }
+            value += f64::from(number);
+        } else if !(hyphen
+            && next + 1 < end
+            && (words::cardinal(doc.folded(next + 1)).is_some() || is_scale_word(doc.folded(next + 1))))
+        {
+            break;
+        }
+        next += 1;
+    }
+    (next > at).then_some(Number { value, end: next, suffix: None })
+}

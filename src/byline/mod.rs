@@ -1,0 +1,80 @@
+//! Blocks → bylines and taglines: who wrote, reported, edited or photographed. In: a
+//! read document. Out: each credit with its people and organisations. Does not know
+//! which of them are the same.
+
+mod names;
+mod photo;
+mod tagline;
+
+use crate::Span;
+use crate::annotation::{BlockKind, Kind};
+use crate::document::Document;
+
+/// A byline before its entities are known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// The whole credit.
+    pub span: Span,
+    /// Everybody credited.
+    pub authors: Vec<FoundAuthor>,
+}
+
+/// Somebody credited.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FoundAuthor {
+    /// The name.
+    pub span: Span,
+    /// A person or an organisation.
+    pub kind: Kind,
+    /// "reporting", "editing", "photo"; `None` for a plain "By …".
+    pub role: Option<&'static str>,
+}
+
+/// Finds the bylines, credits and taglines of `doc`.
+///
+/// ```
+/// use article_annotator::{byline, document::Document};
+/// let text = "The river fell. (Reporting by Anna Roe in Lima; Editing by Jon Doe)";
+/// let doc = Document::of_paragraphs(text);
+/// let found = &byline::find(&doc)[0];
+/// assert_eq!(found.span.of(text), "(Reporting by Anna Roe in Lima; Editing by Jon Doe)");
+/// assert_eq!(found.authors[1].role, Some("editing"));
+/// ```
+#[must_use]
+pub fn find(doc: &Document<'_>) -> Vec<Found> {
+    let mut found = Vec::new();
+    let by = doc.vocabulary.id("by");
+    for (block, &tokens) in doc.blocks.iter().zip(&doc.block_tokens) {
+        match block.kind {
+            BlockKind::Byline => found.extend(find_byline(doc, tokens)),
+            BlockKind::Caption | BlockKind::Credit => found.extend(photo::find(doc, tokens)),
+            BlockKind::Boilerplate | BlockKind::Timestamp => {}
+            _ => tagline::find(doc, tokens, by, &mut found),
+        }
+    }
+    found.retain(|f| !f.span.is_empty());
+    found.sort_by(|a, b| a.span.document_order(b.span));
+    found
+}
+
+/// Reads a block that the layout takes for a byline.
+fn find_byline(doc: &Document<'_>, tokens: crate::TokenRange) -> Option<Found> {
+    let by = tokens.indices().take(12).find(|&i| doc.folded(i) == "by" && doc.tokens[i].case.is_capital());
+    let lower_by = || tokens.indices().take(6).find(|&i| doc.folded(i) == "by");
+    let start = by.or_else(lower_by).or_else(|| {
+        // "BYLINE: Amber Phillips."
+        tokens.indices().take(2).find(|&i| doc.folded(i) == "byline")
+    });
+    let role = start.filter(|&i| i > tokens.start).and_then(|i| tagline::role(doc.folded(i - 1)));
+    let first = match start {
+        Some(i) if doc.str(i + 1) == ":" => i + 2,
+        Some(i) => i + 1,
+        None => tokens.start,
+    };
+    let mut authors = Vec::new();
+    names::read(doc, first, tokens.end, role, &mut authors);
+    let last = authors.last()?.span.end;
+    let start = start.map_or(authors[0].span.start, |i| doc.tokens[i].span.start);
+    let start = if role.is_some() { doc.tokens[tokens.start].span.start } else { start };
+    Some(Found { span: Span::new(start.min(last), last), authors })
+}

@@ -1,0 +1,126 @@
+//! Picture credits: "Sputnik/Anna Roe/Pool via REUTERS", "(AP Photo/Jane Roe)",
+//! "Photograph: Bo Li". In: the tokens of a caption or a credit. Out: the chain with
+//! its photographers and agencies.
+
+use super::{Found, FoundAuthor, names};
+use crate::TokenRange;
+use crate::annotation::Kind;
+use crate::dateline::agency;
+use crate::document::Document;
+use crate::token::Class;
+
+/// Words in a credit that credit nobody.
+fn credits_nobody(folded: &str) -> bool {
+    matches!(folded, "pool" | "handout" | "file" | "photo" | "photos" | "image" | "images" | "via" | "courtesy" | "by")
+}
+
+/// Picture libraries that are no wire agencies, folded.
+fn is_library(folded: &str) -> bool {
+    matches!(
+        folded,
+        "getty"
+            | "getty images"
+            | "shutterstock"
+            | "alamy"
+            | "istock"
+            | "epa"
+            | "epa-efe"
+            | "sputnik"
+            | "nurphoto"
+            | "zuma"
+            | "zuma press"
+            | "imago"
+            | "usatsi"
+            | "usa today sports"
+            | "corbis"
+            | "rex"
+            | "pa wire"
+            | "kremlin"
+            | "nasa"
+            | "facebook"
+            | "twitter"
+            | "instagram"
+            | "wikimedia commons"
+            | "unsplash"
+    )
+}
+
+/// Finds the picture credit of a block.
+pub(super) fn find(doc: &Document<'_>, block: TokenRange) -> Option<Found> {
+    let (start, end) = find_chain(doc, block).or_else(|| find_marked(doc, block))?;
+    let mut authors = Vec::new();
+    let mut at = start;
+    while at < end {
+        if matches!(doc.folded(at), "via" | "/" | "photo" | "image") {
+            at += 1;
+            continue;
+        }
+        let stop = names::read_name(doc, at, end);
+        if stop == at {
+            at += 1;
+            continue;
+        }
+        let mut last = stop;
+        while last > at && credits_nobody(doc.folded(last - 1)) && doc.folded(at) != "getty" {
+            last -= 1;
+        }
+        if last > at {
+            let span = doc.span(TokenRange::new(at, last));
+            let name = span.of(doc.text);
+            let words = (at..last).filter(|&i| doc.tokens[i].class == Class::Word).count();
+            let organization = words == 1 || agency::is_agency(name) || is_library(&crate::vocabulary::fold(name));
+            let organization = organization || doc.folded(last - 1) == "images";
+            let kind = if organization { Kind::Organization } else { Kind::Person };
+            authors.push(FoundAuthor { span, kind, role: Some("photo") });
+        }
+        at = stop;
+    }
+    (!authors.is_empty()).then(|| Found { span: doc.span(TokenRange::new(start, end)), authors })
+}
+
+/// The last run of capitalised words with a slash in it.
+fn find_chain(doc: &Document<'_>, block: TokenRange) -> Option<(usize, usize)> {
+    let slash = block.indices().rev().find(|&i| {
+        doc.str(i) == "/"
+            && i > block.start
+            && i + 1 < block.end
+            && [i - 1, i + 1].iter().all(|&k| doc.tokens[k].class == Class::Word && doc.tokens[k].case.is_capital())
+    })?;
+    let of_chain = |i: usize| {
+        let token = &doc.tokens[i];
+        let word = doc.str(i);
+        let glue = word == "/" || matches!(word, "via" | "-" | "de" | "van" | "von" | "al");
+        glue || (token.class == Class::Word && token.case.is_capital() && !is_license(word))
+    };
+    let mut start = slash;
+    while start > block.start && of_chain(start - 1) {
+        start -= 1;
+    }
+    let mut end = slash + 1;
+    while end < block.end && of_chain(end) {
+        end += 1;
+    }
+    Some((start, end))
+}
+
+/// Words of the licensing link behind a credit.
+fn is_license(word: &str) -> bool {
+    matches!(word, "Purchase" | "Acquire" | "Licensing" | "Read" | "Share" | "Save" | "Credit")
+}
+
+/// "Photo: Bo Li", "Photograph by Bo Li", "Credit: Agency", "via REUTERS".
+fn find_marked(doc: &Document<'_>, block: TokenRange) -> Option<(usize, usize)> {
+    let at = block.indices().rev().find(|&i| {
+        let marks = matches!(doc.folded(i), ":" | "by");
+        let named = i > block.start
+            && matches!(
+                doc.folded(i - 1),
+                "photo" | "photograph" | "photography" | "picture" | "credit" | "image" | "photos"
+            );
+        (marks && named) || (doc.folded(i) == "via" && i + 1 < block.end && doc.tokens[i + 1].case.is_capital())
+    })?;
+    let start = at + 1;
+    let end = names::read_name(doc, start, block.end);
+    let end = (start..end).find(|&i| is_license(doc.str(i))).unwrap_or(end);
+    (end > start).then_some((start, end))
+}

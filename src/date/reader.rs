@@ -1,0 +1,139 @@
+//! What every date pattern reads: the tokens of one document, the reference day, the
+//! last date mentioned. In: a token where a pattern may start. Out: helpers only.
+
+use super::calendar::Day;
+use super::value::Value;
+use super::words;
+use crate::document::Document;
+use crate::token::{Case, Class};
+
+/// A calendar expression: tokens `start..end`, and what they mean.
+#[derive(Clone, Debug)]
+pub(super) struct Hit {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) value: Value,
+}
+
+/// Reads a document's tokens for dates, left to right.
+pub(super) struct Reader<'d, 't> {
+    pub(super) doc: &'d Document<'t>,
+    /// The day that relative dates are counted from.
+    pub(super) reference: Option<Day>,
+    /// The value of the date before, which "a day earlier" counts from, and its token.
+    pub(super) last: Option<(Value, usize)>,
+    /// No expression may start before this token: the end of the one before, or the
+    /// start of the block.
+    pub(super) floor: usize,
+    /// One past the last token of the block.
+    pub(super) end: usize,
+}
+
+impl Reader<'_, '_> {
+    pub(super) fn folded(&self, at: usize) -> &str {
+        if at < self.end { self.doc.folded(at) } else { "" }
+    }
+
+    /// The folded word `back` tokens before `at`, within the block.
+    pub(super) fn before(&self, at: usize, back: usize) -> &str {
+        if at >= self.floor + back { self.doc.folded(at - back) } else { "" }
+    }
+
+    pub(super) fn class(&self, at: usize) -> Class {
+        if at < self.end { self.doc.tokens[at].class } else { Class::Mark }
+    }
+
+    pub(super) fn case(&self, at: usize) -> Case {
+        if at < self.end { self.doc.tokens[at].case } else { Case::None }
+    }
+
+    /// Whether white space stands before the token; true at the end of the block.
+    pub(super) fn spaced(&self, at: usize) -> bool {
+        at >= self.end || self.doc.tokens[at].spaced
+    }
+
+    pub(super) fn is_dash(&self, at: usize) -> bool {
+        matches!(self.folded(at), "-" | "–" | "—" | "--" | "‐" | "‑")
+    }
+
+    /// The month at a token, if its capital or what stands beside it says so.
+    pub(super) fn month(&self, at: usize) -> Option<u8> {
+        let month = words::month(self.folded(at))?;
+        self.case(at).is_capital().then_some(month)
+    }
+
+    /// A month in any case, beside a day: "22 august".
+    pub(super) fn month_beside_day(&self, at: usize) -> Option<u8> {
+        words::month(self.folded(at))
+    }
+
+    /// The day of the month at a token, in figures or as an ordinal word.
+    pub(super) fn day(&self, at: usize) -> Option<(usize, u8)> {
+        let folded = self.folded(at);
+        if let Some(day) = words::day(folded) {
+            // "Feb. 7.5", "7%", "7:30" are no days.
+            let clock = self.folded(at + 1) == ":" && self.class(at + 2) == Class::Number && !self.spaced(at + 2);
+            return (!clock && self.folded(at + 1) != "%").then_some((at + 1, day));
+        }
+        if let Some(tens) = words::cardinal(folded).filter(|n| matches!(n, 20 | 30))
+            && self.folded(at + 1) == "-"
+            && let Some(ones) = words::ordinal(self.folded(at + 2)).filter(|n| *n < 10)
+        {
+            return Some((at + 3, (tens + ones) as u8)).filter(|(_, day)| *day <= 31);
+        }
+        let day = words::ordinal(folded)?;
+        Some((at + 1, day as u8))
+    }
+
+    /// A year of four figures behind a date, its comma stepped over; "'97" too.
+    pub(super) fn year_behind(&self, at: usize) -> (usize, Option<i32>) {
+        let mut next = at;
+        if matches!(self.folded(next), "," | "of" | "/" | "-") {
+            next += 1;
+        }
+        let mut figures = self.folded(next);
+        if self.spaced(next + 1) || !matches!(self.folded(next + 1), "-" | "/") {
+            // "December 23, 202311:08 AM": the space before the time got lost.
+            if figures.len() == 6 && self.folded(next + 1) == ":" {
+                figures = figures.get(..4).unwrap_or(figures);
+            }
+            if let Some(year) = words::year(figures).filter(|year| (1000..2200).contains(year)) {
+                return (next + 1, Some(year));
+            }
+        }
+        let short = self.folded(next + 1);
+        if matches!(self.folded(next), "'" | "’" | "‘")
+            && short.len() == 2
+            && !self.spaced(next + 1)
+            && let Ok(year) = short.parse::<i32>()
+        {
+            return (next + 2, Some(full_year(year)));
+        }
+        (at, None)
+    }
+
+    /// Whether the word before makes the date a recurring one: "every October".
+    pub(super) fn recurs(&self, at: usize) -> bool {
+        matches!(self.before(at, 1), "every" | "each") || matches!(self.before(at, 2), "every" | "each")
+    }
+
+    /// The figure before a unit, and where its expression starts: "two", "a", "10".
+    pub(super) fn count_before(&self, at: usize) -> Option<(usize, i32)> {
+        let mut number_at = at.checked_sub(1).filter(|&i| i >= self.floor)?;
+        if self.folded(number_at) == "-" && !self.spaced(number_at) {
+            number_at = number_at.checked_sub(1).filter(|&i| i >= self.floor)?;
+        }
+        let folded = self.folded(number_at);
+        if matches!(folded, "of" | "few" | "several" | "many" | "some") {
+            return None;
+        }
+        let digits = folded.bytes().all(|b| b.is_ascii_digit()) && folded.len() <= 3;
+        let count = if digits { folded.parse().ok() } else { words::cardinal(folded) }?;
+        Some((number_at, count))
+    }
+}
+
+/// The year of two figures, the nearest century to the present one.
+pub(super) const fn full_year(short: i32) -> i32 {
+    if short > 40 { 1900 + short } else { 2000 + short }
+}

@@ -1,0 +1,425 @@
+//! Dates counted from today or from the date before: "Wednesday", "yesterday", "last
+//! month", "two weeks ago", "a day earlier", "the third quarter", "last summer". In: a
+//! weekday, an adverb or a unit of time. Out: the expression with its value.
+
+use super::calendar::Day;
+use super::reader::{Hit, Reader};
+use super::tense::is_ahead;
+use super::value::{Value, add_months, week_of};
+use super::words;
+use crate::token::{Case, Class};
+
+/// A unit of the calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unit {
+    Day,
+    Week,
+    Weekend,
+    Month,
+    Quarter,
+    Half,
+    Year,
+    Decade,
+    Century,
+    /// Spring 1 to winter 4.
+    Season(u8),
+}
+
+/// The unit that a folded word names, and whether it is a plural.
+pub(super) fn unit(folded: &str) -> Option<(Unit, bool)> {
+    Some(match folded {
+        "day" => (Unit::Day, false),
+        "days" => (Unit::Day, true),
+        "week" => (Unit::Week, false),
+        "weeks" => (Unit::Week, true),
+        "weekend" => (Unit::Weekend, false),
+        "month" => (Unit::Month, false),
+        "months" => (Unit::Month, true),
+        "quarter" => (Unit::Quarter, false),
+        "quarters" => (Unit::Quarter, true),
+        "half" => (Unit::Half, false),
+        "year" => (Unit::Year, false),
+        "years" => (Unit::Year, true),
+        "decade" => (Unit::Decade, false),
+        "decades" => (Unit::Decade, true),
+        "century" => (Unit::Century, false),
+        "spring" => (Unit::Season(1), false),
+        "summer" => (Unit::Season(2), false),
+        "fall" | "autumn" => (Unit::Season(3), false),
+        "winter" => (Unit::Season(4), false),
+        _ => return None,
+    })
+}
+
+impl Reader<'_, '_> {
+    /// "Wednesday", "last Wednesday", "next Friday morning" (without the hour).
+    pub(super) fn read_at_weekday(&self, at: usize) -> Option<Hit> {
+        let weekday = words::weekday(self.folded(at))?;
+        if !matches!(self.case(at), Case::Title | Case::Upper) {
+            return None;
+        }
+        // "Wednesday, Feb. 7", "Sunday 6 January", "Thursday the 10th of May".
+        let mut next = at + 1;
+        next += usize::from(matches!(self.folded(next), "," | "(" | "."));
+        next += usize::from(self.folded(next) == "the");
+        let date = if words::month(self.folded(next)).is_some() {
+            self.read_at_month(next)
+        } else {
+            self.day(next).and_then(|_| self.read_day_month(next))
+        };
+        if let Some(hit) = date.filter(|hit| hit.start <= at) {
+            return Some(hit);
+        }
+        // "Sat", "Sun", "Wed" alone are other words.
+        if self.folded(at).trim_end_matches('.').len() < 4 || self.recurs(at) {
+            return None;
+        }
+        let (start, shift) = self.with_shift(at);
+        let value = self.weekday_value(weekday, shift, start, at + 1);
+        // "Wednesday of last week"
+        Some(Hit { start, end: at + 1, value })
+    }
+
+    fn weekday_value(&self, weekday: u8, shift: Option<i32>, start: usize, end: usize) -> Value {
+        let Some(reference) = self.reference else { return Value::Unknown };
+        let back = (i32::from(reference.weekday()) - i32::from(weekday)).rem_euclid(7);
+        let ahead = (7 - back) % 7;
+        let days = match shift {
+            Some(-1) if back == 0 => -7,
+            Some(-1) => -back,
+            Some(1) if ahead == 0 => 7,
+            Some(1) => ahead,
+            Some(_) if self.before(start, 0) == "this" && is_ahead(self.doc, start, end) => ahead,
+            _ if back != 0 && is_ahead(self.doc, start, end) => ahead,
+            _ => -back,
+        };
+        reference.plus(days).map_or(Value::Unknown, Value::Day)
+    }
+
+    /// "yesterday", "the day after tomorrow".
+    pub(super) fn read_at_adverb(&self, at: usize) -> Option<Hit> {
+        let days = match self.folded(at) {
+            "yesterday" => -1,
+            "today" => 0,
+            "tomorrow" => 1,
+            _ => return None,
+        };
+        // "USA Today", "Russia Today"
+        if self.case(at).is_capital() && at > self.floor && self.case(at - 1).is_capital() {
+            return None;
+        }
+        let (mut start, mut days) = (at, days);
+        if self.before(at, 2) == "day" && matches!(self.before(at, 1), "before" | "after") {
+            days += if self.before(at, 1) == "before" { -1 } else { 1 };
+            start = at - 2 - usize::from(self.before(at, 3) == "the");
+        }
+        let value = self.reference.and_then(|day| day.plus(days)).map_or(Value::Unknown, Value::Day);
+        Some(Hit { start, end: at + 1, value })
+    }
+
+    /// The first expression of the table that a unit of time closes or opens.
+    pub(super) fn read_at_unit(&self, at: usize) -> Option<Hit> {
+        let (unit, plural) = unit(self.folded(at))?;
+        if self.recurs(at) {
+            return None;
+        }
+        type Pattern = fn(&Reader<'_, '_>, usize, Unit, bool) -> Option<Hit>;
+        let patterns: &[Pattern] = &[
+            |r, at, unit, _| r.read_before_yesterday(at, unit),
+            |r, at, unit, _| r.read_ago(at, unit),
+            |r, at, unit, plural| r.read_fiscal(at, unit, plural),
+            |r, at, unit, plural| r.read_numbered(at, unit, plural),
+            |r, at, unit, plural| r.read_shifted(at, unit, plural),
+            |r, at, unit, plural| r.read_season(at, unit, plural),
+        ];
+        patterns.iter().find_map(|pattern| pattern(self, at, unit, plural))
+    }
+
+    /// "the day before yesterday"
+    fn read_before_yesterday(&self, at: usize, unit: Unit) -> Option<Hit> {
+        let leads = unit == Unit::Day && matches!(self.folded(at + 1), "before" | "after");
+        let adverb = matches!(self.folded(at + 2), "yesterday" | "tomorrow");
+        (leads && adverb).then(|| self.read_at_adverb(at + 2)).flatten()
+    }
+
+    /// "two weeks ago", "a day earlier", "a year-ago", "three days later", "the day
+    /// before".
+    fn read_ago(&self, at: usize, unit: Unit) -> Option<Hit> {
+        let next = at + 1 + usize::from(self.folded(at + 1) == "-" && !self.spaced(at + 1));
+        let word = self.folded(next);
+        let ago = word == "ago";
+        let (direction, from_last) = match word {
+            "ago" => (-1, false),
+            "earlier" | "before" | "previously" => (-1, true),
+            "later" | "afterwards" | "afterward" => (1, true),
+            "from" if matches!(self.folded(next + 1), "now" | "today") => (1, false),
+            _ => return None,
+        };
+        let end = next + 1 + usize::from(word == "from");
+        // "the day before", "the year before": not "a day before the vote".
+        let bare = self.before(at, 1) == "the" && word == "before";
+        if word == "before" && !(bare || self.class(end) == Class::Mark) || bare && self.class(end) == Class::Word {
+            return None;
+        }
+        // "a year earlier" is not "earlier than": "later this year" goes elsewhere.
+        if matches!(self.folded(end), "than" | "this" | "that" | "in") && !ago && !self.spaced(end) {
+            return None;
+        }
+        let (start, count) = match self.count_before(at) {
+            Some(counted) => counted,
+            None if bare => (at - 1, 1),
+            // "year-ago", "year-earlier quarter"
+            None if unit == Unit::Year && next == at + 2 => (at, 1),
+            None => return None,
+        };
+        let start = start - usize::from(self.before(start, 1) == "half" || self.before(start, 1) == "about" && false);
+        let origin = if from_last { self.last.as_ref().map(|(value, _)| value.clone()) } else { None };
+        let value = self.counted(unit, direction * count, origin.as_ref(), ago && count > 1);
+        Some(Hit { start, end, value })
+    }
+
+    /// So many units from the origin, else from the reference day.
+    fn counted(&self, unit: Unit, count: i32, origin: Option<&Value>, _coarse: bool) -> Value {
+        let day = origin.and_then(Value::to_day).or(self.reference);
+        let found = match unit {
+            Unit::Day => day.and_then(|day| day.plus(count)).map(Value::Day),
+            Unit::Week => day.and_then(|day| week_of(day, count)).map(Value::Week),
+            Unit::Month => origin.and_then(Value::to_month).or_else(|| self.reference_month()).map(|(year, month)| {
+                let (year, month) = add_months(year, month, count);
+                Value::Month(year, month)
+            }),
+            Unit::Quarter => self.reference.map(|day| quarter(day.year(), i32::from(day.month() - 1) / 3 + count)),
+            Unit::Year => match origin {
+                Some(Value::Quarter(year, quarter)) => Some(Value::Quarter(year + count, *quarter)),
+                Some(Value::Half(year, half)) => Some(Value::Half(year + count, *half)),
+                Some(Value::Month(year, month)) => Some(Value::Month(year + count, *month)),
+                _ => origin.and_then(Value::to_year).or(self.reference.map(Day::year)).map(|y| Value::Year(y + count)),
+            },
+            Unit::Decade => self.reference.map(|day| Value::Decade(day.year() / 10 + count)),
+            _ => None,
+        };
+        found.filter(in_calendar).unwrap_or(Value::Unknown)
+    }
+
+    fn reference_month(&self) -> Option<(i32, u8)> {
+        self.reference.map(|day| (day.year(), day.month()))
+    }
+
+    /// "the third quarter of 2024", "third-quarter", "the first half".
+    fn read_fiscal(&self, at: usize, unit: Unit, plural: bool) -> Option<Hit> {
+        if plural || !matches!(unit, Unit::Quarter | Unit::Half) {
+            return None;
+        }
+        let hyphen = usize::from(self.before(at, 1) == "-" && !self.spaced(at));
+        let number_at = at.checked_sub(1 + hyphen).filter(|&i| i >= self.floor)?;
+        let word = self.folded(number_at);
+        let number = words::ordinal(word).or(match word {
+            "1st" => Some(1),
+            "2nd" => Some(2),
+            "3rd" => Some(3),
+            "4th" => Some(4),
+            "last" | "final" if self.before(number_at, 1) == "the" => Some(4),
+            _ => None,
+        })?;
+        let most = if unit == Unit::Quarter { 4 } else { 2 };
+        if number > most {
+            return None;
+        }
+        let mut start = number_at;
+        if matches!(self.before(start, 1), "fiscal") || (self.before(start, 1) == "'s") {
+            start -= usize::from(self.before(start, 1) == "fiscal");
+        }
+        let (end, year) = self.fiscal_year(at + 1);
+        let years_own = self.before(start, 1) == "'s" || self.before(start, 1) == "’s";
+        let own = years_own.then(|| words::year(self.before(start, 2))).flatten();
+        if unit == Unit::Half && year.is_none() && own.is_none() {
+            return None;
+        }
+        if own.is_some() {
+            start -= 2;
+        } else if self.before(start, 1) == "the" {
+            start -= 1;
+        }
+        let start = self.with_part(start);
+        let value = match (year.or(own), self.reference) {
+            (Some(year), _) if unit == Unit::Half => Value::Half(year, number as u8),
+            (Some(year), _) => Value::Quarter(year, number as u8),
+            (None, Some(reference)) => {
+                let current = i32::from(reference.month() - 1) / 3 + 1;
+                let ahead = is_ahead(self.doc, start, end);
+                let year = reference.year() - i32::from(number > current && !ahead);
+                Value::Quarter(year, number as u8)
+            }
+            (None, None) => Value::Unknown,
+        };
+        Some(Hit { start, end, value })
+    }
+
+    /// The year behind a quarter: "of 2024", "of fiscal 2024", "of this year", "last
+    /// year".
+    fn fiscal_year(&self, at: usize) -> (usize, Option<i32>) {
+        let mut next = at + usize::from(matches!(self.folded(at), "of" | "in" | ","));
+        if self.folded(next) == "fiscal" {
+            next += 1 + usize::from(self.folded(next + 1) == "year");
+        }
+        if let Some(year) = words::year(self.folded(next)).filter(|year| (1900..2100).contains(year)) {
+            return (next + 1, Some(year));
+        }
+        let shift = match self.folded(next) {
+            "last" | "previous" => -1,
+            "this" | "the" | "current" => 0,
+            "next" => 1,
+            _ => return (at, None),
+        };
+        let this = self.folded(next) != "the" && matches!(self.folded(next + 1), "year");
+        match self.reference {
+            Some(day) if this => (next + 2, Some(day.year() + shift)),
+            _ => (at, None),
+        }
+    }
+
+    /// "the 21st century", "the 19th-century"
+    fn read_numbered(&self, at: usize, unit: Unit, plural: bool) -> Option<Hit> {
+        if unit != Unit::Century || plural {
+            return None;
+        }
+        let hyphen = usize::from(self.before(at, 1) == "-");
+        let number_at = at.checked_sub(1 + hyphen).filter(|&i| i >= self.floor)?;
+        let word = self.folded(number_at);
+        let figures = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+        let number =
+            figures.parse::<i32>().ok().filter(|_| word.len() == figures.len() + 2).or_else(|| words::ordinal(word))?;
+        let start = self.with_part(number_at);
+        let start = start - usize::from(self.before(start, 1) == "the");
+        (1..=22).contains(&number).then_some(Hit { start, end: at + 1, value: Value::Century(number - 1) })
+    }
+
+    /// "last week", "this year", "the previous month", "the same day", "later this
+    /// month".
+    fn read_shifted(&self, at: usize, unit: Unit, plural: bool) -> Option<Hit> {
+        if plural || unit == Unit::Half {
+            return None;
+        }
+        let fiscal = usize::from(self.before(at, 1) == "fiscal");
+        let word_at = at.checked_sub(1 + fiscal).filter(|&i| i >= self.floor)?;
+        let article = self.before(word_at, 1) == "the";
+        let from_last = self.last.as_ref().map(|(value, _)| value.clone());
+        let (shift, origin) = match self.folded(word_at) {
+            "last" if !article => (-1, None),
+            "this" | "current" => (0, None),
+            "next" if !article => (1, None),
+            "coming" | "upcoming" => (1, None),
+            "next" | "following" => (1, from_last),
+            "previous" | "preceding" => (-1, from_last),
+            "same" if article && unit == Unit::Day => (0, from_last),
+            "that" if unit == Unit::Day && !matches!(self.folded(at + 1), "when") => (0, from_last),
+            "the" if unit == Unit::Weekend => (0, None),
+            _ => return None,
+        };
+        if unit == Unit::Day && (self.folded(word_at) == "this" || origin.is_none()) {
+            return None;
+        }
+        let mut start = word_at;
+        if matches!(self.before(start, 1), "the" | "this") && self.folded(word_at) != "this" {
+            start -= 1;
+        }
+        start = self.with_part(start);
+        let value = match unit {
+            Unit::Weekend => self.reference.and_then(|day| {
+                let back = self.folded(word_at) == "the" && day.weekday() < 5 && !is_ahead(self.doc, start, at + 1);
+                let saturday = week_of(day, shift - i32::from(back))?.plus(5)?;
+                Some(Value::Weekend(saturday))
+            }),
+            Unit::Century => self.reference.map(|day| Value::Century(day.year() / 100 + shift)),
+            Unit::Season(season) => self.reference.map(|day| season_near(day, season, shift)),
+            _ => Some(self.counted(unit, shift, origin.as_ref(), false)),
+        };
+        Some(Hit { start, end: at + 1, value: value.filter(in_calendar).unwrap_or(Value::Unknown) })
+    }
+
+    /// "summer 2023", "the spring of 1998", "in the fall".
+    fn read_season(&self, at: usize, unit: Unit, plural: bool) -> Option<Hit> {
+        let Unit::Season(season) = unit else { return None };
+        if plural {
+            return None;
+        }
+        let year_at = at + 1 + usize::from(self.folded(at + 1) == "of");
+        let article = self.before(at, 1) == "the";
+        let start = self.with_part(at - usize::from(article));
+        if let Some(year) = words::year(self.folded(year_at)).filter(|year| (1500..2200).contains(year)) {
+            return Some(Hit { start, end: year_at + 1, value: Value::Season(year, season) });
+        }
+        let in_season = article
+            && matches!(self.before(at, 2), "in" | "during" | "since" | "by" | "over" | "until")
+            && !matches!(self.folded(at + 1), "of" | "to");
+        if !(in_season || start + usize::from(article) < at) || self.case(at) != Case::Lower {
+            return None;
+        }
+        let value = self.reference.map_or(Value::Unknown, |day| {
+            season_near(day, season, if is_ahead(self.doc, start, at + 1) { 2 } else { -2 })
+        });
+        Some(Hit { start, end: at + 1, value })
+    }
+
+    /// "Q3 2024", "FY2024", "Q1".
+    pub(super) fn read_at_code(&self, at: usize) -> Option<Hit> {
+        let folded = self.folded(at);
+        if let Some(number) =
+            folded.strip_prefix('q').and_then(|n| n.parse::<u8>().ok()).filter(|n| (1..=4).contains(n))
+        {
+            let (end, year) = self.fiscal_year(at + 1);
+            let value = match (year, self.reference) {
+                (Some(year), _) => Value::Quarter(year, number),
+                (None, Some(day)) => {
+                    let current = (day.month() - 1) / 3 + 1;
+                    Value::Quarter(day.year() - i32::from(number > current), number)
+                }
+                (None, None) => Value::Unknown,
+            };
+            return Some(Hit { start: at, end, value });
+        }
+        let figures = folded.strip_prefix("fy")?;
+        let year = match figures.len() {
+            0 => {
+                return words::year(self.folded(at + 1)).map(|y| Hit { start: at, end: at + 2, value: Value::Year(y) });
+            }
+            4 => words::year(figures)?,
+            2 => 2000 + figures.parse::<i32>().ok()?,
+            _ => return None,
+        };
+        Some(Hit { start: at, end: at + 1, value: Value::Year(year) })
+    }
+}
+
+/// Whether a value's year lies in the calendar of ISO 8601's four figures.
+fn in_calendar(value: &Value) -> bool {
+    match value {
+        Value::Year(year) | Value::Month(year, _) | Value::Quarter(year, _) | Value::Season(year, _) => {
+            (0..=9999).contains(year)
+        }
+        Value::Decade(digits) => (0..=999).contains(digits),
+        Value::Century(digits) => (0..=99).contains(digits),
+        _ => true,
+    }
+}
+
+/// The quarter so many after the first of a year.
+fn quarter(year: i32, quarters: i32) -> Value {
+    Value::Quarter(year + quarters.div_euclid(4), (quarters.rem_euclid(4) + 1) as u8)
+}
+
+/// The season of the year that the shift points at: −1 last, 0 this, 1 next, ∓2 the
+/// nearest behind or ahead. A season starts in its month: March, June, September,
+/// December.
+fn season_near(reference: Day, season: u8, shift: i32) -> Value {
+    let first = season * 3;
+    let year = reference.year();
+    let year = match shift {
+        -1 => year - i32::from(reference.month() < first + u8::from(season != 4)),
+        1 => year + i32::from(reference.month() >= first),
+        -2 => year - i32::from(reference.month() < first),
+        2 => year + i32::from(reference.month() > first + 2),
+        _ => year,
+    };
+    Value::Season(year, season)
+}

@@ -1,0 +1,346 @@
+//! What a line says it is, by its wording: "By …", "Updated 3 p.m.", "Getty Images",
+//! "Reporting by …", "Sign up". In: a line and its folded head. Out: yes or no, one
+//! small test for each kind; no test looks at another line.
+
+use super::line::Line;
+use crate::date::words;
+
+/// A line with its folded head and tail, at most 240 bytes each.
+pub(super) struct Wording<'t> {
+    pub(super) line: &'t Line,
+    pub(super) text: &'t str,
+    pub(super) head: String,
+    pub(super) tail: String,
+}
+
+impl<'t> Wording<'t> {
+    pub(super) fn new(line: &'t Line, text: &'t str) -> Self {
+        let head = crate::vocabulary::fold(line.head(text, 240));
+        let tail = if line.span.len() > 240 { crate::vocabulary::fold(line.tail(text, 240)) } else { head.clone() };
+        Self { line, text, head, tail }
+    }
+
+    fn words(&self) -> &'t str {
+        self.line.of(self.text)
+    }
+
+    /// "By Jane Roe", "BYLINE: Jane Roe", "Written by Jane Roe".
+    pub(super) fn is_byline(&self) -> bool {
+        if self.line.n_words > 30 || self.line.n_chars > 220 {
+            return false;
+        }
+        let openings = [
+            "by ",
+            "byline:",
+            "by: ",
+            "written by ",
+            "story by ",
+            "words by ",
+            "posted by ",
+            "author: ",
+            "from our correspondent",
+        ];
+        let Some(rest) = openings.iter().find_map(|opening| self.head.strip_prefix(opening)) else { return false };
+        // "By the time the vote came, …" opens a sentence.
+        let start = self.head.len() - rest.len();
+        let named = self
+            .line
+            .head(self.text, 240)
+            .get(start..)
+            .is_some_and(|name| name.trim_start().starts_with(|c: char| c.is_uppercase()));
+        named && (!self.line.ends_sentence(self.text) || self.line.n_words <= 6) && self.line.n_lower <= 8
+    }
+
+    /// "Updated 3:15 p.m., March 4, 2024", "2 hours ago", "5 min read".
+    pub(super) fn is_timestamp(&self) -> bool {
+        if self.line.n_words > 22 || self.line.n_chars > 140 {
+            return false;
+        }
+        let openings =
+            ["updated", "published", "posted", "last updated", "last modified", "first published", "created", "date:"];
+        let opened = openings.iter().any(|opening| self.head.starts_with(opening));
+        let mut dated = 0;
+        let mut other = 0;
+        let mut figures = 0;
+        for word in self.head.split(|c: char| !(c.is_alphanumeric() || c == '.')).filter(|word| !word.is_empty()) {
+            let word = word.trim_end_matches('.');
+            let months = words::month(word).is_some() || words::weekday(word).is_some();
+            let filler = matches!(
+                word,
+                "at" | "on"
+                    | "am"
+                    | "pm"
+                    | "a.m"
+                    | "p.m"
+                    | "et"
+                    | "est"
+                    | "edt"
+                    | "gmt"
+                    | "bst"
+                    | "ist"
+                    | "utc"
+                    | "pst"
+                    | "pdt"
+                    | "cet"
+                    | "cest"
+                    | "cst"
+                    | "ago"
+                    | "hours"
+                    | "hour"
+                    | "minutes"
+                    | "min"
+                    | "mins"
+                    | "minute"
+                    | "read"
+                    | "days"
+                    | "day"
+                    | "updated"
+                    | "published"
+                    | "posted"
+                    | "last"
+                    | "first"
+                    | "modified"
+                    | "created"
+                    | "date"
+                    | "the"
+                    | "time"
+                    | "of"
+                    | "eastern"
+            );
+            figures += usize::from(word.starts_with(|c: char| c.is_ascii_digit()));
+            dated += usize::from(months);
+            other += usize::from(!months && !filler && !word.starts_with(|c: char| c.is_ascii_digit()));
+        }
+        let numeric = figures >= 3 && other == 0 && self.line.n_words <= 6;
+        let relative =
+            self.head.contains(" ago") || self.head.ends_with("min read") || self.head.contains("minute read");
+        (opened && figures > 0 && other <= 3)
+            || (dated > 0 && figures > 0 && other == 0)
+            || numeric
+            || (relative && figures > 0 && other == 0)
+    }
+
+    /// A picture agency is credited: "REUTERS/Jane Roe", "(Getty Images)".
+    pub(super) fn names_picture_agency(&self) -> bool {
+        const MARKS: &[&str] = &[
+            "getty",
+            "via reuters",
+            "via ap",
+            "ap photo",
+            "/ap",
+            "reuters/",
+            "/reuters",
+            "/afp",
+            "afp/",
+            "shutterstock",
+            "alamy",
+            "epa-efe",
+            "istock",
+            "photo by",
+            "photograph by",
+            "photo:",
+            "photograph:",
+            "photo credit",
+            "image credit",
+            "picture:",
+            "file photo",
+            "courtesy of",
+            "usa today sports",
+            "imago",
+            "/pool",
+            "handout",
+            "zuma",
+            "(image:",
+            "image:",
+            "photo courtesy",
+            "associated press)",
+            "photographer:",
+            "licensing rights",
+            "credit:",
+            "rex features",
+            "/epa",
+            "photos by",
+            "usatsi",
+            "anadolu",
+            "nurphoto",
+            "/bloomberg",
+            "illustration by",
+            "provided by",
+        ];
+        MARKS.iter().any(|mark| self.tail.contains(mark) || self.head.contains(mark))
+    }
+
+    /// A credit on a line of its own: "Jane Roe/Agency", "Photo: Jane Roe".
+    pub(super) fn is_credit(&self) -> bool {
+        self.line.n_words <= 14 && self.names_picture_agency() && self.line.n_lower <= 5 && self.line.n_stops <= 1
+    }
+
+    /// A caption with its credit: the credit stands at its end.
+    pub(super) fn is_caption(&self) -> bool {
+        self.line.n_words > 8 && self.line.n_words <= 120 && self.names_picture_agency()
+            || ["file photo:", "file -", "file –", "caption:", "[1/", "pictured:"]
+                .iter()
+                .any(|mark| self.head.starts_with(mark))
+    }
+
+    /// "Reporting by …; Editing by …", "Our reporter contributed to this report".
+    pub(super) fn is_tagline(&self) -> bool {
+        const MARKS: &[&str] = &[
+            "reporting by ",
+            "editing by ",
+            "writing by ",
+            "compiled by ",
+            "edited by ",
+            "additional reporting ",
+            "translated by ",
+            "translation by ",
+            "reporting and writing by ",
+            "reporting and editing by ",
+            "produced by ",
+            "polling by ",
+        ];
+        let head = self.head.trim_start_matches(['(', '*', '—', '-', ' ']);
+        let opens = MARKS.iter().any(|mark| head.starts_with(mark)) && self.line.n_chars < 600;
+        let contributed = self.line.n_chars < 300
+            && [
+                "contributed to this report",
+                "contributed to this story",
+                "contributed reporting",
+                "contributed to this article",
+            ]
+            .iter()
+            .any(|mark| self.head.contains(mark));
+        let first = head.starts_with("first published") && self.line.n_words < 20
+            || head.starts_with("this story was first published");
+        let initials = self.line.n_words <= 2 && self.is_desk_initials();
+        opens || contributed || first || initials
+    }
+
+    /// "jr/ab (ap, dpa)", "ab/sms".
+    fn is_desk_initials(&self) -> bool {
+        let word = self.words().trim_matches(['(', ')']);
+        word.split_once('/').is_some_and(|(writer, editor)| {
+            let initials = |s: &str| (2..=3).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_lowercase());
+            initials(writer) && initials(editor)
+        })
+    }
+
+    /// A bullet or a number opens the line, with words behind it.
+    pub(super) fn is_list_item(&self) -> bool {
+        let words = self.words();
+        let bullet = words.strip_prefix(['•', '*', '·', '▪', '■', '●', '◦', '‣', '–', '-', '—', '►', '▶', '✓', '✔']);
+        if let Some(rest) = bullet {
+            return rest.starts_with(char::is_whitespace) && rest.trim().chars().count() > 1;
+        }
+        let digits = words.bytes().take_while(u8::is_ascii_digit).count();
+        (1..=2).contains(&digits) && words[digits..].starts_with([')', '.']) && words[digits + 1..].starts_with(' ')
+    }
+
+    /// A post or an indented quotation: "> …", "— Jane Roe (@jane) March 4, 2024".
+    pub(super) fn is_block_quote(&self) -> bool {
+        self.words().starts_with("> ")
+            || self.words().starts_with('>') && self.line.n_words > 3 && !self.words().starts_with(">>")
+    }
+
+    /// "— Jane Roe (@jane) March 4, 2024": the signature of a post.
+    pub(super) fn is_post_signature(&self) -> bool {
+        self.words().starts_with(['—', '–', '-']) && self.head.contains("(@") && self.line.n_words < 16
+    }
+
+    /// Licensing, subscriptions, sharing, navigation.
+    pub(super) fn is_boilerplate(&self) -> bool {
+        const ANYWHERE: &[&str] = &[
+            "licensing rights",
+            "opens new tab",
+            "our standards:",
+            "all rights reserved",
+            "terms of service",
+            "terms of use",
+            "privacy policy",
+            "cookie",
+            "sign up for",
+            "subscribe to",
+            "sign in",
+            "log in",
+            "newsletter",
+            "click here",
+            "read more:",
+            "advertisement",
+            "skip to",
+            "follow us",
+            "©",
+            "copyright ",
+            "this material may not be published",
+            "add your comment",
+            "leave a comment",
+            "trending now",
+            "related articles",
+            "related stories",
+            "share this",
+            "download the app",
+            "view comments",
+            "create an account",
+            "to continue reading",
+            "most read",
+            "recommended for you",
+            "story continues below",
+            "sponsored",
+        ];
+        const WHOLE: &[&str] = &[
+            "share",
+            "save",
+            "print",
+            "email",
+            "e-mail",
+            "comments",
+            "comment",
+            "copy link",
+            "facebook",
+            "twitter",
+            "whatsapp",
+            "linkedin",
+            "reddit",
+            "menu",
+            "search",
+            "home",
+            "subscribe",
+            "related",
+            "more",
+            "more stories",
+            "read more",
+            "read next",
+            "next",
+            "previous",
+            "loading...",
+            "tags",
+            "topics",
+            "close",
+            "listen",
+            "watch",
+            "gift this article",
+            "see more",
+            "show more",
+            "live",
+            "copied",
+            "read more stories",
+            "continue reading",
+            "related topics",
+            "recommended",
+            "most popular",
+            "popular",
+            "latest",
+            "trending",
+            "saved web pages",
+            "share this article",
+            "share article",
+            "back to top",
+            "top stories",
+            "explore more",
+            "view all",
+            "login",
+        ];
+        let short = self.line.n_words <= 40 && self.line.n_stops <= 2;
+        WHOLE.contains(&self.head.trim_end_matches([':', '.', '…']))
+            || short && ANYWHERE.iter().any(|mark| self.head.contains(mark))
+    }
+}
