@@ -39,7 +39,7 @@ for (const engine of engines) {
       page.evaluate(() => {
         const root = /** @type {any} */ (document.querySelector("article-annotator")).shadowRoot;
         const chip = root.querySelector('.chip[data-kind="place"]');
-        const marks = [...root.querySelectorAll('article p[data-block="paragraph"] mark[data-kind="place"]')];
+        const marks = [...root.querySelectorAll('article p[data-block="paragraph"] mark[data-kind="place"]:not([data-kind="dateline"] *)')];
         const lines = new Set(marks.map((mark) => getComputedStyle(mark).textDecorationLine));
         return { pressed: chip.getAttribute("aria-pressed"), lines: [...lines].join() };
       });

@@ -95,6 +95,7 @@ export class ArticleAnnotator extends Base {
   formResetCallback() {
     this.#isHosts = false;
     this.#hasValue = false;
+    this.#text = "";
     this.#start();
   }
 

@@ -107,10 +107,10 @@ export class View {
   /**
    * Keeps an item lit and brings it into sight.
    * @param {Item | null} item
-   * @param {{ focus?: boolean, ring?: boolean }} [options]
+   * @param {{ focus?: boolean, ring?: boolean, scroll?: boolean }} [options]
    * @returns {HTMLElement | null} its first piece
    */
-  select(item, { focus = false, ring = false } = {}) {
+  select(item, { focus = false, ring = false, scroll = ring } = {}) {
     for (const old of this.root.querySelectorAll(".aa-selected")) old.classList.remove("aa-selected");
     this.#selected = item;
     this.#light(item);
@@ -120,7 +120,7 @@ export class View {
     if (!first) return null;
     this.#moveTabStop(first);
     if (focus) first.focus({ preventScroll: true });
-    if (focus || ring) scrollTo(first);
+    if (scroll) scrollTo(first);
     if (ring) for (const piece of pieces) ringOnce(piece);
     return first;
   }

@@ -257,13 +257,13 @@ export class Workbench {
 
   /**
    * @param {Item | null} item
-   * @param {{ card?: boolean, focus?: boolean, ring?: boolean }} [options]
+   * @param {{ card?: boolean, focus?: boolean, ring?: boolean, scroll?: boolean }} [options]
    */
-  select(item, { card = false, focus = false, ring = true } = {}) {
+  select(item, { card = false, focus = false, ring = true, scroll = ring } = {}) {
     const changed = item !== this.#selected;
     this.#selected = item;
     if (this.#state.editing && item && !this.#inPlace) this.#selectInEditor(item);
-    const mark = this.#view.select(item, { focus, ring });
+    const mark = this.#view.select(item, { focus, ring, scroll });
     this.#inPlace?.light(item, this.#items);
     if (item) this.#inPlace?.scrollTo(item);
     this.#panel.mark(item);
@@ -282,7 +282,7 @@ export class Workbench {
     const { shown } = this.#state;
     const from = this.#selected ?? (this.#view.root.contains(/** @type {ShadowRoot} */ (this.#frame.getRootNode()).activeElement) ? this.#view.current : null);
     const item = this.#items.step(from, step, (each) => shown.has(each.kind) && (!kind || each.kind === kind));
-    if (item) this.select(item, { focus: !this.#state.editing, ring: false });
+    if (item) this.select(item, { focus: !this.#state.editing, ring: false, scroll: true });
     return item;
   }
 
@@ -364,8 +364,10 @@ export class Workbench {
   /** @param {Item} item @param {HTMLElement} mark @param {boolean} byKey */
   #pick(item, mark, byKey) {
     if (this.#card.isOpen && item === this.#selected && !byKey) return this.#closeCard(false);
-    this.select(item, { card: true, ring: false });
+    // The focus on the mark is what Escape leads back to.
+    this.select(item, { card: true, focus: true, ring: false });
     this.#card.open(item, this.#source, mark);
+    if (this.#frame.hasAttribute("data-narrow")) mark.scrollIntoView({ block: "center" });
     if (byKey) this.#card.element.focus();
   }
 
