@@ -12,6 +12,8 @@
 
 pub mod span;
 pub mod annotation;
+pub mod linear;
+pub mod cue;
 pub mod lexicon;
 pub mod token;
 pub mod vocabulary;
@@ -27,6 +29,8 @@ pub mod entity;
 pub mod coref;
 pub mod attribution;
 pub mod annotate;
+pub mod overlay;
+pub mod web;
 #[cfg(feature = "train")]
 pub mod train;
 

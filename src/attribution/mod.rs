@@ -1,14 +1,185 @@
 //! Quoted stretches × cues × mentions → quotations with a source, and reported
 //! clauses without marks. The rule that decided is recorded.
 
-use crate::annotation::Quotation;
+pub(crate) mod candidate;
+mod cue_span;
+pub(crate) mod feature;
+mod form;
+mod indirect;
+pub(crate) mod kind;
+mod nested;
+pub(crate) mod ranker;
+mod source;
+
+use crate::annotation::{Quotation, QuotationKind, Source};
 use crate::coref::Referents;
+use crate::cue::Roles;
 use crate::document::Document;
 use crate::quote::Region;
+use crate::quote::scene::Scene;
+use crate::{Span, TokenRange};
+use candidate::Candidate;
+use cue_span::Tie;
+use ranker::Choice;
+use source::Linker;
+
+/// Below this confidence, in thousandths, a source is unclear rather than guessed.
+const UNCLEAR: u16 = 250;
 
 /// Attributes the quotations of `doc`. A source that no name stands for ("a senior
 /// official") becomes an entity of its own in `referents`.
+///
+/// ```
+/// use article_annotator::{annotate, Options};
+/// let text = "“We are ready,” Anna Petrova told reporters in Geneva.";
+/// let found = annotate(text, &Options::default());
+/// let source = found.quotations[0].source.expect("somebody said it");
+/// assert_eq!(source.span.of(text), "Anna Petrova");
+/// ```
 #[must_use]
-pub fn attribute(_doc: &Document<'_>, _regions: &[Region], _referents: &mut Referents) -> Vec<Quotation> {
-    Vec::new()
+pub fn attribute(doc: &Document<'_>, regions: &[Region], referents: &mut Referents) -> Vec<Quotation> {
+    let scene = Scene::new(doc, regions);
+    let candidates = candidate::find(&scene, &referents.mentions);
+    let choices = ranker::decode(&scene, &candidates);
+    let turns = form::find(&scene);
+    let mut said: Vec<bool> = choices.iter().map(|c| *c != Choice::Unsaid).collect();
+    let mut linker = Linker::new(&scene, referents);
+    let mut quotations: Vec<Quotation> = Vec::with_capacity(regions.len());
+    let mut before: Option<(usize, usize, Quotation)> = None;
+    for (idx, region) in regions.iter().enumerate() {
+        let signed = turns.iter().find(|t| !region.marked && t.content.overlaps(region.span));
+        if signed.is_some() {
+            continue;
+        }
+        if region.depth > 0 {
+            quotations.push(nested::attribute(&scene, region));
+            continue;
+        }
+        let quotation = match choices[idx] {
+            Choice::Unsaid => unsaid(&scene, region),
+            Choice::Nobody => unclear(&scene, region),
+            Choice::Labelled(label) => {
+                let source = linker.link_span(label);
+                let tie = Tie { cue: None, rule: "turn of a transcript" };
+                make(region, QuotationKind::Direct, tie, Some(source))
+            }
+            Choice::Candidate(_, confidence) if confidence < UNCLEAR => unclear(&scene, region),
+            Choice::Candidate(chosen, _) => {
+                let mut tie = cue_span::find(&scene, &candidates[chosen], region.tokens);
+                let same = before.as_ref().filter(|(_, earlier, _)| *earlier == chosen);
+                if let Some((earlier, _, quotation)) = same {
+                    let shared = scene.block(region.tokens.start) == scene.block(regions[*earlier].tokens.end - 1);
+                    if resumes(&scene, &candidates[chosen], &regions[*earlier], region) {
+                        if let Some(first) = quotations.iter_mut().rev().find(|q| q.span == quotation.span) {
+                            first.contents.extend_from_slice(&region.contents);
+                            first.span = first.span.cover(region.span);
+                            first.kind = QuotationKind::Direct;
+                            before = Some((idx, chosen, first.clone()));
+                            continue;
+                        }
+                    }
+                    tie = share(tie, quotation, shared);
+                }
+                let source = linker.link(&candidates, chosen);
+                let kind = kind::said(&scene, region);
+                let quotation = make(region, kind, tie, Some(source));
+                before = Some((idx, chosen, quotation.clone()));
+                quotation
+            }
+        };
+        quotations.push(quotation);
+    }
+    for turn in turns {
+        let source = turn.speaker.map(|s| linker.link_span(s));
+        let (content, rule) = (turn.content, turn.rule);
+        quotations.push(Quotation {
+            span: content,
+            kind: QuotationKind::Direct,
+            contents: vec![content],
+            cue: None,
+            source,
+            rule,
+        });
+        said.push(true);
+    }
+    add_reports(&scene, &candidates, &said, &mut linker, &mut quotations);
+    quotations
+}
+
+/// In the same paragraph a following quotation shares the cue; in a later one, only
+/// the speaker.
+fn share(tie: Tie, earlier: &Quotation, same_block: bool) -> Tie {
+    let rule = if same_block { "same speaker as the quotation before" } else { "same speaker as the paragraph before" };
+    match tie.rule {
+        "speaker of the sentence before" | "speaker of the sentence behind" if same_block => {
+            Tie { cue: earlier.cue, rule }
+        }
+        "speaker of the paragraph before" => Tie { cue: None, rule },
+        "named before the quotation in its sentence" | "named behind the quotation" => {
+            Tie { cue: tie.cue.or(earlier.cue), rule: tie.rule }
+        }
+        _ => tie,
+    }
+}
+
+/// “We are,” Roe said, “ready”: whether `second` goes on with the sentence that the
+/// cue of `first` interrupts.
+fn resumes(scene: &Scene<'_, '_>, candidate: &Candidate, first: &Region, second: &Region) -> bool {
+    let between = TokenRange::new(first.tokens.end, second.tokens.start);
+    if first.depth > 0 || between.is_empty() || between.len() > 30 || !between.contains(candidate.tokens.start) {
+        return false;
+    }
+    if scene.block(first.tokens.end - 1) != scene.block(second.tokens.start) {
+        return false;
+    }
+    let last = kind::inner_tokens(first).end.saturating_sub(1);
+    let open = matches!(scene.doc.str(last), "," | "-" | "--" | "–" | "—" | "…" | "...") || scene.is_word(last);
+    let comma = matches!(scene.doc.str(between.end - 1), "," | "-" | "--" | "–" | "—" | "…" | "...");
+    let ended = between.indices().any(|i| matches!(scene.doc.folded(i), "." | "!" | "?" | ";" | ":"));
+    let lower = scene.doc.str(kind::inner_tokens(second).start).starts_with(char::is_lowercase);
+    let cues = between.indices().filter(|&i| candidate::is_cue_verb(scene, i)).count();
+    let another = scene.is(between.end.saturating_sub(2), Roles::CUE.or(Roles::NONFINITE)) && cues > 1;
+    open && !ended && !another && (comma || lower && cues == 1 && between.len() <= 4)
+}
+
+fn make(region: &Region, kind: QuotationKind, tie: Tie, source: Option<Source>) -> Quotation {
+    Quotation { span: region.span, kind, contents: region.contents.clone(), cue: tie.cue, source, rule: tie.rule }
+}
+
+fn unsaid(scene: &Scene<'_, '_>, region: &Region) -> Quotation {
+    let kind = kind::unsaid(scene, region);
+    let rule = if kind == QuotationKind::Title { "title of a work" } else { "no source stated" };
+    make(region, kind, Tie { cue: None, rule }, None)
+}
+
+fn unclear(scene: &Scene<'_, '_>, region: &Region) -> Quotation {
+    make(region, kind::said(scene, region), Tie { cue: None, rule: "unclear" }, None)
+}
+
+/// Adds the reported clauses that stand outside every turn and post.
+fn add_reports(
+    scene: &Scene<'_, '_>,
+    candidates: &[Candidate],
+    said: &[bool],
+    linker: &mut Linker<'_, '_, '_>,
+    quotations: &mut Vec<Quotation>,
+) {
+    let mut turns: Vec<Span> = quotations
+        .iter()
+        .filter(|q| q.rule == "turn of a transcript" || q.rule == "signed underneath")
+        .map(|q| q.span)
+        .collect();
+    turns.sort_by_key(|s| s.start);
+    for report in indirect::find(scene, candidates, said) {
+        let contents: Vec<Span> = report.contents.iter().map(|&c| scene.doc.span(c)).collect();
+        let (Some(&first), Some(&last)) = (contents.first(), contents.last()) else { continue };
+        let span = first.cover(last);
+        let at = turns.partition_point(|t| t.end <= span.start);
+        if turns.get(at).is_some_and(|t| t.overlaps(span)) {
+            continue;
+        }
+        let source = report.source.map(|s| linker.link(candidates, s));
+        let cue = Some(scene.doc.span(report.cue));
+        quotations.push(Quotation { span, kind: QuotationKind::Indirect, contents, cue, source, rule: report.rule });
+    }
 }

@@ -1,9 +1,19 @@
-//! Names → entities: which mentions are the same person, place or organisation.
+//! Names → entities: which mentions are the same person, place or organisation; what
+//! people are ("Russia's chief rabbi"); and whom "the president" means. In: the names
+//! of a document. Out: mentions and entities. Pronouns are the last step.
 
-use crate::annotation::{Entity, Form, Mention};
+mod cluster;
+mod form;
+mod key;
+mod role;
+pub mod gender;
+pub mod pronoun;
+
+use crate::annotation::{Entity, Form, Kind, Mention};
 use crate::document::Document;
 use crate::entity::Name;
 use crate::quote::Region;
+use role::Bearers;
 
 /// The mentions and entities of a document. Mentions are in document order until the
 /// last stage has added its own; an entity's list is filled when the value is made.
@@ -16,19 +26,70 @@ pub struct Referents {
 }
 
 /// Gathers names, roles and pronouns into entities.
+///
+/// ```
+/// use article_annotator::{annotate, Options};
+/// let found = annotate("President Anna Petrova spoke. Petrova then left.", &Options::default());
+/// assert_eq!(found.entities.len(), 1);
+/// assert_eq!(found.entities[0].name, "Anna Petrova");
+/// assert_eq!(found.entities[0].role.as_deref(), Some("President"));
+/// ```
 #[must_use]
-pub fn resolve(doc: &Document<'_>, names: &[Name], _regions: &[Region]) -> Referents {
+pub fn resolve(doc: &Document<'_>, names: &[Name], regions: &[Region]) -> Referents {
+    let mut referents = gather(doc, names);
+    let nominals = find_roles(doc, names, &mut referents);
+    referents.mentions.extend(nominals);
+    referents.mentions.sort_by(|a, b| a.span.document_order(b.span));
+    pronoun::resolve(doc, regions, &mut referents);
+    referents
+}
+
+/// One entity for each cluster of names, shown by its fullest form.
+fn gather(doc: &Document<'_>, names: &[Name]) -> Referents {
+    let clusters = cluster::gather(doc, names);
     let mut referents = Referents::default();
-    for name in names {
-        let words = name.span.of(doc.text);
-        let known = referents.entities.iter().position(|e| e.name == words && e.kind == name.kind);
-        let entity = known.unwrap_or_else(|| {
-            let mentions = Vec::new();
-            referents.entities.push(Entity { name: words.to_string(), kind: name.kind, role: None, mentions });
-            referents.entities.len() - 1
+    let mut entity_of = vec![None; clusters.iter().max().map_or(0, |max| max + 1)];
+    let mut fullest: Vec<&Name> = Vec::new();
+    for (name, cluster) in names.iter().zip(clusters) {
+        let entity = *entity_of[cluster].get_or_insert_with(|| {
+            fullest.push(name);
+            fullest.len() - 1
         });
+        if form::fullness(doc, name) > form::fullness(doc, fullest[entity]) {
+            fullest[entity] = name;
+        }
         let (span, kind, score) = (name.span, name.kind, name.score);
         referents.mentions.push(Mention { span, kind, form: Form::Name, entity, score });
     }
+    let entity = |name: &&Name| {
+        let shown = form::display(doc, name);
+        Entity { name: shown, kind: name.kind, role: None, mentions: Vec::new() }
+    };
+    referents.entities = fullest.iter().map(entity).collect();
     referents
+}
+
+/// Fills the roles of people, in order, and finds the phrases that point at them.
+fn find_roles(doc: &Document<'_>, names: &[Name], referents: &mut Referents) -> Vec<Mention> {
+    let mut bearers = Bearers::default();
+    let mut nominals = Vec::new();
+    let mut names = names.iter().zip(&referents.mentions).peekable();
+    for idx in 0..doc.tokens.len() {
+        while let Some((name, mention)) = names.next_if(|(name, _)| name.tokens.start <= idx) {
+            let role = Some(mention.kind).filter(|k| *k == Kind::Person).and_then(|_| role::find(doc, name.tokens));
+            if let Some(span) = role {
+                bearers.learn(doc, span, mention.entity);
+                let words = || span.of(doc.text).split_whitespace().collect::<Vec<_>>().join(" ");
+                referents.entities[mention.entity].role.get_or_insert_with(words);
+            }
+        }
+        if doc.folded(idx) != "the" {
+            continue;
+        }
+        if let Some((tokens, entity)) = bearers.find(doc, idx) {
+            let span = doc.span(tokens);
+            nominals.push(Mention { span, kind: Kind::Person, form: Form::Nominal, entity, score: 700 });
+        }
+    }
+    nominals
 }

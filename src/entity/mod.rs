@@ -2,6 +2,8 @@
 //! known already (datelines, bylines). Out: flat name mentions with a confidence.
 //! Does not know which names are the same person.
 
+mod rules;
+
 use crate::Span;
 use crate::TokenRange;
 use crate::annotation::Kind;
@@ -29,9 +31,38 @@ pub struct Name {
     pub score: u16,
 }
 
-/// Finds the names of `doc`; every anchor comes back as a name, and no other name
-/// overlaps one.
+/// A name before anchors are known: tokens, kind, confidence in thousandths.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Candidate {
+    /// Its tokens.
+    pub(crate) tokens: TokenRange,
+    /// Its kind.
+    pub(crate) kind: Kind,
+    /// Confidence in thousandths.
+    pub(crate) score: u16,
+}
+
+/// Finds the names of `doc`, by start; every anchor comes back as a name, and no
+/// other name overlaps one.
+///
+/// ```
+/// use article_annotator::{annotation::Kind, document::Document, entity};
+/// let text = "President Anna Petrova flew to Geneva.";
+/// let names = entity::find(&Document::of_paragraphs(text), &[]);
+/// let words: Vec<_> = names.iter().map(|n| (n.span.of(text), n.kind)).collect();
+/// assert_eq!(words, [("Anna Petrova", Kind::Person), ("Geneva", Kind::Place)]);
+/// ```
 #[must_use]
 pub fn find(doc: &Document<'_>, anchors: &[Anchor]) -> Vec<Name> {
-    anchors.iter().map(|a| Name { span: a.span, tokens: doc.tokens_in(a.span), kind: a.kind, score: 1000 }).collect()
+    let anchored = |a: &Anchor| Name { span: a.span, tokens: doc.tokens_in(a.span), kind: a.kind, score: 1000 };
+    let mut names: Vec<Name> = anchors.iter().map(anchored).collect();
+    for found in rules::find(doc) {
+        let name = Name { span: doc.span(found.tokens), tokens: found.tokens, kind: found.kind, score: found.score };
+        let at = anchors.partition_point(|a| a.span.end <= name.span.start);
+        if !anchors.get(at).is_some_and(|a| a.span.overlaps(name.span)) {
+            names.push(name);
+        }
+    }
+    names.sort_by(|a, b| a.span.document_order(b.span));
+    names
 }

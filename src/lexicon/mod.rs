@@ -1,29 +1,160 @@
 //! What is known of a word before it is read in context: sorted lists, embedded.
-//! In: a folded word (lower case, straight apostrophes). Out: a set of [`Flags`].
+//! In: a folded word (lower case, straight apostrophes). Out: a set of [`Flags`]. Does
+//! not know context: "may" is a month and a function word here.
+//!
+//! The lists stand beside this file as sorted text; SOURCES.md tells where each comes
+//! from. They are opened once, on first use.
 
-/// A set of facts about a word.
-#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
-pub struct Flags(u32);
+mod diacritics;
+mod flags;
 
-impl Flags {
-    /// Nothing is known.
-    pub const NONE: Flags = Flags(0);
+use rustc_hash::FxHashMap;
+use std::sync::OnceLock;
 
-    /// Whether any of `other`'s facts is in the set.
-    #[must_use]
-    pub const fn any(self, other: Flags) -> bool {
-        self.0 & other.0 != 0
+pub use diacritics::plain;
+pub use flags::Flags;
+pub(crate) use flags::SECTIONS;
+
+/// "aaron m": m a man's, f a woman's, x both.
+const FIRST_NAMES: &str = include_str!("first-names.txt");
+const SURNAMES: &str = include_str!("surnames.txt");
+/// "abidjan+": `+` a large city, `=` a country, nothing a town; hyphens are spaces.
+const PLACES: &str = include_str!("places.txt");
+/// Demonyms from the public tables; the hand-written ones are in `words.txt`.
+const DEMONYMS: &str = include_str!("demonyms.txt");
+const WORDS: &str = include_str!("words.txt");
+
+/// The opened lists.
+#[derive(Debug, Default)]
+struct Lexicon {
+    words: FxHashMap<&'static str, Flags>,
+    phrases: FxHashMap<&'static str, Flags>,
+}
+
+/// What the lexicon knows of a folded word; diacritics make no difference.
+#[must_use]
+pub fn flags(folded: &str) -> Flags {
+    let words = &open().words;
+    if let Some(&flags) = words.get(folded) {
+        return flags;
     }
+    if folded.is_ascii() {
+        return Flags::NONE;
+    }
+    words.get(&*plain(folded)).copied().unwrap_or_default()
+}
 
-    /// Both sets together.
-    #[must_use]
-    pub const fn or(self, other: Flags) -> Flags {
-        Flags(self.0 | other.0)
+/// What kind of place a folded name of one or more words is, parted by single spaces
+/// or hyphens; [`Flags::NONE`] for what is in no gazetteer.
+///
+/// ```
+/// use article_annotator::lexicon::{place, Flags};
+/// assert!(place("buenos aires").any(Flags::CITY));
+/// assert!(place("port-au-prince").any(Flags::CITY));
+/// assert!(!place("pence").any(Flags::PLACE));
+/// ```
+#[must_use]
+pub fn place(folded: &str) -> Flags {
+    let spaced = folded.replace('-', " ");
+    let folded = plain(&spaced);
+    let words = open().words.get(&*folded).copied().unwrap_or_default();
+    open().phrases.get(&*folded).copied().unwrap_or_else(|| keep_place(words))
+}
+
+/// Whether a folded name of one or more words is in a gazetteer of places.
+#[must_use]
+pub fn is_place(folded: &str) -> bool {
+    place(folded).any(Flags::PLACE)
+}
+
+const fn keep_place(flags: Flags) -> Flags {
+    flags.without(flags.without(Flags::PLACE.or(Flags::LARGE_CITY)))
+}
+
+fn open() -> &'static Lexicon {
+    static OPENED: OnceLock<Lexicon> = OnceLock::new();
+    OPENED.get_or_init(read)
+}
+
+fn read() -> Lexicon {
+    let mut lexicon = Lexicon::default();
+    lexicon.words.reserve(32_768);
+    lexicon.phrases.reserve(4_096);
+    for line in FIRST_NAMES.lines() {
+        let (name, gender) = line.rsplit_once(' ').unwrap_or((line, "x"));
+        let fact = match gender {
+            "m" => Flags::MALE_NAME,
+            "f" => Flags::FEMALE_NAME,
+            _ => Flags::FIRST_NAME,
+        };
+        lexicon.add(name, fact);
+    }
+    SURNAMES.lines().for_each(|name| lexicon.add(name, Flags::SURNAME));
+    DEMONYMS.lines().for_each(|name| lexicon.add(name, Flags::DEMONYM));
+    for line in PLACES.lines() {
+        let (name, fact) = match line.as_bytes().last() {
+            Some(b'+') => (&line[..line.len() - 1], Flags::CITY.or(Flags::LARGE_CITY)),
+            Some(b'=') => (&line[..line.len() - 1], Flags::COUNTRY),
+            _ => (line, Flags::CITY),
+        };
+        match name.split_once(' ') {
+            None => lexicon.add(name, fact),
+            Some((first, _)) => {
+                lexicon.phrases.insert(name, fact);
+                lexicon.add(first, Flags::PLACE_START);
+            }
+        }
+    }
+    let mut fact = Flags::NONE;
+    for line in WORDS.lines().filter(|line| !line.starts_with('#')) {
+        if let Some(section) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
+            fact = SECTIONS.iter().find(|(name, _)| *name == section).map_or(Flags::NONE, |entry| entry.1);
+        } else {
+            line.split(' ').for_each(|word| lexicon.add(word, fact));
+        }
+    }
+    lexicon
+}
+
+impl Lexicon {
+    fn add(&mut self, word: &'static str, fact: Flags) {
+        let entry = self.words.entry(word).or_default();
+        *entry = entry.or(fact);
     }
 }
 
-/// What the lexicon knows of a folded word.
-#[must_use]
-pub fn flags(_folded: &str) -> Flags {
-    Flags::NONE
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_section_of_the_words_is_known() {
+        let named = |section: &str| SECTIONS.iter().any(|(name, _)| *name == section);
+        for line in WORDS.lines().filter(|line| line.starts_with('[')) {
+            assert!(named(line.trim_matches(['[', ']'])), "{line} is the section of no fact");
+        }
+    }
+
+    #[test]
+    fn lists_are_sorted_and_folded() {
+        for list in [FIRST_NAMES, SURNAMES, PLACES, DEMONYMS] {
+            assert!(list.lines().is_sorted());
+            assert!(list.lines().all(|line| line == plain(&line.to_lowercase())), "fold the list");
+        }
+    }
+
+    #[test]
+    fn place_is_told_from_surname() {
+        assert!(is_place("dubai"));
+        assert!(!is_place("pence"));
+        assert!(place("são paulo").any(Flags::LARGE_CITY));
+        assert!(place("saudi arabia").any(Flags::COUNTRY));
+    }
+
+    #[test]
+    fn word_may_be_many_things() {
+        assert!(flags("jordan").any(Flags::COUNTRY) && flags("jordan").any(Flags::FIRST_NAME));
+        assert!(flags("may").any(Flags::MONTH) && flags("may").any(Flags::FUNCTION_WORD));
+        assert_eq!(flags("zzyzx"), Flags::NONE);
+    }
 }

@@ -2,9 +2,18 @@
 //! output. Native only, behind the feature `train`; nothing of the product uses it.
 
 pub mod blocks;
+pub(crate) mod choice;
+pub(crate) mod optimize;
+pub mod pronouns;
+pub mod quotations;
+pub mod ranker;
+pub(crate) mod speech;
+pub mod entities;
+pub mod lexicon;
 pub mod datelines;
 pub mod dates;
 pub mod score;
+pub mod tally;
 
 use std::fmt;
 
@@ -37,4 +46,16 @@ pub fn read_lines(path: &str) -> Result<Vec<serde_json::Value>, Fault> {
 #[must_use]
 pub fn byte_offsets(text: &str) -> Vec<usize> {
     text.char_indices().map(|(at, _)| at).chain([text.len()]).collect()
+}
+
+/// Parts `FILE… --out TABLE`.
+///
+/// # Errors
+///
+/// When there is no file or no `--out`.
+pub fn split_out(arguments: &[String]) -> Result<(Vec<&str>, &str), Fault> {
+    let at = arguments.iter().position(|a| a == "--out").ok_or_else(|| Fault("say --out TABLE".into()))?;
+    let out = arguments.get(at + 1).ok_or_else(|| Fault("say --out TABLE".into()))?;
+    let files: Vec<&str> = arguments[..at].iter().chain(&arguments[at + 2..]).map(String::as_str).collect();
+    if files.is_empty() { Err(Fault("say at least one FILE".into())) } else { Ok((files, out)) }
 }

@@ -1,0 +1,611 @@
+//! Reported clauses without marks: "Putin said Russia would not attack", "the man,
+//! police said, fled", "according to …". In: a scene and its candidates. Out: the
+//! clause without "that", cue, source and final punctuation. Reporting verbs only; no
+//! thoughts, no infinitives, no noun objects, nothing inside quotation marks.
+
+use super::candidate::{Candidate, Wording, is_cue_verb};
+use crate::TokenRange;
+use crate::cue::Roles;
+use crate::quote::scene::Scene;
+use crate::token::Class;
+
+/// A reported clause.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Report {
+    /// Its parts, in order.
+    pub(crate) contents: Vec<TokenRange>,
+    /// The verb, or "according to".
+    pub(crate) cue: TokenRange,
+    /// Index of the candidate that said it.
+    pub(crate) source: Option<usize>,
+    /// The rule's name.
+    pub(crate) rule: &'static str,
+}
+
+/// Finds the reported clauses of a scene. `said` tells whether the words of a region
+/// are somebody's: a clause around them is no report of its own.
+pub(crate) fn find(scene: &Scene<'_, '_>, candidates: &[Candidate], said: &[bool]) -> Vec<Report> {
+    let mut reports = Vec::new();
+    for sentence in &scene.doc.sentences {
+        let tokens = sentence.tokens;
+        if !scene.doc.blocks[sentence.block as usize].kind.is_article() {
+            continue;
+        }
+        let first = candidates.partition_point(|c| c.tokens.start < tokens.start);
+        let last = candidates.partition_point(|c| c.tokens.start < tokens.end);
+        let reader = Reader { scene, candidates, first, last, sentence: tokens, said };
+        reader.read(&mut reports);
+    }
+    reports
+}
+
+struct Reader<'a, 'd, 't> {
+    scene: &'a Scene<'d, 't>,
+    candidates: &'a [Candidate],
+    first: usize,
+    last: usize,
+    sentence: TokenRange,
+    said: &'a [bool],
+}
+
+/// Words that open a clause without "that".
+const OPENERS: &[&str] = &[
+    "there",
+    "nothing",
+    "nobody",
+    "everyone",
+    "everybody",
+    "someone",
+    "anyone",
+    "if",
+    "when",
+    "while",
+    "because",
+    "after",
+    "in",
+    "most",
+    "many",
+    "both",
+    "people",
+    "police",
+    "officials",
+    "only",
+    "women",
+    "men",
+    "voters",
+    "despite",
+];
+
+/// Words that open no clause: "said to", "said goodbye", "said before he left".
+const REFUSED: &[&str] = &[
+    "to",
+    "of",
+    "about",
+    "for",
+    "goodbye",
+    "hello",
+    "so",
+    "yes",
+    "thanks",
+    "thank",
+    "sorry",
+    "by",
+    "with",
+    "as",
+    "at",
+    "on",
+    "and",
+    "or",
+    "but",
+    "before",
+    "when",
+    "through",
+    "during",
+    "from",
+    "prayers",
+    "grace",
+    "much",
+    "anything",
+    "something",
+    "more",
+    "which",
+    "who",
+];
+
+/// Stems of verbs whose clause needs no "that".
+const CLAUSE_STEMS: &[&str] = &[
+    "argu",
+    "not",
+    "suggest",
+    "insist",
+    "claim",
+    "admit",
+    "acknowledg",
+    "predict",
+    "warn",
+    "explain",
+    "stress",
+    "conced",
+    "alleg",
+    "maintain",
+    "contend",
+    "estimat",
+    "complain",
+    "joke",
+    "reveal",
+    "confirm",
+    "told",
+    "tell",
+    "wrote",
+    "tweet",
+];
+
+fn takes_clause(verb: &str) -> bool {
+    CLAUSE_STEMS.iter().any(|stem| verb.starts_with(stem))
+}
+
+/// A sentence with more reports than this is a list.
+const MOST_CLAUSES: usize = 12;
+
+impl Reader<'_, '_, '_> {
+    fn read(&self, reports: &mut Vec<Report>) {
+        let mut from = self.sentence.start;
+        let mut found = 0;
+        for at in self.sentence.indices() {
+            if at < from || found == MOST_CLAUSES || self.scene.is_quoted(at) {
+                continue;
+            }
+            let report = if self.word(at) == "according" && self.word(at + 1) == "to" {
+                self.read_according(at)
+            } else if self.is_report(at) && !self.is_passive(at) {
+                self.read_verb(at, from)
+            } else {
+                None
+            };
+            let Some(mut report) = report else { continue };
+            report.contents = report.contents.iter().filter_map(|&c| self.tidy(c)).collect();
+            let words: usize =
+                report.contents.iter().map(|c| c.indices().filter(|&i| self.scene.is_word(i)).count()).sum();
+            if words >= 2 && report.contents.iter().all(|&c| !self.holds_speech(c)) {
+                from = report.contents.iter().map(|c| c.end).max().unwrap_or(from).max(at + 1);
+                reports.push(report);
+                found += 1;
+            }
+        }
+    }
+
+    fn word(&self, at: usize) -> &str {
+        if at < self.sentence.end { self.scene.doc.folded(at) } else { "" }
+    }
+
+    /// Whether a verb of reporting stands at `at`; "shows" and "indicated" carry no
+    /// quotation in marks, but clauses.
+    fn is_report(&self, at: usize) -> bool {
+        if !self.scene.is(at, Roles::REPORT) || self.scene.is_capital(at) && at > self.sentence.start {
+            return false;
+        }
+        if self.scene.is(at, Roles::CUE) {
+            return is_cue_verb(self.scene, at);
+        }
+        let noun = at == self.sentence.start
+            || self.scene.is(at - 1, Roles::DETERMINER.or(Roles::PREPOSITION))
+            || super::source::is_possessive(self.scene, at - 1);
+        !noun || self.word(at + 1) == "that" && at > self.sentence.start
+    }
+
+    /// "was told", "is said", "be reported": whose words is not said.
+    fn is_passive(&self, at: usize) -> bool {
+        let finite = !self.scene.is(at, Roles::NONFINITE);
+        let be = |i: usize| matches!(self.word(i), "was" | "were" | "is" | "are" | "been" | "be" | "being");
+        let before = (at.saturating_sub(2).max(self.sentence.start)..at).any(be);
+        finite && before && !matches!(self.word(at), "say" | "says")
+    }
+
+    /// Whether words of a source stand in marks inside the clause.
+    fn holds_speech(&self, clause: TokenRange) -> bool {
+        clause.indices().any(|i| {
+            let region = self.scene.region_of(i) as usize;
+            self.said.get(region).copied().unwrap_or(false)
+        })
+    }
+
+    /// The clause without marks and "that" at its ends; `None` when nothing is left.
+    fn tidy(&self, clause: TokenRange) -> Option<TokenRange> {
+        let loose = |i: usize| {
+            self.scene.is_mark(i)
+                && !self.scene.is_quoted(i)
+                && !matches!(self.scene.doc.folded(i), "$" | "£" | "€" | "(" | "[" | "%" | ")" | "]")
+        };
+        let (mut start, mut end) = (clause.start, clause.end);
+        while start < end && (loose(start) || self.word(start) == "that" && start == clause.start) {
+            start += 1;
+        }
+        while end > start && loose(end - 1) {
+            end -= 1;
+        }
+        (start < end).then(|| TokenRange::new(start, end))
+    }
+
+    fn read_according(&self, at: usize) -> Option<Report> {
+        let source = (self.first..self.last)
+            .find(|&i| self.candidates[i].tokens.start >= at + 2 && self.candidates[i].tokens.start < at + 9);
+        let cue = TokenRange::new(at, at + 2);
+        let rule = "“according to”";
+        let comma = (at + 2..self.sentence.end).find(|&i| self.word(i) == "," && !self.scene.is_quoted(i));
+        let opens = at == self.sentence.start || at == self.sentence.start + 1;
+        if opens {
+            let mut comma = comma?;
+            // "According to the minister, Anna Kovacs, the plan …": an apposition.
+            let next = (comma + 1..self.sentence.end.min(comma + 9)).find(|&i| self.word(i) == ",");
+            if let Some(next) =
+                next.filter(|&n| !(comma + 1..n).any(|i| self.is_finite(i)) && n + 3 < self.sentence.end)
+            {
+                comma = next;
+            }
+            return Some(Report { contents: vec![TokenRange::new(comma + 1, self.sentence.end)], cue, source, rule });
+        }
+        let start = self.start_of_clause(at);
+        let mut contents = vec![TokenRange::new(start, at)];
+        if let Some(comma) = comma.filter(|&c| {
+            self.word(at - 1) == "," && c + 3 < self.sentence.end && (c..self.sentence.end).any(|i| self.is_finite(i))
+        }) {
+            if !(start..at).any(|i| self.is_finite(i)) {
+                contents.push(TokenRange::new(comma + 1, self.sentence.end));
+            }
+        }
+        Some(Report { contents, cue, source, rule })
+    }
+
+    /// Where the clause that ends at `at` begins: behind an earlier report's cut.
+    fn start_of_clause(&self, at: usize) -> usize {
+        let opener = self.sentence.start;
+        let joined = (opener..at).rev().find(|&i| self.word(i) == ";" && !self.scene.is_quoted(i));
+        joined.map_or(opener, |i| i + 1)
+    }
+
+    fn is_finite(&self, at: usize) -> bool {
+        let word = self.word(at);
+        self.scene.is(at, Roles::VERB)
+            || matches!(
+                word,
+                "is" | "are"
+                    | "was"
+                    | "were"
+                    | "has"
+                    | "have"
+                    | "had"
+                    | "do"
+                    | "does"
+                    | "did"
+                    | "will"
+                    | "would"
+                    | "can"
+                    | "could"
+                    | "should"
+                    | "must"
+                    | "may"
+                    | "might"
+                    | "isn't"
+                    | "aren't"
+                    | "wasn't"
+                    | "weren't"
+                    | "hasn't"
+                    | "haven't"
+                    | "hadn't"
+                    | "doesn't"
+                    | "don't"
+                    | "didn't"
+                    | "won't"
+                    | "wouldn't"
+                    | "can't"
+                    | "couldn't"
+                    | "shouldn't"
+                    | "'ll"
+                    | "'d"
+                    | "he'd"
+                    | "they'd"
+                    | "i'm"
+                    | "i'd"
+                    | "we're"
+                    | "they're"
+                    | "it's"
+                    | "he'll"
+                    | "she'll"
+                    | "i've"
+            )
+            || word.len() > 4 && word.ends_with("ed") && self.scene.is_word(at)
+            || self.scene.is(at, Roles::CUE) && !self.scene.is(at, Roles::NONFINITE)
+    }
+
+    fn read_verb(&self, at: usize, from: usize) -> Option<Report> {
+        let scene = self.scene;
+        let cue = TokenRange::new(at, at + 1);
+        let (source, subject_start) = self.subject_of(at)?;
+        let rule = "subject of a verb of reporting";
+        // "the man, |police said|, fled": what stands before the subject's comma.
+        let before = subject_start.checked_sub(1).filter(|&b| b > from && self.word(b) == "," && !scene.is_quoted(b));
+        let inverted = source.is_some_and(|s| self.candidates[s].tokens.start > at);
+        let rest = source.filter(|_| inverted).map_or(at + 1, |s| self.end_of_phrase(s));
+        let (clause, introduced) = if inverted { (rest, false) } else { self.clause_after(at) };
+        let follows = clause < self.sentence.end && self.opens_clause(at, clause, introduced);
+        let resumed = if self.word(rest) == "," { Some(rest + 1) } else { self.resumed_after(rest) };
+        // "In one tweet, Trump said: “…”" reports no clause.
+        let quoting = |i: usize| self.word(i) == ":" || i < self.sentence.end && scene.is_quoted(i);
+        if !follows && (quoting(rest) || self.word(rest) == "," && quoting(rest + 1)) {
+            return None;
+        }
+        let closed = inverted
+            || rest >= self.sentence.end
+            || scene.is_mark(rest)
+            || scene.is(rest, Roles::TIME.or(Roles::PREPOSITION).or(Roles::CONNECTIVE))
+            || scene.is(at, Roles::HEARER)
+            || self.word(rest).ends_with("ly");
+        if let Some(comma) = before.filter(|_| (!follows || inverted) && closed) {
+            let start = self.start_of_clause(comma).max(from.min(comma));
+            let mut contents = vec![TokenRange::new(start, comma)];
+            let first_whole = (start..comma).any(|i| self.is_finite(i));
+            let goes_on = resumed.filter(|&r| {
+                r + 2 < self.sentence.end
+                    && (!first_whole
+                        || matches!(self.word(r), "and" | "but" | "because" | "as" | "while" | "which" | "who"))
+            });
+            if let Some(resumed) = goes_on.filter(|&r| !scene.is(r, Roles::NONFINITE)) {
+                contents.push(TokenRange::new(resumed, self.end_of_clause(resumed)));
+            }
+            if comma >= start + 2 && (first_whole || contents.len() > 1) {
+                return Some(Report { contents, cue, source, rule });
+            }
+            return None;
+        }
+        if !follows {
+            return None;
+        }
+        Some(Report { contents: vec![TokenRange::new(clause, self.end_of_clause(clause))], cue, source, rule })
+    }
+
+    /// Behind "said Tuesday," a clause may go on.
+    fn resumed_after(&self, at: usize) -> Option<usize> {
+        let comma = (at..self.sentence.end.min(at + 8)).find(|&i| self.word(i) == ",")?;
+        (!(at..comma).any(|i| self.is_finite(i))).then_some(comma + 1)
+    }
+
+    fn end_of_phrase(&self, source: usize) -> usize {
+        let end = self.candidates[source].tokens.end;
+        let near = (end..self.sentence.end.min(end + 12))
+            .find(|&i| self.scene.is_mark(i) && !matches!(self.word(i), "-" | "&"));
+        near.unwrap_or(end)
+    }
+
+    /// "Video |shows that", "all |agreed that": a subject that is no candidate.
+    fn bare_subject(&self, at: usize) -> Option<(Option<usize>, usize)> {
+        let before = at
+            .checked_sub(1)
+            .filter(|&b| b >= self.sentence.start && !self.scene.is_mark(b) && !self.scene.is_quoted(b))?;
+        (self.word(at + 1) == "that" && !self.scene.is(before, Roles::PREPOSITION)).then_some((None, before))
+    }
+
+    /// Where the clause behind the verb begins, and whether "that" opens it. Passes
+    /// over a hearer ("told reporters") and a time ("on Tuesday").
+    fn clause_after(&self, at: usize) -> (usize, bool) {
+        let end = self.sentence.end;
+        let limit = end.min(at + 24);
+        let stop = (at + 1..limit)
+            .find(|&i| self.word(i) == "that" || self.scene.is_quoted(i) || matches!(self.word(i), ";" | ":" | "."));
+        if let Some(that) = stop.filter(|&s| self.word(s) == "that") {
+            let between = at + 1..that;
+            let clear = between.clone().all(|i| !self.is_finite(i) || self.word(i).ends_with("ed"));
+            if clear {
+                return (that + 1, true);
+            }
+        }
+        let mut clause = at + 1;
+        if self.scene.is(at, Roles::HEARER) {
+            // "told |reporters in Sochi| he would …": up to the clause's subject.
+            clause = self.skip_hearer(clause);
+        }
+        (self.skip_time(clause), false)
+    }
+
+    fn skip_hearer(&self, from: usize) -> usize {
+        let mut at = from;
+        while at < self.sentence.end
+            && (self.scene.is(at, Roles::DETERMINER) && at == from || self.scene.is_capital(at))
+        {
+            at += 1;
+        }
+        if at == from || self.scene.is(from, Roles::DETERMINER) {
+            at += 1;
+        }
+        while at < self.sentence.end && matches!(self.word(at), "in" | "at" | "on" | "during" | "after" | "'s") {
+            let mut next = at + 1;
+            while next < self.sentence.end
+                && (self.scene.is_capital(next)
+                    || self.scene.is(next, Roles::DETERMINER.or(Roles::TIME))
+                    || !self.scene.is_word(next) && !self.scene.is_mark(next))
+            {
+                next += 1;
+            }
+            if next == at + 1 {
+                break;
+            }
+            at = next;
+        }
+        at
+    }
+
+    fn skip_time(&self, from: usize) -> usize {
+        let mut at = from;
+        loop {
+            let preposition = matches!(self.word(at), "on" | "in" | "at" | "late" | "early");
+            let time = |i: usize| {
+                self.scene.is(i, Roles::TIME)
+                    || self.scene.doc.tokens.get(i).is_some_and(|t| t.class == Class::Number) && i < self.sentence.end
+            };
+            if time(at) {
+                at += 1;
+            } else if preposition
+                && (time(at + 1)
+                    || self.word(at + 1) == "a"
+                        && matches!(
+                            self.word(at + 2),
+                            "statement" | "tweet" | "interview" | "post" | "speech" | "letter" | "briefing"
+                        ))
+            {
+                at += if time(at + 1) { 2 } else { 3 };
+            } else if at > from && self.word(at) == "," && self.word(at + 1) == "that" {
+                at += 2;
+            } else {
+                return at;
+            }
+        }
+    }
+
+    /// Whether the words at `clause` are a clause with a verb of its own.
+    fn opens_clause(&self, verb: usize, clause: usize, introduced: bool) -> bool {
+        let scene = self.scene;
+        let word = self.word(clause);
+        let verb_word = self.word(verb);
+        let pronoun = scene.is(clause, Roles::PRONOUN) || word.contains('\'') && scene.is_word(clause);
+        let nominal = pronoun
+            || scene.is(clause, Roles::DETERMINER)
+            || scene.is_capital(clause)
+            || scene.doc.tokens.get(clause).is_some_and(|t| t.class == Class::Number)
+            || OPENERS.contains(&word);
+        if scene.is_mark(clause) && !scene.is_quoted(clause) && !matches!(word, "$" | "£" | "€") {
+            return false;
+        }
+        if !introduced && REFUSED.contains(&word) {
+            return false;
+        }
+        let deep = introduced || matches!(word, "if" | "when" | "while" | "because" | "after" | "in" | "despite");
+        let reach = if introduced { 40 } else { 22 };
+        let limit = self.sentence.end.min(clause + reach);
+        let mut finite = None;
+        for i in clause..limit {
+            if i > clause && !scene.is_quoted(i) && self.is_finite(i) {
+                finite = Some(i);
+                break;
+            }
+            if !deep && matches!(self.word(i), "," | ";") {
+                break;
+            }
+        }
+        let Some(finite) = finite else {
+            return (introduced || pronoun) && self.sentence.end > clause + 2;
+        };
+        if introduced {
+            return true;
+        }
+        if matches!(verb_word, "said" | "says" | "say" | "saying" | "adding" | "added") {
+            return true;
+        }
+        // "announced the plan he had": a noun object; "announced he would", "told
+        // reporters the plan was dead": a clause.
+        if scene.is(verb, Roles::HEARER) && clause == verb + 1 {
+            return false;
+        }
+        nominal && (pronoun || self.is_certain(finite) || takes_clause(verb_word))
+    }
+
+    /// Whether a token is a verb form that is no participle: "was", "will", "has".
+    fn is_certain(&self, at: usize) -> bool {
+        let word = self.word(at);
+        self.is_finite(at) && !word.ends_with("ed") && !word.ends_with('s')
+            || matches!(word, "is" | "was" | "has" | "does")
+    }
+
+    /// The clause ends with its sentence, or where another cue takes over.
+    fn end_of_clause(&self, clause: usize) -> usize {
+        let scene = self.scene;
+        for i in clause..self.sentence.end {
+            if scene.is_quoted(i) {
+                continue;
+            }
+            let word = self.word(i);
+            if matches!(word, ";") {
+                return i;
+            }
+            if word != "," {
+                continue;
+            }
+            let next = self.word(i + 1);
+            let participle = scene.is(i + 1, Roles::NONFINITE) && !matches!(next, "calling");
+            if next == "according" || participle || matches!(next, "and" | "but" | "while") && self.another_cue(i + 2) {
+                return i;
+            }
+        }
+        self.sentence.end
+    }
+
+    /// Whether a verb of reporting with its subject comes within a few words.
+    fn another_cue(&self, from: usize) -> bool {
+        (from..self.sentence.end.min(from + 4)).any(|i| self.scene.is(i, Roles::SPEECH) && is_cue_verb(self.scene, i))
+    }
+
+    /// The candidate whose verb stands at `at`, and where its phrase begins.
+    fn subject_of(&self, at: usize) -> Option<(Option<usize>, usize)> {
+        let range = self.first..self.last;
+        let mut own: Vec<usize> = range
+            .clone()
+            .filter(|&i| self.candidates[i].cue_after == Some(at) && self.candidates[i].tokens.end <= at)
+            .collect();
+        // "…, said Mr. Barrett": the subject stands behind its verb.
+        let mut behind = range.clone();
+        let inverted =
+            behind.find(|&i| self.candidates[i].cue_before == Some(at) && self.candidates[i].tokens.start > at);
+        let comma = at > self.sentence.start && self.word(at - 1) == "," && !self.scene.is(at, Roles::NONFINITE);
+        if let Some(inverted) = inverted.filter(|_| comma) {
+            let end = self.candidates[inverted].tokens.end;
+            if end >= self.sentence.end || self.scene.is_mark(end) || !self.is_finite(end) {
+                return Some((Some(inverted), at));
+            }
+        }
+        if own.is_empty()
+            && (self.scene.is(at, Roles::NONFINITE)
+                || self.word(at.saturating_sub(1)) == "and"
+                || self.word(at.saturating_sub(1)) == ",")
+        {
+            // "He left, saying …": the subject of the sentence.
+            own = range.filter(|&i| self.candidates[i].tokens.end <= at).take(1).collect();
+            return own.first().map(|&i| (Some(i), at));
+        }
+        if own.is_empty() {
+            own = range
+                .clone()
+                .filter(|&i| self.candidates[i].tokens.end <= at && self.candidates[i].tokens.end + 10 > at)
+                .collect();
+        }
+        if own.is_empty() {
+            return self.bare_subject(at);
+        }
+        // Walk left from the verb past "of the ministry" and appositions.
+        let mut best = *own.last()?;
+        for &i in own.iter().rev() {
+            let candidate = &self.candidates[i];
+            let preposition = candidate.tokens.start > self.sentence.start
+                && self.scene.is(candidate.tokens.start - 1, Roles::PREPOSITION);
+            best = i;
+            if !preposition {
+                break;
+            }
+        }
+        let chosen = &self.candidates[best];
+        // "Anna Kovacs, the minister|, said": the name before the apposition.
+        if chosen.tokens.end < at && self.word(at - 1) == "," && chosen.wording == Wording::Noun {
+            if let Some(&named) = own.iter().find(|&&i| {
+                self.candidates[i].wording == Wording::Name && self.word(self.candidates[i].tokens.end) == ","
+            }) {
+                best = named;
+            }
+        }
+        let mut start = self.candidates[best].tokens.start;
+        while start > self.sentence.start
+            && self.scene.is_word(start - 1)
+            && !self.scene.is(start - 1, Roles::CUE.or(Roles::AUXILIARY).or(Roles::CONNECTIVE))
+            && start + 6 > self.candidates[best].tokens.start
+        {
+            start -= 1;
+        }
+        Some((Some(best), start))
+    }
+}

@@ -1,0 +1,36 @@
+//! Marks inside marks: “He told me, ‘Go home,’ and I went.” In: a nested region. Out:
+//! a quotation whose source is named inside the outer one, or none.
+
+use super::cue_span::Tie;
+use super::kind;
+use crate::annotation::{Quotation, QuotationKind, Source};
+use crate::cue::Roles;
+use crate::quote::Region;
+use crate::quote::scene::Scene;
+
+/// How many tokens before the mark a verb of speech may stand.
+const REACH: usize = 5;
+
+/// Attributes a nested region by the verb of speech right before it.
+pub(crate) fn attribute(scene: &Scene<'_, '_>, region: &Region) -> Quotation {
+    let start = region.tokens.start;
+    let sentence = scene.doc.sentence_of(start.min(scene.doc.tokens.len() - 1)).start;
+    let cue = (start.saturating_sub(REACH).max(sentence)..start).rev().find(|&i| scene.is(i, Roles::CUE));
+    let said =
+        cue.is_some_and(|cue| !(cue + 1..start).any(|i| scene.is(i, Roles::NAMING)) && !scene.is(cue, Roles::NAMING));
+    let Some(cue) = cue.filter(|_| said) else {
+        let kind = kind::unsaid(scene, region);
+        let rule = if kind == QuotationKind::Title { "title of a work" } else { "no source stated" };
+        return make(region, kind, Tie { cue: None, rule }, None);
+    };
+    let subject = (cue.saturating_sub(4).max(sentence)..cue)
+        .rev()
+        .find(|&i| scene.is(i, Roles::PRONOUN) || scene.is_capital(i) && !scene.is(i, Roles::OPENER));
+    let source = subject.map(|i| Source { span: scene.doc.tokens[i].span, entity: None });
+    let tie = Tie { cue: Some(scene.doc.tokens[cue].span), rule: "verb inside the quotation around it" };
+    make(region, kind::said(scene, region), tie, source)
+}
+
+fn make(region: &Region, kind: QuotationKind, tie: Tie, source: Option<Source>) -> Quotation {
+    Quotation { span: region.span, kind, contents: region.contents.clone(), cue: tie.cue, source, rule: tie.rule }
+}

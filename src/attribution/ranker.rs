@@ -1,0 +1,74 @@
+//! Candidates → the source of each quotation, decided from left to right: what was
+//! decided for one is looked at for the next.
+
+use super::candidate::Candidate;
+use super::feature::{self, Counts, Earlier, Frame, Rows};
+use super::{form, kind};
+use crate::TokenRange;
+use crate::linear::{self, Model};
+use crate::quote::scene::Scene;
+use std::sync::LazyLock;
+
+/// The learnt weights.
+pub(crate) static MODEL: LazyLock<Model> =
+    LazyLock::new(|| Model::read(feature::TEMPLATES, include_str!("ranker.tsv")));
+
+/// What was decided for a region.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Choice {
+    /// Nobody said it.
+    Unsaid,
+    /// Somebody said it, but no candidate stands near.
+    Nobody,
+    /// A turn of a transcript in marks: the tokens that name the speaker.
+    Labelled(TokenRange),
+    /// Somebody said it: an index of a candidate, and the confidence in thousandths.
+    Candidate(usize, u16),
+}
+
+/// Decides for every region at the top, in order; the others are left unsaid.
+pub(crate) fn decode(scene: &Scene<'_, '_>, candidates: &[Candidate]) -> Vec<Choice> {
+    let mut counts = Counts::new(scene.doc.vocabulary.len(), candidates);
+    let mut rows = Rows::default();
+    let mut features = Vec::new();
+    let mut earlier = None;
+    let mut turn: Option<(TokenRange, usize)> = None;
+    let mut attributed = 0;
+    let mut scores = Vec::new();
+    let mut choices = Vec::with_capacity(scene.regions.len());
+    for region in scene.regions {
+        let frame = if region.depth == 0 { Frame::of(scene, region) } else { None };
+        let Some(frame) = frame else {
+            choices.push(Choice::Unsaid);
+            continue;
+        };
+        let label = form::label_of(scene, region);
+        if label.is_some() {
+            turn = label.map(|l| (l, frame.last_block()));
+        }
+        // A paragraph of a turn that goes on stands alone in its marks.
+        let goes_on = turn.filter(|&(_, block)| frame.stands_alone() && frame.block <= block + 2);
+        if let Some((label, _)) = goes_on {
+            turn = Some((label, frame.last_block()));
+            choices.push(Choice::Labelled(label));
+            continue;
+        }
+        kind::extract(scene, &kind::MODEL.space, region, attributed, &mut features);
+        if region.marked && kind::MODEL.score(&features) < 0 {
+            choices.push(Choice::Unsaid);
+            continue;
+        }
+        attributed += 1;
+        feature::extract(scene, &MODEL.space, candidates, &frame, earlier, &counts, &mut rows);
+        scores.clear();
+        scores.extend((0..rows.candidates.len()).map(|row| MODEL.score(rows.row(row))));
+        let best = (0..scores.len()).max_by_key(|&row| (scores[row], row));
+        choices.push(best.map_or(Choice::Nobody, |row| {
+            let candidate = rows.candidates[row];
+            counts.add(&candidates[candidate]);
+            earlier = Some(Earlier { candidate, block: frame.last_block() });
+            Choice::Candidate(candidate, linear::confidence(&scores))
+        }));
+    }
+    choices
+}

@@ -1,0 +1,225 @@
+//! What a person is, as the article says it: titles ("President ⟦Anna Petrova⟧"),
+//! appositions before ("Russia's chief rabbi, ⟦Berl Lazar⟧") and after ("⟦Jane Roe⟧,
+//! a spokeswoman for the ministry, said"). And who "the president" is.
+
+use crate::document::Document;
+use crate::lexicon::Flags;
+use crate::token::Class;
+use crate::{Span, TokenRange};
+use rustc_hash::FxHashMap;
+
+/// The longest role in tokens.
+const REACH: usize = 14;
+
+/// Words that end a noun phrase that is a role.
+const STOPS: &[&str] = &[
+    "after", "also", "although", "and", "as", "because", "before", "but", "by", "had", "has", "if", "is", "said",
+    "says", "since", "that", "told", "was", "were", "when", "where", "which", "while", "who", "whom", "whose", "with",
+];
+
+/// The words of the role that stand around a person's name, without article.
+#[must_use]
+pub(crate) fn find(doc: &Document<'_>, name: TokenRange) -> Option<Span> {
+    title(doc, name).or_else(|| before(doc, name)).or_else(|| after(doc, name)).map(|tokens| doc.span(tokens))
+}
+
+fn is(doc: &Document<'_>, idx: usize, flags: Flags) -> bool {
+    doc.flags(idx).any(flags)
+}
+
+/// "Russian President ⟦Roe⟧": roles and what narrows them, straight before the name.
+fn title(doc: &Document<'_>, name: TokenRange) -> Option<TokenRange> {
+    let sentence = doc.sentence_of(name.start);
+    let mut start = name.start;
+    let mut role = false;
+    let part = Flags::ROLE.or(Flags::ROLE_MODIFIER).or(Flags::FAMILY);
+    let office = Flags::HONORIFIC.without(Flags::NONE);
+    while start > sentence.start && name.start - start < 6 {
+        let idx = start - 1;
+        let token = &doc.tokens[idx];
+        let joins = doc.str(idx) == "-" && !token.spaced && start < name.start;
+        let capital =
+            role && token.case.is_capital() && is(doc, idx, Flags::DEMONYM.or(Flags::ORG_WORD).or(Flags::PLACE));
+        let narrows = role && is(doc, idx, Flags::ROLE_MODIFIER);
+        let heads = is(doc, idx, part) || (!role && is(doc, idx, office) && is_office(doc.folded(idx)));
+        if !(joins || capital || narrows || (heads && token.class == Class::Word)) {
+            break;
+        }
+        role |= is(doc, idx, Flags::ROLE) || is_office(doc.folded(idx));
+        start = idx;
+    }
+    while start < name.start && doc.tokens[start].class == Class::Mark {
+        start += 1;
+    }
+    role.then_some(TokenRange::new(start, name.start))
+}
+
+/// Honorifics that are offices: "Sen.", "Gen.", "Queen", but not "Mr".
+fn is_office(folded: &str) -> bool {
+    let courtesy = [
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "dr",
+        "sir",
+        "madam",
+        "madame",
+        "messrs",
+        "hon",
+        "honourable",
+        "honorable",
+        "shri",
+        "smt",
+        "dato",
+        "datuk",
+        "tan",
+        "tun",
+        "puan",
+        "haji",
+        "señor",
+        "señora",
+        "herr",
+        "frau",
+        "don",
+        "doña",
+        "dom",
+        "father",
+        "brother",
+        "sister",
+        "fr",
+        "monsieur",
+        "begum",
+    ];
+    let word = folded.trim_end_matches('.');
+    crate::lexicon::flags(folded).any(Flags::HONORIFIC) && !courtesy.contains(&word)
+}
+
+/// "the head of the Federation of Jewish Communities, ⟦Alexander Boroda⟧".
+fn before(doc: &Document<'_>, name: TokenRange) -> Option<TokenRange> {
+    let comma = name.start.checked_sub(1)?;
+    let sentence = doc.sentence_of(name.start);
+    if doc.str(comma) != "," || comma <= sentence.start || !closes(doc, name.end) {
+        return None;
+    }
+    let floor = sentence.start.max(comma.saturating_sub(REACH));
+    let mut role = None;
+    for idx in (floor..comma).rev() {
+        let folded = doc.folded(idx);
+        let opens = matches!(folded, "the" | "a" | "an" | "its" | "his" | "her" | "their" | "our" | "my");
+        if is(doc, idx, Flags::ROLE.or(Flags::FAMILY)) {
+            role = Some(idx);
+        }
+        if doc.tokens[idx].class == Class::Possessive && role.is_some() {
+            return Some(TokenRange::new(owner(doc, idx, floor), comma));
+        }
+        // "the head of ⟦the⟧ Federation": an article inside is none that opens.
+        if opens && role.is_some_and(|role| role < idx + 4) {
+            return Some(TokenRange::new(idx + 1, comma));
+        }
+        if doc.tokens[idx].class == Class::Mark && doc.str(idx) != "-" || STOPS.binary_search(&folded).is_ok() {
+            // A bare role: "chief executive, Jane Roe".
+            let start = idx + 1;
+            return role.filter(|role| *role < start + 3).map(|_| TokenRange::new(start, comma));
+        }
+    }
+    None
+}
+
+/// The first token of a possessor: "⟦Russia⟧'s", "the ⟦United States⟧'".
+fn owner(doc: &Document<'_>, possessive: usize, floor: usize) -> usize {
+    let mut start = possessive;
+    while start > floor && doc.tokens[start - 1].case.is_capital() && doc.tokens[start - 1].class == Class::Word {
+        start -= 1;
+    }
+    if start == possessive { possessive.saturating_sub(1).max(floor) } else { start }
+}
+
+/// Whether an apposed name ends here: "…, Jane Roe⟦,⟧", "⟦.⟧", "⟦and⟧", "⟦said⟧".
+fn closes(doc: &Document<'_>, idx: usize) -> bool {
+    let class = doc.tokens.get(idx).map(|t| t.class);
+    let word = class == Some(Class::Word);
+    class.is_none()
+        || class == Some(Class::Mark)
+        || (word && (is(doc, idx, Flags::SPEECH) || is(doc, idx, Flags::FUNCTION_WORD)))
+}
+
+/// "⟦Jane Roe⟧, a spokeswoman for the ministry, said".
+fn after(doc: &Document<'_>, name: TokenRange) -> Option<TokenRange> {
+    let sentence = doc.sentence_of(name.start);
+    if name.end + 1 >= sentence.end || doc.str(name.end) != "," {
+        return None;
+    }
+    let mut start = name.end + 1;
+    // "Jane Roe, 34, a teacher, said"
+    if doc.tokens[start].class == Class::Number && start + 2 < sentence.end && doc.str(start + 1) == "," {
+        start += 2;
+    }
+    let article = matches!(doc.folded(start), "the" | "a" | "an");
+    start += usize::from(article);
+    let limit = sentence.end.min(start + REACH);
+    let end = (start..limit).find(|&idx| {
+        let token = &doc.tokens[idx];
+        let stop = STOPS.binary_search(&doc.folded(idx)).is_ok() && doc.folded(idx) != "and";
+        (token.class == Class::Mark && doc.str(idx) != "-") || stop
+    })?;
+    let head = (start..end).take(5).any(|idx| is(doc, idx, Flags::ROLE.or(Flags::FAMILY)));
+    // "Roe, President Petrova and others": a list of people is no role.
+    let named = !article && doc.tokens[start].case.is_capital() && !(start..end).any(|idx| doc.folded(idx) == "of");
+    let possessive = (start..end).any(|idx| doc.tokens[idx].class == Class::Possessive);
+    (head && (!named || possessive) && end > start).then_some(TokenRange::new(start, end))
+}
+
+/// Which people bear a role word, the one seen last at the end.
+#[derive(Debug, Default)]
+pub(crate) struct Bearers {
+    by_word: FxHashMap<u32, (usize, Vec<u32>)>,
+}
+
+impl Bearers {
+    /// Remembers that `entity` bears the role in `span`.
+    pub(crate) fn learn(&mut self, doc: &Document<'_>, span: Span, entity: usize) {
+        let words: Vec<u32> = doc.tokens_in(span).indices().map(|idx| doc.tokens[idx].word).collect();
+        for idx in doc.tokens_in(span).indices() {
+            let office = is(doc, idx, Flags::ROLE) && !is(doc, idx, Flags::ROLE_MODIFIER) || doc.folded(idx) == "chief";
+            if office {
+                self.by_word.insert(doc.tokens[idx].word, (entity, words.clone()));
+            }
+        }
+    }
+
+    /// The person that "the president", "the Israeli ambassador" at `the` stands for,
+    /// with the tokens of the phrase.
+    pub(crate) fn find(&self, doc: &Document<'_>, the: usize) -> Option<(TokenRange, usize)> {
+        let sentence = doc.sentence_of(the);
+        let narrows = Flags::ROLE_MODIFIER.or(Flags::DEMONYM);
+        let mut head = the + 1;
+        while head < sentence.end && head < the + 4 && is(doc, head, narrows) && is_more(doc, head, sentence.end) {
+            head += 1;
+        }
+        if head >= sentence.end || !is(doc, head, Flags::ROLE) || goes_on(doc, head + 1, sentence.end) {
+            return None;
+        }
+        let (entity, words) = self.by_word.get(&doc.tokens[head].word)?;
+        // "the foreign minister" is no prime minister.
+        let fits = (the + 1..head).all(|idx| words.contains(&doc.tokens[idx].word));
+        fits.then_some((TokenRange::new(the, head + 1), *entity))
+    }
+}
+
+/// Whether a role or what narrows it follows.
+fn is_more(doc: &Document<'_>, idx: usize, limit: usize) -> bool {
+    idx + 1 < limit && is(doc, idx + 1, Flags::ROLE.or(Flags::ROLE_MODIFIER))
+}
+
+/// "the president ⟦of⟧ France", "the president⟦-⟧elect", "the minister ⟦Jane⟧ Roe",
+/// "the minister⟦'s⟧ wife": not the bearer known, or not the bearer alone.
+fn goes_on(doc: &Document<'_>, idx: usize, limit: usize) -> bool {
+    if idx >= limit {
+        return false;
+    }
+    let token = &doc.tokens[idx];
+    let bound = matches!(doc.folded(idx), "of" | "for" | "-") && !token.span.is_empty();
+    let named = token.class == Class::Word && token.case.is_capital();
+    bound || named || is(doc, idx, Flags::ROLE)
+}

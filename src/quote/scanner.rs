@@ -1,0 +1,328 @@
+//! Marks → stretches. In: one block. Out: what stands between its marks, nested
+//! stretches too. A stack of open marks; each mark is looked at once. Knows nothing
+//! of the next paragraph.
+
+use super::mark::{Family, Mark, Marks, is_mark};
+use crate::Span;
+
+/// A stretch of one block.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Stretch {
+    /// With its marks.
+    pub(crate) span: Span,
+    /// Without its marks.
+    pub(crate) content: Span,
+    /// How it was opened.
+    pub(crate) family: Family,
+    /// How many stretches are around it.
+    pub(crate) depth: u8,
+    /// Whether its closing mark is there.
+    pub(crate) closed: bool,
+    /// Whether the block's end ended it.
+    pub(crate) reaches_end: bool,
+}
+
+/// More open marks than this are no nesting, but marks that never close.
+const DEEPEST: usize = 6;
+
+/// Words that begin with an apostrophe.
+const ELISIONS: &[&str] = &[
+    "ad", "ave", "bout", "cause", "cuz", "em", "er", "ere", "fore", "gainst", "im", "kay", "m", "n", "neath", "nuff",
+    "ouse", "round", "scuse", "sup", "til", "till", "tis", "twas", "twere", "twill",
+];
+
+#[derive(Clone, Copy)]
+struct Open {
+    family: Family,
+    mark: Span,
+}
+
+struct Scanner<'t, 's> {
+    text: &'t str,
+    stack: Vec<Open>,
+    found: &'s mut Vec<Stretch>,
+}
+
+/// Adds the stretches of `block` to `found`, by start, then longest first.
+pub(crate) fn scan(text: &str, block: Span, found: &mut Vec<Stretch>) {
+    let marks = Marks::read(text, block);
+    if marks.list.is_empty() {
+        return;
+    }
+    let first = found.len();
+    let mut scanner = Scanner { text, stack: Vec::new(), found };
+    for (idx, mark) in marks.list.iter().enumerate() {
+        scanner.take(mark, idx, &marks, block);
+    }
+    while let Some(open) = scanner.stack.pop() {
+        scanner.add(open, Span::new(block.end, block.end), false, true);
+    }
+    found[first..].sort_by(|a, b| a.span.document_order(b.span));
+    set_depths(&mut found[first..]);
+}
+
+fn set_depths(stretches: &mut [Stretch]) {
+    let mut ends: Vec<usize> = Vec::new();
+    for stretch in stretches {
+        while ends.last().is_some_and(|&end| end < stretch.span.end) {
+            ends.pop();
+        }
+        stretch.depth = ends.len() as u8;
+        ends.push(stretch.span.end);
+    }
+}
+
+impl Scanner<'_, '_> {
+    fn take(&mut self, mark: &Mark, idx: usize, marks: &Marks, block: Span) {
+        match mark.c {
+            _ if mark.twin => self.take_twin(mark),
+            '"' | '＂' => self.take_straight(mark, block),
+            '“' | '‟' | '❝' => self.take_curly_open(mark, marks.nests_curly(idx)),
+            '”' | '❞' => self.take_curly_close(mark),
+            '«' => {
+                if !self.close(mark, &[Family::Reversed]) {
+                    self.open(mark, Family::Guillemet);
+                }
+            }
+            '»' => {
+                if !self.close(mark, &[Family::Guillemet, Family::Reversed]) && marks.guillemet_follows(idx) {
+                    self.open(mark, Family::Reversed);
+                }
+            }
+            '„' => self.open(mark, Family::Low),
+            '‚' => self.open(mark, Family::LowSingle),
+            '‹' => self.open(mark, Family::Angle),
+            '「' => self.open(mark, Family::Corner),
+            '『' => self.open(mark, Family::WhiteCorner),
+            '›' => drop(self.close(mark, &[Family::Angle])),
+            '」' => drop(self.close(mark, &[Family::Corner])),
+            '』' => drop(self.close(mark, &[Family::WhiteCorner])),
+            _ => self.take_single(mark, idx, marks, block),
+        }
+    }
+
+    /// `` opens, '' closes what is open, or opens before a word.
+    fn take_twin(&mut self, mark: &Mark) {
+        if matches!(mark.c, '`' | '‘') {
+            self.open(mark, Family::Twin);
+        } else if !self.close(mark, &[Family::Twin]) && mark.c == '\'' && !mark.after.is_whitespace() {
+            self.open(mark, Family::Twin);
+        }
+    }
+
+    fn take_curly_open(&mut self, mark: &Mark, nests: bool) {
+        if self.close(mark, &[Family::Low]) {
+            return;
+        }
+        if let Some(top) = self.stack.last().copied().filter(|o| o.family == Family::Curly) {
+            let bound =
+                mark.after.is_whitespace() || matches!(mark.after, '.' | ',' | ';' | ':' | '!' | '?' | ')' | '—' | '-');
+            let glued = !mark.before.is_whitespace() && !matches!(mark.before, '(' | '[' | '—' | '–' | '-');
+            if glued && bound {
+                // “Hello,“ he said: the closing mark is the wrong way round.
+                self.close(mark, &[Family::Curly]);
+                return;
+            }
+            if !nests {
+                // The one before was never closed.
+                self.stack.pop();
+                self.add(top, Span::new(mark.span.start, mark.span.start), false, false);
+            }
+        }
+        self.open(mark, Family::Curly);
+    }
+
+    fn take_curly_close(&mut self, mark: &Mark) {
+        let closed = self.close(mark, &[Family::Curly, Family::Straight, Family::Low]);
+        if !closed && self.stack.is_empty() && !mark.before.is_alphanumeric() && mark.after.is_alphanumeric() {
+            // ”Hej”, sade han: both marks are closing ones.
+            self.open(mark, Family::Curly);
+        }
+    }
+
+    fn take_straight(&mut self, mark: &Mark, block: Span) {
+        if is_measure(self.text, mark, block) {
+            return;
+        }
+        let inner = self.stack.iter().rposition(|o| matches!(o.family, Family::Straight | Family::Curly | Family::Low));
+        let Some(at) = inner else {
+            // 55" television, 12°34'56" N: an inch, not a quotation.
+            let inch = mark.before.is_ascii_digit() && !mark.after.is_alphabetic();
+            if !inch && !mark.after.is_whitespace() {
+                self.open(mark, Family::Straight);
+            }
+            return;
+        };
+        let open = self.stack[at];
+        if mark.looks_opening() && open.family == Family::Straight && mark.span.start > open.mark.end {
+            // "Hello and left. |"Bye": the one before was never closed.
+            self.stack.truncate(at);
+            self.add(open, Span::new(mark.span.start, mark.span.start), false, false);
+            self.open(mark, Family::Straight);
+        } else if mark.looks_opening() && open.family != Family::Straight {
+            self.open(mark, Family::Straight);
+        } else {
+            self.close(mark, &[Family::Straight, Family::Curly, Family::Low]);
+        }
+    }
+
+    fn take_single(&mut self, mark: &Mark, idx: usize, marks: &Marks, block: Span) {
+        let (word_before, word_after) = (mark.before.is_alphanumeric(), mark.after.is_alphanumeric());
+        if word_before && word_after {
+            return;
+        }
+        if mark.c == '‘' && self.close(mark, &[Family::LowSingle]) {
+            return;
+        }
+        if let Some(at) = self.stack.iter().rposition(|o| o.family == Family::Single) {
+            let closes = !mark.before.is_whitespace() && mark.c != '‘' && !word_after;
+            if closes && mark.span.start > self.stack[at].mark.end {
+                if !(mark.looks_possessive() && marks.is_possessive(idx)) {
+                    self.close(mark, &[Family::Single]);
+                }
+                return;
+            }
+        }
+        let opens = !word_before && !mark.after.is_whitespace() && matches!(mark.c, '‘' | '\'' | '`' | '‛');
+        if !opens || mark.before.is_ascii_digit() || self.is_elision(mark) {
+            return;
+        }
+        let around = self.stack.last().map(|o| o.family);
+        // A quotation over paragraphs in single marks has no closing one here.
+        let carried = mark.c == '‘' && self.stack.is_empty() && mark.span.start == block.start;
+        if marks.closes_single(idx, around) || carried {
+            self.open(mark, Family::Single);
+        }
+    }
+
+    /// ’tis, 'em, ’90s.
+    fn is_elision(&self, mark: &Mark) -> bool {
+        let rest = &self.text[mark.span.end..];
+        let len =
+            rest.char_indices().take(8).find(|(_, c)| !c.is_alphanumeric()).map_or(rest.len().min(8), |(at, _)| at);
+        let word = rest.get(..len).unwrap_or("");
+        let digits = word.bytes().take_while(u8::is_ascii_digit).count();
+        if digits == 2 && matches!(&word[2..], "" | "s") {
+            // '90s, but ‘90 days’ and ‘100s’.
+            return word.len() == 3 || mark.c != '‘';
+        }
+        mark.c != '‘' && ELISIONS.binary_search(&word.to_ascii_lowercase().as_str()).is_ok()
+    }
+
+    fn open(&mut self, mark: &Mark, family: Family) {
+        if self.stack.len() == DEEPEST {
+            let oldest = self.stack.remove(0);
+            self.add(oldest, Span::new(mark.span.start, mark.span.start), false, false);
+        }
+        self.stack.push(Open { family, mark: mark.span });
+    }
+
+    /// Closes the innermost stretch of one of the families; what was opened inside
+    /// it and never closed was none.
+    fn close(&mut self, mark: &Mark, families: &[Family]) -> bool {
+        let Some(at) = self.stack.iter().rposition(|o| families.contains(&o.family)) else { return false };
+        let open = self.stack[at];
+        self.stack.truncate(at);
+        self.add(open, mark.span, true, false);
+        true
+    }
+
+    /// Adds the stretch from `open` to the mark `end`; without words it is none.
+    fn add(&mut self, open: Open, end: Span, closed: bool, reaches_end: bool) {
+        let content = Span::new(open.mark.end, end.start).trim(self.text);
+        if content.of(self.text).chars().all(|c| c.is_whitespace() || is_mark(c)) {
+            return;
+        }
+        let stop = if closed { end.end } else { content.end };
+        let span = Span::new(open.mark.start, stop);
+        self.found.push(Stretch { span, content, family: open.family, depth: 0, closed, reaches_end });
+    }
+}
+
+/// 6'2" and 12°34'56": a digit, a minute or foot mark, digits, then this mark.
+fn is_measure(text: &str, mark: &Mark, block: Span) -> bool {
+    if !mark.before.is_ascii_digit() {
+        return false;
+    }
+    let head =
+        Span::new(block.start, mark.span.start).of(text).trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
+    let mut chars = head.chars().rev();
+    matches!(chars.next(), Some('\'' | '’' | '′')) && chars.next().is_some_and(|c| c.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<&str> {
+        let mut stretches = Vec::new();
+        scan(text, Span::new(0, text.len()), &mut stretches);
+        stretches.iter().map(|s| s.content.of(text)).collect()
+    }
+
+    #[test]
+    fn elisions_are_sorted() {
+        assert!(ELISIONS.is_sorted());
+    }
+
+    #[test]
+    fn apostrophes_open_nothing() {
+        let text = "’Tis the ’90s, rock 'n' roll; the workers' union of the Joneses' town gave 'em all.";
+        assert_eq!(found(text), [""; 0]);
+    }
+
+    #[test]
+    fn measures_open_nothing() {
+        assert_eq!(found("The 6'2\" guard said \"I'm ready\" by a 55\" set, 5′11″, 12°34'56\" N."), ["I'm ready"]);
+    }
+
+    #[test]
+    fn measure_inside_a_quotation() {
+        assert_eq!(found("\"He is 6'2\" tall,\" she said."), ["He is 6'2\" tall,"]);
+    }
+
+    #[test]
+    fn british_style_nests() {
+        assert_eq!(
+            found("‘He told me, “Go home,” and I went,’ she said."),
+            ["He told me, “Go home,” and I went,", "Go home,"]
+        );
+        assert_eq!(found("said: 'The Joneses' contract won't change.'"), ["The Joneses' contract won't change."]);
+    }
+
+    #[test]
+    fn every_family_closes() {
+        for text in [
+            "«a b»",
+            "»a b«",
+            "„a b“",
+            "„a b”",
+            "‹a b›",
+            "「a b」",
+            "『a b』",
+            "``a b''",
+            "''a b''",
+            "“a b\"",
+            "‚a b‘",
+            "”a b”",
+            "« a b »",
+        ] {
+            assert_eq!(found(text), ["a b"], "{text}");
+        }
+    }
+
+    #[test]
+    fn wrong_direction_closes() {
+        assert_eq!(found("“Hello,“ he said. “Bye.”"), ["Hello,", "Bye."]);
+    }
+
+    #[test]
+    fn unclosed_ends_where_the_next_opens() {
+        assert_eq!(found("He said \"Hello and left. \"Bye,\" he said."), ["Hello and left.", "Bye,"]);
+    }
+
+    #[test]
+    fn wordless_marks_are_none() {
+        assert_eq!(found("“” \"\" ‘’ “ ”"), [""; 0]);
+    }
+}

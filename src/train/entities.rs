@@ -1,0 +1,149 @@
+//! Scores the names that the product finds on a corpus of JSON lines. In: documents
+//! with `text` and `entities` (offsets in code points). Out: exact-span precision,
+//! recall and F1 for each kind that the corpus labels.
+
+use super::{Fault, byte_offsets, read_lines};
+use crate::Span;
+use crate::annotation::Kind;
+use crate::{Options, annotate};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A document with its gold names.
+#[derive(Debug)]
+pub struct Document {
+    /// The text.
+    pub text: String,
+    /// Its names, by start: where, and the corpus's own word for the kind.
+    pub entities: Vec<(Span, String)>,
+    /// Where its blocks or sentences begin.
+    pub breaks: Vec<usize>,
+}
+
+/// Reads a corpus.
+///
+/// # Errors
+///
+/// When a line is no such document.
+pub fn read(path: &str) -> Result<Vec<Document>, Fault> {
+    let broken = |what: &str| Fault(format!("{path}: a document without {what}"));
+    let mut documents = Vec::new();
+    for value in read_lines(path)? {
+        let text = value["text"].as_str().ok_or_else(|| broken("text"))?.to_string();
+        let at = byte_offsets(&text);
+        let byte = |v: &serde_json::Value| v.as_u64().and_then(|i| at.get(usize::try_from(i).ok()?)).copied();
+        let mut entities = Vec::new();
+        for entity in value["entities"].as_array().ok_or_else(|| broken("entities"))? {
+            let span = byte(&entity["start"]).zip(byte(&entity["end"]));
+            let (start, end) = span.ok_or_else(|| broken("offsets inside its text"))?;
+            entities.push((Span::new(start, end), entity["type"].as_str().unwrap_or_default().to_string()));
+        }
+        let token = |v: &serde_json::Value| byte(&value["tokens"][usize::try_from(v.as_u64()?).ok()?][0]);
+        let breaks = value["sents"].as_array().map_or(Vec::new(), |s| s.iter().filter_map(token).collect());
+        entities.sort_by_key(|(span, _)| (span.start, span.end));
+        documents.push(Document { text, entities, breaks });
+    }
+    Ok(documents)
+}
+
+/// The product's kind for a corpus's word, `None` for what the product does not name.
+#[must_use]
+pub fn kind_of(label: &str) -> Option<Kind> {
+    Some(match label {
+        "Person" | "PER" | "PERSON" | "person" | "per" | "politician" | "writer" | "scientist" | "musicalartist"
+        | "researcher" => Kind::Person,
+        "Organization" | "ORG" | "organization" | "org" | "organisation" | "corporation" | "group"
+        | "politicalparty" | "university" | "band" => Kind::Organization,
+        "Location" | "Facility" | "LOC" | "GPE" | "FAC" | "place" | "location" | "country" | "geo" => Kind::Place,
+        "NORP" | "gpe" => Kind::Group,
+        "event" | "election" | "conference" | "eve" => Kind::Event,
+        _ => return None,
+    })
+}
+
+/// Right, found, gold.
+#[derive(Clone, Copy, Debug, Default)]
+struct Counts {
+    right: usize,
+    found: usize,
+    gold: usize,
+}
+
+impl Counts {
+    fn f1(self) -> f64 {
+        let sum = self.found + self.gold;
+        if sum == 0 { 0.0 } else { 200.0 * self.right as f64 / sum as f64 }
+    }
+
+    fn line(self) -> String {
+        let share = |a: usize, b: usize| if b == 0 { 0.0 } else { 100.0 * a as f64 / b as f64 };
+        let (p, r) = (share(self.right, self.found), share(self.right, self.gold));
+        format!("P {p:5.2}  R {r:5.2}  F1 {:5.2}  ({} gold)", self.f1(), self.gold)
+    }
+}
+
+/// `trainer evaluate entities [--errors] FILE…`.
+///
+/// # Errors
+///
+/// When a corpus can't be read.
+pub fn evaluate(arguments: &[String]) -> Result<(), Fault> {
+    let (flags, files): (Vec<_>, Vec<_>) = arguments.iter().partition(|a| a.starts_with("--"));
+    let errors = flags.iter().any(|f| *f == "--errors");
+    for file in files {
+        let documents = read(file)?;
+        // Crowns of a corpus: which kinds it labels at all.
+        let kinds: BTreeSet<Kind> =
+            documents.iter().flat_map(|d| d.entities.iter().filter_map(|(_, label)| kind_of(label))).collect();
+        let kinds: BTreeSet<Kind> = kinds.into_iter().filter(|k| *k <= Kind::Group).collect();
+        let mut counts: BTreeMap<Kind, Counts> = kinds.iter().map(|k| (*k, Counts::default())).collect();
+        for document in &documents {
+            score(document, &kinds, errors, &mut counts);
+        }
+        println!("{file}: {} documents", documents.len());
+        for (kind, count) in &counts {
+            println!("  {:13} {}", kind.as_str(), count.line());
+        }
+        let sum = |some: &dyn Fn(Kind) -> bool| {
+            counts.iter().filter(|(k, _)| some(**k)).fold(Counts::default(), |a, (_, b)| Counts {
+                right: a.right + b.right,
+                found: a.found + b.found,
+                gold: a.gold + b.gold,
+            })
+        };
+        println!("  {:13} {}", "three kinds", sum(&|k| k < Kind::Group).line());
+        println!("  {:13} {}", "all kinds", sum(&|_| true).line());
+    }
+    Ok(())
+}
+
+fn score(document: &Document, kinds: &BTreeSet<Kind>, errors: bool, counts: &mut BTreeMap<Kind, Counts>) {
+    let text = &document.text;
+    let found = annotate(text, &Options::default());
+    let names = found.mentions.iter().filter(|m| m.form == crate::annotation::Form::Name);
+    let found: BTreeSet<(usize, usize, Kind)> =
+        names.filter(|m| kinds.contains(&m.kind)).map(|m| (m.span.start, m.span.end, m.kind)).collect();
+    let gold: BTreeSet<(usize, usize, Kind)> = document
+        .entities
+        .iter()
+        .filter_map(|(span, label)| kind_of(label).map(|k| (span.start, span.end, k)))
+        .filter(|(_, _, k)| kinds.contains(k))
+        .collect();
+    for item in found.union(&gold) {
+        let count = counts.entry(item.2).or_default();
+        let (is_found, is_gold) = (found.contains(item), gold.contains(item));
+        count.found += usize::from(is_found);
+        count.gold += usize::from(is_gold);
+        count.right += usize::from(is_found && is_gold);
+        if errors && is_found != is_gold {
+            let mark = if is_found { '+' } else { '-' };
+            println!("{mark} {:13} {}", item.2.as_str(), context(text, item.0, item.1));
+        }
+    }
+}
+
+/// The name in its surroundings, on one line.
+fn context(text: &str, start: usize, end: usize) -> String {
+    let left: String = text[..start].chars().rev().take(40).collect::<Vec<_>>().into_iter().rev().collect();
+    let right: String = text[end..].chars().take(40).collect();
+    format!("{left}⟦{}⟧{right}", &text[start..end]).replace('\n', "⏎")
+}

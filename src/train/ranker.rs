@@ -1,0 +1,108 @@
+//! `trainer train ranker` and `trainer train quotation-kinds`: weights for the
+//! sources and the kinds of quotations, from a corpus of attributed quotations.
+
+use super::choice::{Choices, Recipe, write_table};
+use super::speech::{self, Article, strip_marks};
+use super::{Fault, split_out};
+use crate::Span;
+use crate::attribution::candidate::{self, Candidate};
+use crate::attribution::feature::{self, Counts, Earlier, Frame, Rows};
+use crate::attribution::{kind, ranker};
+use crate::document::Document;
+use crate::quote::scene::Scene;
+use crate::{coref, entity, layout, quote};
+
+/// Learns who said what: `FILE… --out TABLE`.
+///
+/// # Errors
+///
+/// When a file can't be read or written.
+pub fn train_ranker(arguments: &[String]) -> Result<(), Fault> {
+    let (files, out) = split_out(arguments)?;
+    let mut choices = Choices::default();
+    let (mut reachable, mut all) = (0, 0);
+    for path in files {
+        for article in speech::read(path)? {
+            let (found, asked) = add_sources(&article, &mut choices);
+            reachable += found;
+            all += asked;
+        }
+    }
+    println!("{} quotations, {reachable} of {all} with their source among the candidates", choices.len());
+    let recipe = Recipe { rarest: 12, ridge: 2.5, smallest: 50, iterations: 120 };
+    let table = choices.learn(&ranker::MODEL.space, recipe);
+    println!("{} weights", table.lines().count());
+    write_table(out, &table)
+}
+
+/// Learns what somebody said and what nobody did: `FILE… --out TABLE`.
+///
+/// # Errors
+///
+/// When a file can't be read or written.
+pub fn train_kinds(arguments: &[String]) -> Result<(), Fault> {
+    let (files, out) = split_out(arguments)?;
+    let mut choices = Choices::default();
+    for path in files {
+        for article in speech::read(path)? {
+            add_kinds(&article, &mut choices);
+        }
+    }
+    println!("{} stretches", choices.len());
+    let recipe = Recipe { rarest: 12, ridge: 2.5, smallest: 50, iterations: 120 };
+    let table = choices.learn(&kind::MODEL.space, recipe);
+    println!("{} weights", table.lines().count());
+    write_table(out, &table)
+}
+
+/// The quotation that each region is a part of: `None` when the corpus does not know
+/// the region, `Some(None)` when nobody said it.
+fn align(article: &Article, scene: &Scene<'_, '_>) -> Vec<Option<Option<usize>>> {
+    let gold: Vec<(Span, Option<usize>)> =
+        article.regions.iter().map(|&(span, quote)| (strip_marks(span, &article.text), quote)).collect();
+    let find = |content: Span| gold.iter().find(|(span, _)| span.overlaps(content)).map(|&(_, quote)| quote);
+    scene.regions.iter().map(|r| if r.depth == 0 { find(r.contents[0]) } else { None }).collect()
+}
+
+fn add_sources(article: &Article, choices: &mut Choices) -> (usize, usize) {
+    let doc = Document::read(&article.text, layout::find(&article.text));
+    let regions = quote::find(&doc);
+    let scene = Scene::new(&doc, &regions);
+    let referents = coref::resolve(&doc, &entity::find(&doc, &[]), &regions);
+    let candidates = candidate::find(&scene, &referents.mentions);
+    let mut counts = Counts::new(doc.vocabulary.len(), &candidates);
+    let mut rows = Rows::default();
+    let mut earlier = None;
+    let (mut reachable, mut all) = (0, 0);
+    for (region, quote) in regions.iter().zip(align(article, &scene)) {
+        let Some(Some(gold)) = quote.map(|q| q.and_then(|q| article.quotes.get(q))) else { continue };
+        let (Some(head), Some(frame)) = (gold.head, Frame::of(&scene, region)) else { continue };
+        all += 1;
+        feature::extract(&scene, &ranker::MODEL.space, &candidates, &frame, earlier, &counts, &mut rows);
+        let covers = |c: &Candidate| doc.span(c.tokens).overlaps(head);
+        let Some(right) = rows.candidates.iter().position(|&c| covers(&candidates[c])) else { continue };
+        reachable += 1;
+        (0..rows.candidates.len()).for_each(|row| choices.add_row(rows.row(row)));
+        choices.end_group(right);
+        let candidate = rows.candidates[right];
+        counts.add(&candidates[candidate]);
+        earlier = Some(Earlier { candidate, block: frame.last_block() });
+    }
+    (reachable, all)
+}
+
+fn add_kinds(article: &Article, choices: &mut Choices) {
+    let doc = Document::read(&article.text, layout::find(&article.text));
+    let regions = quote::find(&doc);
+    let scene = Scene::new(&doc, &regions);
+    let mut features = Vec::new();
+    let mut attributed = 0;
+    for (region, quote) in regions.iter().zip(align(article, &scene)) {
+        let Some(quote) = quote else { continue };
+        kind::extract(&scene, &kind::MODEL.space, region, attributed, &mut features);
+        attributed += usize::from(quote.is_some());
+        choices.add_row(&[]);
+        choices.add_row(&features);
+        choices.end_group(usize::from(quote.is_some()));
+    }
+}

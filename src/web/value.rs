@@ -1,0 +1,247 @@
+//! The value that JavaScript sees: the shape of `annotations.d.ts`, offsets in UTF-16
+//! code units, missing things `null`.
+
+use super::utf16::Utf16Index;
+use crate::annotation as inner;
+use crate::annotation::{AmountKind, BlockKind, Form, Kind, QuotationKind, ReferenceFrom};
+use crate::{Annotations, Span};
+use serde::{Deserialize, Serialize};
+
+/// The version of the shape; a change that breaks readers raises it.
+pub const SCHEMA_VERSION: u32 = 1;
+
+/// Defines the shapes: plain records that serialize in camel case.
+macro_rules! shapes {
+    ($($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $field:ident: $type:ty),+ $(,)? })+) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+        #[serde(rename_all = "camelCase")]
+        #[allow(missing_docs, reason = "the fields are documented where the shape is the contract: annotations.d.ts")]
+        pub struct $name { $($(#[$field_doc])* pub $field: $type),+ }
+    )+};
+}
+
+shapes! {
+    /// The whole value.
+    Value {
+        schema_version: u32,
+        reference_date: Option<ReferenceDate>,
+        blocks: Vec<Block>,
+        datelines: Vec<Dateline>,
+        bylines: Vec<Byline>,
+        quotations: Vec<Quotation>,
+        mentions: Vec<Mention>,
+        entities: Vec<Entity>,
+        dates: Vec<Date>,
+        amounts: Vec<Amount>,
+    }
+    /// The day that relative dates are counted from.
+    ReferenceDate { value: String, from: String }
+    /// A bare range.
+    Range { start: usize, end: usize }
+    /// A part of the page.
+    Block { start: usize, end: usize, kind: String }
+    /// A dateline.
+    Dateline { start: usize, end: usize, places: Vec<Part>, date: Option<Date>, agency: Option<Part> }
+    /// A named part of a dateline.
+    Part { start: usize, end: usize, name: String, entity: usize }
+    /// A byline, credit or tagline.
+    Byline { start: usize, end: usize, authors: Vec<Author> }
+    /// Somebody credited.
+    Author { start: usize, end: usize, entity: usize, role: Option<String> }
+    /// A quotation.
+    Quotation {
+        start: usize,
+        end: usize,
+        kind: String,
+        contents: Vec<Range>,
+        cue: Option<Range>,
+        source: Option<Source>,
+        rule: String,
+    }
+    /// A quotation's source.
+    Source { start: usize, end: usize, entity: Option<usize> }
+    /// A mention.
+    Mention { start: usize, end: usize, kind: String, form: String, entity: usize, score: f64 }
+    /// An entity.
+    Entity { name: String, kind: String, role: Option<String>, mentions: Vec<usize> }
+    /// A calendar expression.
+    Date { start: usize, end: usize, value: Option<String> }
+    /// An amount.
+    Amount { start: usize, end: usize, kind: String, value: Option<f64>, unit: Option<String> }
+}
+
+impl Value {
+    /// The value of `annotations`, which were made from `text`.
+    #[must_use]
+    pub fn new(text: &str, annotations: &Annotations) -> Self {
+        let border = Border(Utf16Index::new(text));
+        let reference_date = annotations.reference_date.as_ref();
+        Value {
+            schema_version: SCHEMA_VERSION,
+            reference_date: reference_date
+                .map(|r| ReferenceDate { value: r.value.clone(), from: reference_name(r.from).into() }),
+            blocks: annotations.blocks.iter().map(|b| border.block(b)).collect(),
+            datelines: annotations.datelines.iter().map(|d| border.dateline(d)).collect(),
+            bylines: annotations.bylines.iter().map(|b| border.byline(b)).collect(),
+            quotations: annotations.quotations.iter().map(|q| border.quotation(q)).collect(),
+            mentions: annotations.mentions.iter().map(|m| border.mention(m)).collect(),
+            entities: annotations.entities.iter().map(entity).collect(),
+            dates: annotations.dates.iter().map(|d| border.date(d.span, d.value.as_ref())).collect(),
+            amounts: annotations.amounts.iter().map(|a| border.amount(a)).collect(),
+        }
+    }
+}
+
+/// Carries one result across, record by record.
+struct Border<'t>(Utf16Index<'t>);
+
+impl Border<'_> {
+    fn ends(&self, span: Span) -> (usize, usize) {
+        (self.0.offset(span.start), self.0.offset(span.end))
+    }
+
+    fn range(&self, span: Span) -> Range {
+        let (start, end) = self.ends(span);
+        Range { start, end }
+    }
+
+    fn block(&self, block: &inner::Block) -> Block {
+        let (start, end) = self.ends(block.span);
+        Block { start, end, kind: block_name(block.kind).into() }
+    }
+
+    fn part(&self, part: &inner::NamedPart) -> Part {
+        let (start, end) = self.ends(part.span);
+        Part { start, end, name: part.name.clone(), entity: part.entity }
+    }
+
+    fn dateline(&self, dateline: &inner::Dateline) -> Dateline {
+        let (start, end) = self.ends(dateline.span);
+        Dateline {
+            start,
+            end,
+            places: dateline.places.iter().map(|p| self.part(p)).collect(),
+            date: dateline.date.as_ref().map(|d| self.date(d.span, Some(&d.value))),
+            agency: dateline.agency.as_ref().map(|a| self.part(a)),
+        }
+    }
+
+    fn byline(&self, byline: &inner::Byline) -> Byline {
+        let (start, end) = self.ends(byline.span);
+        let authors = byline.authors.iter().map(|author| {
+            let (start, end) = self.ends(author.span);
+            Author { start, end, entity: author.entity, role: author.role.map(Into::into) }
+        });
+        Byline { start, end, authors: authors.collect() }
+    }
+
+    fn quotation(&self, quotation: &inner::Quotation) -> Quotation {
+        let (start, end) = self.ends(quotation.span);
+        Quotation {
+            start,
+            end,
+            kind: quotation_name(quotation.kind).into(),
+            contents: quotation.contents.iter().map(|&c| self.range(c)).collect(),
+            cue: quotation.cue.map(|c| self.range(c)),
+            source: quotation.source.map(|source| {
+                let (start, end) = self.ends(source.span);
+                Source { start, end, entity: source.entity }
+            }),
+            rule: quotation.rule.into(),
+        }
+    }
+
+    fn mention(&self, mention: &inner::Mention) -> Mention {
+        let (start, end) = self.ends(mention.span);
+        Mention {
+            start,
+            end,
+            kind: mention.kind.as_str().into(),
+            form: form_name(mention.form).into(),
+            entity: mention.entity,
+            score: f64::from(mention.score) / 1000.0,
+        }
+    }
+
+    fn date(&self, span: Span, value: Option<&String>) -> Date {
+        let (start, end) = self.ends(span);
+        Date { start, end, value: value.cloned() }
+    }
+
+    fn amount(&self, amount: &inner::Amount) -> Amount {
+        let (start, end) = self.ends(amount.span);
+        let kind = amount_name(amount.kind).into();
+        Amount { start, end, kind, value: amount.value, unit: amount.unit.clone() }
+    }
+}
+
+fn entity(entity: &inner::Entity) -> Entity {
+    Entity {
+        name: entity.name.clone(),
+        kind: entity.kind.as_str().into(),
+        role: entity.role.clone(),
+        mentions: entity.mentions.clone(),
+    }
+}
+
+/// The word for a block's kind.
+#[must_use]
+pub const fn block_name(kind: BlockKind) -> &'static str {
+    match kind {
+        BlockKind::Headline => "headline",
+        BlockKind::Subheading => "subheading",
+        BlockKind::Byline => "byline",
+        BlockKind::Timestamp => "timestamp",
+        BlockKind::AltText => "alt-text",
+        BlockKind::Caption => "caption",
+        BlockKind::Credit => "credit",
+        BlockKind::Paragraph => "paragraph",
+        BlockKind::ListItem => "list-item",
+        BlockKind::BlockQuote => "block-quote",
+        BlockKind::Tagline => "tagline",
+        BlockKind::Boilerplate => "boilerplate",
+    }
+}
+
+/// The word for a quotation's kind.
+#[must_use]
+pub const fn quotation_name(kind: QuotationKind) -> &'static str {
+    match kind {
+        QuotationKind::Direct => "direct",
+        QuotationKind::Partial => "partial",
+        QuotationKind::Indirect => "indirect",
+        QuotationKind::Scare => "scare",
+        QuotationKind::Title => "title",
+    }
+}
+
+const fn form_name(form: Form) -> &'static str {
+    match form {
+        Form::Name => "name",
+        Form::Nominal => "nominal",
+        Form::Pronoun => "pronoun",
+    }
+}
+
+const fn reference_name(from: ReferenceFrom) -> &'static str {
+    match from {
+        ReferenceFrom::Option => "option",
+        ReferenceFrom::Dateline => "dateline",
+        ReferenceFrom::Timestamp => "timestamp",
+    }
+}
+
+const fn amount_name(kind: AmountKind) -> &'static str {
+    match kind {
+        AmountKind::Money => "money",
+        AmountKind::Percent => "percent",
+        AmountKind::Quantity => "quantity",
+    }
+}
+
+/// The kind of that name, for a value that comes back.
+#[must_use]
+pub fn kind_named(name: &str) -> Option<Kind> {
+    Kind::ALL.into_iter().find(|kind| kind.as_str() == name)
+}

@@ -1,0 +1,38 @@
+// axe-core finds nothing to complain of, in both themes, in every state of the page.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { engines } from "./driver.mjs";
+import { IN, openSample, readAxe } from "./host.mjs";
+
+/** @typedef {import("./host.mjs").Page} Page */
+
+/** @type {Record<string, (page: Page) => Promise<unknown>>} */
+const STATES = {
+  "the sample": async () => {},
+  "an open card": (page) => page.click(`${IN}article mark[data-kind="quotation"]`),
+  "the list of keys": (page) => page.click(`${IN}.tool[data-command="help"]`),
+  "the editor": (page) => page.click(`${IN}.tab[data-command="edit"]`),
+  "no article": (page) => page.click(`${IN}.tool[data-command="clear"]`),
+};
+
+for (const engine of engines) {
+  for (const dark of [false, true]) {
+    test(`${engine}: axe has no complaint, ${dark ? "dark" : "light"}`, async (t) => {
+      const page = await openSample(engine, { dark, reducedMotion: true });
+      await page.evaluateExpression(`(() => { ${readAxe()}; return true; })()`);
+      for (const [name, enter] of Object.entries(STATES)) {
+        await t.test(name, async () => {
+          await enter(page);
+          const found = await page.evaluate(async () => {
+            const { violations } = await /** @type {any} */ (globalThis).axe.run(document, { resultTypes: ["violations"] });
+            return violations.map((/** @type {any} */ each) => `${each.id}: ${each.nodes.map((/** @type {any} */ node) => `${node.target.join(" ")} ${node.failureSummary}`).join("; ")}`);
+          });
+          assert.deepEqual(found, []);
+          await page.press("Escape");
+        });
+      }
+      await page.close();
+    });
+  }
+}

@@ -1,0 +1,310 @@
+// WebKitGTK: its MiniBrowser on a screen of our own, by the WebDriver protocol and plain `fetch`.
+
+import { spawn } from "node:child_process";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Page, isRequest } from "./page.mjs";
+import { atEnd, findMiniBrowser, findPort, findProgram, startProgram } from "./programs.mjs";
+
+/** @typedef {import("./page.mjs").Setting} Setting */
+/** @typedef {import("node:child_process").ChildProcess} ChildProcess */
+
+/** Keys that have no character, as the WebDriver standard numbers them. */
+const KEYS = /** @type {Record<string, string>} */ ({
+  Backspace: "\uE003",
+  Tab: "\uE004",
+  Enter: "\uE007",
+  Shift: "\uE008",
+  Control: "\uE009",
+  Alt: "\uE00A",
+  Escape: "\uE00C",
+  Space: " ",
+  PageUp: "\uE00E",
+  PageDown: "\uE00F",
+  End: "\uE010",
+  Home: "\uE011",
+  ArrowLeft: "\uE012",
+  ArrowUp: "\uE013",
+  ArrowRight: "\uE014",
+  ArrowDown: "\uE015",
+  Delete: "\uE017",
+  Meta: "\uE03D",
+});
+
+/** Its toolbar does not let the window be narrower, in CSS pixels; a narrower page needs an `<iframe>`. */
+export const MINIMUM_WIDTH = 447;
+
+/** How long a page may take until what it says at its start is on the console, in milliseconds. */
+const START = 2500;
+
+/** @type {Promise<string> | undefined} */
+let display;
+
+/**
+ * @param {string} url
+ * @param {Setting} setting
+ * @returns {Promise<Page>}
+ */
+export async function openWebkit(url, { width, height, dark, reducedMotion }) {
+  display ??= startScreen();
+  const home = await writeSettings(dark, reducedMotion);
+  const port = await findPort();
+  const environment = { ...process.env, ...home.environment, DISPLAY: await display, GDK_BACKEND: "x11" };
+  // A driver has one session: each page gets its own, with its own console.
+  const driver = spawn(findProgram("WebKitWebDriver"), [`--port=${port}`], {
+    env: environment,
+    stdio: "ignore",
+  });
+  const page = new WebkitPage(driver, `http://127.0.0.1:${port}`, home.folder, environment);
+  atEnd(() => page.close());
+  await page.start();
+  await page.resize(width, height);
+  await page.goTo(url);
+  return page;
+}
+
+/** A screen that nobody looks at; gives its name. */
+async function startScreen() {
+  const screen = startProgram(findProgram("Xvfb"), ["-displayfd", "3", "-screen", "0", "2000x1600x24", "-nolisten", "tcp"], {
+    stdio: ["ignore", "ignore", "ignore", "pipe"],
+  });
+  const name = screen.stdio[3];
+  return new Promise((resolve, reject) => {
+    screen.once("exit", () => reject(new Error("Xvfb ended before it had a screen")));
+    name?.once("data", (/** @type {Buffer} */ number) => resolve(`:${String(number).trim()}`));
+  });
+}
+
+/**
+ * WebKitGTK asks GTK for dark and for motion, and GTK its settings file.
+ * @param {boolean} dark
+ * @param {boolean} reducedMotion
+ */
+async function writeSettings(dark, reducedMotion) {
+  const folder = await mkdtemp(join(tmpdir(), "article-annotator-webkit-"));
+  const lines = [
+    "[Settings]",
+    `gtk-application-prefer-dark-theme=${Number(dark)}`,
+    `gtk-enable-animations=${Number(!reducedMotion)}`,
+  ];
+  await mkdir(join(folder, "gtk-3.0"));
+  await writeFile(join(folder, "gtk-3.0/settings.ini"), `${lines.join("\n")}\n`);
+  const environment = {
+    XDG_CONFIG_HOME: folder,
+    XDG_DATA_HOME: folder,
+    XDG_CACHE_HOME: folder,
+    GTK_THEME: dark ? "Adwaita:dark" : "Adwaita",
+  };
+  return { folder, environment };
+}
+
+class WebkitPage extends Page {
+  #driver;
+  #address;
+  #folder;
+  #environment;
+  #session = "";
+  #url = "";
+  /** @type {string[]} */
+  #heard = [];
+  #closed = false;
+
+  /**
+   * @param {ChildProcess} driver
+   * @param {string} address
+   * @param {string} folder
+   * @param {NodeJS.ProcessEnv} environment
+   */
+  constructor(driver, address, folder, environment) {
+    super("webkit");
+    this.#driver = driver;
+    this.#address = address;
+    this.#folder = folder;
+    this.#environment = environment;
+  }
+
+  /** Waits for the driver, and has it start the browser. */
+  async start() {
+    for (let tries = 0; ; tries += 1) {
+      try {
+        await fetch(`${this.#address}/status`);
+        break;
+      } catch (error) {
+        if (tries === 200) {
+          throw new Error("WebKitWebDriver does not answer", { cause: error });
+        }
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+    }
+    const options = {
+      binary: findMiniBrowser(),
+      args: ["--automation"],
+    };
+    const { sessionId } = await this.#ask("POST", "/session", {
+      capabilities: { alwaysMatch: { "webkitgtk:browserOptions": options } },
+    });
+    this.#session = `/session/${sessionId}`;
+    await this.#ask("POST", `${this.#session}/timeouts`, { script: 60_000, pageLoad: 60_000 });
+  }
+
+  /** @param {string} expression */
+  async evaluateExpression(expression) {
+    // As JSON, so that the value is the same as the other engines give.
+    const script = `const done = arguments[0];
+      (async () => ${expression})().then(
+        (value) => done(JSON.stringify({ value })),
+        (error) => done(JSON.stringify({ error: String(error && error.stack || error), name: String(error) })));`;
+    const answer = JSON.parse(await this.#ask("POST", `${this.#session}/execute/async`, { script, args: [] }));
+    if (answer.error !== undefined) {
+      throw new Error(`${answer.name}\n${answer.error}`);
+    }
+    return answer.value;
+  }
+
+  /** @param {string} url */
+  async goTo(url) {
+    if (this.#url !== "") {
+      this.#heard.push(...(await this.evaluate(() => /** @type {any} */ (globalThis).heardErrors ?? [])));
+    }
+    this.#url = url;
+    await this.#ask("POST", `${this.#session}/url`, { url });
+    await this.evaluate(hearErrors);
+  }
+
+  /** @param {import("./page.mjs").Point} point */
+  async clickAt(point) {
+    await this.#point(point, [{ type: "pointerDown", button: 0 }, { type: "pointerUp", button: 0 }]);
+  }
+
+  /** @param {import("./page.mjs").Point} point */
+  async moveTo(point) {
+    await this.#point(point, []);
+  }
+
+  /** @param {string} text */
+  async typeKeys(text) {
+    for (const key of text) {
+      await this.press(key === "\n" ? "Enter" : key);
+    }
+  }
+
+  /** @param {string} keys */
+  async press(keys) {
+    const values = keys.split(/(?<=.)\+/).map((key) => KEYS[key] ?? key);
+    const down = values.map((value) => ({ type: "keyDown", value }));
+    const up = values.reverse().map((value) => ({ type: "keyUp", value }));
+    await this.#act({ type: "key", id: "keyboard", actions: [...down, ...up] });
+  }
+
+  /** @param {string} path */
+  async screenshot(path) {
+    const data = await this.#ask("GET", `${this.#session}/screenshot`);
+    await writeFile(path, Buffer.from(data, "base64"));
+  }
+
+  /**
+   * The driver sizes the window; what its frame takes is added in a second step.
+   * @param {number} width
+   * @param {number} height
+   */
+  async resize(width, height) {
+    if (width < MINIMUM_WIDTH) {
+      throw new Error(`webkit: MiniBrowser cannot be ${width} px wide, ${MINIMUM_WIDTH} is its least`);
+    }
+    await this.#ask("POST", `${this.#session}/window/rect`, { x: 0, y: 0, width, height });
+    const inside = await this.evaluate(() => [innerWidth, innerHeight]);
+    if (inside[0] !== width || inside[1] !== height) {
+      const outside = { width: 2 * width - inside[0], height: 2 * height - inside[1] };
+      await this.#ask("POST", `${this.#session}/window/rect`, { x: 0, y: 0, ...outside });
+    }
+  }
+
+  /**
+   * A driven browser keeps no console. What the page says while it is used is
+   * heard by a hook; what it says at its start, before a hook can be there, by
+   * loading it once more in a browser that is not driven and writes its console out.
+   */
+  async consoleErrors() {
+    const heard = await this.evaluate(() => /** @type {any} */ (globalThis).heardErrors ?? []);
+    return [...(await this.#hearStart()), ...this.#heard, ...heard];
+  }
+
+  async #hearStart() {
+    const browser = spawn(findMiniBrowser(), ["--enable-write-console-messages-to-stdout=true", this.#url], {
+      env: this.#environment,
+      stdio: ["ignore", "ignore", "pipe"],
+    });
+    let log = "";
+    browser.stderr.on("data", (data) => {
+      log += String(data);
+    });
+    await new Promise((resolve) => setTimeout(resolve, START));
+    const ended = new Promise((resolve) => browser.once("exit", resolve));
+    browser.kill();
+    await ended;
+    return log.split("\n").filter((line) => /CONSOLE [A-Z ]*ERROR/.test(line));
+  }
+
+  async requests() {
+    const urls = await this.evaluate(() => performance.getEntriesByType("resource").map((entry) => entry.name));
+    return urls.filter((url) => isRequest(url) && url !== this.#url);
+  }
+
+  async close() {
+    if (this.#closed) {
+      return;
+    }
+    this.#closed = true;
+    if (this.#session !== "") {
+      await this.#ask("DELETE", this.#session).catch(() => {});
+    }
+    this.#driver.kill();
+    await rm(this.#folder, { recursive: true, force: true, maxRetries: 3 });
+  }
+
+  /**
+   * @param {import("./page.mjs").Point} point
+   * @param {object[]} actions
+   */
+  async #point({ x, y }, actions) {
+    const move = { type: "pointerMove", duration: 0, origin: "viewport", x, y };
+    await this.#act({ type: "pointer", id: "mouse", parameters: { pointerType: "mouse" }, actions: [move, ...actions] });
+  }
+
+  /** @param {object} source */
+  async #act(source) {
+    await this.#ask("POST", `${this.#session}/actions`, { actions: [source] });
+  }
+
+  /**
+   * @param {"GET" | "POST" | "DELETE"} method
+   * @param {string} path
+   * @param {object} [body]
+   * @returns {Promise<any>}
+   */
+  async #ask(method, path, body) {
+    const response = await fetch(this.#address + path, { method, body: body && JSON.stringify(body) });
+    const { value } = await response.json();
+    if (!response.ok) {
+      throw new Error(`WebKitWebDriver, ${method} ${path}: ${value?.error} ${value?.message}`);
+    }
+    return value;
+  }
+}
+
+/** Runs in the page: keeps what is said on the console as errors, and what nobody catches. */
+function hearErrors() {
+  const page = /** @type {any} */ (globalThis);
+  /** @type {string[]} */
+  const heard = [];
+  page.heardErrors = heard;
+  const say = console.error.bind(console);
+  console.error = (...values) => {
+    heard.push(values.map(String).join(" "));
+    say(...values);
+  };
+  addEventListener("error", (event) => heard.push(event.message));
+  addEventListener("unhandledrejection", (event) => heard.push(`Unhandled: ${event.reason}`));
+  document.addEventListener("securitypolicyviolation", (event) => heard.push(`${event.violatedDirective}: ${event.blockedURI}`));
+}

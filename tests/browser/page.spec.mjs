@@ -1,0 +1,170 @@
+// The page as a person uses it: read, filter, jump, type, clear, and by keyboard.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { engines } from "./driver.mjs";
+import { IN, openSample } from "./host.mjs";
+
+const QUOTE = `${IN}article mark[data-kind="quotation"]`;
+const CARD = `${IN}.card:not([hidden])`;
+
+for (const engine of engines) {
+  test(`${engine}: the sample shows its three things at a glance`, async () => {
+    const page = await openSample(engine);
+    const found = await page.evaluate(() => {
+      const element = /** @type {any} */ (document.querySelector("article-annotator"));
+      const article = element.shadowRoot.querySelector("article");
+      const kinds = ["quotation", "person", "place", "organization", "dateline", "date"];
+      return {
+        marks: kinds.filter((kind) => article.querySelector(`mark[data-kind="${kind}"]`)),
+        text: article.textContent === element.value,
+        headline: article.querySelector('p[data-block="headline"]')?.textContent,
+        sections: [...element.shadowRoot.querySelectorAll(".panel-section")].map((each) => each.dataset.section),
+        speakers: [...element.shadowRoot.querySelectorAll(".row.speaker")].map((each) => each.textContent),
+        promise: document.querySelector(".masthead p")?.textContent,
+      };
+    });
+    assert.deepEqual(found.marks, ["quotation", "person", "place", "organization", "dateline", "date"]);
+    assert.equal(found.text, true);
+    assert.match(found.headline ?? "", /^Nations revive/);
+    for (const section of ["person", "quotation", "place", "organization", "date"]) assert.ok(found.sections.includes(section), section);
+    assert.ok(found.speakers.includes("Amara Okafor"), found.speakers.join());
+    assert.match(found.promise ?? "", /Nothing leaves this page/);
+    await page.close();
+  });
+
+  test(`${engine}: a chip switches its kind off and on`, async () => {
+    const page = await openSample(engine);
+    const look = () =>
+      page.evaluate(() => {
+        const root = /** @type {any} */ (document.querySelector("article-annotator")).shadowRoot;
+        const chip = root.querySelector('.chip[data-kind="place"]');
+        const marks = [...root.querySelectorAll('article p[data-block="paragraph"] mark[data-kind="place"]:not([data-kind="dateline"] *)')];
+        const lines = new Set(marks.map((mark) => getComputedStyle(mark).textDecorationLine));
+        return { pressed: chip.getAttribute("aria-pressed"), lines: [...lines].join() };
+      });
+    assert.deepEqual(await look(), { pressed: "true", lines: "underline" });
+    await page.click(`${IN}.chip[data-kind="place"]`);
+    assert.deepEqual(await look(), { pressed: "false", lines: "none" });
+    await page.click(`${IN}.chip[data-kind="place"]`);
+    assert.deepEqual(await look(), { pressed: "true", lines: "underline" });
+    await page.close();
+  });
+
+  test(`${engine}: a name in the panel jumps from mention to mention`, async () => {
+    const page = await openSample(engine);
+    const row = `${IN}.row[data-key="person:Amara Okafor"]`;
+    const selected = () => page.evaluate(() => /** @type {any} */ (document.querySelector("article-annotator")).selected?.start);
+    const total = Number(await page.textOf(`${row} .count`));
+    assert.ok(total >= 2, `${total} mentions`);
+    const places = [];
+    for (let turn = 0; turn <= total; turn++) {
+      await page.click(row);
+      places.push(await selected());
+    }
+    assert.equal(new Set(places.slice(0, total)).size, total);
+    assert.equal(places[total], places[0]);
+    await page.close();
+  });
+
+  test(`${engine}: a quotation lights its source and opens its card; its row does the same`, async () => {
+    const page = await openSample(engine);
+    await page.hover(QUOTE);
+    await page.waitForSelector(`${IN}.pencil path.loop`);
+    await page.click(QUOTE);
+    assert.match(await page.textOf(`${CARD} .card-title`), /Amara Okafor/);
+    await page.waitForSelector(`${IN}.row.quote-row[data-current]`);
+    await page.press("Escape");
+    assert.equal(await page.evaluate(() => /** @type {any} */ (document.querySelector("article-annotator")).shadowRoot.querySelector(".card").hidden), true);
+    await page.click(`${IN}.row.quote-row`);
+    assert.match(await page.evaluate(() => /** @type {any} */ (document.querySelector("article-annotator")).selected.id), /^q\d+$/);
+    await page.close();
+  });
+
+  test(`${engine}: by keyboard alone`, async () => {
+    const page = await openSample(engine);
+    const state = () =>
+      page.evaluate(() => {
+        const root = /** @type {any} */ (document.querySelector("article-annotator")).shadowRoot;
+        return {
+          stops: root.querySelectorAll('article [tabindex="0"]').length,
+          focus: root.activeElement?.dataset.id ?? root.activeElement?.className ?? null,
+          said: root.activeElement?.getAttribute("aria-description"),
+        };
+      });
+    await page.evaluate(() => /** @type {any} */ (document.querySelector("article-annotator")).shadowRoot.querySelector('article [tabindex="0"]').focus());
+    const first = await state();
+    assert.equal(first.stops, 1);
+    assert.ok(first.said);
+    await page.press("n");
+    const second = await state();
+    assert.equal(second.stops, 1);
+    assert.notEqual(second.focus, first.focus);
+    await page.press("p");
+    assert.equal((await state()).focus, first.focus);
+    await page.press("Enter");
+    await page.waitForSelector(CARD);
+    assert.equal((await state()).focus, "card");
+    await page.press("Escape");
+    assert.equal((await state()).focus, first.focus);
+    await page.press("?");
+    await page.waitForSelector(`${IN}dialog[open]`);
+    await page.press("Escape");
+    assert.equal((await state()).focus, first.focus);
+    await page.close();
+  });
+
+  test(`${engine}: what is typed is annotated as it is typed`, async () => {
+    const page = await openSample(engine);
+    await page.click(`${IN}.tab[data-command="edit"]`);
+    await page.fill(`${IN}textarea`, "");
+    await page.type(`${IN}textarea`, "\"Rain is a friend,\" said Jonas Weber. PARIS");
+    await page.waitFor(() => /** @type {any} */ (document.querySelector("article-annotator")).annotations?.quotations.length === 1);
+    const found = await page.evaluate(() => {
+      const element = /** @type {any} */ (document.querySelector("article-annotator"));
+      const [{ start, end }] = element.annotations.quotations;
+      return { text: element.value, quoted: element.value.slice(start, end), copy: element.shadowRoot.querySelector(".mirror").textContent };
+    });
+    assert.equal(found.text, "\"Rain is a friend,\" said Jonas Weber. PARIS");
+    assert.equal(found.quoted, "\"Rain is a friend,\"");
+    assert.equal(found.copy, found.text);
+    await page.click(`${IN}.tab[data-command="read"]`);
+    assert.equal(await page.textOf(`${IN}article`), found.text);
+    await page.close();
+  });
+
+  test(`${engine}: a paste anywhere replaces the article, and can be taken back`, async () => {
+    const page = await openSample(engine);
+    const before = await page.evaluate(() => /** @type {any} */ (document.querySelector("article-annotator")).value);
+    await page.evaluate(() => {
+      const event = new Event("paste", { bubbles: true, cancelable: true, composed: true });
+      const clipboardData = { files: [], getData: (/** @type {string} */ type) => (type === "text/plain" ? "OSLO (Wire) – “Snow,” Ida Berg said." : "<b>no</b>") };
+      document.body.dispatchEvent(Object.assign(event, { clipboardData }));
+    });
+    await page.waitFor(() => /** @type {any} */ (document.querySelector("article-annotator")).annotations?.quotations.length === 1);
+    assert.equal(await page.textOf(`${IN}article`), "OSLO (Wire) – “Snow,” Ida Berg said.");
+    await page.click(`${IN}.notice-action`);
+    await page.waitFor((/** @type {string} */ text) => /** @type {any} */ (document.querySelector("article-annotator")).shadowRoot.querySelector("article").textContent === text, before);
+    await page.close();
+  });
+
+  test(`${engine}: an address alone is not fetched, and that is said`, async () => {
+    const page = await openSample(engine);
+    await page.evaluate(() => /** @type {any} */ (document.querySelector("article-annotator")).pasteText("https://example.org/news/1.html"));
+    assert.match(await page.textOf(`${IN}.notice:not([hidden])`), /nothing is fetched/);
+    assert.equal(await page.textOf(`${IN}article`), "https://example.org/news/1.html");
+    assert.deepEqual(await page.requests(), []);
+    await page.close();
+  });
+
+  test(`${engine}: a cleared article leaves a hint, and can be taken back`, async () => {
+    const page = await openSample(engine);
+    await page.click(`${IN}.tool[data-command="clear"]`);
+    await page.waitForSelector(`${IN}textarea`);
+    assert.equal(await page.evaluate(() => /** @type {any} */ (document.querySelector("article-annotator")).matches(":state(empty)")), true);
+    await page.click(`${IN}.tab[data-command="read"]`);
+    await page.click("#sample");
+    await page.waitForSelector(QUOTE);
+    await page.close();
+  });
+}

@@ -1,0 +1,315 @@
+//! Laws that hold for every string, whatever it is: any text annotates, every span is
+//! a stretch of the text, every non-blank line has its block, nothing depends on luck.
+#![cfg(not(target_arch = "wasm32"))]
+
+use article_annotator::annotation::{Annotations, Entity};
+use article_annotator::overlay::{self, Layer, Step};
+use article_annotator::web::value::Value;
+use article_annotator::{Options, Span, annotate};
+use proptest::prelude::*;
+
+/// Pieces that articles, and hostile pastes, are made of.
+const PIECES: &[&str] = &[
+    "“",
+    "”",
+    "\"",
+    "'",
+    "’",
+    "‘",
+    "«",
+    "»",
+    "„",
+    "''",
+    "``",
+    "(",
+    ")",
+    "[",
+    "]",
+    " – ",
+    " — ",
+    "--",
+    ".",
+    ". ",
+    ",",
+    ", ",
+    ": ",
+    "?",
+    "!",
+    "…",
+    " ",
+    "  ",
+    "\n",
+    "\n\n",
+    "\r\n",
+    "\t",
+    "\0",
+    "\u{feff}",
+    "\u{202e}",
+    "\u{a0}",
+    "\u{2028}",
+    "MOSCOW",
+    "Moscow",
+    "Feb 7",
+    "(Reuters)",
+    "/TASS/",
+    "AP",
+    "By ",
+    "Reporting by ",
+    "Editing by ",
+    "President ",
+    "Vladimir Petrov",
+    "Anna Kovacs",
+    "Kovacs",
+    "O’Brien",
+    "U.S.",
+    "Ill.",
+    "Dr. ",
+    "he",
+    "She",
+    "the minister",
+    "said",
+    "told reporters",
+    "according to ",
+    "was quoted as saying",
+    "that ",
+    "Wednesday",
+    "last week",
+    "2024",
+    "Feb. 30",
+    "0000",
+    "9999",
+    "the 1990s",
+    "May",
+    "$1.2 billion",
+    "7%",
+    "5 km",
+    "’90s",
+    "6'2\"",
+    "World Health Organization",
+    "(WHO)",
+    "the",
+    "a",
+    "of",
+    "and",
+    "https://a.example/?q=“x”",
+    "@name",
+    "#tag",
+    "👩‍👧",
+    "é",
+    "e\u{301}",
+    "العربية",
+    "漢字",
+    "Zażółć",
+    "FranÃ§ois",
+    "<img onerror=x>",
+    "</script>",
+    "Advertisement",
+    "Purchase Licensing Rights, opens new tab",
+    "- item",
+    "• item",
+    "Q: ",
+    "PETROV: ",
+    "Share",
+    "x",
+];
+
+fn article() -> impl Strategy<Value = String> {
+    let piece = prop::sample::select(PIECES);
+    prop::collection::vec(piece, 0..120).prop_map(|pieces| {
+        let mut text = String::new();
+        for piece in pieces {
+            // Words are mostly parted, sometimes glued.
+            if piece.len() % 3 != 0 && text.ends_with(char::is_alphanumeric) {
+                text.push(' ');
+            }
+            text.push_str(piece);
+        }
+        text
+    })
+}
+
+fn spans(found: &Annotations) -> Vec<(&'static str, Span)> {
+    let mut spans = Vec::new();
+    spans.extend(found.blocks.iter().map(|b| ("block", b.span)));
+    for dateline in &found.datelines {
+        spans.push(("dateline", dateline.span));
+        spans.extend(dateline.places.iter().map(|p| ("dateline place", p.span)));
+        spans.extend(dateline.date.iter().map(|d| ("dateline date", d.span)));
+        spans.extend(dateline.agency.iter().map(|a| ("dateline agency", a.span)));
+    }
+    for byline in &found.bylines {
+        spans.push(("byline", byline.span));
+        spans.extend(byline.authors.iter().map(|a| ("author", a.span)));
+    }
+    for quotation in &found.quotations {
+        spans.push(("quotation", quotation.span));
+        spans.extend(quotation.contents.iter().map(|&c| ("content", c)));
+        spans.extend(quotation.cue.iter().map(|&c| ("cue", c)));
+        spans.extend(quotation.source.iter().map(|s| ("source", s.span)));
+    }
+    spans.extend(found.mentions.iter().map(|m| ("mention", m.span)));
+    spans.extend(found.dates.iter().map(|d| ("date", d.span)));
+    spans.extend(found.amounts.iter().map(|a| ("amount", a.span)));
+    spans
+}
+
+fn check_spans(text: &str, found: &Annotations) {
+    for (what, span) in spans(found) {
+        assert!(span.start <= span.end && span.end <= text.len(), "{what} {span:?} is out of the text");
+        assert!(
+            text.is_char_boundary(span.start) && text.is_char_boundary(span.end),
+            "{what} {span:?} cuts a character of {text:?}"
+        );
+        if what != "content" {
+            assert!(!span.is_empty(), "{what} {span:?} is empty in {text:?}");
+        }
+    }
+}
+
+fn check_order(text: &str, found: &Annotations) {
+    let sorted = |what: &str, spans: Vec<Span>| {
+        assert!(spans.is_sorted_by(|a, b| a.document_order(*b).is_le()), "{what} are out of order in {text:?}");
+    };
+    sorted("blocks", found.blocks.iter().map(|b| b.span).collect());
+    sorted("datelines", found.datelines.iter().map(|d| d.span).collect());
+    sorted("bylines", found.bylines.iter().map(|b| b.span).collect());
+    sorted("quotations", found.quotations.iter().map(|q| q.span).collect());
+    sorted("mentions", found.mentions.iter().map(|m| m.span).collect());
+    sorted("dates", found.dates.iter().map(|d| d.span).collect());
+    sorted("amounts", found.amounts.iter().map(|a| a.span).collect());
+    for quotation in &found.quotations {
+        assert!(!quotation.contents.is_empty(), "quotation {:?} has no content in {text:?}", quotation.span);
+        let inside = quotation.contents.iter().all(|&c| quotation.span.contains(c));
+        assert!(inside, "contents of {:?} stand outside it in {text:?}", quotation.span);
+        let apart = quotation.contents.windows(2).all(|w| w[0].end <= w[1].start);
+        assert!(apart, "contents of {:?} overlap in {text:?}", quotation.span);
+    }
+    for pair in found.blocks.windows(2) {
+        assert!(pair[0].span.end <= pair[1].span.start, "blocks {pair:?} overlap in {text:?}");
+    }
+}
+
+/// Every character that shows stands in a block, and blocks begin and end with one.
+fn check_cover(text: &str, found: &Annotations) {
+    let mut at = 0;
+    for block in &found.blocks {
+        assert!(text[at..block.span.start].trim().is_empty(), "text is left out before {:?} of {text:?}", block.span);
+        assert_eq!(block.span.trim(text), block.span, "a block is not trimmed in {text:?}");
+        at = block.span.end;
+    }
+    assert!(text[at..].trim().is_empty(), "text is left out at the end of {text:?}");
+}
+
+fn check_entities(text: &str, found: &Annotations) {
+    let listed =
+        |entity: &Entity| entity.mentions.is_sorted() && entity.mentions.iter().all(|&m| m < found.mentions.len());
+    assert!(found.entities.iter().all(listed), "an entity lists a mention that is not there in {text:?}");
+    for (idx, mention) in found.mentions.iter().enumerate() {
+        let entity = found.entities.get(mention.entity);
+        assert!(entity.is_some_and(|e| e.mentions.contains(&idx)), "mention {idx} is not in its entity in {text:?}");
+        assert!(mention.score <= 1000);
+    }
+    let known = |entity: usize| assert!(entity < found.entities.len(), "entity {entity} does not exist in {text:?}");
+    found.quotations.iter().filter_map(|q| q.source?.entity).for_each(known);
+    for dateline in &found.datelines {
+        dateline.places.iter().chain(&dateline.agency).for_each(|part| known(part.entity));
+    }
+    found.bylines.iter().flat_map(|b| &b.authors).for_each(|author| known(author.entity));
+}
+
+/// `text16.slice(start, end)` is the same words as `&text[span]`.
+fn check_border(text: &str, found: &Annotations) {
+    let units: Vec<u16> = text.encode_utf16().collect();
+    let value = Value::new(text, found);
+    let slice = |start: usize, end: usize| String::from_utf16(&units[start..end]).expect("whole characters");
+    for (outer, inner) in value.mentions.iter().zip(&found.mentions) {
+        assert_eq!(slice(outer.start, outer.end), inner.span.of(text));
+    }
+    for (outer, inner) in value.blocks.iter().zip(&found.blocks) {
+        assert_eq!(slice(outer.start, outer.end), inner.span.of(text));
+    }
+    for (outer, inner) in value.quotations.iter().zip(&found.quotations) {
+        let contents = outer.contents.iter().zip(&inner.contents);
+        contents.for_each(|(outer, inner)| assert_eq!(slice(outer.start, outer.end), inner.of(text)));
+    }
+}
+
+/// The texts of the overlay's walk, joined, are the text.
+fn check_overlay(text: &str, found: &Annotations) {
+    let mut layers: Vec<Layer<usize>> = spans(found)
+        .iter()
+        .enumerate()
+        .map(|(label, (_, span))| Layer { start: span.start, end: span.end, rank: 0, label })
+        .collect();
+    overlay::sort(&mut layers);
+    let (mut joined, mut depth) = (String::new(), 0usize);
+    overlay::walk(&layers, 0, text.len(), |step| match step {
+        Step::Open(..) => depth += 1,
+        Step::Text(start, end) => joined.push_str(&text[start..end]),
+        Step::Close => depth -= 1,
+    });
+    assert_eq!(joined, text);
+    assert_eq!(depth, 0);
+}
+
+fn check(text: &str) {
+    let found = annotate(text, &Options::default());
+    check_spans(text, &found);
+    check_order(text, &found);
+    check_cover(text, &found);
+    check_entities(text, &found);
+    check_border(text, &found);
+    check_overlay(text, &found);
+    assert_eq!(annotate(text, &Options::default()), found, "two readings of {text:?} differ");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_string_keeps_the_laws(text in any::<String>()) {
+        check(&text);
+    }
+
+    #[test]
+    fn any_article_keeps_the_laws(text in article()) {
+        check(&text);
+    }
+}
+
+#[test]
+fn hostile_texts_keep_the_laws() {
+    let texts = [
+        String::new(),
+        " \n\t\u{a0}\r\n".into(),
+        "\0\0\0".into(),
+        "https://news.example/a-story".into(),
+        "“".repeat(10_000),
+        "\" ".repeat(10_000),
+        "'a".repeat(10_000),
+        "a\n".repeat(20_000),
+        "A".repeat(10_000),
+        "(((((".repeat(2_000),
+        "Feb 7 ".repeat(5_000),
+        "he said “x” ".repeat(2_000),
+        "John Smith, Anna Smith, ".repeat(2_000),
+        "By John Smith\n".repeat(2_000),
+        "MOSCOW (Reuters) - ".repeat(2_000),
+        "1,234.5% $".repeat(2_000),
+        "\u{202e}مرحبا “שלום” \u{202c}\r\n".repeat(500),
+        "👩‍👧‍👦é".repeat(2_000),
+    ];
+    for text in &texts {
+        check(text);
+    }
+}
+
+#[test]
+fn a_megabyte_on_one_line_keeps_the_laws() {
+    let sentence = "President Anna Kovacs told reporters in Geneva on Wednesday: “We are ready, and 7% is enough.” ";
+    let text = sentence.repeat(1_000_000 / sentence.len());
+    let found = annotate(&text, &Options::default());
+    check_spans(&text, &found);
+    check_order(&text, &found);
+    check_cover(&text, &found);
+}

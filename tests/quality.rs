@@ -1,0 +1,155 @@
+//! How well the articles of `tests/gold` are read: scores against what a careful reader
+//! marked by hand, held to a baseline that may only rise.
+//!
+//! - `QUALITY_ERRORS=1 cargo test --test quality -- --nocapture` prints every error, by score.
+//! - `UPDATE_BASELINE=1 cargo test --test quality` writes higher scores to the baseline.
+
+mod support;
+
+use article_annotator::date::calendar::Day;
+use article_annotator::{Options, annotate};
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::fs;
+use std::io::Write as _;
+use support::gold::{self, Article};
+use support::score::score;
+use support::tally::Board;
+
+const BASELINE: &str = "tests/baseline/gold.toml";
+/// Scores are written with four digits: half of the last one is no loss.
+const SLACK: f64 = 0.0005;
+/// The kinds that the articles hold little of are shown, but one mention more or less
+/// is no reason to fail.
+const FEW: usize = 5;
+
+/// The annotations of an article under the options that its header gives.
+fn options(article: &Article) -> Options {
+    let mut given = article.reference.iter().filter(|(_, from)| from == "option");
+    Options { reference_date: given.find_map(|(value, _)| value.parse().ok()) }
+}
+
+fn score_all() -> Board {
+    let mut board = Board::default();
+    for article in gold::read_all() {
+        score(&article, &annotate(&article.text, &options(&article)), &mut board);
+    }
+    board
+}
+
+fn read_baseline() -> BTreeMap<String, f64> {
+    let file = fs::read_to_string(BASELINE).unwrap_or_default();
+    toml::from_str(&file).expect("tests/baseline/gold.toml: one score a line, name = number")
+}
+
+fn write_baseline(scores: &BTreeMap<String, f64>) {
+    let mut file = String::from(
+        "# What tests/quality.rs measures on the articles of tests/gold: F1, or the share of right\n\
+         # answers. Scores may only rise: UPDATE_BASELINE=1 cargo test --test quality\n",
+    );
+    for (name, score) in scores {
+        let _ = writeln!(file, "{name} = {score:.4}");
+    }
+    fs::write(BASELINE, file).expect("tests/baseline/gold.toml cannot be written");
+}
+
+fn table(board: &Board, baseline: &BTreeMap<String, f64>) -> String {
+    let mut table = format!("{:<20} {:>6} {:>6} {:>6} {:>5} {:>8}\n", "score", "F1", "prec", "recall", "n", "baseline");
+    for (name, tally) in board.scores() {
+        let base = baseline.get(name).map_or("new".to_string(), |base| format!("{:.1}", base * 100.0));
+        let (f1, precision, recall) = (tally.f1() * 100.0, tally.precision() * 100.0, tally.recall() * 100.0);
+        let _ = writeln!(table, "{name:<20} {f1:>6.1} {precision:>6.1} {recall:>6.1} {:>5} {base:>8}", tally.there());
+    }
+    table
+}
+
+#[test]
+fn scores_do_not_fall() {
+    let (board, baseline) = (score_all(), read_baseline());
+    println!("{}", table(&board, &baseline));
+    if std::env::var_os("QUALITY_ERRORS").is_some() {
+        for (name, tally) in board.scores().filter(|(_, tally)| !tally.errors().is_empty()) {
+            println!("\n{name}: {} errors\n  {}", tally.errors().len(), tally.errors().join("\n  "));
+        }
+    }
+    let scores: BTreeMap<String, f64> = board.scores().map(|(name, tally)| (name.to_string(), tally.f1())).collect();
+    let is_few = |name: &str| board.scores().any(|(other, tally)| other == name && tally.there() < FEW);
+    let fallen: Vec<String> = baseline
+        .iter()
+        .filter(|(name, base)| !is_few(name) && scores.get(*name).copied().unwrap_or(0.0) < **base - SLACK)
+        .map(|(name, base)| {
+            let now = scores.get(name).copied().unwrap_or(0.0);
+            format!("  {name}: {:.1}, was {:.1}", now * 100.0, base * 100.0)
+        })
+        .collect();
+    assert!(
+        fallen.is_empty(),
+        "scores fell below {BASELINE}:\n{}\nTo see every error: QUALITY_ERRORS=1 cargo test --test quality -- --nocapture",
+        fallen.join("\n")
+    );
+    let has_risen = |(name, now): (&String, &f64)| baseline.get(name).is_none_or(|base| *now > base + SLACK);
+    if scores.iter().any(has_risen) {
+        if std::env::var_os("UPDATE_BASELINE").is_some() {
+            let best =
+                |(name, now): (String, f64)| (name.clone(), baseline.get(&name).map_or(now, |base| now.max(*base)));
+            write_baseline(&scores.into_iter().map(best).collect());
+        } else {
+            // Written past the capture of a passing test: nobody would see it otherwise.
+            let hint = "Some scores rose: UPDATE_BASELINE=1 cargo test --test quality keeps them.\n";
+            let _ = std::io::stderr().write_all(hint.as_bytes());
+        }
+    }
+}
+
+#[test]
+fn gold_is_clean() {
+    let articles = gold::read_all();
+    assert!(articles.len() >= 14, "{} articles", articles.len());
+    assert!(articles.iter().any(|a| a.text.contains("\r\n")), "no article with CRLF lines");
+    for article in &articles {
+        let stray = article.text.find(['⟦', '⟧', '┃']);
+        assert!(stray.is_none(), "{}: markup left in the text at byte {stray:?}", article.name);
+        assert!(article.lines.iter().any(|line| line.kind.is_body()), "{}: no body", article.name);
+        for (id, entity) in &article.entities {
+            let is_used = article.mentions.iter().any(|m| m.entity.as_ref() == Some(id));
+            assert!(is_used, "{}: {} is in the header and not in the text", article.name, entity.names[0]);
+        }
+        for quotation in &article.quotations {
+            let is_empty = quotation.parts.iter().any(|part| part.is_empty());
+            assert!(!is_empty, "{}: quotation {} has an empty part", article.name, quotation.number);
+        }
+    }
+}
+
+/// A slip of the annotator's calendar would teach the code wrong days.
+#[test]
+fn gold_days_exist_and_fall_on_their_weekday() {
+    const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+    let mut n_weekdays = 0;
+    for article in gold::read_all() {
+        for date in &article.dates {
+            let (words, value) = (date.span.of(&article.text), date.value.as_deref().unwrap_or_default());
+            let day = (value.len() == 10).then(|| value.parse::<Day>().expect("a day that exists"));
+            if let Some(weekday) = WEEKDAYS.iter().position(|&name| words == name) {
+                n_weekdays += 1;
+                let is_right = day.is_some_and(|day| usize::from(day.weekday()) == weekday);
+                assert!(is_right, "{}: {value} is no {words}", article.name);
+            }
+        }
+    }
+    assert!(n_weekdays > 20, "only {n_weekdays} weekdays were looked at");
+}
+
+#[test]
+fn markup_reads_as_written() {
+    let file =
+        "note: n\nperson roe = Jane Roe\n---\npara  ┃⟦q1 direct roe|“Go,”⟧ ⟦roe s1|Roe⟧ ⟦c1|said⟧, ⟦q1|“now.”⟧\n";
+    let article = gold::read("sample", file).expect("good markup");
+    assert_eq!(article.text, "“Go,” Roe said, “now.”\n");
+    let words = |span: article_annotator::Span| span.of(&article.text).to_string();
+    let quotation = &article.quotations[0];
+    assert_eq!(quotation.parts.iter().map(|&p| words(p)).collect::<Vec<_>>(), ["Go,", "now."]);
+    assert_eq!(quotation.cue.map(words).as_deref(), Some("said"));
+    assert_eq!(quotation.source.map(words).as_deref(), Some("Roe"));
+    assert!(gold::read("sample", "note: n\n---\npara  ┃⟦roe|Roe⟧\n").is_err());
+}

@@ -1,0 +1,111 @@
+// In: www/ and the wasm that wasm-pack left in www/pkg/. Out: everything in dist/.
+// What goes where is in README.md here. Bundles are joined, never minified.
+
+import { build } from "esbuild";
+import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { gzipSync } from "node:zlib";
+import { createHash } from "node:crypto";
+import { coreBeside, readGlue, readWorker, virtualImports } from "./plugins.mjs";
+import { renderHostedPage, renderSingleFile } from "./page.mjs";
+import { writePackage } from "./package.mjs";
+import { dist, www } from "./places.mjs";
+
+/** @typedef {import("esbuild").BuildOptions} BuildOptions */
+
+/** @type {BuildOptions} */
+const SHARED = {
+  bundle: true,
+  write: false,
+  target: ["chrome111", "firefox115", "safari16.4"],
+  legalComments: "inline",
+  logLevel: "warning",
+  loader: { ".txt": "text", ".css": "text", ".html": "text", ".svg": "text" },
+};
+
+const wasm = await readFile(www("pkg/article_annotator_bg.wasm"));
+const packed = gzipSync(wasm, { level: 9 }).toString("base64");
+const glue = await readGlue(SHARED);
+const worker = await readWorker(SHARED, glue);
+
+const inside = virtualImports({ glue, worker, packed, wasm: "inside" });
+const beside = virtualImports({ glue, worker, packed, wasm: "beside" });
+
+await rm(dist(""), { recursive: true, force: true });
+await mkdir(dist("npm/dist"), { recursive: true });
+
+await bundlePackage();
+const script = await bundleClassic(www("standalone.js"), "articleAnnotator");
+await writeFile(dist("article-annotator.iife.js"), script);
+await writeFile(dist("SRI"), `sha384-${hash("sha384", script, "base64")} article-annotator.iife.js\n`);
+await writeFile(
+  dist("article-annotator.html"),
+  await renderSingleFile(await bundleClassic(www("page.js"))),
+);
+await bundleSite();
+
+/** The npm package: modules that share one core, and one module with the wasm inside. */
+async function bundlePackage() {
+  const folder = dist("npm/dist");
+  await writeFile(`${folder}/core.js`, await bundleModule(www("core.js"), [beside]));
+  await writeFile(`${folder}/core.wasm`, wasm);
+  await writeFile(`${folder}/element.js`, await bundleModule(www("element/element.js"), [coreBeside("core"), beside]));
+  await writeFile(`${folder}/define.js`, await bundleModule(www("element/define.js"), [coreBeside("core", "element"), beside]));
+  await writeFile(`${folder}/standalone.js`, await bundleModule(www("standalone.js"), [inside]));
+  await writePackage();
+}
+
+/** The hosted page: its assets are in a folder named after their content, so that caches cannot mix builds. */
+async function bundleSite() {
+  const page = await bundleModule(www("site.js"), [beside]);
+  const style = await readFile(www("page.css"), "utf8");
+  const name = hash("sha256", [page, style, wasm].map((part) => hash("sha256", part, "hex")).join(), "hex").slice(0, 12);
+  const assets = `assets/${name}`;
+  await mkdir(dist(`site/${assets}`), { recursive: true });
+  await writeFile(dist(`site/${assets}/page.js`), page);
+  await writeFile(dist(`site/${assets}/page.css`), style);
+  await writeFile(dist(`site/${assets}/core.wasm`), wasm);
+  await copyFile(www("icon.svg"), dist(`site/${assets}/icon.svg`));
+  const html = await renderHostedPage(assets);
+  await writeFile(dist("site/index.html"), html);
+  const files = ["./", ...["page.js", "page.css", "core.wasm", "icon.svg"].map((file) => `${assets}/${file}`)];
+  // The page itself is in the name too: a changed headline is a new build.
+  const siteFiles = { build: `${name}-${hash("sha256", html, "hex").slice(0, 8)}`, files };
+  const served = virtualImports({ glue, worker, packed, wasm: "beside", siteFiles });
+  await writeFile(dist("site/sw.js"), await bundleClassic(www("sw.js"), undefined, served));
+}
+
+/**
+ * @param {string} entry
+ * @param {import("esbuild").Plugin[]} plugins
+ */
+async function bundleModule(entry, plugins) {
+  return bundleOne({ ...SHARED, entryPoints: [entry], plugins, format: "esm", charset: "utf8" });
+}
+
+/**
+ * A classic script may be read in the encoding of the page around it: ASCII only.
+ * @param {string} entry
+ * @param {string} [globalName]
+ */
+async function bundleClassic(entry, globalName, plugin = inside) {
+  return bundleOne({ ...SHARED, entryPoints: [entry], plugins: [plugin], format: "iife", charset: "ascii", globalName });
+}
+
+/** @param {BuildOptions} options */
+async function bundleOne(options) {
+  const { outputFiles } = await build(options);
+  const text = outputFiles?.[0]?.text;
+  if (text === undefined) {
+    throw new Error(`esbuild gave nothing for ${String(options.entryPoints)}`);
+  }
+  return text;
+}
+
+/**
+ * @param {string} algorithm
+ * @param {string | Uint8Array} data
+ * @param {"hex" | "base64"} form
+ */
+function hash(algorithm, data, form) {
+  return createHash(algorithm).update(data).digest(form);
+}

@@ -1,0 +1,59 @@
+// The npm package in dist/npm/: its package.json, types, licences and README.
+// wasm-pack's own package has no `exports`, and a .gitignore that empties it.
+
+import { copyFile, readFile, writeFile } from "node:fs/promises";
+import { dist, root, www } from "./places.mjs";
+
+/** Files of the package, and where they come from. */
+const COPIES = [
+  ["types/element.d.ts", "dist/element.d.ts"],
+  ["types/define.d.ts", "dist/define.d.ts"],
+  ["types/standalone.d.ts", "dist/standalone.d.ts"],
+  ["custom-elements.json", "custom-elements.json"],
+  ["../LICENSE-APACHE", "LICENSE-APACHE"],
+  ["../LICENSE-MIT", "LICENSE-MIT"],
+  ["../README.md", "README.md"],
+];
+
+/** The value's types stand beside the Rust that makes it; the package carries them in one file. */
+const VALUE_TYPES = /^(import|export) type .* from "(.*annotations\.d\.ts)";\n/gm;
+
+/** @returns {Promise<void>} */
+export async function writePackage() {
+  await writeFile(dist("npm/dist/core.d.ts"), await joinTypes());
+  for (const [from, to] of COPIES) {
+    await copyFile(www(from), dist(`npm/${to}`));
+  }
+  const { version, description } = JSON.parse(await readFile(www("pkg/package.json"), "utf8"));
+  const manifest = {
+    name: "article-annotator",
+    version,
+    description,
+    keywords: ["news", "quotations", "named entities", "dateline", "annotation", "web component", "wasm"],
+    license: "MIT OR Apache-2.0",
+    type: "module",
+    engines: { node: ">=20.16" },
+    exports: {
+      ".": { types: "./dist/element.d.ts", default: "./dist/element.js" },
+      "./define": { types: "./dist/define.d.ts", default: "./dist/define.js" },
+      "./core": { types: "./dist/core.d.ts", default: "./dist/core.js" },
+      "./standalone": { types: "./dist/standalone.d.ts", default: "./dist/standalone.js" },
+      "./core.wasm": "./dist/core.wasm",
+      "./custom-elements.json": "./custom-elements.json",
+      "./package.json": "./package.json",
+    },
+    types: "./dist/element.d.ts",
+    main: "./dist/element.js",
+    customElements: "custom-elements.json",
+    sideEffects: ["./dist/define.js", "./dist/standalone.js"],
+    files: ["dist", "custom-elements.json", "LICENSE-APACHE", "LICENSE-MIT", "README.md"],
+  };
+  await writeFile(dist("npm/package.json"), `${JSON.stringify(manifest, null, 2)}\n`);
+}
+
+/** @returns {Promise<string>} */
+async function joinTypes() {
+  const functions = await readFile(www("types/core.d.ts"), "utf8");
+  const value = await readFile(root("src/web/annotations.d.ts"), "utf8");
+  return functions.replace(VALUE_TYPES, (_, verb) => (verb === "export" ? value : ""));
+}

@@ -1,0 +1,198 @@
+/**
+ * Has texts annotated: short ones on this thread, at once; long ones in a
+ * worker, so that typing never waits.
+ *
+ * In: a text, options, an `AbortSignal`. Out: a promise of the value. Only the
+ * newest request counts: an older one that is still under way is rejected with
+ * an `AbortError`. A worker that is cancelled or that panicked is ended, and
+ * the next long text starts another from the module that is already compiled.
+ * Where workers are forbidden everything runs on this thread. No DOM here.
+ */
+
+/** @import { Annotations, AnnotateOptions } from "./types/core.js" */
+
+/**
+ * What the client needs of `core.js`.
+ * @typedef {object} Core
+ * @property {() => Promise<WebAssembly.Module>} compile
+ * @property {(module: WebAssembly.Module) => Promise<unknown>} init
+ * @property {(text: string, options?: AnnotateOptions) => Annotations} annotate
+ */
+
+/**
+ * @typedef {object} Request
+ * @property {number} id
+ * @property {(value: Annotations) => void} resolve
+ * @property {(reason: unknown) => void} reject
+ */
+
+/** Texts longer than this many UTF-16 code units go to the worker. */
+export const LONG_TEXT = 100_000;
+
+export class Client {
+  #core;
+  #workerSource;
+  /** @type {Promise<WebAssembly.Module> | null} */
+  #module = null;
+  /** @type {Promise<Worker> | null} */
+  #worker = null;
+  /** @type {Request | null} */
+  #request = null;
+  #nextId = 1;
+  #workerForbidden = false;
+
+  /** `false` keeps every text on this thread. */
+  useWorker = true;
+
+  /**
+   * @param {Core} core
+   * @param {string} workerSource the script of the worker
+   */
+  constructor(core, workerSource) {
+    this.#core = core;
+    this.#workerSource = workerSource;
+  }
+
+  /** Loads the core, once; after a failure the next call tries again.
+   * @returns {Promise<WebAssembly.Module>} */
+  load() {
+    this.#module ??= this.#core.compile().then(async (module) => {
+      await this.#core.init(module);
+      return module;
+    });
+    this.#module.catch(() => {
+      this.#module = null;
+    });
+    return this.#module;
+  }
+
+  /**
+   * @param {string} text
+   * @param {AnnotateOptions} options
+   * @param {AbortSignal} signal ends the work, wherever it runs
+   * @returns {Promise<Annotations>}
+   */
+  async annotate(text, options, signal) {
+    this.#drop(new DOMException("A newer text took its place.", "AbortError"));
+    const id = this.#nextId++;
+    const module = await this.load();
+    signal.throwIfAborted();
+    if (this.useWorker && !this.#workerForbidden && text.length > LONG_TEXT) {
+      const worker = await this.#startWorker(module);
+      signal.throwIfAborted();
+      if (worker) return this.#ask(worker, id, text, options, signal);
+    }
+    return this.#core.annotate(text, options);
+  }
+
+  /** Ends the worker and whatever it was doing. */
+  dispose() {
+    this.#drop(new DOMException("The annotator was taken away.", "AbortError"));
+    this.#endWorker();
+  }
+
+  /**
+   * @param {Worker} worker @param {number} id
+   * @param {string} text @param {AnnotateOptions} options
+   * @param {AbortSignal} signal
+   * @returns {Promise<Annotations>}
+   */
+  #ask(worker, id, text, options, signal) {
+    return new Promise((resolve, reject) => {
+      // Two requests may both have waited for the worker to start.
+      this.#drop(new DOMException("A newer text took its place.", "AbortError"), false);
+      const request = { id, resolve, reject };
+      this.#request = request;
+      signal.addEventListener("abort", () => {
+        if (this.#request === request) this.#drop(signal.reason);
+      });
+      worker.postMessage({ id, text, options });
+    });
+  }
+
+  /** Gives up the request under way; its worker is busy with it, so it goes too.
+   * @param {unknown} reason @param {boolean} [end] */
+  #drop(reason, end = true) {
+    const request = this.#request;
+    if (!request) return;
+    this.#request = null;
+    request.reject(reason);
+    if (end) this.#endWorker();
+  }
+
+  #endWorker() {
+    const starting = this.#worker;
+    this.#worker = null;
+    starting?.then((worker) => worker.terminate()).catch(() => {});
+  }
+
+  /**
+   * @param {WebAssembly.Module} module
+   * @returns {Promise<Worker | null>} `null` where workers are forbidden
+   */
+  async #startWorker(module) {
+    this.#worker ??= openWorker(this.#workerSource, module, (message) => this.#receive(message));
+    try {
+      return await this.#worker;
+    } catch {
+      this.#worker = null;
+      this.#workerForbidden = true;
+      return null;
+    }
+  }
+
+  /** @param {any} message `{ id, value }` or `{ id, error: { name, message } }` */
+  #receive(message) {
+    const request = this.#request;
+    if (!request || (message.id !== undefined && message.id !== request.id)) return;
+    this.#request = null;
+    if (message.value) {
+      request.resolve(message.value);
+      return;
+    }
+    this.#endWorker();
+    const error = new Error(message.error.message);
+    error.name = message.error.name;
+    request.reject(error);
+  }
+}
+
+/**
+ * Starts a worker from its source and waits until it has the core.
+ * @param {string} source
+ * @param {WebAssembly.Module} module
+ * @param {(message: any) => void} receive
+ * @returns {Promise<Worker>} rejected where the page's policy forbids it
+ */
+async function openWorker(source, module, receive) {
+  const url = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
+  try {
+    const worker = new Worker(/** @type {string} */ (trustScriptUrl(url)));
+    await new Promise((resolve, reject) => {
+      worker.onerror = reject;
+      worker.onmessage = ({ data }) => (data.ready ? resolve(undefined) : reject(new Error(data.error.message)));
+      worker.postMessage({ module });
+    });
+    worker.onmessage = ({ data }) => receive(data);
+    worker.onerror = (event) => {
+      event.preventDefault();
+      receive({ error: { name: "Error", message: event.message || "The worker stopped." } });
+    };
+    return worker;
+  } finally {
+    URL.revokeObjectURL(url);
+  }
+}
+
+/** @type {{ createScriptURL(url: string): unknown } | null | undefined} */
+let policy;
+
+/** Under `require-trusted-types-for 'script'` a worker takes no plain string.
+ * @param {string} url a `blob:` URL made here */
+function trustScriptUrl(url) {
+  if (policy === undefined) {
+    const factory = /** @type {any} */ (globalThis).trustedTypes;
+    policy = factory ? factory.createPolicy("article-annotator", { createScriptURL: (/** @type {string} */ own) => own }) : null;
+  }
+  return policy ? policy.createScriptURL(url) : url;
+}

@@ -1,0 +1,56 @@
+/**
+ * The events of the element. All bubble and cross shadow roots; `detail` says
+ * what happened. Safe to import where there is no DOM.
+ */
+
+/** @import { Annotations } from "../types/core.js" */
+
+// A server has no CustomEvent worth the name; nothing is dispatched there.
+const Base = globalThis.CustomEvent ?? /** @type {typeof CustomEvent} */ (/** @type {unknown} */ (class {}));
+
+/** The element can annotate. @extends {Base<{ version: string }>} */
+export class ReadyEvent extends Base {
+  /** @param {{ version: string }} detail */
+  constructor(detail) {
+    super("aa-ready", { bubbles: true, composed: true, detail });
+  }
+}
+
+/**
+ * A long text is being read: the first time after 200 ms, then every half second.
+ * @extends {Base<{ characters: number, elapsed: number }>}
+ */
+export class WaitEvent extends Base {
+  /** @param {{ characters: number, elapsed: number }} detail UTF-16 code units; milliseconds */
+  constructor(detail) {
+    super("aa-progress", { bubbles: true, composed: true, detail });
+  }
+}
+
+/** A text was annotated. @extends {Base<{ text: string, annotations: Annotations, elapsed: number }>} */
+export class AnnotateEvent extends Base {
+  /** @param {{ text: string, annotations: Annotations, elapsed: number }} detail `elapsed` in milliseconds */
+  constructor(detail) {
+    super("aa-annotate", { bubbles: true, composed: true, detail });
+  }
+}
+
+/**
+ * A mark was chosen, or let go (`null`).
+ * @extends {Base<{ id: string | null, kind: string | null, start: number | null, end: number | null, entity: number | null }>}
+ */
+export class SelectEvent extends Base {
+  /** @param {{ id: string, kind: string, start: number, end: number, entity: number | null } | null} item UTF-16 offsets */
+  constructor(item) {
+    const { id = null, kind = null, start = null, end = null, entity = null } = item ?? {};
+    super("aa-select", { bubbles: true, composed: true, detail: { id, kind, start, end, entity } });
+  }
+}
+
+/** Something failed; the text is intact. @extends {Base<{ error: Error }>} */
+export class FailureEvent extends Base {
+  /** @param {{ error: Error }} detail */
+  constructor(detail) {
+    super("aa-error", { bubbles: true, composed: true, detail });
+  }
+}

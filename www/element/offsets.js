@@ -1,0 +1,94 @@
+/**
+ * Where an offset of the text lies in the DOM.
+ *
+ * In: text nodes in document order, each with its place in the text. Out:
+ * ranges. Offsets are UTF-16 code units, end exclusive. It never changes a node.
+ */
+
+/** @typedef {{ node: Text, start: number }} Chunk */
+
+export class TextIndex {
+  #chunks;
+
+  /** @param {readonly Chunk[]} chunks sorted by start */
+  constructor(chunks) {
+    this.#chunks = chunks;
+  }
+
+  /** Indexes a root whose text content is the whole text. @param {Node} root */
+  static ofRoot(root) {
+    /** @type {Chunk[]} */
+    const chunks = [];
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    for (let start = 0; walker.nextNode(); ) {
+      const node = /** @type {Text} */ (walker.currentNode);
+      chunks.push({ node, start });
+      start += node.length;
+    }
+    return new TextIndex(chunks);
+  }
+
+  /**
+   * @param {number} start
+   * @param {number} end
+   * @returns {Range | null} `null` when the text does not reach so far
+   */
+  makeRange(start, end) {
+    const from = this.#findChunk(start);
+    const to = this.#findChunk(end - 1);
+    if (!from || !to) return null;
+    const range = document.createRange();
+    range.setStart(from.node, Math.min(start - from.start, from.node.length));
+    range.setEnd(to.node, Math.min(end - to.start, to.node.length));
+    return range;
+  }
+
+  /**
+   * The offset of a place in the DOM.
+   * @param {Node} node
+   * @param {number} offset
+   * @returns {number | null}
+   */
+  findOffset(node, offset) {
+    const chunk = this.#chunks.find((each) => each.node === node);
+    return chunk ? chunk.start + offset : null;
+  }
+
+  /** The last chunk that starts at or before an offset. @param {number} offset */
+  #findChunk(offset) {
+    let low = 0;
+    let high = this.#chunks.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const chunk = this.#chunks[middle];
+      if (chunk && chunk.start <= offset) low = middle + 1;
+      else high = middle;
+    }
+    return this.#chunks[low - 1];
+  }
+}
+
+/**
+ * The rectangles of a range, one a line: nested elements give several.
+ * @param {Range} range
+ * @returns {DOMRect[]} in the viewport's pixels
+ */
+export function measureLines(range) {
+  /** @type {DOMRect[]} */
+  const lines = [];
+  for (const rect of range.getClientRects()) {
+    if (rect.width === 0) continue;
+    const last = lines.at(-1);
+    const overlap = last ? Math.min(last.bottom, rect.bottom) - Math.max(last.top, rect.top) : 0;
+    if (last && overlap > Math.min(last.height, rect.height) / 2) {
+      const left = Math.min(last.left, rect.left);
+      const top = Math.min(last.top, rect.top);
+      const right = Math.max(last.right, rect.right);
+      const bottom = Math.max(last.bottom, rect.bottom);
+      lines[lines.length - 1] = new DOMRect(left, top, right - left, bottom - top);
+    } else {
+      lines.push(rect);
+    }
+  }
+  return lines;
+}

@@ -1,0 +1,38 @@
+/**
+ * The element's stylesheets, constructed: they work where the host's policy
+ * forbids inline styles. Made on first use, as a server has none.
+ */
+
+import article from "./css/article.css";
+import base from "./css/base.css";
+import card from "./css/card.css";
+import editor from "./css/editor.css";
+import host from "./css/host.css";
+import marks from "./css/marks.css";
+import panel from "./css/panel.css";
+import print from "./css/print.css";
+
+/** @type {CSSStyleSheet[] | null} */
+let sheets = null;
+
+/** The sheets of a shadow root, shared by all elements on the page. */
+export function useSheets() {
+  sheets ??= [base, article, marks, editor, panel, card, print].map(makeSheet);
+  return sheets;
+}
+
+/** @type {CSSStyleSheet | null} */
+let hostSheet = null;
+
+/** The sheet of the page's own text, for annotating in place. */
+export function useHostSheet() {
+  hostSheet ??= makeSheet(host);
+  return hostSheet;
+}
+
+/** @param {string} css */
+function makeSheet(css) {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  return sheet;
+}

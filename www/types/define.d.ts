@@ -1,0 +1,2 @@
+/** Registers `<article-annotator>`; importing it twice is safe. */
+export * from "./element.js";

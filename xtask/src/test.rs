@@ -1,0 +1,197 @@
+//! Everything that must hold, step by step; the last line counts them.
+
+use std::process::Command;
+use std::time::Instant;
+
+use anyhow::{Context, Result, bail};
+
+use crate::browsers::{self, Engine};
+use crate::shell::{cargo, command, root, run};
+use crate::tools::Tools;
+use crate::{bundle, matrix, setup, size};
+
+/// A part of the tests that can be run alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    /// Format, lints, tests and docs of the crates.
+    Rust,
+    /// Types and lint of `www/`, and the sizes.
+    Web,
+    /// Everything that needs a browser.
+    Browser,
+}
+
+/// One step: what it is, the part it belongs to, and how it is done.
+type Step<'a> = (&'static str, Part, Box<dyn Fn() -> Result<()> + 'a>);
+
+/// Runs the tests; an error where a step failed.
+pub(crate) fn test(flags: &[&str]) -> Result<()> {
+    let (part, engines) = read_flags(flags)?;
+    let tools = setup::set_up(())?;
+    let wanted = |of: Part| part.is_none_or(|only| only == of);
+    if wanted(Part::Browser) {
+        browsers::set_up(&engines)?;
+    }
+    let mut failed = Vec::new();
+    let mut passed = 0;
+    for (name, of, step) in steps(&tools, &engines) {
+        // Types, browsers and sizes all look at what the build leaves.
+        let is_build = name == BUILD && part != Some(Part::Rust);
+        if !wanted(of) && !is_build {
+            continue;
+        }
+        println!("\n== {name}");
+        let start = Instant::now();
+        let result = step();
+        let seconds = start.elapsed().as_secs_f32();
+        match result {
+            Ok(()) => {
+                passed += 1;
+                println!("== ok: {name} ({seconds:.1} s)");
+            }
+            Err(error) => {
+                println!("== FAILED: {name} ({seconds:.1} s): {error:#}");
+                failed.push(name);
+            }
+        }
+    }
+    println!();
+    for name in &failed {
+        println!("failed: {name}");
+    }
+    println!("{passed} passed, {} failed", failed.len());
+    if failed.is_empty() { Ok(()) } else { bail!("not everything holds: {}", failed.join(", ")) }
+}
+
+const BUILD: &str = "build";
+
+fn steps<'a>(tools: &'a Tools, engines: &'a [Engine]) -> Vec<Step<'a>> {
+    let mut steps: Vec<Step<'a>> = vec![
+        (
+            "format",
+            Part::Rust,
+            Box::new(|| run(cargo().args(["fmt", "--all", "--check"]), "`cargo fmt --all` mends it.")),
+        ),
+        ("lints", Part::Rust, Box::new(lint)),
+        ("lints for wasm", Part::Rust, Box::new(lint_wasm)),
+        (
+            "tests and doc tests",
+            Part::Rust,
+            Box::new(|| run(cargo().args(["test", "--workspace", "--all-features", "--no-fail-fast", "--quiet"]), "")),
+        ),
+        ("documentation", Part::Rust, Box::new(document)),
+        (BUILD, Part::Web, Box::new(|| bundle::build(tools))),
+        ("types", Part::Web, Box::new(|| npm("check"))),
+        ("lints of the page", Part::Web, Box::new(|| npm("lint"))),
+        ("sizes", Part::Web, Box::new(|| size::print(()))),
+    ];
+    if engines.contains(&Engine::Chromium) {
+        steps.push(("wasm in a browser", Part::Browser, Box::new(|| test_wasm(tools))));
+    }
+    steps.push(("end to end", Part::Browser, Box::new(|| test_pages(engines))));
+    steps
+}
+
+fn lint() -> Result<()> {
+    let arguments = ["clippy", "--workspace", "--all-targets", "--all-features", "--quiet", "--", "-D", "warnings"];
+    run(cargo().args(arguments), "")
+}
+
+/// The border to JavaScript is compiled for wasm only, so it is looked over there.
+fn lint_wasm() -> Result<()> {
+    for target in matrix::read()?.target {
+        let mut clippy = cargo();
+        clippy.args(["clippy", "--package", "article-annotator", "--lib", "--tests", "--quiet"]);
+        clippy.args(["--target", &target.triple, "--", "-D", "warnings"]);
+        run(&mut clippy, "")?;
+    }
+    Ok(())
+}
+
+fn document() -> Result<()> {
+    let mut doc = cargo();
+    doc.args(["doc", "--workspace", "--no-deps", "--all-features", "--quiet"]).env("RUSTDOCFLAGS", "-D warnings");
+    run(&mut doc, "")
+}
+
+/// A script of `www/package.json`.
+fn npm(script: &str) -> Result<()> {
+    let mut npm: Command = command("npm");
+    npm.args(["run", "--silent", script]).current_dir(root().join("www"));
+    run(&mut npm, "")
+}
+
+/// The tests that run inside the browser, by wasm-pack.
+fn test_wasm(tools: &Tools) -> Result<()> {
+    let driver = browsers::chromedriver().context("no chromedriver on PATH")?;
+    let mut wasm_pack = tools.command("wasm-pack")?;
+    wasm_pack.args(["--log-level", "warn", "test", "--headless", "--chrome", "--mode", "no-install", "--chromedriver"]);
+    // The others are native: wasm-pack builds them all the same, so those that need
+    // native crates say `#![cfg(not(target_arch = "wasm32"))]`.
+    wasm_pack.arg(driver).args([".", "--test", "web"]);
+    // Flags for Chromium: no sandbox inside containers, no requests of its own.
+    wasm_pack.env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", root().join("tests/webdriver.json"));
+    run(&mut wasm_pack, "")
+}
+
+/// The specs of page, element, package and single file, in each engine.
+fn test_pages(engines: &[Engine]) -> Result<()> {
+    let names: Vec<&str> = engines.iter().map(|engine| engine.name()).collect();
+    let mut node = command("node");
+    // One file after another: two cores, and clocks in some specs.
+    node.args(["--test", "--test-concurrency=1", "--test-reporter=spec"]);
+    node.args(specs()?).env("AA_ENGINES", names.join(","));
+    run(&mut node, "One spec alone: `AA_ENGINES=firefox node --test tests/browser/NAME.spec.mjs`.")
+}
+
+/// `tests/browser/*.spec.mjs`, in order.
+fn specs() -> Result<Vec<String>> {
+    let folder = root().join("tests/browser");
+    let mut names = Vec::new();
+    for entry in std::fs::read_dir(&folder).with_context(|| format!("cannot read {}", folder.display()))? {
+        let name = entry?.file_name().to_string_lossy().into_owned();
+        if name.ends_with(".spec.mjs") {
+            names.push(format!("tests/browser/{name}"));
+        }
+    }
+    names.sort();
+    if names.is_empty() {
+        bail!("no specs in {}", folder.display());
+    }
+    Ok(names)
+}
+
+fn read_flags(flags: &[&str]) -> Result<(Option<Part>, Vec<Engine>)> {
+    let (mut part, mut engines) = (None, Engine::ALL.to_vec());
+    let mut flags = flags.iter();
+    while let Some(flag) = flags.next() {
+        match *flag {
+            "rust" => part = Some(Part::Rust),
+            "web" => part = Some(Part::Web),
+            "browser" => part = Some(Part::Browser),
+            "--engines" => {
+                engines = browsers::read_engines(flags.next().context("--engines needs a list: chromium,firefox")?)?;
+            }
+            other => match other.strip_prefix("--engines=") {
+                Some(list) => engines = browsers::read_engines(list)?,
+                None => bail!("`{other}` is not a flag of test; `cargo xtask` lists them"),
+            },
+        }
+    }
+    Ok((part, engines))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn flags_narrow_the_tests() {
+        assert_eq!(read_flags(&[]).unwrap(), (None, Engine::ALL.to_vec()));
+        let (part, engines) = read_flags(&["browser", "--engines", "firefox"]).unwrap();
+        assert_eq!((part, engines), (Some(Part::Browser), vec![Engine::Firefox]));
+        assert_eq!(read_flags(&["--engines=webkit"]).unwrap().1, [Engine::Webkit]);
+        assert!(read_flags(&["--engines"]).is_err());
+        assert!(read_flags(&["--fast"]).is_err());
+    }
+}
