@@ -186,13 +186,22 @@ impl Reader<'_, '_> {
             // The nearest year that the tense does not contradict.
             let nearest = partial.nearest_year(reference)?;
             let distance = Day::new(nearest, date.month, date.day)?.ordinal() - reference.ordinal();
-            Some(match tense::read(self.doc, start, date.next) {
-                Tense::Ahead if distance < -30 => nearest + 1,
-                Tense::Behind if distance > 0 => nearest - 1,
+            // A day of the next weeks is ahead whatever the verb: "was payable Dec. 7".
+            Some(match self.tense(start, date.next) {
+                Tense::Ahead if distance < -60 => nearest + 1,
+                Tense::Behind if distance > 90 => nearest - 1,
                 _ => nearest,
             })
         })?;
         Day::new(year, date.month, date.day).map(Value::Day)
+    }
+
+    /// The tense of a date's clause; "by May" and "until Jan. 14" look ahead.
+    fn tense(&self, start: usize, end: usize) -> Tense {
+        match self.before(start, 1) {
+            "by" | "until" | "till" | "effective" | "payable" | "through" => Tense::Ahead,
+            _ => tense::read(self.doc, start, end),
+        }
     }
 
     /// The year of the date before, where no reference is known.
@@ -265,13 +274,13 @@ impl Reader<'_, '_> {
             Some(-1) => year - i32::from(month >= reference.month()),
             Some(1) => year + i32::from(month <= reference.month()),
             Some(_) => year,
-            None => match tense::read(self.doc, start, end) {
+            None => match self.tense(start, end) {
                 Tense::Ahead => year + i32::from(month < reference.month()),
                 Tense::Behind => year - i32::from(month > reference.month()),
                 // A month that begins within weeks is meant, a farther one has been.
                 Tense::Unknown => {
                     let soon = (i32::from(month) - i32::from(reference.month())).rem_euclid(12);
-                    let next = (1..=2).contains(&soon);
+                    let next = (1..=3).contains(&soon);
                     year - i32::from(month > reference.month() && !next) + i32::from(month < reference.month() && next)
                 }
             },
