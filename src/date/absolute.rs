@@ -230,6 +230,11 @@ impl Reader<'_, '_> {
     /// "February 2024", "last March", "mid-March", "in May", "June".
     fn read_month_alone(&self, at: usize) -> Option<Hit> {
         let month = self.month(at)?;
+        // "Feb. 30", "31 April": a day that does not exist is no month either.
+        let counted = |word: &str| word.len() <= 2 && figures(word).is_some();
+        if counted(self.before(at, 1)) || counted(self.folded(at + 1)) {
+            return None;
+        }
         let (end, year) = self.year_behind(at + 1);
         let (mut start, shift) = self.with_shift(at);
         let modified = self.with_part(start);

@@ -71,7 +71,8 @@ pub fn find(doc: &Document<'_>, datelines: &[dateline::Found], reference: Option
             at = hit.end;
             reader.floor = at;
             // "a year earlier" is compared with, not told on: the story's time stays.
-            let compared = matches!(doc.folded(hit.end - 1), "earlier" | "ago") && matches!(hit.value, Value::Quarter(..));
+            let compared =
+                matches!(doc.folded(hit.end - 1), "earlier" | "ago") && matches!(hit.value, Value::Quarter(..));
             if hit.value != Value::Unknown && !compared {
                 reader.last = Some((hit.value, at));
             }

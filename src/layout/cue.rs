@@ -170,6 +170,31 @@ impl<'t> Wording<'t> {
         MARKS.iter().any(|mark| self.tail.contains(mark) || self.head.contains(mark))
     }
 
+    /// A picture agency's mark ends the line: "…, March 5, 2023. REUTERS/Jane Roe".
+    pub(super) fn ends_with_picture_credit(&self) -> bool {
+        const MARKS: &[&str] = &[
+            "licensing rights",
+            "via reuters",
+            "reuters/",
+            "getty images",
+            "ap photo/",
+            "(photo by",
+            "photo: ",
+            "image credit:",
+            "photo credit",
+            "/afp",
+            "afp via",
+            "epa-efe",
+            "shutterstock",
+            "via ap",
+            "file photo",
+            "photograph: ",
+        ];
+        let from = self.tail.len().saturating_sub(90);
+        let end = (from..self.tail.len()).find(|at| self.tail.is_char_boundary(*at)).map_or("", |at| &self.tail[at..]);
+        self.line.n_stops <= 5 && MARKS.iter().any(|mark| end.contains(mark))
+    }
+
     /// A credit on a line of its own: "Jane Roe/Agency", "Photo: Jane Roe".
     pub(super) fn is_credit(&self) -> bool {
         self.line.n_words <= 14 && self.names_picture_agency() && self.line.n_lower <= 5 && self.line.n_stops <= 1

@@ -39,6 +39,9 @@ fn kind_of(text: &str, lines: &[Line], labels: &[Label], idx: usize) -> BlockKin
 
 fn body_kind(text: &str, lines: &[Line], labels: &[Label], idx: usize, wording: &Wording<'_>) -> BlockKind {
     let line = &lines[idx];
+    if wording.ends_with_picture_credit() {
+        return if wording.is_credit() { BlockKind::Credit } else { BlockKind::Caption };
+    }
     if wording.is_block_quote() {
         return BlockKind::BlockQuote;
     }

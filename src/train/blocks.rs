@@ -23,7 +23,7 @@ struct Page {
 
 /// The fewest sites that a word of the table must stand on: names of people and papers
 /// are on few.
-const FEWEST_SITES: usize = 12;
+const FEWEST_SITES: usize = 20;
 
 fn read_pages(path: &str) -> Result<Vec<Page>, Fault> {
     Ok(read_lines(path)?.iter().filter_map(read_page).collect())
@@ -154,7 +154,7 @@ impl Averaged {
 }
 
 /// What weights are multiplied by before they are cut to integers.
-const SCALE: i64 = 32;
+const SCALE: i64 = 1;
 /// How often training goes over the pages.
 const EPOCHS: u32 = 30;
 /// What body text must win by against the rest, in steps of the perceptron.
@@ -369,9 +369,6 @@ impl Tally {
             total.right += part.right;
             total.wrong += part.wrong;
             total.missed += part.missed;
-        }
-        if errors {
-            println!("{} page {:.3} {:?}", page.site, lines.f1(), lines);
         }
         self.page_lines.push(lines.f1());
         self.page_words.push(words.f1());
