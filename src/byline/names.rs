@@ -211,5 +211,5 @@ fn kind_of(doc: &Document<'_>, tokens: TokenRange, first: bool) -> Option<Kind> 
         return None;
     }
     // "By Prince": one word is a name only where the credit begins.
-    (words >= 2 && words <= 6 || first && words == 1 && name.len() > 2).then_some(Kind::Person)
+    ((2..=6).contains(&words) || first && words == 1 && name.len() > 2).then_some(Kind::Person)
 }

@@ -379,8 +379,9 @@ impl Reader<'_, '_> {
             4 if (1500..2200).contains(&number) => number / 10,
             2 if (20..=90).contains(&number) => {
                 // "in his 80s" is an age, "in the 80s" may be a temperature.
-                let part = matches!(self.before(start, 1), "early" | "late" | "mid" | "-");
-                if !apostrophe && !(part && self.before(start, 2) == "the") {
+                let parts = ["early", "late", "mid", "-"].contains(&self.before(start, 1));
+                let part = parts && self.before(start, 2) == "the";
+                if !(apostrophe || part) {
                     return None;
                 }
                 190 + number / 10

@@ -297,24 +297,24 @@ pub fn evaluate(arguments: &[String]) -> Result<(), Fault> {
     let request = Request::read(&arguments)?;
     let mut scores = Scores::default();
     if folds > 1 {
-        let scored = read_pages(&request.files[0])?;
+        let pages = read_pages(&request.files[0])?;
         let mut extra = Vec::new();
         for path in &request.files[1..] {
             extra.extend(read_pages(path)?);
         }
-        let mut sites: Vec<&str> = scored.iter().map(|page| page.site.as_str()).collect();
+        let mut sites: Vec<&str> = pages.iter().map(|page| page.site.as_str()).collect();
         sites.sort_unstable();
         sites.dedup();
         let fold_of = |page: &Page| sites.binary_search(&page.site.as_str()).unwrap_or(0) % folds;
         let mut tally = Tally::default();
         for fold in 0..folds {
-            let training: Vec<&Page> = scored.iter().filter(|page| fold_of(page) != fold).chain(&extra).collect();
+            let training: Vec<&Page> = pages.iter().filter(|page| fold_of(page) != fold).chain(&extra).collect();
             let model = learn(&training);
-            for page in scored.iter().filter(|page| fold_of(page) == fold) {
+            for page in pages.iter().filter(|page| fold_of(page) == fold) {
                 tally.note(page, Some(&model), request.errors);
             }
         }
-        tally.print(&request.files[0], &format!(", {folds} folds by site"), scored.len(), &mut scores);
+        tally.print(&request.files[0], &format!(", {folds} folds by site"), pages.len(), &mut scores);
     } else {
         for path in &request.files {
             let pages = read_pages(path)?;
