@@ -26,6 +26,7 @@ pub mod date;
 pub mod amount;
 pub mod quote;
 pub mod entity;
+pub mod model;
 pub mod coref;
 pub mod attribution;
 pub mod annotate;
