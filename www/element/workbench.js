@@ -66,6 +66,8 @@ export class Workbench {
   #state;
   #text = "";
   #items = new Items(null);
+  /** The text that the items are of. */
+  #readText = "";
   /** @type {Item | null} */
   #selected = null;
   /** Whether the reading view shows what was read last. */
@@ -194,7 +196,6 @@ export class Workbench {
   /** The text before its value is known. @param {string} text */
   showText(text) {
     this.#text = text;
-    this.#editor.setText(text);
     this.#refresh();
   }
 
@@ -202,11 +203,11 @@ export class Workbench {
   showValue(text, value) {
     this.#text = text;
     this.#items = new Items(value);
+    this.#readText = text;
     this.#selected = null;
     this.#viewIsOld = true;
     this.#failure.hidden = true;
     this.#closeCard(false);
-    this.#editor.setText(text);
     this.#panel.show(this.#source);
     this.#refresh();
     this.#status.say(summarize(this.#items.countKinds(), this.#state.strings));
@@ -342,9 +343,17 @@ export class Workbench {
     this.#nothing.textContent = strings.nothingFound;
     this.#empty.replaceChildren(make("strong", {}, strings.emptyTitle), make("span", {}, mayEdit ? strings.emptyHint : strings.emptyReadHint), make("slot", { name: "empty" }));
     if (this.#inPlace) this.#inPlace.show(this.#items, shown);
-    else if (editing) this.#editor.showMarks(this.#host.render, this.#text, this.#items.value);
+    else if (editing) this.#showEditor();
     else this.#renderView();
     this.#view.filter(shown);
+  }
+
+  /** A long text is given to the textarea only when it is seen: that takes the browser a while. */
+  #showEditor() {
+    this.#editor.setText(this.#text);
+    const { value } = this.#items;
+    // While a newer text is being read the marks of the one before stay, for a frame.
+    if (value === null || this.#readText === this.#text) this.#editor.showMarks(this.#host.render, this.#text, value);
   }
 
   #renderView() {
