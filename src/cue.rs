@@ -121,7 +121,7 @@ const LISTS: &[(Roles, &str)] = &[
     (
         Roles::REPORT,
         "said says say saying told tells tell telling added adds adding wrote writes writing tweeted argued argues argue \
-         arguing noted notes noting responded declared declares declaring explained explains explaining stated states \
+         arguing noted notes noting responded declared declares declaring explained explains explaining stated \
          stating replied concluded concludes concluding suggested suggests suggesting suggest recalled recalls \
          recalling warned warns warning warn acknowledged acknowledges acknowledging admitted admits admitting \
          pledged pledges pledging promised promises promising claimed claims claiming claim announced announces \
@@ -132,7 +132,7 @@ const LISTS: &[(Roles, &str)] = &[
          confirming denied denies denying disclosed revealed reveals revealing reported reports reporting estimated estimates \
          estimating observed repeated implied hinted informed advised confessed agreed tweets posted assured reminded \
          quipped opined mused recounted indicated indicates affirmed counters countered charged reasoned \
-         shows showed show found finds ruled",
+         shows showed show found finds ruled demonstrated",
     ),
     (
         Roles::HEARER,

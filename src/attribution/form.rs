@@ -4,6 +4,7 @@
 
 use crate::annotation::BlockKind;
 use crate::cue::Roles;
+use crate::quote::Region;
 use crate::quote::scene::Scene;
 use crate::token::{Case, Class};
 use crate::{Span, TokenRange};
@@ -42,6 +43,16 @@ pub(crate) fn find(scene: &Scene<'_, '_>) -> Vec<Turn> {
     turns.sort_by(|a, b| a.content.document_order(b.content));
     turns.dedup_by(|later, first| later.content.overlaps(first.content));
     turns
+}
+
+/// The name in capitals that opens a quotation of a transcript: "“PENCE: We will.".
+pub(crate) fn label_of(scene: &Scene<'_, '_>, region: &Region) -> Option<TokenRange> {
+    let start = region.tokens.start + 1;
+    let first = scene.doc.tokens.get(start).filter(|t| t.case == Case::Upper && t.span.len() > 2)?;
+    let colon = (start..region.tokens.end.min(start + 6)).find(|&i| scene.doc.folded(i) == ":")?;
+    let capitals = (start..colon)
+        .all(|i| scene.doc.tokens[i].case == Case::Upper || scene.doc.folded(i) == "." || scene.doc.folded(i) == "-");
+    (region.marked && capitals && first.class == Class::Word).then(|| TokenRange::new(start, colon))
 }
 
 /// "PUTIN: No. I have said that before."

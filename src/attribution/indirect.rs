@@ -48,7 +48,103 @@ struct Reader<'a, 'd, 't> {
     said: &'a [bool],
 }
 
-/// Words of time that may stand between the verb and its clause.
+/// Words that open a clause without "that".
+const OPENERS: &[&str] = &[
+    "there",
+    "nothing",
+    "nobody",
+    "everyone",
+    "everybody",
+    "someone",
+    "anyone",
+    "if",
+    "when",
+    "while",
+    "because",
+    "after",
+    "in",
+    "most",
+    "many",
+    "both",
+    "people",
+    "police",
+    "officials",
+    "only",
+    "women",
+    "men",
+    "voters",
+    "despite",
+];
+
+/// Words that open no clause: "said to", "said goodbye", "said before he left".
+const REFUSED: &[&str] = &[
+    "to",
+    "of",
+    "about",
+    "for",
+    "goodbye",
+    "hello",
+    "so",
+    "yes",
+    "thanks",
+    "thank",
+    "sorry",
+    "by",
+    "with",
+    "as",
+    "at",
+    "on",
+    "and",
+    "or",
+    "but",
+    "before",
+    "when",
+    "through",
+    "during",
+    "from",
+    "prayers",
+    "grace",
+    "much",
+    "anything",
+    "something",
+    "more",
+    "which",
+    "who",
+];
+
+/// Stems of verbs whose clause needs no "that".
+const CLAUSE_STEMS: &[&str] = &[
+    "argu",
+    "not",
+    "suggest",
+    "insist",
+    "claim",
+    "admit",
+    "acknowledg",
+    "predict",
+    "warn",
+    "explain",
+    "stress",
+    "conced",
+    "alleg",
+    "maintain",
+    "contend",
+    "estimat",
+    "complain",
+    "joke",
+    "reveal",
+    "confirm",
+    "told",
+    "tell",
+    "wrote",
+    "tweet",
+];
+
+fn takes_clause(verb: &str) -> bool {
+    CLAUSE_STEMS.iter().any(|stem| verb.starts_with(stem))
+}
+
+/// A sentence with more reports than this is a list.
 const MOST_CLAUSES: usize = 12;
 
 impl Reader<'_, '_, '_> {
@@ -61,7 +157,7 @@ impl Reader<'_, '_, '_> {
             }
             let report = if self.word(at) == "according" && self.word(at + 1) == "to" {
                 self.read_according(at)
-            } else if self.scene.is(at, Roles::REPORT) && is_cue_verb(self.scene, at) && !self.is_passive(at) {
+            } else if self.is_report(at) && !self.is_passive(at) {
                 self.read_verb(at, from)
             } else {
                 None
@@ -80,6 +176,21 @@ impl Reader<'_, '_, '_> {
 
     fn word(&self, at: usize) -> &str {
         if at < self.sentence.end { self.scene.doc.folded(at) } else { "" }
+    }
+
+    /// Whether a verb of reporting stands at `at`; "shows" and "indicated" carry no
+    /// quotation in marks, but clauses.
+    fn is_report(&self, at: usize) -> bool {
+        if !self.scene.is(at, Roles::REPORT) || self.scene.is_capital(at) && at > self.sentence.start {
+            return false;
+        }
+        if self.scene.is(at, Roles::CUE) {
+            return is_cue_verb(self.scene, at);
+        }
+        let noun = at == self.sentence.start
+            || self.scene.is(at - 1, Roles::DETERMINER.or(Roles::PREPOSITION))
+            || super::source::is_possessive(self.scene, at - 1);
+        !noun || self.word(at + 1) == "that" && at > self.sentence.start
     }
 
     /// "was told", "is said", "be reported": whose words is not said.
@@ -213,12 +324,23 @@ impl Reader<'_, '_, '_> {
         let rule = "subject of a verb of reporting";
         // "the man, |police said|, fled": what stands before the subject's comma.
         let before = subject_start.checked_sub(1).filter(|&b| b > from && self.word(b) == "," && !scene.is_quoted(b));
-        let inverted = self.candidates[source].tokens.start > at;
-        let rest = if inverted { self.end_of_phrase(source) } else { at + 1 };
+        let inverted = source.is_some_and(|s| self.candidates[s].tokens.start > at);
+        let rest = source.filter(|_| inverted).map_or(at + 1, |s| self.end_of_phrase(s));
         let (clause, introduced) = if inverted { (rest, false) } else { self.clause_after(at) };
         let follows = clause < self.sentence.end && self.opens_clause(at, clause, introduced);
         let resumed = if self.word(rest) == "," { Some(rest + 1) } else { self.resumed_after(rest) };
-        if let Some(comma) = before.filter(|_| !follows || inverted) {
+        // "In one tweet, Trump said: “…”" reports no clause.
+        let quoting = |i: usize| self.word(i) == ":" || i < self.sentence.end && scene.is_quoted(i);
+        if !follows && (quoting(rest) || self.word(rest) == "," && quoting(rest + 1)) {
+            return None;
+        }
+        let closed = inverted
+            || rest >= self.sentence.end
+            || scene.is_mark(rest)
+            || scene.is(rest, Roles::TIME.or(Roles::PREPOSITION).or(Roles::CONNECTIVE))
+            || scene.is(at, Roles::HEARER)
+            || self.word(rest).ends_with("ly");
+        if let Some(comma) = before.filter(|_| (!follows || inverted) && closed) {
             let start = self.start_of_clause(comma).max(from.min(comma));
             let mut contents = vec![TokenRange::new(start, comma)];
             let first_whole = (start..comma).any(|i| self.is_finite(i));
@@ -230,20 +352,15 @@ impl Reader<'_, '_, '_> {
             if let Some(resumed) = goes_on.filter(|&r| !scene.is(r, Roles::NONFINITE)) {
                 contents.push(TokenRange::new(resumed, self.end_of_clause(resumed)));
             }
-            if comma >= start + 3 && (first_whole || contents.len() > 1) {
-                return Some(Report { contents, cue, source: Some(source), rule });
+            if comma >= start + 2 && (first_whole || contents.len() > 1) {
+                return Some(Report { contents, cue, source, rule });
             }
             return None;
         }
         if !follows {
             return None;
         }
-        Some(Report {
-            contents: vec![TokenRange::new(clause, self.end_of_clause(clause))],
-            cue,
-            source: Some(source),
-            rule,
-        })
+        Some(Report { contents: vec![TokenRange::new(clause, self.end_of_clause(clause))], cue, source, rule })
     }
 
     /// Behind "said Tuesday," a clause may go on.
@@ -257,6 +374,14 @@ impl Reader<'_, '_, '_> {
         let near = (end..self.sentence.end.min(end + 12))
             .find(|&i| self.scene.is_mark(i) && !matches!(self.word(i), "-" | "&"));
         near.unwrap_or(end)
+    }
+
+    /// "Video |shows that", "all |agreed that": a subject that is no candidate.
+    fn bare_subject(&self, at: usize) -> Option<(Option<usize>, usize)> {
+        let before = at
+            .checked_sub(1)
+            .filter(|&b| b >= self.sentence.start && !self.scene.is_mark(b) && !self.scene.is_quoted(b))?;
+        (self.word(at + 1) == "that" && !self.scene.is(before, Roles::PREPOSITION)).then_some((None, before))
     }
 
     /// Where the clause behind the verb begins, and whether "that" opens it. Passes
@@ -340,82 +465,53 @@ impl Reader<'_, '_, '_> {
         let scene = self.scene;
         let word = self.word(clause);
         let verb_word = self.word(verb);
-        let nominal = scene.is(clause, Roles::PRONOUN.or(Roles::DETERMINER))
+        let pronoun = scene.is(clause, Roles::PRONOUN) || word.contains('\'') && scene.is_word(clause);
+        let nominal = pronoun
+            || scene.is(clause, Roles::DETERMINER)
             || scene.is_capital(clause)
-            || matches!(
-                word,
-                "there"
-                    | "it's"
-                    | "they're"
-                    | "he'd"
-                    | "i'm"
-                    | "we're"
-                    | "nothing"
-                    | "nobody"
-                    | "everyone"
-                    | "someone"
-                    | "if"
-                    | "when"
-                    | "while"
-                    | "because"
-                    | "after"
-                    | "in"
-                    | "no"
-                    | "most"
-                    | "anyone"
-            );
+            || scene.doc.tokens.get(clause).is_some_and(|t| t.class == Class::Number)
+            || OPENERS.contains(&word);
         if scene.is_mark(clause) && !scene.is_quoted(clause) && !matches!(word, "$" | "£" | "€") {
             return false;
         }
-        if matches!(
-            word,
-            "to" | "of"
-                | "about"
-                | "for"
-                | "goodbye"
-                | "hello"
-                | "so"
-                | "yes"
-                | "no"
-                | "thanks"
-                | "by"
-                | "with"
-                | "as"
-                | "at"
-                | "on"
-                | "and"
-                | "or"
-                | "but"
-        ) && !introduced
-        {
+        if !introduced && REFUSED.contains(&word) {
             return false;
         }
-        let reach = if introduced { 30 } else { 16 };
+        let deep = introduced || matches!(word, "if" | "when" | "while" | "because" | "after" | "in" | "despite");
+        let reach = if introduced { 40 } else { 22 };
+        let limit = self.sentence.end.min(clause + reach);
         let mut finite = None;
-        for i in clause..self.sentence.end.min(clause + reach) {
-            if i > clause && self.is_finite(i) {
+        for i in clause..limit {
+            if i > clause && !scene.is_quoted(i) && self.is_finite(i) {
                 finite = Some(i);
                 break;
             }
-            if !introduced
-                && matches!(self.word(i), "," | ";")
-                && !matches!(word, "if" | "when" | "while" | "because" | "after" | "in")
-            {
+            if !deep && matches!(self.word(i), "," | ";") {
                 break;
             }
         }
-        let plain =
-            matches!(verb_word, "said" | "says" | "say" | "saying" | "told" | "tells" | "telling" | "adding" | "added");
-        match finite {
-            None => {
-                introduced || plain && nominal && self.sentence.end - clause > 5 && scene.is(clause, Roles::PRONOUN)
-            }
-            Some(_) if introduced || plain => true,
-            // "announced the plan he had": a noun object; "announced he would": a clause.
-            Some(at) => {
-                nominal && (scene.is(clause, Roles::PRONOUN) || at <= clause + 5) && !self.word(at).ends_with("ed")
-            }
+        let Some(finite) = finite else {
+            return (introduced || pronoun) && self.sentence.end > clause + 2;
+        };
+        if introduced {
+            return true;
         }
+        if matches!(verb_word, "said" | "says" | "say" | "saying" | "adding" | "added") {
+            return true;
+        }
+        // "announced the plan he had": a noun object; "announced he would", "told
+        // reporters the plan was dead": a clause.
+        if scene.is(verb, Roles::HEARER) && clause == verb + 1 {
+            return false;
+        }
+        nominal && (pronoun || self.is_certain(finite) || takes_clause(verb_word))
+    }
+
+    /// Whether a token is a verb form that is no participle: "was", "will", "has".
+    fn is_certain(&self, at: usize) -> bool {
+        let word = self.word(at);
+        self.is_finite(at) && !word.ends_with("ed") && !word.ends_with('s')
+            || matches!(word, "is" | "was" | "has" | "does")
     }
 
     /// The clause ends with its sentence, or where another cue takes over.
@@ -447,18 +543,21 @@ impl Reader<'_, '_, '_> {
     }
 
     /// The candidate whose verb stands at `at`, and where its phrase begins.
-    fn subject_of(&self, at: usize) -> Option<(usize, usize)> {
+    fn subject_of(&self, at: usize) -> Option<(Option<usize>, usize)> {
         let range = self.first..self.last;
         let mut own: Vec<usize> = range
             .clone()
             .filter(|&i| self.candidates[i].cue_after == Some(at) && self.candidates[i].tokens.end <= at)
             .collect();
-        if own.is_empty() || self.scene.is(at, Roles::NONFINITE) {
-            let inverted = range
-                .clone()
-                .find(|&i| self.candidates[i].cue_before == Some(at) && self.candidates[i].tokens.start > at);
-            if let Some(inverted) = inverted.filter(|_| self.word(at.saturating_sub(1)) == ",") {
-                return Some((inverted, at));
+        // "…, said Mr. Barrett": the subject stands behind its verb.
+        let mut behind = range.clone();
+        let inverted =
+            behind.find(|&i| self.candidates[i].cue_before == Some(at) && self.candidates[i].tokens.start > at);
+        let comma = at > self.sentence.start && self.word(at - 1) == "," && !self.scene.is(at, Roles::NONFINITE);
+        if let Some(inverted) = inverted.filter(|_| comma) {
+            let end = self.candidates[inverted].tokens.end;
+            if end >= self.sentence.end || self.scene.is_mark(end) || !self.is_finite(end) {
+                return Some((Some(inverted), at));
             }
         }
         if own.is_empty()
@@ -468,18 +567,25 @@ impl Reader<'_, '_, '_> {
         {
             // "He left, saying …": the subject of the sentence.
             own = range.filter(|&i| self.candidates[i].tokens.end <= at).take(1).collect();
-            return own.first().map(|&i| (i, at));
+            return own.first().map(|&i| (Some(i), at));
+        }
+        if own.is_empty() {
+            own = range
+                .clone()
+                .filter(|&i| self.candidates[i].tokens.end <= at && self.candidates[i].tokens.end + 10 > at)
+                .collect();
+        }
+        if own.is_empty() {
+            return self.bare_subject(at);
         }
         // Walk left from the verb past "of the ministry" and appositions.
         let mut best = *own.last()?;
-        let gap = at - self.candidates[best].tokens.end;
         for &i in own.iter().rev() {
             let candidate = &self.candidates[i];
             let preposition = candidate.tokens.start > self.sentence.start
                 && self.scene.is(candidate.tokens.start - 1, Roles::PREPOSITION);
             best = i;
-            let apposed = candidate.commas == 1 && candidate.wording != Wording::Pronoun && gap <= 1 && false;
-            if !preposition && !apposed {
+            if !preposition {
                 break;
             }
         }
@@ -500,6 +606,6 @@ impl Reader<'_, '_, '_> {
         {
             start -= 1;
         }
-        Some((best, start))
+        Some((Some(best), start))
     }
 }

@@ -39,7 +39,7 @@ const UNCLEAR: u16 = 250;
 #[must_use]
 pub fn attribute(doc: &Document<'_>, regions: &[Region], referents: &mut Referents) -> Vec<Quotation> {
     let scene = Scene::new(doc, regions);
-    let candidates = candidate::find(&scene);
+    let candidates = candidate::find(&scene, &referents.mentions);
     let choices = ranker::decode(&scene, &candidates);
     let turns = form::find(&scene);
     let mut said: Vec<bool> = choices.iter().map(|c| *c != Choice::Unsaid).collect();
@@ -58,6 +58,11 @@ pub fn attribute(doc: &Document<'_>, regions: &[Region], referents: &mut Referen
         let quotation = match choices[idx] {
             Choice::Unsaid => unsaid(&scene, region),
             Choice::Nobody => unclear(&scene, region),
+            Choice::Labelled(label) => {
+                let source = linker.link_span(label);
+                let tie = Tie { cue: None, rule: "turn of a transcript" };
+                make(region, QuotationKind::Direct, tie, Some(source))
+            }
             Choice::Candidate(_, confidence) if confidence < UNCLEAR => unclear(&scene, region),
             Choice::Candidate(chosen, _) => {
                 let mut tie = cue_span::find(&scene, &candidates[chosen], region.tokens);

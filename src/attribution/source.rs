@@ -94,7 +94,8 @@ impl<'a, 'd, 't> Linker<'a, 'd, 't> {
         if let Some(mention) = self.mention_over(scene.doc.span(tokens)) {
             let inside = scene.doc.tokens_in(mention.span);
             let body = mention.kind != Kind::Person && self.spoken_for(tokens, inside).is_some();
-            if !body {
+            let cut = inside.end < tokens.end && scene.is_capital(inside.end);
+            if !body && !cut {
                 return Source { span: mention.span, entity: Some(mention.entity) };
             }
         }

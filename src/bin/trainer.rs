@@ -15,6 +15,7 @@ const COMMANDS: &[Command] = &[
     (&["evaluate", "quotations"], "FILE… [--errors]", train::quotations::evaluate),
     (&["train", "ranker"], "FILE… --out TABLE", train::ranker::train_ranker),
     (&["train", "quotation-kinds"], "FILE… --out TABLE", train::ranker::train_kinds),
+    (&["train", "pronouns"], "FILE… --out TABLE", train::pronouns::train),
     (&["evaluate", "entities"], "[--errors] FILE…", train::entities::evaluate),
     (&["evaluate", "dates"], "FILE… [--errors] [--check FILE] [--write FILE]", train::dates::evaluate),
 ];

@@ -3,6 +3,7 @@
 
 pub(crate) mod choice;
 pub(crate) mod optimize;
+pub mod pronouns;
 pub mod quotations;
 pub mod ranker;
 pub(crate) mod speech;

@@ -10,7 +10,7 @@ use crate::attribution::feature::{self, Counts, Earlier, Frame, Rows};
 use crate::attribution::{kind, ranker};
 use crate::document::Document;
 use crate::quote::scene::Scene;
-use crate::{layout, quote};
+use crate::{coref, entity, layout, quote};
 
 /// Learns who said what: `FILE… --out TABLE`.
 ///
@@ -29,7 +29,7 @@ pub fn train_ranker(arguments: &[String]) -> Result<(), Fault> {
         }
     }
     println!("{} quotations, {reachable} of {all} with their source among the candidates", choices.len());
-    let recipe = Recipe { rarest: 6, ridge: 1.0, smallest: 40, iterations: 120 };
+    let recipe = Recipe { rarest: 12, ridge: 2.5, smallest: 50, iterations: 120 };
     let table = choices.learn(&ranker::MODEL.space, recipe);
     println!("{} weights", table.lines().count());
     write_table(out, &table)
@@ -49,7 +49,7 @@ pub fn train_kinds(arguments: &[String]) -> Result<(), Fault> {
         }
     }
     println!("{} stretches", choices.len());
-    let recipe = Recipe { rarest: 3, ridge: 2.0, smallest: 40, iterations: 120 };
+    let recipe = Recipe { rarest: 12, ridge: 2.5, smallest: 50, iterations: 120 };
     let table = choices.learn(&kind::MODEL.space, recipe);
     println!("{} weights", table.lines().count());
     write_table(out, &table)
@@ -68,7 +68,8 @@ fn add_sources(article: &Article, choices: &mut Choices) -> (usize, usize) {
     let doc = Document::read(&article.text, layout::find(&article.text));
     let regions = quote::find(&doc);
     let scene = Scene::new(&doc, &regions);
-    let candidates = candidate::find(&scene);
+    let referents = coref::resolve(&doc, &entity::find(&doc, &[]), &regions);
+    let candidates = candidate::find(&scene, &referents.mentions);
     let mut counts = Counts::new(doc.vocabulary.len(), &candidates);
     let mut rows = Rows::default();
     let mut earlier = None;
