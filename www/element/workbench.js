@@ -72,6 +72,8 @@ export class Workbench {
   #selected = null;
   /** Whether the reading view shows what was read last. */
   #viewIsOld = true;
+  /** @type {Promise<void> | null} */
+  #shown = null;
   /** @type {InPlace | null} */
   #inPlace = null;
 
@@ -199,7 +201,11 @@ export class Workbench {
     this.#refresh();
   }
 
-  /** A text and its value. @param {string} text @param {Annotations} value */
+  /**
+   * A text and its value.
+   * @param {string} text @param {Annotations} value
+   * @returns {Promise<void> | null} of a long text: when all of it is shown
+   */
   showValue(text, value) {
     this.#text = text;
     this.#items = new Items(value);
@@ -211,6 +217,7 @@ export class Workbench {
     this.#panel.show(this.#source);
     this.#refresh();
     this.#status.say(summarize(this.#items.countKinds(), this.#state.strings));
+    return this.#shown;
   }
 
   /** The text could not be annotated: shows it as it is, and why. @param {Error} error */
@@ -359,7 +366,8 @@ export class Workbench {
   #renderView() {
     if (!this.#viewIsOld) return;
     this.#viewIsOld = false;
-    if (this.#items.value) this.#view.show(this.#host.render, this.#text, this.#items);
+    this.#shown = null;
+    if (this.#items.value) this.#shown = this.#view.show(this.#host.render, this.#text, this.#items);
     else this.#view.showPlain(this.#text);
   }
 
