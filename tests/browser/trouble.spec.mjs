@@ -88,6 +88,36 @@ for (const engine of engines) {
     await page.close();
   });
 
+  test(`${engine}: a long text is shown in steps, whole, its marks in their places`, async () => {
+    const page = await openSample(engine);
+    const shown = await page.evaluate(async () => {
+      const element = /** @type {any} */ (document.querySelector("article-annotator"));
+      const text = "“Rain,” said Anna Roy of Lyon on Tuesday, May 2. He told The Wire.\n\n".repeat(6000);
+      const value = await element.annotate(text);
+      const article = element.shadowRoot.querySelector("article");
+      const arrays = /** @type {Record<string, any[]>} */ ({ q: value.quotations, m: value.mentions, d: value.datelines, t: value.dates, a: value.amounts });
+      const marks = [...article.querySelectorAll("mark")];
+      const wrong = marks.filter((mark) => {
+        const found = arrays[mark.dataset.id.slice(0, 1)]?.[Number(mark.dataset.id.slice(1))];
+        return !found || !text.slice(found.start, found.end).includes(mark.textContent);
+      });
+      element.select(`q${value.quotations.length - 1}`);
+      return {
+        same: article.textContent === text,
+        marks: marks.length,
+        ids: new Set(marks.map((mark) => mark.dataset.id)).size,
+        wrong: wrong.length,
+        last: article.querySelector(".aa-selected")?.dataset.id === `q${value.quotations.length - 1}`,
+      };
+    });
+    assert.equal(shown.same, true);
+    assert.ok(shown.marks > 12_000, `${shown.marks} marks`);
+    assert.equal(shown.ids, shown.marks);
+    assert.equal(shown.wrong, 0);
+    assert.equal(shown.last, true);
+    await page.close();
+  });
+
   test(`${engine}: files by their bytes`, async () => {
     const page = await openSample(engine);
     const read = await page.evaluate(async () => {
