@@ -124,11 +124,17 @@ pub(crate) const NAMES: &[&str] = &["nothing", "person", "organization", "place"
 const REACH: usize = 22;
 
 /// Finds the candidates of a scene, in order.
-pub(crate) fn find(scene: &Scene<'_, '_>, mentions: &[Mention]) -> Vec<Candidate> {
+pub(crate) fn find(scene: &Scene<'_, '_>, mentions: &[Mention], datelines: &[TokenRange]) -> Vec<Candidate> {
     let mut candidates = Vec::new();
     let end = scene.doc.tokens.len();
     let mut at = 0;
+    let mut datelines = datelines.iter().peekable();
     while at < end {
+        while datelines.next_if(|d| d.end <= at).is_some() {}
+        if let Some(dateline) = datelines.next_if(|d| d.start <= at) {
+            at = dateline.end;
+            continue;
+        }
         match read(scene, at) {
             Read::Found(tokens, wording) => {
                 candidates.push(look_around(scene, tokens, wording));

@@ -24,10 +24,15 @@ pub(crate) struct Report {
 
 /// Finds the reported clauses of a scene. `said` tells whether the words of a region
 /// are somebody's: a clause around them is no report of its own.
-pub(crate) fn find(scene: &Scene<'_, '_>, candidates: &[Candidate], said: &[bool]) -> Vec<Report> {
+pub(crate) fn find(
+    scene: &Scene<'_, '_>,
+    candidates: &[Candidate],
+    said: &[bool],
+    datelines: &[TokenRange],
+) -> Vec<Report> {
     let mut reports = Vec::new();
     for sentence in &scene.doc.sentences {
-        let tokens = sentence.tokens;
+        let tokens = skip_dateline(scene, sentence.tokens, datelines);
         if !scene.doc.blocks[sentence.block as usize].kind.is_article() {
             continue;
         }
@@ -37,6 +42,19 @@ pub(crate) fn find(scene: &Scene<'_, '_>, candidates: &[Candidate], said: &[bool
         reader.read(&mut reports);
     }
     reports
+}
+
+/// The sentence behind the dateline that it opens with, and behind its dash.
+fn skip_dateline(scene: &Scene<'_, '_>, sentence: TokenRange, datelines: &[TokenRange]) -> TokenRange {
+    let at = datelines.partition_point(|d| d.end <= sentence.start);
+    let Some(dateline) = datelines.get(at).filter(|d| d.start <= sentence.start + 3 && d.end < sentence.end) else {
+        return sentence;
+    };
+    let mut start = dateline.end;
+    while start < sentence.end && scene.is_mark(start) && !scene.is_quoted(start) {
+        start += 1;
+    }
+    TokenRange::new(start, sentence.end)
 }
 
 struct Reader<'a, 'd, 't> {
@@ -227,8 +245,11 @@ impl Reader<'_, '_, '_> {
     }
 
     fn read_according(&self, at: usize) -> Option<Report> {
-        let source = (self.first..self.last)
-            .find(|&i| self.candidates[i].tokens.start >= at + 2 && self.candidates[i].tokens.start < at + 9);
+        let source = (self.first..self.last).find(|&i| {
+            self.candidates[i].tokens.start >= at + 2
+                && self.candidates[i].tokens.start < at + 9
+                && !super::source::is_possessive(self.scene, self.candidates[i].tokens.end)
+        });
         let cue = TokenRange::new(at, at + 2);
         let rule = "“according to”";
         let comma = (at + 2..self.sentence.end).find(|&i| self.word(i) == "," && !self.scene.is_quoted(i));
@@ -320,47 +341,86 @@ impl Reader<'_, '_, '_> {
     fn read_verb(&self, at: usize, from: usize) -> Option<Report> {
         let scene = self.scene;
         let cue = TokenRange::new(at, at + 1);
-        let (source, subject_start) = self.subject_of(at)?;
+        let source = self.subject_of(at)?;
         let rule = "subject of a verb of reporting";
-        // "the man, |police said|, fled": what stands before the subject's comma.
-        let before = subject_start.checked_sub(1).filter(|&b| b > from && self.word(b) == "," && !scene.is_quoted(b));
         let inverted = source.is_some_and(|s| self.candidates[s].tokens.start > at);
         let rest = source.filter(|_| inverted).map_or(at + 1, |s| self.end_of_phrase(s));
         let (clause, introduced) = if inverted { (rest, false) } else { self.clause_after(at) };
-        let follows = clause < self.sentence.end && self.opens_clause(at, clause, introduced);
-        let resumed = if self.word(rest) == "," { Some(rest + 1) } else { self.resumed_after(rest) };
+        // “…,” said Roe: the words behind the verb are its subject.
+        let quoted_before = at > self.sentence.start && scene.is_quoted(at - 1);
+        let follows =
+            clause < self.sentence.end && (introduced || !quoted_before) && self.opens_clause(at, clause, introduced);
+        if follows && !inverted {
+            let content = TokenRange::new(clause, self.end_of_clause(clause));
+            return Some(Report { contents: vec![content], cue, source, rule });
+        }
+        self.read_before(at, from, rest, inverted).map(|contents| Report { contents, cue, source, rule })
+    }
+
+    /// The clause before its subject and verb: "Russia will not attack, |Putin said",
+    /// and what goes on behind them: "The man, |police said|, fled".
+    fn read_before(&self, at: usize, from: usize, rest: usize, inverted: bool) -> Option<Vec<TokenRange>> {
+        let scene = self.scene;
         // "In one tweet, Trump said: “…”" reports no clause.
         let quoting = |i: usize| self.word(i) == ":" || i < self.sentence.end && scene.is_quoted(i);
-        if !follows && (quoting(rest) || self.word(rest) == "," && quoting(rest + 1)) {
+        if quoting(rest) || self.word(rest) == "," && quoting(rest + 1) {
             return None;
         }
         let closed = inverted
             || rest >= self.sentence.end
             || scene.is_mark(rest)
-            || scene.is(rest, Roles::TIME.or(Roles::PREPOSITION).or(Roles::CONNECTIVE))
+            || scene.is(rest, Roles::TIME.or(Roles::PREPOSITION).or(Roles::CONNECTIVE).or(Roles::HEARER))
             || scene.is(at, Roles::HEARER)
             || self.word(rest).ends_with("ly");
-        if let Some(comma) = before.filter(|_| (!follows || inverted) && closed) {
-            let start = self.start_of_clause(comma).max(from.min(comma));
-            let mut contents = vec![TokenRange::new(start, comma)];
-            let first_whole = (start..comma).any(|i| self.is_finite(i));
-            let goes_on = resumed.filter(|&r| {
-                r + 2 < self.sentence.end
-                    && (!first_whole
-                        || matches!(self.word(r), "and" | "but" | "because" | "as" | "while" | "which" | "who"))
-            });
-            if let Some(resumed) = goes_on.filter(|&r| !scene.is(r, Roles::NONFINITE)) {
-                contents.push(TokenRange::new(resumed, self.end_of_clause(resumed)));
-            }
-            if comma >= start + 2 && (first_whole || contents.len() > 1) {
-                return Some(Report { contents, cue, source, rule });
-            }
-            return None;
+        let comma = if inverted { at.checked_sub(1).filter(|&c| c > from) } else { self.start_of_subject(at, from) };
+        let comma = comma.filter(|_| closed)?;
+        let start = self.start_of_clause(comma).max(from.min(comma));
+        let mut contents = vec![TokenRange::new(start, comma)];
+        let whole = (start..comma).any(|i| self.is_finite(i));
+        let resumed = if self.word(rest) == "," { Some(rest + 1) } else { self.resumed_after(rest) };
+        let joined = |r: usize| matches!(self.word(r), "and" | "but" | "because" | "as" | "while" | "which" | "who");
+        let goes_on = resumed.filter(|&r| r + 2 < self.sentence.end && (!whole || joined(r)));
+        if let Some(resumed) = goes_on.filter(|&r| !scene.is(r, Roles::NONFINITE)) {
+            contents.push(TokenRange::new(resumed, self.end_of_clause(resumed)));
         }
-        if !follows {
-            return None;
+        let ends = rest >= self.sentence.end || self.word(rest) == ".";
+        let enough = whole || contents.len() > 1 || ends && comma > start + 3;
+        (comma >= start + 2 && enough).then_some(contents)
+    }
+
+    /// The comma before the subject of the verb at `at`: an apposition and a relative
+    /// clause belong to the subject, a clause with a verb of its own does not.
+    fn start_of_subject(&self, at: usize, from: usize) -> Option<usize> {
+        let mut end = at;
+        let mut boundary = None;
+        for _ in 0..5 {
+            let comma = (from..end).rev().take(30).find(|&i| self.word(i) == "," && !self.scene.is_quoted(i))?;
+            let part = TokenRange::new(comma + 1, end);
+            end = comma;
+            let relative = matches!(self.word(part.start), "who" | "which" | "whose" | "where");
+            if part.is_empty() || relative || part.indices().all(|i| self.scene.is(i, Roles::AUXILIARY)) {
+                continue;
+            }
+            if part.indices().any(|i| self.scene.is_quoted(i) || self.is_finite(i)) {
+                return boundary;
+            }
+            let article = self.scene.is(part.start, Roles::DETERMINER);
+            let apposed = article && part.indices().any(|i| self.scene.is(i, Roles::SPEAKER_NOUN.or(Roles::TITLE)));
+            if boundary.is_some() && !apposed {
+                return boundary;
+            }
+            boundary = Some(comma);
+            // "Roe, a lawyer for the studio, |said": the name opens the sentence.
+            if apposed && self.word(at - 1) == "," {
+                boundary = None;
+                let name = (from..comma).rev().take(30).find(|&i| self.word(i) == ",").map_or(from, |c| c + 1);
+                let clause = (name..comma).any(|i| self.is_finite(i));
+                if clause {
+                    return Some(comma);
+                }
+            }
         }
-        Some(Report { contents: vec![TokenRange::new(clause, self.end_of_clause(clause))], cue, source, rule })
+        boundary
     }
 
     /// Behind "said Tuesday," a clause may go on.
@@ -377,11 +437,11 @@ impl Reader<'_, '_, '_> {
     }
 
     /// "Video |shows that", "all |agreed that": a subject that is no candidate.
-    fn bare_subject(&self, at: usize) -> Option<(Option<usize>, usize)> {
+    fn bare_subject(&self, at: usize) -> Option<Option<usize>> {
         let before = at
             .checked_sub(1)
             .filter(|&b| b >= self.sentence.start && !self.scene.is_mark(b) && !self.scene.is_quoted(b))?;
-        (self.word(at + 1) == "that" && !self.scene.is(before, Roles::PREPOSITION)).then_some((None, before))
+        (self.word(at + 1) == "that" && !self.scene.is(before, Roles::PREPOSITION)).then_some(None)
     }
 
     /// Where the clause behind the verb begins, and whether "that" opens it. Passes
@@ -491,7 +551,8 @@ impl Reader<'_, '_, '_> {
             }
         }
         let Some(finite) = finite else {
-            return (introduced || pronoun) && self.sentence.end > clause + 2;
+            let plain = matches!(verb_word, "said" | "says");
+            return (introduced || pronoun || plain && nominal) && self.sentence.end > clause + 3;
         };
         if introduced {
             return true;
@@ -525,6 +586,11 @@ impl Reader<'_, '_, '_> {
             if matches!(word, ";") {
                 return i;
             }
+            // "said the firm would appeal |and called the letter “…”": another cue.
+            let cue = |at: usize| self.scene.is(at, Roles::CUE) && is_cue_verb(scene, at) && !scene.is(at, Roles::VERB);
+            if matches!(word, "and" | "but") && (cue(i + 1) || scene.is(i + 1, Roles::AUXILIARY) && cue(i + 2)) {
+                return i;
+            }
             if word != "," {
                 continue;
             }
@@ -542,8 +608,8 @@ impl Reader<'_, '_, '_> {
         (from..self.sentence.end.min(from + 4)).any(|i| self.scene.is(i, Roles::SPEECH) && is_cue_verb(self.scene, i))
     }
 
-    /// The candidate whose verb stands at `at`, and where its phrase begins.
-    fn subject_of(&self, at: usize) -> Option<(Option<usize>, usize)> {
+    /// The candidate whose verb stands at `at`; none for a subject that is no candidate.
+    fn subject_of(&self, at: usize) -> Option<Option<usize>> {
         let range = self.first..self.last;
         let mut own: Vec<usize> = range
             .clone()
@@ -557,7 +623,7 @@ impl Reader<'_, '_, '_> {
         if let Some(inverted) = inverted.filter(|_| comma) {
             let end = self.candidates[inverted].tokens.end;
             if end >= self.sentence.end || self.scene.is_mark(end) || !self.is_finite(end) {
-                return Some((Some(inverted), at));
+                return Some(Some(inverted));
             }
         }
         if own.is_empty()
@@ -567,7 +633,7 @@ impl Reader<'_, '_, '_> {
         {
             // "He left, saying …": the subject of the sentence.
             own = range.filter(|&i| self.candidates[i].tokens.end <= at).take(1).collect();
-            return own.first().map(|&i| (Some(i), at));
+            return own.first().map(|&i| Some(i));
         }
         if own.is_empty() {
             own = range
@@ -598,14 +664,6 @@ impl Reader<'_, '_, '_> {
                 best = named;
             }
         }
-        let mut start = self.candidates[best].tokens.start;
-        while start > self.sentence.start
-            && self.scene.is_word(start - 1)
-            && !self.scene.is(start - 1, Roles::CUE.or(Roles::AUXILIARY).or(Roles::CONNECTIVE))
-            && start + 6 > self.candidates[best].tokens.start
-        {
-            start -= 1;
-        }
-        Some((Some(best), start))
+        Some(Some(best))
     }
 }

@@ -17,9 +17,10 @@ use crate::cue::Roles;
 use crate::document::Document;
 use crate::quote::Region;
 use crate::quote::scene::Scene;
-use crate::{Span, TokenRange};
+use crate::{Span, TokenRange, dateline};
 use candidate::Candidate;
 use cue_span::Tie;
+use indirect::Report;
 use ranker::Choice;
 use source::Linker;
 
@@ -39,7 +40,8 @@ const UNCLEAR: u16 = 250;
 #[must_use]
 pub fn attribute(doc: &Document<'_>, regions: &[Region], referents: &mut Referents) -> Vec<Quotation> {
     let scene = Scene::new(doc, regions);
-    let candidates = candidate::find(&scene, &referents.mentions);
+    let datelines = find_datelines(doc);
+    let candidates = candidate::find(&scene, &referents.mentions, &datelines);
     let choices = ranker::decode(&scene, &candidates);
     let turns = form::find(&scene);
     let mut said: Vec<bool> = choices.iter().map(|c| *c != Choice::Unsaid).collect();
@@ -102,8 +104,14 @@ pub fn attribute(doc: &Document<'_>, regions: &[Region], referents: &mut Referen
         });
         said.push(true);
     }
-    add_reports(&scene, &candidates, &said, &mut linker, &mut quotations);
+    let reports = indirect::find(&scene, &candidates, &said, &datelines);
+    add_reports(&scene, &candidates, reports, &mut linker, &mut quotations);
     quotations
+}
+
+/// The tokens of the datelines: nobody named there speaks.
+pub(crate) fn find_datelines(doc: &Document<'_>) -> Vec<TokenRange> {
+    dateline::find(doc).iter().map(|d| doc.tokens_in(d.span)).collect()
 }
 
 /// In the same paragraph a following quotation shares the cue; in a later one, only
@@ -160,7 +168,7 @@ fn unclear(scene: &Scene<'_, '_>, region: &Region) -> Quotation {
 fn add_reports(
     scene: &Scene<'_, '_>,
     candidates: &[Candidate],
-    said: &[bool],
+    reports: Vec<Report>,
     linker: &mut Linker<'_, '_, '_>,
     quotations: &mut Vec<Quotation>,
 ) {
@@ -170,7 +178,7 @@ fn add_reports(
         .map(|q| q.span)
         .collect();
     turns.sort_by_key(|s| s.start);
-    for report in indirect::find(scene, candidates, said) {
+    for report in reports {
         let contents: Vec<Span> = report.contents.iter().map(|&c| scene.doc.span(c)).collect();
         let (Some(&first), Some(&last)) = (contents.first(), contents.last()) else { continue };
         let span = first.cover(last);

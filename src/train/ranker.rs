@@ -7,7 +7,7 @@ use super::{Fault, split_out};
 use crate::Span;
 use crate::attribution::candidate::{self, Candidate};
 use crate::attribution::feature::{self, Counts, Earlier, Frame, Rows};
-use crate::attribution::{kind, ranker};
+use crate::attribution::{find_datelines, kind, ranker};
 use crate::document::Document;
 use crate::quote::scene::Scene;
 use crate::{coref, entity, layout, quote};
@@ -69,7 +69,7 @@ fn add_sources(article: &Article, choices: &mut Choices) -> (usize, usize) {
     let regions = quote::find(&doc);
     let scene = Scene::new(&doc, &regions);
     let referents = coref::resolve(&doc, &entity::find(&doc, &[]), &regions);
-    let candidates = candidate::find(&scene, &referents.mentions);
+    let candidates = candidate::find(&scene, &referents.mentions, &find_datelines(&doc));
     let mut counts = Counts::new(doc.vocabulary.len(), &candidates);
     let mut rows = Rows::default();
     let mut earlier = None;
