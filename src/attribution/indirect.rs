@@ -76,11 +76,6 @@ const OPENERS: &[&str] = &[
     "someone",
     "anyone",
     "if",
-    "when",
-    "while",
-    "because",
-    "after",
-    "in",
     "most",
     "many",
     "both",
@@ -91,7 +86,9 @@ const OPENERS: &[&str] = &[
     "women",
     "men",
     "voters",
-    "despite",
+    "none",
+    "neither",
+    "either",
 ];
 
 /// Words that open no clause: "said to", "said goodbye", "said before he left".
@@ -117,6 +114,11 @@ const REFUSED: &[&str] = &[
     "but",
     "before",
     "when",
+    "after",
+    "while",
+    "because",
+    "despite",
+    "following",
     "through",
     "during",
     "from",
@@ -201,6 +203,24 @@ impl Reader<'_, '_, '_> {
     fn is_report(&self, at: usize) -> bool {
         if !self.scene.is(at, Roles::REPORT) || self.scene.is_capital(at) && at > self.sentence.start {
             return false;
+        }
+        // "an hourlong show that aired", "the latest report that": nouns.
+        let base = matches!(
+            self.word(at),
+            "show" | "report" | "claim" | "charge" | "warning" | "shows" | "reports" | "claims"
+        );
+        if base && at > self.sentence.start {
+            let before = at - 1;
+            let word = self.word(before);
+            let plural = self.word(at).ends_with('s')
+                || word.ends_with('s')
+                || word.ends_with("ople")
+                || self.scene.is_mark(before);
+            let subject =
+                self.scene.is(before, Roles::PRONOUN.or(Roles::AUXILIARY)) || self.scene.is_capital(before) || plural;
+            if !(subject || word == "to" || word == "that") {
+                return false;
+            }
         }
         if self.scene.is(at, Roles::CUE) {
             return is_cue_verb(self.scene, at);
@@ -393,8 +413,12 @@ impl Reader<'_, '_, '_> {
     fn start_of_subject(&self, at: usize, from: usize) -> Option<usize> {
         let mut end = at;
         let mut boundary = None;
-        for _ in 0..5 {
-            let comma = (from..end).rev().take(30).find(|&i| self.word(i) == "," && !self.scene.is_quoted(i))?;
+        // "Roe, a lawyer for the studio, |said": what ends with a comma is an
+        // apposition; its name comes before.
+        let mut apposed = self.word(at - 1) == ",";
+        for _ in 0..6 {
+            let comma = (from..end).rev().take(40).find(|&i| self.word(i) == "," && !self.scene.is_quoted(i));
+            let Some(comma) = comma else { return boundary };
             let part = TokenRange::new(comma + 1, end);
             end = comma;
             let relative = matches!(self.word(part.start), "who" | "which" | "whose" | "where");
@@ -404,20 +428,12 @@ impl Reader<'_, '_, '_> {
             if part.indices().any(|i| self.scene.is_quoted(i) || self.is_finite(i)) {
                 return boundary;
             }
-            let article = self.scene.is(part.start, Roles::DETERMINER);
-            let apposed = article && part.indices().any(|i| self.scene.is(i, Roles::SPEAKER_NOUN.or(Roles::TITLE)));
-            if boundary.is_some() && !apposed {
+            if apposed {
+                apposed = false;
+            } else if boundary.is_none() {
+                boundary = Some(comma);
+            } else {
                 return boundary;
-            }
-            boundary = Some(comma);
-            // "Roe, a lawyer for the studio, |said": the name opens the sentence.
-            if apposed && self.word(at - 1) == "," {
-                boundary = None;
-                let name = (from..comma).rev().take(30).find(|&i| self.word(i) == ",").map_or(from, |c| c + 1);
-                let clause = (name..comma).any(|i| self.is_finite(i));
-                if clause {
-                    return Some(comma);
-                }
             }
         }
         boundary
@@ -551,8 +567,10 @@ impl Reader<'_, '_, '_> {
             }
         }
         let Some(finite) = finite else {
-            let plain = matches!(verb_word, "said" | "says");
-            return (introduced || pronoun || plain && nominal) && self.sentence.end > clause + 3;
+            let plain = matches!(verb_word, "said" | "says" | "say");
+            let other = Roles::PREPOSITION.or(Roles::CONNECTIVE).or(Roles::TIME).or(Roles::AUXILIARY);
+            let bare = plain && (nominal || !scene.is(clause, other) && scene.is_word(clause) && !word.ends_with("ly"));
+            return (introduced || pronoun || bare) && self.sentence.end > clause + 3;
         };
         if introduced {
             return true;
