@@ -33,7 +33,7 @@ pub(crate) fn find(
     let mut reports = Vec::new();
     for sentence in &scene.doc.sentences {
         let tokens = skip_dateline(scene, sentence.tokens, datelines);
-        if !scene.doc.blocks[sentence.block as usize].kind.is_article() {
+        if tokens.len() > LONGEST || !scene.doc.blocks[sentence.block as usize].kind.is_article() {
             continue;
         }
         let first = candidates.partition_point(|c| c.tokens.start < tokens.start);
@@ -55,6 +55,14 @@ fn skip_dateline(scene: &Scene<'_, '_>, sentence: TokenRange, datelines: &[Token
         start += 1;
     }
     TokenRange::new(start, sentence.end)
+}
+
+/// The subject of a verb of reporting.
+enum Subject {
+    /// Index of the candidate.
+    Candidate(usize),
+    /// Words that are no candidate.
+    Bare,
 }
 
 struct Reader<'a, 'd, 't> {
@@ -163,6 +171,9 @@ const CLAUSE_STEMS: &[&str] = &[
 fn takes_clause(verb: &str) -> bool {
     CLAUSE_STEMS.iter().any(|stem| verb.starts_with(stem))
 }
+
+/// A sentence of more tokens than this is none.
+const LONGEST: usize = 300;
 
 /// A sentence with more reports than this is a list.
 const MOST_CLAUSES: usize = 12;
@@ -287,12 +298,10 @@ impl Reader<'_, '_, '_> {
         }
         let start = self.start_of_clause(at);
         let mut contents = vec![TokenRange::new(start, at)];
-        if let Some(comma) = comma.filter(|&c| {
-            self.word(at - 1) == "," && c + 3 < self.sentence.end && (c..self.sentence.end).any(|i| self.is_finite(i))
-        }) {
-            if !(start..at).any(|i| self.is_finite(i)) {
-                contents.push(TokenRange::new(comma + 1, self.sentence.end));
-            }
+        let whole = (start..at).any(|i| self.is_finite(i));
+        let goes_on = |c: &usize| *c + 3 < self.sentence.end && (*c..self.sentence.end).any(|i| self.is_finite(i));
+        if let Some(comma) = comma.filter(|c| !whole && self.word(at - 1) == "," && goes_on(c)) {
+            contents.push(TokenRange::new(comma + 1, self.sentence.end));
         }
         Some(Report { contents, cue, source, rule })
     }
@@ -361,7 +370,10 @@ impl Reader<'_, '_, '_> {
     fn read_verb(&self, at: usize, from: usize) -> Option<Report> {
         let scene = self.scene;
         let cue = TokenRange::new(at, at + 1);
-        let source = self.subject_of(at)?;
+        let source = match self.subject_of(at)? {
+            Subject::Candidate(candidate) => Some(candidate),
+            Subject::Bare => None,
+        };
         let rule = "subject of a verb of reporting";
         let inverted = source.is_some_and(|s| self.candidates[s].tokens.start > at);
         let rest = source.filter(|_| inverted).map_or(at + 1, |s| self.end_of_phrase(s));
@@ -452,12 +464,20 @@ impl Reader<'_, '_, '_> {
         near.unwrap_or(end)
     }
 
+    /// The candidates around a verb.
+    fn near(&self, at: usize) -> std::ops::Range<usize> {
+        let own = &self.candidates[self.first..self.last];
+        let first = own.partition_point(|c| c.tokens.start + 60 < at);
+        let last = own.partition_point(|c| c.tokens.start < at + 20);
+        self.first + first..self.first + last
+    }
+
     /// "Video |shows that", "all |agreed that": a subject that is no candidate.
-    fn bare_subject(&self, at: usize) -> Option<Option<usize>> {
+    fn bare_subject(&self, at: usize) -> Option<Subject> {
         let before = at
             .checked_sub(1)
             .filter(|&b| b >= self.sentence.start && !self.scene.is_mark(b) && !self.scene.is_quoted(b))?;
-        (self.word(at + 1) == "that" && !self.scene.is(before, Roles::PREPOSITION)).then_some(None)
+        (self.word(at + 1) == "that" && !self.scene.is(before, Roles::PREPOSITION)).then_some(Subject::Bare)
     }
 
     /// Where the clause behind the verb begins, and whether "that" opens it. Passes
@@ -627,8 +647,8 @@ impl Reader<'_, '_, '_> {
     }
 
     /// The candidate whose verb stands at `at`; none for a subject that is no candidate.
-    fn subject_of(&self, at: usize) -> Option<Option<usize>> {
-        let range = self.first..self.last;
+    fn subject_of(&self, at: usize) -> Option<Subject> {
+        let range = self.near(at);
         let mut own: Vec<usize> = range
             .clone()
             .filter(|&i| self.candidates[i].cue_after == Some(at) && self.candidates[i].tokens.end <= at)
@@ -641,7 +661,7 @@ impl Reader<'_, '_, '_> {
         if let Some(inverted) = inverted.filter(|_| comma) {
             let end = self.candidates[inverted].tokens.end;
             if end >= self.sentence.end || self.scene.is_mark(end) || !self.is_finite(end) {
-                return Some(Some(inverted));
+                return Some(Subject::Candidate(inverted));
             }
         }
         if own.is_empty()
@@ -651,7 +671,7 @@ impl Reader<'_, '_, '_> {
         {
             // "He left, saying …": the subject of the sentence.
             own = range.filter(|&i| self.candidates[i].tokens.end <= at).take(1).collect();
-            return own.first().map(|&i| Some(i));
+            return own.first().map(|&i| Subject::Candidate(i));
         }
         if own.is_empty() {
             own = range
@@ -675,13 +695,14 @@ impl Reader<'_, '_, '_> {
         }
         let chosen = &self.candidates[best];
         // "Anna Kovacs, the minister|, said": the name before the apposition.
-        if chosen.tokens.end < at && self.word(at - 1) == "," && chosen.wording == Wording::Noun {
-            if let Some(&named) = own.iter().find(|&&i| {
-                self.candidates[i].wording == Wording::Name && self.word(self.candidates[i].tokens.end) == ","
-            }) {
-                best = named;
-            }
+        let apposed = chosen.tokens.end < at && self.word(at - 1) == "," && chosen.wording == Wording::Noun;
+        let named = |i: &usize| {
+            let other = &self.candidates[*i];
+            other.wording == Wording::Name && self.word(other.tokens.end) == ","
+        };
+        if let Some(&name) = own.iter().find(|i| apposed && named(i)) {
+            best = name;
         }
-        Some(Some(best))
+        Some(Subject::Candidate(best))
     }
 }

@@ -349,6 +349,21 @@ fn classify(scene: &Scene<'_, '_>, at: Option<usize>) -> u8 {
     AROUND.iter().position(|&l| l == label).unwrap_or(AROUND.len() - 1) as u8
 }
 
+/// Whether a stretch is an utterance by its form alone: it fills its block, a
+/// signature set aside, and ends as a sentence does.
+pub(crate) fn is_free(scene: &Scene<'_, '_>, region: &Region) -> bool {
+    let inner = inner_tokens(region);
+    let Some(last) = inner.indices().next_back() else { return false };
+    let opens = scene.previous(region.tokens.start).is_none_or(|b| scene.is_mark(b) && scene.previous(b).is_none());
+    let signed = scene
+        .following(region.tokens.end)
+        .is_some_and(|n| matches!(scene.doc.folded(n), "-" | "–" | "—" | "--" | "―") && scene.is_capital(n + 1));
+    let ends = matches!(scene.doc.str(last), "." | "!" | "?" | "…");
+    let alone = scene.following(region.tokens.end).is_none() && ends;
+    let words = inner.indices().filter(|&i| scene.is_word(i)).take(4).count();
+    scene.doc.block_kind(region.tokens.start).is_body() && opens && words >= 3 && (signed || alone)
+}
+
 /// The kind of words that nobody said: a work's title in capitals, or a term.
 pub(crate) fn unsaid(scene: &Scene<'_, '_>, region: &Region) -> QuotationKind {
     let inner = inner_tokens(region);

@@ -54,7 +54,7 @@ pub(crate) fn decode(scene: &Scene<'_, '_>, candidates: &[Candidate]) -> Vec<Cho
             continue;
         }
         kind::extract(scene, &kind::MODEL.space, region, attributed, &mut features);
-        if region.marked && kind::MODEL.score(&features) < 0 {
+        if region.marked && kind::MODEL.score(&features) < 0 && !kind::is_free(scene, region) {
             choices.push(Choice::Unsaid);
             continue;
         }

@@ -182,10 +182,8 @@ impl<'a, 'd, 't> Linker<'a, 'd, 't> {
         }
         let word = scene.doc.folded(head);
         let definite = matches!(scene.doc.folded(tokens.start), "the" | "this" | "that");
-        if definite {
-            if let Some(&entity) = self.roles.get(word) {
-                return Source { span, entity: Some(entity) };
-            }
+        if let Some(&entity) = self.roles.get(word).filter(|_| definite) {
+            return Source { span, entity: Some(entity) };
         }
         let folded = crate::vocabulary::fold(span.of(scene.doc.text));
         let name = folded.trim_start_matches("the ").trim_start_matches("a ").trim_start_matches("an ").to_string();
