@@ -3,6 +3,7 @@
 //!
 //! - `QUALITY_ERRORS=1 cargo test --test quality -- --nocapture` prints every error, by score.
 //! - `UPDATE_BASELINE=1 cargo test --test quality` writes higher scores to the baseline.
+#![cfg(not(target_arch = "wasm32"))]
 
 mod support;
 

@@ -18,6 +18,8 @@ const COMMANDS: &[Command] = &[
     (&["train", "pronouns"], "FILE… --out TABLE", train::pronouns::train),
     (&["evaluate", "entities"], "[--errors] FILE…", train::entities::evaluate),
     (&["evaluate", "dates"], "FILE… [--errors] [--check FILE] [--write FILE]", train::dates::evaluate),
+    (&["evaluate", "blocks"], "[--folds N] FILE… [--errors] [--check FILE] [--write FILE]", train::blocks::evaluate),
+    (&["train", "blocks"], "OUT FILE…", train::blocks::train),
 ];
 
 fn main() -> ExitCode {

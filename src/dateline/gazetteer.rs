@@ -4,6 +4,7 @@
 //! conventions of the stylebooks: one name a line, then its kinds: `t` a town or site,
 //! `c` a country, `r` a region.
 
+use crate::lexicon::{self, Flags};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -50,7 +51,17 @@ pub const LONGEST: usize = 5;
 /// ```
 #[must_use]
 pub fn find(folded: &str) -> Option<PlaceKinds> {
-    PLACES.get(folded).copied()
+    PLACES.get(folded).copied().or_else(|| find_in_lexicon(folded))
+}
+
+/// The towns and countries of the wide gazetteer, without those that are also people's
+/// names: `Clinton: …` opens a headline or a turn of a transcript.
+fn find_in_lexicon(folded: &str) -> Option<PlaceKinds> {
+    let place = lexicon::place(folded);
+    let country = place.any(Flags::COUNTRY);
+    let person = lexicon::flags(folded).any(Flags::FIRST_NAME.or(Flags::SURNAME).or(Flags::FUNCTION_WORD));
+    let town = place.any(Flags::LARGE_CITY) || place.any(Flags::CITY) && !person;
+    (town || country).then_some(PlaceKinds { town, country, region: false })
 }
 
 #[cfg(test)]
