@@ -153,7 +153,8 @@ impl<'a, 'd, 't> Linker<'a, 'd, 't> {
             let other = &candidates[*i];
             other.wording == Wording::Name && matches!(other.names, 0 | 1) && other.tokens.len() > 1
         };
-        let behind = Some(idx + 1).filter(|&i| i < candidates.len()).filter(person).filter(|&i| {
+        let mut near = (idx + 1..candidates.len().min(idx + 4)).filter(person);
+        let behind = near.find(|&i| {
             let name = candidates[i].tokens;
             let closes =
                 name.end >= scene.doc.tokens.len() || scene.is_mark(name.end) || scene.is(name.end, Roles::CUE);
