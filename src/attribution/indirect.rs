@@ -33,7 +33,7 @@ pub(crate) fn find(
     let mut reports = Vec::new();
     for sentence in &scene.doc.sentences {
         let tokens = skip_dateline(scene, sentence.tokens, datelines);
-        if !scene.doc.blocks[sentence.block as usize].kind.is_article() {
+        if tokens.len() > LONGEST || !scene.doc.blocks[sentence.block as usize].kind.is_article() {
             continue;
         }
         let first = candidates.partition_point(|c| c.tokens.start < tokens.start);
@@ -57,6 +57,14 @@ fn skip_dateline(scene: &Scene<'_, '_>, sentence: TokenRange, datelines: &[Token
     TokenRange::new(start, sentence.end)
 }
 
+/// The subject of a verb of reporting.
+enum Subject {
+    /// Index of the candidate.
+    Candidate(usize),
+    /// Words that are no candidate.
+    Bare,
+}
+
 struct Reader<'a, 'd, 't> {
     scene: &'a Scene<'d, 't>,
     candidates: &'a [Candidate],
@@ -76,11 +84,6 @@ const OPENERS: &[&str] = &[
     "someone",
     "anyone",
     "if",
-    "when",
-    "while",
-    "because",
-    "after",
-    "in",
     "most",
     "many",
     "both",
@@ -91,7 +94,9 @@ const OPENERS: &[&str] = &[
     "women",
     "men",
     "voters",
-    "despite",
+    "none",
+    "neither",
+    "either",
 ];
 
 /// Words that open no clause: "said to", "said goodbye", "said before he left".
@@ -117,6 +122,11 @@ const REFUSED: &[&str] = &[
     "but",
     "before",
     "when",
+    "after",
+    "while",
+    "because",
+    "despite",
+    "following",
     "through",
     "during",
     "from",
@@ -162,6 +172,9 @@ fn takes_clause(verb: &str) -> bool {
     CLAUSE_STEMS.iter().any(|stem| verb.starts_with(stem))
 }
 
+/// A sentence of more tokens than this is none.
+const LONGEST: usize = 300;
+
 /// A sentence with more reports than this is a list.
 const MOST_CLAUSES: usize = 12;
 
@@ -201,6 +214,24 @@ impl Reader<'_, '_, '_> {
     fn is_report(&self, at: usize) -> bool {
         if !self.scene.is(at, Roles::REPORT) || self.scene.is_capital(at) && at > self.sentence.start {
             return false;
+        }
+        // "an hourlong show that aired", "the latest report that": nouns.
+        let base = matches!(
+            self.word(at),
+            "show" | "report" | "claim" | "charge" | "warning" | "shows" | "reports" | "claims"
+        );
+        if base && at > self.sentence.start {
+            let before = at - 1;
+            let word = self.word(before);
+            let plural = self.word(at).ends_with('s')
+                || word.ends_with('s')
+                || word.ends_with("ople")
+                || self.scene.is_mark(before);
+            let subject =
+                self.scene.is(before, Roles::PRONOUN.or(Roles::AUXILIARY)) || self.scene.is_capital(before) || plural;
+            if !(subject || word == "to" || word == "that") {
+                return false;
+            }
         }
         if self.scene.is(at, Roles::CUE) {
             return is_cue_verb(self.scene, at);
@@ -267,12 +298,10 @@ impl Reader<'_, '_, '_> {
         }
         let start = self.start_of_clause(at);
         let mut contents = vec![TokenRange::new(start, at)];
-        if let Some(comma) = comma.filter(|&c| {
-            self.word(at - 1) == "," && c + 3 < self.sentence.end && (c..self.sentence.end).any(|i| self.is_finite(i))
-        }) {
-            if !(start..at).any(|i| self.is_finite(i)) {
-                contents.push(TokenRange::new(comma + 1, self.sentence.end));
-            }
+        let whole = (start..at).any(|i| self.is_finite(i));
+        let goes_on = |c: &usize| *c + 3 < self.sentence.end && (*c..self.sentence.end).any(|i| self.is_finite(i));
+        if let Some(comma) = comma.filter(|c| !whole && self.word(at - 1) == "," && goes_on(c)) {
+            contents.push(TokenRange::new(comma + 1, self.sentence.end));
         }
         Some(Report { contents, cue, source, rule })
     }
@@ -341,7 +370,10 @@ impl Reader<'_, '_, '_> {
     fn read_verb(&self, at: usize, from: usize) -> Option<Report> {
         let scene = self.scene;
         let cue = TokenRange::new(at, at + 1);
-        let source = self.subject_of(at)?;
+        let source = match self.subject_of(at)? {
+            Subject::Candidate(candidate) => Some(candidate),
+            Subject::Bare => None,
+        };
         let rule = "subject of a verb of reporting";
         let inverted = source.is_some_and(|s| self.candidates[s].tokens.start > at);
         let rest = source.filter(|_| inverted).map_or(at + 1, |s| self.end_of_phrase(s));
@@ -393,8 +425,12 @@ impl Reader<'_, '_, '_> {
     fn start_of_subject(&self, at: usize, from: usize) -> Option<usize> {
         let mut end = at;
         let mut boundary = None;
-        for _ in 0..5 {
-            let comma = (from..end).rev().take(30).find(|&i| self.word(i) == "," && !self.scene.is_quoted(i))?;
+        // "Roe, a lawyer for the studio, |said": what ends with a comma is an
+        // apposition; its name comes before.
+        let mut apposed = self.word(at - 1) == ",";
+        for _ in 0..6 {
+            let comma = (from..end).rev().take(40).find(|&i| self.word(i) == "," && !self.scene.is_quoted(i));
+            let Some(comma) = comma else { return boundary };
             let part = TokenRange::new(comma + 1, end);
             end = comma;
             let relative = matches!(self.word(part.start), "who" | "which" | "whose" | "where");
@@ -404,20 +440,12 @@ impl Reader<'_, '_, '_> {
             if part.indices().any(|i| self.scene.is_quoted(i) || self.is_finite(i)) {
                 return boundary;
             }
-            let article = self.scene.is(part.start, Roles::DETERMINER);
-            let apposed = article && part.indices().any(|i| self.scene.is(i, Roles::SPEAKER_NOUN.or(Roles::TITLE)));
-            if boundary.is_some() && !apposed {
+            if apposed {
+                apposed = false;
+            } else if boundary.is_none() {
+                boundary = Some(comma);
+            } else {
                 return boundary;
-            }
-            boundary = Some(comma);
-            // "Roe, a lawyer for the studio, |said": the name opens the sentence.
-            if apposed && self.word(at - 1) == "," {
-                boundary = None;
-                let name = (from..comma).rev().take(30).find(|&i| self.word(i) == ",").map_or(from, |c| c + 1);
-                let clause = (name..comma).any(|i| self.is_finite(i));
-                if clause {
-                    return Some(comma);
-                }
             }
         }
         boundary
@@ -436,12 +464,20 @@ impl Reader<'_, '_, '_> {
         near.unwrap_or(end)
     }
 
+    /// The candidates around a verb.
+    fn near(&self, at: usize) -> std::ops::Range<usize> {
+        let own = &self.candidates[self.first..self.last];
+        let first = own.partition_point(|c| c.tokens.start + 60 < at);
+        let last = own.partition_point(|c| c.tokens.start < at + 20);
+        self.first + first..self.first + last
+    }
+
     /// "Video |shows that", "all |agreed that": a subject that is no candidate.
-    fn bare_subject(&self, at: usize) -> Option<Option<usize>> {
+    fn bare_subject(&self, at: usize) -> Option<Subject> {
         let before = at
             .checked_sub(1)
             .filter(|&b| b >= self.sentence.start && !self.scene.is_mark(b) && !self.scene.is_quoted(b))?;
-        (self.word(at + 1) == "that" && !self.scene.is(before, Roles::PREPOSITION)).then_some(None)
+        (self.word(at + 1) == "that" && !self.scene.is(before, Roles::PREPOSITION)).then_some(Subject::Bare)
     }
 
     /// Where the clause behind the verb begins, and whether "that" opens it. Passes
@@ -551,8 +587,10 @@ impl Reader<'_, '_, '_> {
             }
         }
         let Some(finite) = finite else {
-            let plain = matches!(verb_word, "said" | "says");
-            return (introduced || pronoun || plain && nominal) && self.sentence.end > clause + 3;
+            let plain = matches!(verb_word, "said" | "says" | "say");
+            let other = Roles::PREPOSITION.or(Roles::CONNECTIVE).or(Roles::TIME).or(Roles::AUXILIARY);
+            let bare = plain && (nominal || !scene.is(clause, other) && scene.is_word(clause) && !word.ends_with("ly"));
+            return (introduced || pronoun || bare) && self.sentence.end > clause + 3;
         };
         if introduced {
             return true;
@@ -609,8 +647,8 @@ impl Reader<'_, '_, '_> {
     }
 
     /// The candidate whose verb stands at `at`; none for a subject that is no candidate.
-    fn subject_of(&self, at: usize) -> Option<Option<usize>> {
-        let range = self.first..self.last;
+    fn subject_of(&self, at: usize) -> Option<Subject> {
+        let range = self.near(at);
         let mut own: Vec<usize> = range
             .clone()
             .filter(|&i| self.candidates[i].cue_after == Some(at) && self.candidates[i].tokens.end <= at)
@@ -623,7 +661,7 @@ impl Reader<'_, '_, '_> {
         if let Some(inverted) = inverted.filter(|_| comma) {
             let end = self.candidates[inverted].tokens.end;
             if end >= self.sentence.end || self.scene.is_mark(end) || !self.is_finite(end) {
-                return Some(Some(inverted));
+                return Some(Subject::Candidate(inverted));
             }
         }
         if own.is_empty()
@@ -633,7 +671,7 @@ impl Reader<'_, '_, '_> {
         {
             // "He left, saying …": the subject of the sentence.
             own = range.filter(|&i| self.candidates[i].tokens.end <= at).take(1).collect();
-            return own.first().map(|&i| Some(i));
+            return own.first().map(|&i| Subject::Candidate(i));
         }
         if own.is_empty() {
             own = range
@@ -657,13 +695,14 @@ impl Reader<'_, '_, '_> {
         }
         let chosen = &self.candidates[best];
         // "Anna Kovacs, the minister|, said": the name before the apposition.
-        if chosen.tokens.end < at && self.word(at - 1) == "," && chosen.wording == Wording::Noun {
-            if let Some(&named) = own.iter().find(|&&i| {
-                self.candidates[i].wording == Wording::Name && self.word(self.candidates[i].tokens.end) == ","
-            }) {
-                best = named;
-            }
+        let apposed = chosen.tokens.end < at && self.word(at - 1) == "," && chosen.wording == Wording::Noun;
+        let named = |i: &usize| {
+            let other = &self.candidates[*i];
+            other.wording == Wording::Name && self.word(other.tokens.end) == ","
+        };
+        if let Some(&name) = own.iter().find(|i| apposed && named(i)) {
+            best = name;
         }
-        Some(Some(best))
+        Some(Subject::Candidate(best))
     }
 }

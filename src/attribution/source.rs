@@ -153,7 +153,8 @@ impl<'a, 'd, 't> Linker<'a, 'd, 't> {
             let other = &candidates[*i];
             other.wording == Wording::Name && matches!(other.names, 0 | 1) && other.tokens.len() > 1
         };
-        let behind = Some(idx + 1).filter(|&i| i < candidates.len()).filter(person).filter(|&i| {
+        let mut near = (idx + 1..candidates.len().min(idx + 4)).filter(person);
+        let behind = near.find(|&i| {
             let name = candidates[i].tokens;
             let closes =
                 name.end >= scene.doc.tokens.len() || scene.is_mark(name.end) || scene.is(name.end, Roles::CUE);
@@ -182,10 +183,8 @@ impl<'a, 'd, 't> Linker<'a, 'd, 't> {
         }
         let word = scene.doc.folded(head);
         let definite = matches!(scene.doc.folded(tokens.start), "the" | "this" | "that");
-        if definite {
-            if let Some(&entity) = self.roles.get(word) {
-                return Source { span, entity: Some(entity) };
-            }
+        if let Some(&entity) = self.roles.get(word).filter(|_| definite) {
+            return Source { span, entity: Some(entity) };
         }
         let folded = crate::vocabulary::fold(span.of(scene.doc.text));
         let name = folded.trim_start_matches("the ").trim_start_matches("a ").trim_start_matches("an ").to_string();

@@ -33,8 +33,7 @@ pub fn train(arguments: &[String]) -> Result<(), Fault> {
 fn add_pronouns(text: &str, choices: &mut Choices) {
     let doc = Document::read(text, layout::find(text));
     let regions = quote::find(&doc);
-    let names = entity::find(&doc, &[]);
-    let referents = coref::resolve(&doc, &names, &regions);
+    let referents = coref::resolve(&doc, &entity::find(&doc, &[]), &regions);
     let named = coref::Referents {
         mentions: referents.mentions.iter().filter(|m| m.form != crate::annotation::Form::Pronoun).copied().collect(),
         entities: referents.entities,
