@@ -70,7 +70,9 @@ pub fn find(doc: &Document<'_>, datelines: &[dateline::Found], reference: Option
             found.push(DateExpression { span, value: hit.value.to_edtf() });
             at = hit.end;
             reader.floor = at;
-            if hit.value != Value::Unknown {
+            // "a year earlier" is compared with, not told on: the story's time stays.
+            let compared = matches!(doc.folded(hit.end - 1), "earlier" | "ago") && matches!(hit.value, Value::Quarter(..));
+            if hit.value != Value::Unknown && !compared {
                 reader.last = Some((hit.value, at));
             }
         }
