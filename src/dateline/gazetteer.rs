@@ -63,7 +63,12 @@ fn find_in_lexicon(folded: &str) -> Option<PlaceKinds> {
     let country = place.any(Flags::COUNTRY);
     let person = lexicon::flags(folded).any(Flags::FIRST_NAME.or(Flags::SURNAME).or(Flags::FUNCTION_WORD));
     let town = place.any(Flags::LARGE_CITY) || place.any(Flags::CITY) && !person;
-    (town || country).then_some(PlaceKinds { town, country, region: false, minor: !(country || place.any(Flags::LARGE_CITY)) })
+    (town || country).then_some(PlaceKinds {
+        town,
+        country,
+        region: false,
+        minor: !(country || place.any(Flags::LARGE_CITY)),
+    })
 }
 
 #[cfg(test)]
