@@ -12,6 +12,7 @@
 
 pub mod span;
 pub mod annotation;
+pub mod calendar;
 pub mod linear;
 pub mod cue;
 pub mod lexicon;

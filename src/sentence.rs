@@ -99,7 +99,9 @@ pub(crate) fn find(
 /// Whether `tokens[idx]` opens a sentence.
 fn starts_sentence(text: &str, tokens: &[Token], idx: usize, vocabulary: &Vocabulary) -> bool {
     let token = &tokens[idx];
-    if !token.spaced || closes(token, text) {
+    // `said. "The`: a straight mark with a space before and none behind opens.
+    let turned = opens_quote(token, text) && tokens.get(idx + 1).is_some_and(|next| !next.spaced);
+    if !token.spaced || closes(token, text) && !turned {
         return false;
     }
     // Step back over closing marks: `said.” |The`.
@@ -130,7 +132,10 @@ fn closes(token: &Token, text: &str) -> bool {
 
 fn opens_quote(token: &Token, text: &str) -> bool {
     token.class == Class::Mark
-        && matches!(token.span.of(text), "“" | "\"" | "‘" | "'" | "``" | "«" | "„" | "‹" | "(" | "[" | "「" | "•")
+        && matches!(
+            token.span.of(text),
+            "“" | "\"" | "‘" | "'" | "``" | "''" | "«" | "„" | "‹" | "(" | "[" | "「" | "•"
+        )
 }
 
 /// Whether a verb of speech stands within a few words, before any comma.
@@ -171,6 +176,11 @@ mod tests {
     #[test]
     fn abbreviation_before_an_opener_ends_one() {
         assert_eq!(sentences("They live in the U.S. The plan failed.").len(), 2);
+    }
+
+    #[test]
+    fn straight_mark_opens_a_sentence() {
+        assert_eq!(sentences("He left. \"We go,\" Roe said. ''Yes.'' She sat.").len(), 4);
     }
 
     #[test]

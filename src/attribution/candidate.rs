@@ -4,6 +4,7 @@
 //! tagger, so that a name that no model finds can still speak.
 
 use crate::TokenRange;
+use crate::annotation::{Kind, Mention};
 use crate::cue::{self, Roles};
 use crate::quote::scene::Scene;
 use crate::token::Class;
@@ -46,6 +47,12 @@ pub(crate) struct Candidate {
     pub(crate) owns_speech: bool,
     /// Whether a noun candidate's last word speaks by trade: "spokesman", "report".
     pub(crate) speaks: bool,
+    /// How many candidates stand between it and the verb behind it.
+    pub(crate) rank: u8,
+    /// What the mention over it names, an index into [`NAMES`].
+    pub(crate) names: u8,
+    /// The entity of that mention.
+    pub(crate) entity: Option<usize>,
 }
 
 /// What may stand before a candidate.
@@ -110,15 +117,24 @@ pub(crate) const BEHIND: &[&str] = &[
     "word",
 ];
 
+/// What the mention over a candidate may name.
+pub(crate) const NAMES: &[&str] = &["nothing", "person", "organization", "place", "group", "other"];
+
 /// A verb of speech farther than this from its subject belongs to another.
 const REACH: usize = 22;
 
 /// Finds the candidates of a scene, in order.
-pub(crate) fn find(scene: &Scene<'_, '_>) -> Vec<Candidate> {
+pub(crate) fn find(scene: &Scene<'_, '_>, mentions: &[Mention], datelines: &[TokenRange]) -> Vec<Candidate> {
     let mut candidates = Vec::new();
     let end = scene.doc.tokens.len();
     let mut at = 0;
+    let mut datelines = datelines.iter().peekable();
     while at < end {
+        while datelines.next_if(|d| d.end <= at).is_some() {}
+        if let Some(dateline) = datelines.next_if(|d| d.start <= at) {
+            at = dateline.end;
+            continue;
+        }
         match read(scene, at) {
             Read::Found(tokens, wording) => {
                 candidates.push(look_around(scene, tokens, wording));
@@ -127,7 +143,43 @@ pub(crate) fn find(scene: &Scene<'_, '_>) -> Vec<Candidate> {
             Read::Skip(next) => at = next.max(at + 1),
         }
     }
+    count_ranks(&mut candidates);
+    name(scene, mentions, &mut candidates);
     candidates
+}
+
+/// Numbers the candidates before each verb from the verb leftwards.
+fn count_ranks(candidates: &mut [Candidate]) {
+    let mut last: Option<(usize, u8)> = None;
+    for candidate in candidates.iter_mut().rev() {
+        let Some(cue) = candidate.cue_after else { continue };
+        let rank = last.filter(|(earlier, _)| *earlier == cue).map_or(0, |(_, rank)| (rank + 1).min(4));
+        candidate.rank = rank;
+        last = Some((cue, rank));
+    }
+}
+
+/// Gives each candidate the mention over it: a person rather than others, the last
+/// of several.
+fn name(scene: &Scene<'_, '_>, mentions: &[Mention], candidates: &mut [Candidate]) {
+    let mut from = 0;
+    for candidate in candidates {
+        let span = scene.doc.span(candidate.tokens);
+        while from < mentions.len() && mentions[from].span.end <= span.start {
+            from += 1;
+        }
+        let over = mentions[from..].iter().take_while(|m| m.span.start < span.end).filter(|m| m.span.overlaps(span));
+        if let Some(mention) = over.max_by_key(|m| (m.kind == Kind::Person, m.span.start)) {
+            candidate.names = match mention.kind {
+                Kind::Person => 1,
+                Kind::Organization => 2,
+                Kind::Place => 3,
+                Kind::Group => 4,
+                _ => 5,
+            };
+            candidate.entity = Some(mention.entity);
+        }
+    }
 }
 
 enum Read {
@@ -180,10 +232,9 @@ fn read(scene: &Scene<'_, '_>, at: usize) -> Read {
             return Read::Skip(at + 1);
         }
     }
-    if roles.any(Roles::DETERMINER) && !matches!(word, "that" | "no" | "this" | "it") {
-        if let Some(found) = read_phrase(scene, at) {
-            return found;
-        }
+    let phrase = roles.any(Roles::DETERMINER) && !matches!(word, "that" | "no" | "this" | "it");
+    if let Some(found) = phrase.then(|| read_phrase(scene, at)).flatten() {
+        return found;
     }
     let plural = word.len() > 4 && word.ends_with('s') && !roles.any(Roles::CUE);
     if plural
@@ -195,6 +246,39 @@ fn read(scene: &Scene<'_, '_>, at: usize) -> Read {
         return Read::Found(one, Wording::Noun);
     }
     if roles.any(Roles::SPEAKER_NOUN) {
+        return Read::Found(one, Wording::Noun);
+    }
+    // "The New York |businessman says", "Obama's former |teammate said", "63 |percent said"
+    let subject = next.is_some_and(|n| {
+        !scene.is_quoted(n)
+            && (scene.is(n, Roles::CUE.or(Roles::AUXILIARY)) || matches!(scene.doc.folded(n), "," | "who" | "of"))
+    });
+    let modified = scene.previous(at).is_some_and(|p| {
+        !scene.is_quoted(p)
+            && !scene.is(p, Roles::PREPOSITION.or(Roles::CONNECTIVE).or(Roles::AUXILIARY).or(Roles::CUE))
+            && !scene.is_mark(p)
+    });
+    let plain = !roles.any(
+        Roles::CUE
+            .or(Roles::AUXILIARY)
+            .or(Roles::PREPOSITION)
+            .or(Roles::CONNECTIVE)
+            .or(Roles::VERB)
+            .or(Roles::TIME)
+            .or(Roles::OPENER)
+            .or(Roles::DETERMINER),
+    );
+    let agent = word.len() > 4
+        && ["er", "or", "ist", "man", "ian", "ant", "ent", "ers", "ors", "ists", "ee"]
+            .iter()
+            .any(|e| word.ends_with(e));
+    if subject
+        && modified
+        && plain
+        && (agent || word == "percent" || next.is_some_and(|n| is_cue_verb(scene, n)))
+        && !word.ends_with("ly")
+        && !word.ends_with("ed")
+    {
         return Read::Found(one, Wording::Noun);
     }
     Read::Skip(at + 1)
@@ -232,6 +316,11 @@ fn read_phrase(scene: &Scene<'_, '_>, at: usize) -> Option<Read> {
         let hyphen = matches!(scene.doc.folded(end), "-" | "–") && !scene.doc.tokens[end].spaced;
         let number = scene.doc.tokens[end].class == Class::Number;
         if !(hyphen || number || scene.is_word(end)) || scene.is(end, stops) && !hyphen_before(scene, end) {
+            break;
+        }
+        // "the union |expected", but "the disgraced mayor".
+        let verb = scene.is(end, Roles::VERB) || scene.doc.folded(end).ends_with("ed");
+        if verb && end > at + 1 && !hyphen_before(scene, end) && !scene.doc.folded(end - 1).ends_with("ly") {
             break;
         }
         let name = scene.is_capital(end) && scene.following(end + 1).is_some_and(|n| scene.is_capital(n));
@@ -292,6 +381,9 @@ fn look_around(scene: &Scene<'_, '_>, tokens: TokenRange, wording: Wording) -> C
         according: is_according(scene, tokens.start),
         owns_speech: owner.is_some_and(|o| (o + 1..o + 5).any(|i| scene.is(i, Roles::SPEECH_NOUN))),
         speaks: wording == Wording::Noun && speaks_by_trade(scene, tokens.end - 1),
+        rank: 0,
+        names: 0,
+        entity: None,
     }
 }
 
@@ -302,6 +394,10 @@ pub(crate) fn is_cue_verb(scene: &Scene<'_, '_>, at: usize) -> bool {
         return false;
     }
     let Some(before) = scene.previous(at) else { return true };
+    if scene.is_capital(at) && scene.is_capital(before) {
+        // "the United States", "Fox News Reports"
+        return false;
+    }
     let noun = scene.is(at, Roles::SPEECH_NOUN);
     let owned = scene.doc.tokens[before].class == Class::Possessive || scene.is(before, Roles::DETERMINER);
     !(owned || noun && scene.is(before, Roles::PREPOSITION) && scene.doc.folded(before) != "to")
@@ -354,9 +450,9 @@ fn find_cue_before(scene: &Scene<'_, '_>, start: usize) -> Option<usize> {
 
 /// The last word of a name that is no title.
 fn key_of(scene: &Scene<'_, '_>, tokens: TokenRange) -> Option<u32> {
-    let suffix = |i: &usize| matches!(scene.doc.folded(*i), "jr." | "sr." | "jr" | "sr" | "ii" | "iii");
-    let words = tokens.indices().filter(|&i| scene.is_word(i) && !scene.is(i, Roles::TITLE));
-    words.filter(|i| !suffix(i)).last().map(|i| scene.doc.tokens[i].word)
+    let suffix = |i: usize| matches!(scene.doc.folded(i), "jr." | "sr." | "jr" | "sr" | "ii" | "iii");
+    let core = |&i: &usize| scene.is_word(i) && !scene.is(i, Roles::TITLE) && !suffix(i);
+    tokens.indices().rev().find(core).map(|i| scene.doc.tokens[i].word)
 }
 
 fn classify_before(scene: &Scene<'_, '_>, before: Option<usize>, start: usize) -> u8 {

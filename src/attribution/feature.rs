@@ -1,7 +1,7 @@
 //! What is looked at to tell who spoke: features of a quotation with one candidate.
 //! Abstract shapes and places only; a few common verbs are the only words.
 
-use super::candidate::{BEFORE, BEHIND, Candidate, Wording, cue_word, is_cue_verb};
+use super::candidate::{BEFORE, BEHIND, Candidate, NAMES, Wording, cue_word, is_cue_verb};
 use crate::TokenRange;
 use crate::cue::{COMMON, Roles};
 use crate::linear::{Slot, Space, Template};
@@ -20,6 +20,7 @@ const PLACE: Slot = &[
     "right +2",
     "paragraph +1",
 ];
+const COARSE: Slot = &["left", "left -1", "paragraph -1", "right", "right +1", "other"];
 const WORDING: Slot = &["name", "pronoun", "noun", "possessive"];
 const DISTANCE: Slot = &["0", "1", "2", "3", "4-5", "6-8", "9-14", "15-25", "far"];
 const COUNT: Slot = &["0", "1", "2", "3", "more"];
@@ -117,10 +118,19 @@ pub(crate) const TEMPLATES: &[Template] = &[
     Template { name: "rival", slots: &[&["none", "another", "itself"]] },
     Template { name: "place,opens sentence,before", slots: &[PLACE, YES, BEFORE] },
     Template { name: "place,subject of cue", slots: &[PLACE, &["no", "first", "inner"]] },
-    Template {
-        name: "place,before,behind",
-        slots: &[&["left", "left -1", "paragraph -1", "right", "right +1", "other"], BEFORE, BEHIND],
-    },
+    Template { name: "place,before,behind", slots: &[COARSE, BEFORE, BEHIND] },
+    Template { name: "place,names", slots: &[PLACE, NAMES] },
+    Template { name: "wording,names,near", slots: &[WORDING, NAMES, YES] },
+    Template { name: "coarse,rank,before", slots: &[COARSE, COUNT, BEFORE] },
+    Template { name: "coarse,rank,behind", slots: &[COARSE, COUNT, BEHIND] },
+    Template { name: "coarse,rank,wording,commas", slots: &[COARSE, COUNT, WORDING, COUNT] },
+    Template { name: "coarse,rank,names", slots: &[COARSE, COUNT, NAMES] },
+    Template { name: "coarse,cues between,cue after", slots: &[COARSE, COUNT, YES] },
+    Template { name: "same entity as before,place", slots: &[PLACE] },
+    Template { name: "coarse,next behind", slots: &[COARSE, BEHIND, BEHIND] },
+    Template { name: "first candidate of sentence,coarse,cue after", slots: &[YES, COARSE, YES] },
+    Template { name: "last candidate of sentence,coarse,names", slots: &[YES, COARSE, NAMES] },
+    Template { name: "quotation ends,coarse,cue after,cues between", slots: &[END, COARSE, GAP, COUNT] },
 ];
 
 #[derive(Clone, Copy)]
@@ -168,6 +178,18 @@ enum Family {
     Opens,
     Subject,
     Around,
+    Names,
+    WordingNames,
+    RankBefore,
+    RankBehind,
+    RankWording,
+    RankNames,
+    CuesBetween,
+    SameEntity,
+    NextBehind,
+    FirstOfSentence,
+    LastOfSentence,
+    EndCues,
 }
 
 /// What is the same for every candidate of a quotation.
@@ -221,6 +243,11 @@ impl Frame {
     /// The block that the quotation ends in.
     pub(crate) const fn last_block(&self) -> usize {
         self.last_block
+    }
+
+    /// Whether nothing of its sentence stands outside its marks.
+    pub(crate) const fn stands_alone(&self) -> bool {
+        self.alone
     }
 }
 
@@ -486,6 +513,7 @@ impl Extractor<'_, '_, '_> {
             _ => 5,
         };
         add(Family::Around, &[coarse, candidate.before, candidate.behind]);
+        self.add_clause(idx, coarse, place, gap, &mut add);
         if candidate.according {
             add(Family::According, &[place]);
         }
@@ -533,6 +561,34 @@ impl Extractor<'_, '_, '_> {
         strong
     }
 
+    /// Adds what the candidate names and how it stands to the verbs of speech.
+    fn add_clause(&self, idx: usize, coarse: u8, place: u8, gap: u8, add: &mut impl FnMut(Family, &[u8])) {
+        let (scene, frame, candidate) = (self.scene, self.frame, &self.candidates[idx]);
+        let left = candidate.tokens.start < frame.tokens.start;
+        let wording = candidate.wording as u8;
+        let near = u8::from(gap == 1 || gap == 2 || candidate.cue_before.is_some());
+        add(Family::Names, &[place, candidate.names]);
+        add(Family::WordingNames, &[wording, candidate.names, near]);
+        if candidate.cue_after.is_some() {
+            add(Family::RankBefore, &[coarse, candidate.rank, candidate.before]);
+            add(Family::RankBehind, &[coarse, candidate.rank, candidate.behind]);
+            add(Family::RankWording, &[coarse, candidate.rank, wording, candidate.commas]);
+            add(Family::RankNames, &[coarse, candidate.rank, candidate.names]);
+        }
+        let cues = self.count_cues(candidate, left);
+        add(Family::CuesBetween, &[coarse, cues, u8::from(gap > 0)]);
+        add(Family::EndCues, &[frame.end, coarse, gap, cues]);
+        let sentence = |i: usize| self.candidates.get(i).map(|c| scene.sentence(c.tokens.start));
+        let here = scene.sentence(candidate.tokens.start);
+        let opening = idx == 0 || sentence(idx - 1) != Some(here);
+        let closing = sentence(idx + 1) != Some(here);
+        add(Family::FirstOfSentence, &[u8::from(opening), coarse, u8::from(gap > 0)]);
+        add(Family::LastOfSentence, &[u8::from(closing), coarse, candidate.names]);
+        if !closing {
+            add(Family::NextBehind, &[coarse, candidate.behind, self.candidates[idx + 1].behind]);
+        }
+    }
+
     fn add_wording(&self, candidate: &Candidate, place: u8, gap: u8, add: &mut impl FnMut(Family, &[u8])) {
         match candidate.wording {
             Wording::Noun => {
@@ -571,11 +627,26 @@ impl Extractor<'_, '_, '_> {
             add(Family::PreviousShape, &[u8::from(frame.long), u8::from(frame.lower)]);
             add(Family::PreviousPlace, &[place]);
             add(Family::PreviousAlone, &[gap, u8::from(frame.alone)]);
-        } else if let Some(key) = self.candidates[earlier.candidate].key {
-            if self.candidates[idx].key == Some(key) {
-                add(Family::NamedBefore, &[place]);
-            }
+            return;
         }
+        let (before, here) = (&self.candidates[earlier.candidate], &self.candidates[idx]);
+        if before.key.is_some() && before.key == here.key {
+            add(Family::NamedBefore, &[place]);
+        }
+        if before.entity.is_some() && before.entity == here.entity {
+            add(Family::SameEntity, &[place]);
+        }
+    }
+
+    /// How many verbs of speech stand between the quotation and the candidate with
+    /// its own verb.
+    fn count_cues(&self, candidate: &Candidate, left: bool) -> u8 {
+        let between = if left {
+            TokenRange::new(candidate.cue_after.map_or(candidate.tokens.end, |c| c + 1), self.frame.tokens.start)
+        } else {
+            TokenRange::new(self.frame.tokens.end, candidate.cue_before.unwrap_or(candidate.tokens.start))
+        };
+        self.scene.count_cues(between).min(4) as u8
     }
 
     fn place(&self, candidate: &Candidate) -> u8 {
@@ -647,7 +718,7 @@ mod tests {
 
     #[test]
     fn every_family_has_its_template() {
-        assert_eq!(TEMPLATES.len(), Family::Around as usize + 1);
+        assert_eq!(TEMPLATES.len(), Family::EndCues as usize + 1);
         assert_eq!(TEMPLATES[Family::Colon as usize].name, "colon before quotation");
     }
 }

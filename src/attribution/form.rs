@@ -4,6 +4,7 @@
 
 use crate::annotation::BlockKind;
 use crate::cue::Roles;
+use crate::quote::Region;
 use crate::quote::scene::Scene;
 use crate::token::{Case, Class};
 use crate::{Span, TokenRange};
@@ -34,14 +35,23 @@ pub(crate) fn find(scene: &Scene<'_, '_>) -> Vec<Turn> {
         }
     }
     // One "NOTE:" makes no transcript.
-    let capital =
-        |t: &Turn| t.speaker.is_none() || t.speaker.is_some_and(|s| scene.doc.tokens[s.start].case == Case::Upper);
+    let capital = |t: &Turn| t.speaker.is_none_or(|s| scene.doc.tokens[s.start].case == Case::Upper);
     if labelled.len() >= 2 && labelled.iter().filter(|t| capital(t)).count() * 2 >= labelled.len() {
         turns.extend(labelled);
     }
     turns.sort_by(|a, b| a.content.document_order(b.content));
     turns.dedup_by(|later, first| later.content.overlaps(first.content));
     turns
+}
+
+/// The name in capitals that opens a quotation of a transcript: "“PENCE: We will.".
+pub(crate) fn label_of(scene: &Scene<'_, '_>, region: &Region) -> Option<TokenRange> {
+    let start = region.tokens.start + 1;
+    let first = scene.doc.tokens.get(start).filter(|t| t.case == Case::Upper && t.span.len() > 2)?;
+    let colon = (start..region.tokens.end.min(start + 6)).find(|&i| scene.doc.folded(i) == ":")?;
+    let capitals = (start..colon)
+        .all(|i| scene.doc.tokens[i].case == Case::Upper || scene.doc.folded(i) == "." || scene.doc.folded(i) == "-");
+    (region.marked && capitals && first.class == Class::Word).then(|| TokenRange::new(start, colon))
 }
 
 /// "PUTIN: No. I have said that before."
@@ -51,8 +61,10 @@ fn read_turn(scene: &Scene<'_, '_>, block: usize) -> Option<Turn> {
         return None;
     }
     let tokens = doc.block_tokens[block];
-    let colon = tokens.indices().take(7).find(|&i| doc.folded(i) == ":")?;
-    let label = TokenRange::new(tokens.start, colon);
+    let colon = tokens.indices().take(9).find(|&i| doc.folded(i) == ":")?;
+    // "ROE (laughs): No."
+    let bracket = (tokens.start..colon).find(|&i| doc.folded(i) == "(" && i > tokens.start);
+    let label = TokenRange::new(tokens.start, bracket.unwrap_or(colon));
     let content = Span::new(doc.tokens.get(colon + 1)?.span.start, doc.blocks[block].span.end);
     if colon + 1 >= tokens.end || label.is_empty() {
         return None;

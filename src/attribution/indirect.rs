@@ -24,11 +24,16 @@ pub(crate) struct Report {
 
 /// Finds the reported clauses of a scene. `said` tells whether the words of a region
 /// are somebody's: a clause around them is no report of its own.
-pub(crate) fn find(scene: &Scene<'_, '_>, candidates: &[Candidate], said: &[bool]) -> Vec<Report> {
+pub(crate) fn find(
+    scene: &Scene<'_, '_>,
+    candidates: &[Candidate],
+    said: &[bool],
+    datelines: &[TokenRange],
+) -> Vec<Report> {
     let mut reports = Vec::new();
     for sentence in &scene.doc.sentences {
-        let tokens = sentence.tokens;
-        if !scene.doc.blocks[sentence.block as usize].kind.is_article() {
+        let tokens = skip_dateline(scene, sentence.tokens, datelines);
+        if tokens.len() > LONGEST || !scene.doc.blocks[sentence.block as usize].kind.is_article() {
             continue;
         }
         let first = candidates.partition_point(|c| c.tokens.start < tokens.start);
@@ -37,6 +42,27 @@ pub(crate) fn find(scene: &Scene<'_, '_>, candidates: &[Candidate], said: &[bool
         reader.read(&mut reports);
     }
     reports
+}
+
+/// The sentence behind the dateline that it opens with, and behind its dash.
+fn skip_dateline(scene: &Scene<'_, '_>, sentence: TokenRange, datelines: &[TokenRange]) -> TokenRange {
+    let at = datelines.partition_point(|d| d.end <= sentence.start);
+    let Some(dateline) = datelines.get(at).filter(|d| d.start <= sentence.start + 3 && d.end < sentence.end) else {
+        return sentence;
+    };
+    let mut start = dateline.end;
+    while start < sentence.end && scene.is_mark(start) && !scene.is_quoted(start) {
+        start += 1;
+    }
+    TokenRange::new(start, sentence.end)
+}
+
+/// The subject of a verb of reporting.
+enum Subject {
+    /// Index of the candidate.
+    Candidate(usize),
+    /// Words that are no candidate.
+    Bare,
 }
 
 struct Reader<'a, 'd, 't> {
@@ -48,7 +74,108 @@ struct Reader<'a, 'd, 't> {
     said: &'a [bool],
 }
 
-/// Words of time that may stand between the verb and its clause.
+/// Words that open a clause without "that".
+const OPENERS: &[&str] = &[
+    "there",
+    "nothing",
+    "nobody",
+    "everyone",
+    "everybody",
+    "someone",
+    "anyone",
+    "if",
+    "most",
+    "many",
+    "both",
+    "people",
+    "police",
+    "officials",
+    "only",
+    "women",
+    "men",
+    "voters",
+    "none",
+    "neither",
+    "either",
+];
+
+/// Words that open no clause: "said to", "said goodbye", "said before he left".
+const REFUSED: &[&str] = &[
+    "to",
+    "of",
+    "about",
+    "for",
+    "goodbye",
+    "hello",
+    "so",
+    "yes",
+    "thanks",
+    "thank",
+    "sorry",
+    "by",
+    "with",
+    "as",
+    "at",
+    "on",
+    "and",
+    "or",
+    "but",
+    "before",
+    "when",
+    "after",
+    "while",
+    "because",
+    "despite",
+    "following",
+    "through",
+    "during",
+    "from",
+    "prayers",
+    "grace",
+    "much",
+    "anything",
+    "something",
+    "more",
+    "which",
+    "who",
+];
+
+/// Stems of verbs whose clause needs no "that".
+const CLAUSE_STEMS: &[&str] = &[
+    "argu",
+    "not",
+    "suggest",
+    "insist",
+    "claim",
+    "admit",
+    "acknowledg",
+    "predict",
+    "warn",
+    "explain",
+    "stress",
+    "conced",
+    "alleg",
+    "maintain",
+    "contend",
+    "estimat",
+    "complain",
+    "joke",
+    "reveal",
+    "confirm",
+    "told",
+    "tell",
+    "wrote",
+    "tweet",
+];
+
+fn takes_clause(verb: &str) -> bool {
+    CLAUSE_STEMS.iter().any(|stem| verb.starts_with(stem))
+}
+
+/// A sentence of more tokens than this is none.
+const LONGEST: usize = 300;
+
+/// A sentence with more reports than this is a list.
 const MOST_CLAUSES: usize = 12;
 
 impl Reader<'_, '_, '_> {
@@ -61,7 +188,7 @@ impl Reader<'_, '_, '_> {
             }
             let report = if self.word(at) == "according" && self.word(at + 1) == "to" {
                 self.read_according(at)
-            } else if self.scene.is(at, Roles::REPORT) && is_cue_verb(self.scene, at) && !self.is_passive(at) {
+            } else if self.is_report(at) && !self.is_passive(at) {
                 self.read_verb(at, from)
             } else {
                 None
@@ -80,6 +207,39 @@ impl Reader<'_, '_, '_> {
 
     fn word(&self, at: usize) -> &str {
         if at < self.sentence.end { self.scene.doc.folded(at) } else { "" }
+    }
+
+    /// Whether a verb of reporting stands at `at`; "shows" and "indicated" carry no
+    /// quotation in marks, but clauses.
+    fn is_report(&self, at: usize) -> bool {
+        if !self.scene.is(at, Roles::REPORT) || self.scene.is_capital(at) && at > self.sentence.start {
+            return false;
+        }
+        // "an hourlong show that aired", "the latest report that": nouns.
+        let base = matches!(
+            self.word(at),
+            "show" | "report" | "claim" | "charge" | "warning" | "shows" | "reports" | "claims"
+        );
+        if base && at > self.sentence.start {
+            let before = at - 1;
+            let word = self.word(before);
+            let plural = self.word(at).ends_with('s')
+                || word.ends_with('s')
+                || word.ends_with("ople")
+                || self.scene.is_mark(before);
+            let subject =
+                self.scene.is(before, Roles::PRONOUN.or(Roles::AUXILIARY)) || self.scene.is_capital(before) || plural;
+            if !(subject || word == "to" || word == "that") {
+                return false;
+            }
+        }
+        if self.scene.is(at, Roles::CUE) {
+            return is_cue_verb(self.scene, at);
+        }
+        let noun = at == self.sentence.start
+            || self.scene.is(at - 1, Roles::DETERMINER.or(Roles::PREPOSITION))
+            || super::source::is_possessive(self.scene, at - 1);
+        !noun || self.word(at + 1) == "that" && at > self.sentence.start
     }
 
     /// "was told", "is said", "be reported": whose words is not said.
@@ -116,8 +276,11 @@ impl Reader<'_, '_, '_> {
     }
 
     fn read_according(&self, at: usize) -> Option<Report> {
-        let source = (self.first..self.last)
-            .find(|&i| self.candidates[i].tokens.start >= at + 2 && self.candidates[i].tokens.start < at + 9);
+        let source = (self.first..self.last).find(|&i| {
+            self.candidates[i].tokens.start >= at + 2
+                && self.candidates[i].tokens.start < at + 9
+                && !super::source::is_possessive(self.scene, self.candidates[i].tokens.end)
+        });
         let cue = TokenRange::new(at, at + 2);
         let rule = "“according to”";
         let comma = (at + 2..self.sentence.end).find(|&i| self.word(i) == "," && !self.scene.is_quoted(i));
@@ -135,12 +298,10 @@ impl Reader<'_, '_, '_> {
         }
         let start = self.start_of_clause(at);
         let mut contents = vec![TokenRange::new(start, at)];
-        if let Some(comma) = comma.filter(|&c| {
-            self.word(at - 1) == "," && c + 3 < self.sentence.end && (c..self.sentence.end).any(|i| self.is_finite(i))
-        }) {
-            if !(start..at).any(|i| self.is_finite(i)) {
-                contents.push(TokenRange::new(comma + 1, self.sentence.end));
-            }
+        let whole = (start..at).any(|i| self.is_finite(i));
+        let goes_on = |c: &usize| *c + 3 < self.sentence.end && (*c..self.sentence.end).any(|i| self.is_finite(i));
+        if let Some(comma) = comma.filter(|c| !whole && self.word(at - 1) == "," && goes_on(c)) {
+            contents.push(TokenRange::new(comma + 1, self.sentence.end));
         }
         Some(Report { contents, cue, source, rule })
     }
@@ -209,41 +370,85 @@ impl Reader<'_, '_, '_> {
     fn read_verb(&self, at: usize, from: usize) -> Option<Report> {
         let scene = self.scene;
         let cue = TokenRange::new(at, at + 1);
-        let (source, subject_start) = self.subject_of(at)?;
+        let source = match self.subject_of(at)? {
+            Subject::Candidate(candidate) => Some(candidate),
+            Subject::Bare => None,
+        };
         let rule = "subject of a verb of reporting";
-        // "the man, |police said|, fled": what stands before the subject's comma.
-        let before = subject_start.checked_sub(1).filter(|&b| b > from && self.word(b) == "," && !scene.is_quoted(b));
-        let inverted = self.candidates[source].tokens.start > at;
-        let rest = if inverted { self.end_of_phrase(source) } else { at + 1 };
+        let inverted = source.is_some_and(|s| self.candidates[s].tokens.start > at);
+        let rest = source.filter(|_| inverted).map_or(at + 1, |s| self.end_of_phrase(s));
         let (clause, introduced) = if inverted { (rest, false) } else { self.clause_after(at) };
-        let follows = clause < self.sentence.end && self.opens_clause(at, clause, introduced);
+        // “…,” said Roe: the words behind the verb are its subject.
+        let quoted_before = at > self.sentence.start && scene.is_quoted(at - 1);
+        let follows =
+            clause < self.sentence.end && (introduced || !quoted_before) && self.opens_clause(at, clause, introduced);
+        if follows && !inverted {
+            let content = TokenRange::new(clause, self.end_of_clause(clause));
+            return Some(Report { contents: vec![content], cue, source, rule });
+        }
+        self.read_before(at, from, rest, inverted).map(|contents| Report { contents, cue, source, rule })
+    }
+
+    /// The clause before its subject and verb: "Russia will not attack, |Putin said",
+    /// and what goes on behind them: "The man, |police said|, fled".
+    fn read_before(&self, at: usize, from: usize, rest: usize, inverted: bool) -> Option<Vec<TokenRange>> {
+        let scene = self.scene;
+        // "In one tweet, Trump said: “…”" reports no clause.
+        let quoting = |i: usize| self.word(i) == ":" || i < self.sentence.end && scene.is_quoted(i);
+        if quoting(rest) || self.word(rest) == "," && quoting(rest + 1) {
+            return None;
+        }
+        let closed = inverted
+            || rest >= self.sentence.end
+            || scene.is_mark(rest)
+            || scene.is(rest, Roles::TIME.or(Roles::PREPOSITION).or(Roles::CONNECTIVE).or(Roles::HEARER))
+            || scene.is(at, Roles::HEARER)
+            || self.word(rest).ends_with("ly");
+        let comma = if inverted { at.checked_sub(1).filter(|&c| c > from) } else { self.start_of_subject(at, from) };
+        let comma = comma.filter(|_| closed)?;
+        let start = self.start_of_clause(comma).max(from.min(comma));
+        let mut contents = vec![TokenRange::new(start, comma)];
+        let whole = (start..comma).any(|i| self.is_finite(i));
         let resumed = if self.word(rest) == "," { Some(rest + 1) } else { self.resumed_after(rest) };
-        if let Some(comma) = before.filter(|_| !follows || inverted) {
-            let start = self.start_of_clause(comma).max(from.min(comma));
-            let mut contents = vec![TokenRange::new(start, comma)];
-            let first_whole = (start..comma).any(|i| self.is_finite(i));
-            let goes_on = resumed.filter(|&r| {
-                r + 2 < self.sentence.end
-                    && (!first_whole
-                        || matches!(self.word(r), "and" | "but" | "because" | "as" | "while" | "which" | "who"))
-            });
-            if let Some(resumed) = goes_on.filter(|&r| !scene.is(r, Roles::NONFINITE)) {
-                contents.push(TokenRange::new(resumed, self.end_of_clause(resumed)));
-            }
-            if comma >= start + 3 && (first_whole || contents.len() > 1) {
-                return Some(Report { contents, cue, source: Some(source), rule });
-            }
-            return None;
+        let joined = |r: usize| matches!(self.word(r), "and" | "but" | "because" | "as" | "while" | "which" | "who");
+        let goes_on = resumed.filter(|&r| r + 2 < self.sentence.end && (!whole || joined(r)));
+        if let Some(resumed) = goes_on.filter(|&r| !scene.is(r, Roles::NONFINITE)) {
+            contents.push(TokenRange::new(resumed, self.end_of_clause(resumed)));
         }
-        if !follows {
-            return None;
+        let ends = rest >= self.sentence.end || self.word(rest) == ".";
+        let enough = whole || contents.len() > 1 || ends && comma > start + 3;
+        (comma >= start + 2 && enough).then_some(contents)
+    }
+
+    /// The comma before the subject of the verb at `at`: an apposition and a relative
+    /// clause belong to the subject, a clause with a verb of its own does not.
+    fn start_of_subject(&self, at: usize, from: usize) -> Option<usize> {
+        let mut end = at;
+        let mut boundary = None;
+        // "Roe, a lawyer for the studio, |said": what ends with a comma is an
+        // apposition; its name comes before.
+        let mut apposed = self.word(at - 1) == ",";
+        for _ in 0..6 {
+            let comma = (from..end).rev().take(40).find(|&i| self.word(i) == "," && !self.scene.is_quoted(i));
+            let Some(comma) = comma else { return boundary };
+            let part = TokenRange::new(comma + 1, end);
+            end = comma;
+            let relative = matches!(self.word(part.start), "who" | "which" | "whose" | "where");
+            if part.is_empty() || relative || part.indices().all(|i| self.scene.is(i, Roles::AUXILIARY)) {
+                continue;
+            }
+            if part.indices().any(|i| self.scene.is_quoted(i) || self.is_finite(i)) {
+                return boundary;
+            }
+            if apposed {
+                apposed = false;
+            } else if boundary.is_none() {
+                boundary = Some(comma);
+            } else {
+                return boundary;
+            }
         }
-        Some(Report {
-            contents: vec![TokenRange::new(clause, self.end_of_clause(clause))],
-            cue,
-            source: Some(source),
-            rule,
-        })
+        boundary
     }
 
     /// Behind "said Tuesday," a clause may go on.
@@ -257,6 +462,22 @@ impl Reader<'_, '_, '_> {
         let near = (end..self.sentence.end.min(end + 12))
             .find(|&i| self.scene.is_mark(i) && !matches!(self.word(i), "-" | "&"));
         near.unwrap_or(end)
+    }
+
+    /// The candidates around a verb.
+    fn near(&self, at: usize) -> std::ops::Range<usize> {
+        let own = &self.candidates[self.first..self.last];
+        let first = own.partition_point(|c| c.tokens.start + 60 < at);
+        let last = own.partition_point(|c| c.tokens.start < at + 20);
+        self.first + first..self.first + last
+    }
+
+    /// "Video |shows that", "all |agreed that": a subject that is no candidate.
+    fn bare_subject(&self, at: usize) -> Option<Subject> {
+        let before = at
+            .checked_sub(1)
+            .filter(|&b| b >= self.sentence.start && !self.scene.is_mark(b) && !self.scene.is_quoted(b))?;
+        (self.word(at + 1) == "that" && !self.scene.is(before, Roles::PREPOSITION)).then_some(Subject::Bare)
     }
 
     /// Where the clause behind the verb begins, and whether "that" opens it. Passes
@@ -340,82 +561,56 @@ impl Reader<'_, '_, '_> {
         let scene = self.scene;
         let word = self.word(clause);
         let verb_word = self.word(verb);
-        let nominal = scene.is(clause, Roles::PRONOUN.or(Roles::DETERMINER))
+        let pronoun = scene.is(clause, Roles::PRONOUN) || word.contains('\'') && scene.is_word(clause);
+        let nominal = pronoun
+            || scene.is(clause, Roles::DETERMINER)
             || scene.is_capital(clause)
-            || matches!(
-                word,
-                "there"
-                    | "it's"
-                    | "they're"
-                    | "he'd"
-                    | "i'm"
-                    | "we're"
-                    | "nothing"
-                    | "nobody"
-                    | "everyone"
-                    | "someone"
-                    | "if"
-                    | "when"
-                    | "while"
-                    | "because"
-                    | "after"
-                    | "in"
-                    | "no"
-                    | "most"
-                    | "anyone"
-            );
+            || scene.doc.tokens.get(clause).is_some_and(|t| t.class == Class::Number)
+            || OPENERS.contains(&word);
         if scene.is_mark(clause) && !scene.is_quoted(clause) && !matches!(word, "$" | "£" | "€") {
             return false;
         }
-        if matches!(
-            word,
-            "to" | "of"
-                | "about"
-                | "for"
-                | "goodbye"
-                | "hello"
-                | "so"
-                | "yes"
-                | "no"
-                | "thanks"
-                | "by"
-                | "with"
-                | "as"
-                | "at"
-                | "on"
-                | "and"
-                | "or"
-                | "but"
-        ) && !introduced
-        {
+        if !introduced && REFUSED.contains(&word) {
             return false;
         }
-        let reach = if introduced { 30 } else { 16 };
+        let deep = introduced || matches!(word, "if" | "when" | "while" | "because" | "after" | "in" | "despite");
+        let reach = if introduced { 40 } else { 22 };
+        let limit = self.sentence.end.min(clause + reach);
         let mut finite = None;
-        for i in clause..self.sentence.end.min(clause + reach) {
-            if i > clause && self.is_finite(i) {
+        for i in clause..limit {
+            if i > clause && !scene.is_quoted(i) && self.is_finite(i) {
                 finite = Some(i);
                 break;
             }
-            if !introduced
-                && matches!(self.word(i), "," | ";")
-                && !matches!(word, "if" | "when" | "while" | "because" | "after" | "in")
-            {
+            if !deep && matches!(self.word(i), "," | ";") {
                 break;
             }
         }
-        let plain =
-            matches!(verb_word, "said" | "says" | "say" | "saying" | "told" | "tells" | "telling" | "adding" | "added");
-        match finite {
-            None => {
-                introduced || plain && nominal && self.sentence.end - clause > 5 && scene.is(clause, Roles::PRONOUN)
-            }
-            Some(_) if introduced || plain => true,
-            // "announced the plan he had": a noun object; "announced he would": a clause.
-            Some(at) => {
-                nominal && (scene.is(clause, Roles::PRONOUN) || at <= clause + 5) && !self.word(at).ends_with("ed")
-            }
+        let Some(finite) = finite else {
+            let plain = matches!(verb_word, "said" | "says" | "say");
+            let other = Roles::PREPOSITION.or(Roles::CONNECTIVE).or(Roles::TIME).or(Roles::AUXILIARY);
+            let bare = plain && (nominal || !scene.is(clause, other) && scene.is_word(clause) && !word.ends_with("ly"));
+            return (introduced || pronoun || bare) && self.sentence.end > clause + 3;
+        };
+        if introduced {
+            return true;
         }
+        if matches!(verb_word, "said" | "says" | "say" | "saying" | "adding" | "added") {
+            return true;
+        }
+        // "announced the plan he had": a noun object; "announced he would", "told
+        // reporters the plan was dead": a clause.
+        if scene.is(verb, Roles::HEARER) && clause == verb + 1 {
+            return false;
+        }
+        nominal && (pronoun || self.is_certain(finite) || takes_clause(verb_word))
+    }
+
+    /// Whether a token is a verb form that is no participle: "was", "will", "has".
+    fn is_certain(&self, at: usize) -> bool {
+        let word = self.word(at);
+        self.is_finite(at) && !word.ends_with("ed") && !word.ends_with('s')
+            || matches!(word, "is" | "was" | "has" | "does")
     }
 
     /// The clause ends with its sentence, or where another cue takes over.
@@ -427,6 +622,11 @@ impl Reader<'_, '_, '_> {
             }
             let word = self.word(i);
             if matches!(word, ";") {
+                return i;
+            }
+            // "said the firm would appeal |and called the letter “…”": another cue.
+            let cue = |at: usize| self.scene.is(at, Roles::CUE) && is_cue_verb(scene, at) && !scene.is(at, Roles::VERB);
+            if matches!(word, "and" | "but") && (cue(i + 1) || scene.is(i + 1, Roles::AUXILIARY) && cue(i + 2)) {
                 return i;
             }
             if word != "," {
@@ -446,19 +646,22 @@ impl Reader<'_, '_, '_> {
         (from..self.sentence.end.min(from + 4)).any(|i| self.scene.is(i, Roles::SPEECH) && is_cue_verb(self.scene, i))
     }
 
-    /// The candidate whose verb stands at `at`, and where its phrase begins.
-    fn subject_of(&self, at: usize) -> Option<(usize, usize)> {
-        let range = self.first..self.last;
+    /// The candidate whose verb stands at `at`; none for a subject that is no candidate.
+    fn subject_of(&self, at: usize) -> Option<Subject> {
+        let range = self.near(at);
         let mut own: Vec<usize> = range
             .clone()
             .filter(|&i| self.candidates[i].cue_after == Some(at) && self.candidates[i].tokens.end <= at)
             .collect();
-        if own.is_empty() || self.scene.is(at, Roles::NONFINITE) {
-            let inverted = range
-                .clone()
-                .find(|&i| self.candidates[i].cue_before == Some(at) && self.candidates[i].tokens.start > at);
-            if let Some(inverted) = inverted.filter(|_| self.word(at.saturating_sub(1)) == ",") {
-                return Some((inverted, at));
+        // "…, said Mr. Barrett": the subject stands behind its verb.
+        let mut behind = range.clone();
+        let inverted =
+            behind.find(|&i| self.candidates[i].cue_before == Some(at) && self.candidates[i].tokens.start > at);
+        let comma = at > self.sentence.start && self.word(at - 1) == "," && !self.scene.is(at, Roles::NONFINITE);
+        if let Some(inverted) = inverted.filter(|_| comma) {
+            let end = self.candidates[inverted].tokens.end;
+            if end >= self.sentence.end || self.scene.is_mark(end) || !self.is_finite(end) {
+                return Some(Subject::Candidate(inverted));
             }
         }
         if own.is_empty()
@@ -468,38 +671,38 @@ impl Reader<'_, '_, '_> {
         {
             // "He left, saying …": the subject of the sentence.
             own = range.filter(|&i| self.candidates[i].tokens.end <= at).take(1).collect();
-            return own.first().map(|&i| (i, at));
+            return own.first().map(|&i| Subject::Candidate(i));
+        }
+        if own.is_empty() {
+            own = range
+                .clone()
+                .filter(|&i| self.candidates[i].tokens.end <= at && self.candidates[i].tokens.end + 10 > at)
+                .collect();
+        }
+        if own.is_empty() {
+            return self.bare_subject(at);
         }
         // Walk left from the verb past "of the ministry" and appositions.
         let mut best = *own.last()?;
-        let gap = at - self.candidates[best].tokens.end;
         for &i in own.iter().rev() {
             let candidate = &self.candidates[i];
             let preposition = candidate.tokens.start > self.sentence.start
                 && self.scene.is(candidate.tokens.start - 1, Roles::PREPOSITION);
             best = i;
-            let apposed = candidate.commas == 1 && candidate.wording != Wording::Pronoun && gap <= 1 && false;
-            if !preposition && !apposed {
+            if !preposition {
                 break;
             }
         }
         let chosen = &self.candidates[best];
         // "Anna Kovacs, the minister|, said": the name before the apposition.
-        if chosen.tokens.end < at && self.word(at - 1) == "," && chosen.wording == Wording::Noun {
-            if let Some(&named) = own.iter().find(|&&i| {
-                self.candidates[i].wording == Wording::Name && self.word(self.candidates[i].tokens.end) == ","
-            }) {
-                best = named;
-            }
+        let apposed = chosen.tokens.end < at && self.word(at - 1) == "," && chosen.wording == Wording::Noun;
+        let named = |i: &usize| {
+            let other = &self.candidates[*i];
+            other.wording == Wording::Name && self.word(other.tokens.end) == ","
+        };
+        if let Some(&name) = own.iter().find(|i| apposed && named(i)) {
+            best = name;
         }
-        let mut start = self.candidates[best].tokens.start;
-        while start > self.sentence.start
-            && self.scene.is_word(start - 1)
-            && !self.scene.is(start - 1, Roles::CUE.or(Roles::AUXILIARY).or(Roles::CONNECTIVE))
-            && start + 6 > self.candidates[best].tokens.start
-        {
-            start -= 1;
-        }
-        Some((best, start))
+        Some(Subject::Candidate(best))
     }
 }

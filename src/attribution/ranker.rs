@@ -3,7 +3,8 @@
 
 use super::candidate::Candidate;
 use super::feature::{self, Counts, Earlier, Frame, Rows};
-use super::kind;
+use super::{form, kind};
+use crate::TokenRange;
 use crate::linear::{self, Model};
 use crate::quote::scene::Scene;
 use std::sync::LazyLock;
@@ -19,6 +20,8 @@ pub(crate) enum Choice {
     Unsaid,
     /// Somebody said it, but no candidate stands near.
     Nobody,
+    /// A turn of a transcript in marks: the tokens that name the speaker.
+    Labelled(TokenRange),
     /// Somebody said it: an index of a candidate, and the confidence in thousandths.
     Candidate(usize, u16),
 }
@@ -29,6 +32,7 @@ pub(crate) fn decode(scene: &Scene<'_, '_>, candidates: &[Candidate]) -> Vec<Cho
     let mut rows = Rows::default();
     let mut features = Vec::new();
     let mut earlier = None;
+    let mut turn: Option<(TokenRange, usize)> = None;
     let mut attributed = 0;
     let mut scores = Vec::new();
     let mut choices = Vec::with_capacity(scene.regions.len());
@@ -38,8 +42,20 @@ pub(crate) fn decode(scene: &Scene<'_, '_>, candidates: &[Candidate]) -> Vec<Cho
             choices.push(Choice::Unsaid);
             continue;
         };
+        let label = form::label_of(scene, region);
+        if label.is_some() {
+            turn = label.map(|l| (l, frame.last_block()));
+        }
+        // A paragraph of a turn that goes on stands alone in its marks.
+        let goes_on = turn.filter(|&(_, block)| frame.stands_alone() && frame.block <= block + 2);
+        if let Some((label, _)) = goes_on {
+            turn = Some((label, frame.last_block()));
+            choices.push(Choice::Labelled(label));
+            continue;
+        }
         kind::extract(scene, &kind::MODEL.space, region, attributed, &mut features);
-        if region.marked && kind::MODEL.score(&features) < 0 {
+        let said = kind::is_free(scene, region) || kind::MODEL.score(&features) >= 0 && !kind::is_term(scene, region);
+        if region.marked && !said {
             choices.push(Choice::Unsaid);
             continue;
         }

@@ -7,6 +7,7 @@ mod form;
 mod key;
 mod role;
 pub mod gender;
+pub mod pronoun;
 
 use crate::annotation::{Entity, Form, Kind, Mention};
 use crate::document::Document;
@@ -34,11 +35,12 @@ pub struct Referents {
 /// assert_eq!(found.entities[0].role.as_deref(), Some("President"));
 /// ```
 #[must_use]
-pub fn resolve(doc: &Document<'_>, names: &[Name], _regions: &[Region]) -> Referents {
+pub fn resolve(doc: &Document<'_>, names: &[Name], regions: &[Region]) -> Referents {
     let mut referents = gather(doc, names);
     let nominals = find_roles(doc, names, &mut referents);
     referents.mentions.extend(nominals);
     referents.mentions.sort_by(|a, b| a.span.document_order(b.span));
+    pronoun::resolve(doc, regions, &mut referents);
     referents
 }
 

@@ -4,6 +4,7 @@
 //! conventions of the stylebooks: one name a line, then its kinds: `t` a town or site,
 //! `c` a country, `r` a region.
 
+use crate::lexicon::{self, Flags};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -16,6 +17,8 @@ pub struct PlaceKinds {
     pub country: bool,
     /// A state, province or another part of a country.
     pub region: bool,
+    /// A town so small that its name is more often a person's: "Obama" is in Japan.
+    pub minor: bool,
 }
 
 impl PlaceKinds {
@@ -32,7 +35,7 @@ static PLACES: LazyLock<FxHashMap<&'static str, PlaceKinds>> = LazyLock::new(|| 
     let rows = TABLE.lines().filter_map(|line| line.split_once('\t'));
     rows.map(|(name, kinds)| {
         let has = |kind| kinds.contains(kind);
-        (name, PlaceKinds { town: has('t'), country: has('c'), region: has('r') })
+        (name, PlaceKinds { town: has('t'), country: has('c'), region: has('r'), minor: false })
     })
     .collect()
 });
@@ -50,7 +53,22 @@ pub const LONGEST: usize = 5;
 /// ```
 #[must_use]
 pub fn find(folded: &str) -> Option<PlaceKinds> {
-    PLACES.get(folded).copied()
+    PLACES.get(folded).copied().or_else(|| find_in_lexicon(folded))
+}
+
+/// The towns and countries of the wide gazetteer, without those that are also people's
+/// names: `Clinton: …` opens a headline or a turn of a transcript.
+fn find_in_lexicon(folded: &str) -> Option<PlaceKinds> {
+    let place = lexicon::place(folded);
+    let country = place.any(Flags::COUNTRY);
+    let person = lexicon::flags(folded).any(Flags::FIRST_NAME.or(Flags::SURNAME).or(Flags::FUNCTION_WORD));
+    let town = place.any(Flags::LARGE_CITY) || place.any(Flags::CITY) && !person;
+    (town || country).then_some(PlaceKinds {
+        town,
+        country,
+        region: false,
+        minor: !(country || place.any(Flags::LARGE_CITY)),
+    })
 }
 
 #[cfg(test)]

@@ -155,3 +155,21 @@ impl Line {
         end.ends_with(['.', '!', '?', '…'])
     }
 }
+
+impl Line {
+    /// Takes in the line behind it.
+    pub(super) fn join(&mut self, next: &Line) {
+        self.span = self.span.cover(next.span);
+        self.n_chars += 1 + next.n_chars;
+        self.n_words += next.n_words;
+        self.n_capitalized += next.n_capitalized;
+        self.n_shouted += next.n_shouted;
+        self.n_lower += next.n_lower;
+        self.n_stops += next.n_stops;
+        self.n_commas += next.n_commas;
+        self.n_digits += next.n_digits;
+        self.n_quotes += next.n_quotes;
+        self.n_bars += next.n_bars;
+        self.n_letters += next.n_letters;
+    }
+}

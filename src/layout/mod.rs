@@ -1,14 +1,21 @@
 //! Text → blocks. In: the pasted text. Out: its blocks in order; every non-blank
 //! line is in exactly one. The text is never rewritten.
+//!
+//! Lines that were wrapped at a column are joined to paragraphs first; a small trained
+//! tagger tells running text from furniture; the wording of a line (the tests of `cue`)
+//! then gives the finer kinds.
 
 mod cue;
+pub mod features;
 mod line;
+mod role;
+pub mod tagger;
 mod wrap;
 
-use crate::Span;
-use crate::annotation::{Block, BlockKind};
-use cue::Wording;
+use crate::annotation::Block;
+use features::Feature;
 use line::Line;
+use tagger::{Label, Model};
 
 /// Finds the blocks of `text`.
 ///
@@ -20,65 +27,35 @@ use line::Line;
 /// ```
 #[must_use]
 pub fn find(text: &str) -> Vec<Block> {
+    find_with(text, None).0
+}
+
+/// Finds the blocks with other weights than the embedded ones, and the tagger's labels:
+/// for the trainer.
+#[must_use]
+pub fn find_with(text: &str, model: Option<&Model>) -> (Vec<Block>, Vec<Label>) {
+    let paragraphs = read(text);
+    let labels = model.unwrap_or(&tagger::MODEL).tag(text, &paragraphs);
+    (role::assign(text, &paragraphs, &labels), labels)
+}
+
+/// Hands the features of every paragraph to `found`: for the trainer.
+pub fn extract_features(text: &str, found: impl FnMut(usize, Feature<'_>)) {
+    features::extract(text, &read(text), found);
+}
+
+/// The lines of a text, wrapped ones joined.
+fn read(text: &str) -> Vec<Line> {
     let lines = line::split(text);
     let joins = wrap::find(text, &lines);
-    let mut blocks: Vec<Block> = Vec::new();
+    let mut paragraphs: Vec<Line> = Vec::with_capacity(lines.len());
     let mut open = false;
-    let mut seen_body = false;
-    for (idx, line) in lines.iter().enumerate() {
-        if open {
-            let last = blocks.len() - 1;
-            blocks[last].span = blocks[last].span.cover(line.span);
-        } else {
-            let kind = kind_of(text, &lines, idx, joins[idx], seen_body);
-            seen_body |= kind.is_body();
-            blocks.push(Block { span: line.span, kind });
+    for (line, goes_on) in lines.into_iter().zip(joins) {
+        match paragraphs.last_mut() {
+            Some(last) if open => last.join(&line),
+            _ => paragraphs.push(line),
         }
-        open = joins[idx];
+        open = goes_on;
     }
-    blocks
-}
-
-/// The kind of a line.
-fn kind_of(text: &str, lines: &[Line], idx: usize, wrapped: bool, seen_body: bool) -> BlockKind {
-    let line = &lines[idx];
-    let wording = Wording::new(line, text);
-    if wording.is_tagline() {
-        return BlockKind::Tagline;
-    }
-    if wording.is_byline() {
-        return BlockKind::Byline;
-    }
-    if wording.is_timestamp() {
-        return BlockKind::Timestamp;
-    }
-    if wording.is_credit() {
-        return BlockKind::Credit;
-    }
-    if wording.is_caption() && !wrapped && line.n_stops <= 4 {
-        return BlockKind::Caption;
-    }
-    if wording.is_boilerplate() {
-        return BlockKind::Boilerplate;
-    }
-    if wording.is_block_quote() {
-        return BlockKind::BlockQuote;
-    }
-    if wording.is_list_item() {
-        return BlockKind::ListItem;
-    }
-    let short = line.n_words <= 18 && !line.ends_sentence(text) && !wrapped;
-    if short && !seen_body && idx + 1 < lines.len() && dateline_free(line, text) {
-        return BlockKind::Headline;
-    }
-    if short && seen_body && line.n_words <= 10 && line.n_words > 0 && idx + 1 < lines.len() {
-        return BlockKind::Subheading;
-    }
-    BlockKind::Paragraph
-}
-
-/// Whether no agency's bracket stands at the head of a line.
-fn dateline_free(line: &Line, text: &str) -> bool {
-    let head: Span = Span::new(line.span.start, line.span.start + line.head(text, 60).len());
-    !head.of(text).contains(['(', '—', '–'])
+    paragraphs
 }

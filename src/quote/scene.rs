@@ -20,24 +20,32 @@ pub(crate) struct Scene<'d, 't> {
     roles: Vec<Roles>,
     inside: Vec<u32>,
     outside_before: Vec<u32>,
+    cues_before: Vec<u32>,
 }
 
 impl<'d, 't> Scene<'d, 't> {
     /// Looks up every word once and marks the tokens of every region at the top.
     pub(crate) fn new(doc: &'d Document<'t>, regions: &'d [Region]) -> Self {
-        let roles = (0..doc.vocabulary.len()).map(|id| cue::roles(&doc.vocabulary.word(id as u32).folded)).collect();
+        let roles: Vec<Roles> =
+            (0..doc.vocabulary.len()).map(|id| cue::roles(&doc.vocabulary.word(id as u32).folded)).collect();
         let mut inside = vec![OUTSIDE; doc.tokens.len()];
         for (idx, region) in regions.iter().enumerate().filter(|(_, r)| r.depth == 0) {
             inside[region.tokens.indices()].fill(idx as u32);
         }
         let mut outside_before = Vec::with_capacity(inside.len() + 1);
         let mut count = 0;
+        let mut cues_before = Vec::with_capacity(inside.len() + 1);
+        let mut cues = 0;
         outside_before.push(0);
-        for &region in &inside {
-            count += u32::from(region == OUTSIDE);
+        cues_before.push(0);
+        for (&region, token) in inside.iter().zip(&doc.tokens) {
+            let outside = region == OUTSIDE;
+            count += u32::from(outside);
+            cues += u32::from(outside && roles[token.word as usize].any(Roles::CUE));
             outside_before.push(count);
+            cues_before.push(cues);
         }
-        Self { doc, regions, roles, inside, outside_before }
+        Self { doc, regions, roles, inside, outside_before, cues_before }
     }
 
     /// What the word of a token may do; nothing when there is no such token.
@@ -63,6 +71,11 @@ impl<'d, 't> Scene<'d, 't> {
     /// How many tokens of a range stand outside quotation marks.
     pub(crate) fn count_outside(&self, tokens: TokenRange) -> usize {
         (self.outside_before[tokens.end] - self.outside_before[tokens.start]) as usize
+    }
+
+    /// How many words of a range, outside quotation marks, may be verbs of speech.
+    pub(crate) fn count_cues(&self, tokens: TokenRange) -> usize {
+        (self.cues_before[tokens.end] - self.cues_before[tokens.start]) as usize
     }
 
     /// Index of a token's block.
@@ -93,7 +106,7 @@ impl<'d, 't> Scene<'d, 't> {
     /// Whether a token opens its sentence, quotation marks before it passed over.
     pub(crate) fn opens_sentence(&self, token_idx: usize) -> bool {
         let start = self.doc.sentence_of(token_idx).start;
-        (start..token_idx).all(|i| self.is_mark(i) && !self.is_quoted(i))
+        token_idx < start + 6 && (start..token_idx).all(|i| self.is_mark(i) && !self.is_quoted(i))
     }
 
     /// The token before, if it stands in the same block.

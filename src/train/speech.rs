@@ -97,8 +97,6 @@ fn head_word(span: Span, text: &str) -> Span {
         " to ",
         " by ",
         " whose ",
-        "’s ",
-        "'s ",
         " and ",
         ";",
         " – ",

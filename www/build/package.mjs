@@ -2,7 +2,6 @@
 // wasm-pack's own package has no `exports`, and a .gitignore that empties it.
 
 import { copyFile, readFile, writeFile } from "node:fs/promises";
-import { existsSync } from "node:fs";
 import { dist, root, www } from "./places.mjs";
 
 /** Files of the package, and where they come from. */
@@ -13,6 +12,7 @@ const COPIES = [
   ["custom-elements.json", "custom-elements.json"],
   ["../LICENSE-APACHE", "LICENSE-APACHE"],
   ["../LICENSE-MIT", "LICENSE-MIT"],
+  ["../README.md", "README.md"],
 ];
 
 /** The value's types stand beside the Rust that makes it; the package carries them in one file. */
@@ -23,9 +23,6 @@ export async function writePackage() {
   await writeFile(dist("npm/dist/core.d.ts"), await joinTypes());
   for (const [from, to] of COPIES) {
     await copyFile(www(from), dist(`npm/${to}`));
-  }
-  if (existsSync(root("README.md"))) {
-    await copyFile(root("README.md"), dist("npm/README.md"));
   }
   const { version, description } = JSON.parse(await readFile(www("pkg/package.json"), "utf8"));
   const manifest = {

@@ -28,7 +28,6 @@ export async function copyArticle(article, shown) {
       "text/html": new Blob([html], { type: "text/html" }),
       "text/plain": new Blob([text], { type: "text/plain" }),
     });
-    // eslint-disable-next-line no-restricted-properties -- the clipboard's, not the document's
     await navigator.clipboard.write([item]);
   } catch (error) {
     if (!copyByEvent(html, text)) throw error;

@@ -66,10 +66,14 @@ export class Workbench {
   #state;
   #text = "";
   #items = new Items(null);
+  /** The text that the items are of. */
+  #readText = "";
   /** @type {Item | null} */
   #selected = null;
   /** Whether the reading view shows what was read last. */
   #viewIsOld = true;
+  /** @type {Promise<void> | null} */
+  #shown = null;
   /** @type {InPlace | null} */
   #inPlace = null;
 
@@ -194,22 +198,26 @@ export class Workbench {
   /** The text before its value is known. @param {string} text */
   showText(text) {
     this.#text = text;
-    this.#editor.setText(text);
     this.#refresh();
   }
 
-  /** A text and its value. @param {string} text @param {Annotations} value */
+  /**
+   * A text and its value.
+   * @param {string} text @param {Annotations} value
+   * @returns {Promise<void> | null} of a long text: when all of it is shown
+   */
   showValue(text, value) {
     this.#text = text;
     this.#items = new Items(value);
+    this.#readText = text;
     this.#selected = null;
     this.#viewIsOld = true;
     this.#failure.hidden = true;
     this.#closeCard(false);
-    this.#editor.setText(text);
     this.#panel.show(this.#source);
     this.#refresh();
     this.#status.say(summarize(this.#items.countKinds(), this.#state.strings));
+    return this.#shown;
   }
 
   /** The text could not be annotated: shows it as it is, and why. @param {Error} error */
@@ -257,13 +265,13 @@ export class Workbench {
 
   /**
    * @param {Item | null} item
-   * @param {{ card?: boolean, focus?: boolean, ring?: boolean }} [options]
+   * @param {{ card?: boolean, focus?: boolean, ring?: boolean, scroll?: boolean }} [options]
    */
-  select(item, { card = false, focus = false, ring = true } = {}) {
+  select(item, { card = false, focus = false, ring = true, scroll = ring } = {}) {
     const changed = item !== this.#selected;
     this.#selected = item;
     if (this.#state.editing && item && !this.#inPlace) this.#selectInEditor(item);
-    const mark = this.#view.select(item, { focus, ring });
+    const mark = this.#view.select(item, { focus, ring, scroll });
     this.#inPlace?.light(item, this.#items);
     if (item) this.#inPlace?.scrollTo(item);
     this.#panel.mark(item);
@@ -282,7 +290,7 @@ export class Workbench {
     const { shown } = this.#state;
     const from = this.#selected ?? (this.#view.root.contains(/** @type {ShadowRoot} */ (this.#frame.getRootNode()).activeElement) ? this.#view.current : null);
     const item = this.#items.step(from, step, (each) => shown.has(each.kind) && (!kind || each.kind === kind));
-    if (item) this.select(item, { focus: !this.#state.editing, ring: false });
+    if (item) this.select(item, { focus: !this.#state.editing, ring: false, scroll: true });
     return item;
   }
 
@@ -342,15 +350,24 @@ export class Workbench {
     this.#nothing.textContent = strings.nothingFound;
     this.#empty.replaceChildren(make("strong", {}, strings.emptyTitle), make("span", {}, mayEdit ? strings.emptyHint : strings.emptyReadHint), make("slot", { name: "empty" }));
     if (this.#inPlace) this.#inPlace.show(this.#items, shown);
-    else if (editing) this.#editor.showMarks(this.#host.render, this.#text, this.#items.value);
+    else if (editing) this.#showEditor();
     else this.#renderView();
     this.#view.filter(shown);
+  }
+
+  /** A long text is given to the textarea only when it is seen: that takes the browser a while. */
+  #showEditor() {
+    this.#editor.setText(this.#text);
+    const { value } = this.#items;
+    // While a newer text is being read the marks of the one before stay, for a frame.
+    if (value === null || this.#readText === this.#text) this.#editor.showMarks(this.#host.render, this.#text, value);
   }
 
   #renderView() {
     if (!this.#viewIsOld) return;
     this.#viewIsOld = false;
-    if (this.#items.value) this.#view.show(this.#host.render, this.#text, this.#items);
+    this.#shown = null;
+    if (this.#items.value) this.#shown = this.#view.show(this.#host.render, this.#text, this.#items);
     else this.#view.showPlain(this.#text);
   }
 
@@ -364,8 +381,10 @@ export class Workbench {
   /** @param {Item} item @param {HTMLElement} mark @param {boolean} byKey */
   #pick(item, mark, byKey) {
     if (this.#card.isOpen && item === this.#selected && !byKey) return this.#closeCard(false);
-    this.select(item, { card: true, ring: false });
+    // The focus on the mark is what Escape leads back to.
+    this.select(item, { card: true, focus: true, ring: false });
     this.#card.open(item, this.#source, mark);
+    if (this.#frame.hasAttribute("data-narrow")) mark.scrollIntoView({ block: "center" });
     if (byKey) this.#card.element.focus();
   }
 

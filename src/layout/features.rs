@@ -1,0 +1,356 @@
+//! What the line tagger looks at: a line's own look, its neighbours, its place in the
+//! page, its common words. In: the lines of a page. Out: for each line a list of
+//! features, each a cell of a table of weights or a word. Shared by the tagger and the
+//! trainer, so that both see the same.
+
+use super::cue::Wording;
+use super::line::Line;
+use rustc_hash::{FxHashMap, FxHasher};
+use std::hash::{Hash, Hasher};
+
+/// Values that each numbered feature can take.
+pub const WIDTH: usize = 16;
+
+/// The numbered features, in the order of their cells.
+pub const TEMPLATES: &[&str] = &[
+    "bias",
+    "length",
+    "words",
+    "previous",
+    "previous2",
+    "next",
+    "next2",
+    "long-before",
+    "long-after",
+    "place",
+    "lines",
+    "stops",
+    "commas",
+    "capitalized",
+    "lower",
+    "end",
+    "digits",
+    "bars",
+    "quotes",
+    "shouted",
+    "first",
+    "segment",
+    "segment-length",
+    "cue",
+    "cue-before",
+    "cue-after",
+    "repeated",
+    "dateline",
+    "mean-before",
+    "mean-after",
+    "rank",
+    "previous-length",
+    "next-length",
+    "shape",
+    "shape-before",
+    "shape-after",
+    "glued-credit",
+    "shouted-length",
+];
+
+/// The cells of all numbered features.
+pub const N_CELLS: usize = TEMPLATES.len() * WIDTH;
+
+/// A feature of a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Feature<'a> {
+    /// A numbered feature: `template * WIDTH + value`.
+    Cell(u16),
+    /// A folded word; the letter says where it stands: `f` first, `g` the first two, `l` last,
+    /// `b` any.
+    Word(char, &'a str),
+}
+
+/// Hands every feature of every line to `found`.
+pub(super) fn extract(text: &str, lines: &[Line], mut found: impl FnMut(usize, Feature<'_>)) {
+    let page = Page::read(text, lines);
+    for (idx, line) in lines.iter().enumerate() {
+        page.extract_cells(idx, |template, value| {
+            found(idx, Feature::Cell((template * WIDTH + value.min(WIDTH - 1)) as u16));
+        });
+        extract_words(text, line, |place, word| found(idx, Feature::Word(place, word)));
+    }
+}
+
+/// Counts over the whole page, made once.
+struct Page<'p> {
+    text: &'p str,
+    lines: &'p [Line],
+    /// Sentence, title or label, and how long.
+    shapes: Vec<u8>,
+    /// Cues of each line, one bit a kind.
+    cues: Vec<u8>,
+    /// Running sums of characters and of long lines.
+    chars_until: Vec<usize>,
+    long_until: Vec<usize>,
+    /// How often a line of the same words stands in the page.
+    repeated: Vec<usize>,
+    /// The densest stretch of running text.
+    segment: (usize, usize),
+}
+
+impl<'p> Page<'p> {
+    fn read(text: &'p str, lines: &'p [Line]) -> Self {
+        let mut counts: FxHashMap<u64, usize> = FxHashMap::default();
+        let hashes: Vec<u64> = lines.iter().map(|line| hash(line.of(text))).collect();
+        for &hash in &hashes {
+            *counts.entry(hash).or_default() += 1;
+        }
+        let mut chars_until = vec![0];
+        let mut long_until = vec![0];
+        for line in lines {
+            chars_until.push(chars_until[chars_until.len() - 1] + line.n_chars.min(600));
+            long_until.push(long_until[long_until.len() - 1] + usize::from(is_long(line)));
+        }
+        Self {
+            text,
+            lines,
+            shapes: lines.iter().map(|line| shape(line, text)).collect(),
+            cues: lines.iter().map(|line| cues(&Wording::new(line, text))).collect(),
+            chars_until,
+            long_until,
+            repeated: hashes.iter().map(|hash| counts[hash]).collect(),
+            segment: densest(lines),
+        }
+    }
+
+    /// The numbered features of a line, as (template, value).
+    fn extract_cells(&self, idx: usize, mut cell: impl FnMut(usize, usize)) {
+        let line = &self.lines[idx];
+        let n = self.lines.len();
+        let near = |offset: isize| {
+            let at = idx.checked_add_signed(offset)?;
+            self.lines.get(at)
+        };
+        let length = |line: Option<&Line>| line.map_or(15, |line| length_class(line.n_chars));
+        let window = |sums: &[usize], from: usize, to: usize| sums[to.min(n)] - sums[from.min(n)];
+        let own = length_class(line.n_chars);
+        cell(0, 0);
+        cell(1, own);
+        cell(2, line.n_words.min(40) * 15 / 40);
+        cell(3, length(near(-1)));
+        cell(4, length(near(-2)));
+        cell(5, length(near(1)));
+        cell(6, length(near(2)));
+        cell(7, window(&self.long_until, idx.saturating_sub(8), idx));
+        cell(8, window(&self.long_until, idx + 1, idx + 9));
+        cell(9, idx * 15 / n);
+        cell(10, (usize::BITS - n.leading_zeros()) as usize);
+        cell(11, line.n_stops);
+        cell(12, line.n_commas);
+        let words = line.n_words.max(1);
+        cell(13, line.n_capitalized * 10 / words);
+        cell(14, line.n_lower * 10 / words);
+        cell(15, end_class(line.of(self.text)));
+        cell(16, line.n_digits * 10 / line.n_chars.max(1));
+        cell(17, line.n_bars);
+        cell(18, line.n_quotes);
+        cell(19, line.n_shouted * 10 / words);
+        cell(20, first_class(line.of(self.text)));
+        let segment = self.segment_class(idx);
+        cell(21, segment);
+        cell(22, (segment / 3) * 5 + own / 4);
+        let bits = |bits: u8, template: usize, cell: &mut dyn FnMut(usize, usize)| {
+            for bit in (0..8).filter(|bit| bits >> bit & 1 == 1) {
+                cell(template, bit);
+            }
+        };
+        bits(self.cues[idx], 23, &mut cell);
+        for back in 1..=2 {
+            if idx >= back {
+                bits(self.cues[idx - back], 24, &mut |t, bit| cell(t, bit + 8 * (back - 1)));
+            }
+            if idx + back < n {
+                bits(self.cues[idx + back], 25, &mut |t, bit| cell(t, bit + 8 * (back - 1)));
+            }
+        }
+        cell(26, self.repeated[idx].min(4));
+        cell(27, usize::from(opens_like_dateline(line.head(self.text, 60))));
+        let mean = |from: usize, to: usize| {
+            let (from, to) = (from.min(n), to.min(n));
+            if to > from { length_class(window(&self.chars_until, from, to) / (to - from)) } else { 15 }
+        };
+        cell(28, mean(idx.saturating_sub(5), idx));
+        cell(29, mean(idx + 1, idx + 6));
+        // How many long lines came before: the first paragraph is not the fiftieth.
+        let before = self.long_until[idx];
+        let after = self.long_until[n] - self.long_until[idx];
+        cell(30, before.min(3) * 4 + after.min(3));
+        cell(31, length(near(-1)) / 4 * 4 + own / 4);
+        cell(32, length(near(1)) / 4 * 4 + own / 4);
+        cell(33, self.shapes[idx].into());
+        cell(34, idx.checked_sub(1).map_or(15, |at| self.shapes[at].into()));
+        cell(35, self.shapes.get(idx + 1).map_or(15, |shape| (*shape).into()));
+        cell(36, usize::from(glues_credit(line.tail(self.text, 90))));
+        cell(37, usize::from(line.n_shouted * 10 >= words * 7) * 4 + own.min(11) / 3);
+    }
+
+    /// Before, inside or behind the densest stretch, and how far from its border.
+    fn segment_class(&self, idx: usize) -> usize {
+        let (start, end) = self.segment;
+        let far = |distance: usize| match distance {
+            0..=2 => 0,
+            3..=8 => 1,
+            _ => 2,
+        };
+        if idx < start {
+            far(start - idx - 1)
+        } else if idx < end {
+            3 + far((idx - start).min(end - 1 - idx))
+        } else {
+            6 + far(idx - end)
+        }
+    }
+}
+
+fn hash(words: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    words.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// A line of running text.
+fn is_long(line: &Line) -> bool {
+    line.n_chars >= 90 && line.n_stops >= 1 && line.n_lower * 2 > line.n_words
+}
+
+/// Whether a line ends as a sentence, is written like a title, and how long it is.
+fn shape(line: &Line, text: &str) -> u8 {
+    let titled = line.n_capitalized * 10 >= line.n_words * 6;
+    let length = match line.n_chars {
+        0..=24 => 0,
+        25..=59 => 1,
+        60..=139 => 2,
+        _ => 3,
+    };
+    u8::from(line.ends_sentence(text)) * 8 + u8::from(titled) * 4 + length
+}
+
+/// "…at the rink.Jane Roe/Globe Staff": pages lose the space before a picture's credit.
+fn glues_credit(tail: &str) -> bool {
+    let mut before = [' '; 2];
+    for c in tail.chars() {
+        if c.is_uppercase()
+            && matches!(before[1], '.' | ')' | '”' | '"' | '’')
+            && (before[0].is_lowercase() || before[0] == '.')
+        {
+            return true;
+        }
+        if c.is_uppercase() && before[1].is_lowercase() && before[0].is_lowercase() && tail.contains(['/', '©']) {
+            return true;
+        }
+        before = [before[1], c];
+    }
+    false
+}
+
+/// The stretch of lines with the most running text and the fewest other lines.
+fn densest(lines: &[Line]) -> (usize, usize) {
+    let (mut best, mut best_sum) = ((0, 0), 0i64);
+    let (mut start, mut sum) = (0, 0i64);
+    for (idx, line) in lines.iter().enumerate() {
+        let worth = if is_long(line) { (line.n_chars as i64).min(400) } else { -60 };
+        if sum <= 0 {
+            (start, sum) = (idx, 0);
+        }
+        sum += worth;
+        if sum > best_sum {
+            (best, best_sum) = ((start, idx + 1), sum);
+        }
+    }
+    best
+}
+
+/// 0 to 15 on a scale that grows with the length.
+fn length_class(n_chars: usize) -> usize {
+    const BOUNDS: [usize; 15] = [4, 8, 12, 18, 26, 36, 48, 64, 84, 110, 145, 190, 260, 380, 600];
+    BOUNDS.partition_point(|bound| n_chars >= *bound).min(14)
+}
+
+/// One bit for each cue.
+fn cues(wording: &Wording<'_>) -> u8 {
+    let tests: [bool; 8] = [
+        wording.is_byline(),
+        wording.is_timestamp(),
+        wording.names_picture_agency(),
+        wording.is_tagline(),
+        wording.is_boilerplate(),
+        wording.is_list_item(),
+        wording.is_credit(),
+        wording.is_post_signature() || wording.is_block_quote(),
+    ];
+    tests.iter().enumerate().fold(0, |bits, (bit, test)| bits | u8::from(*test) << bit)
+}
+
+fn end_class(words: &str) -> usize {
+    match words.chars().next_back() {
+        Some('.') => 1,
+        Some('?') => 2,
+        Some('!') => 3,
+        Some(':') => 4,
+        Some(',' | ';') => 5,
+        Some('”' | '"' | '’' | '\'') => 6,
+        Some(')' | ']') => 7,
+        Some('…') => 8,
+        Some(c) if c.is_ascii_digit() => 9,
+        Some(c) if c.is_lowercase() => 10,
+        Some(c) if c.is_uppercase() => 11,
+        _ => 0,
+    }
+}
+
+fn first_class(words: &str) -> usize {
+    match words.chars().next() {
+        Some('“' | '"') => 1,
+        Some('‘' | '\'' | '’') => 2,
+        Some('(' | '[') => 3,
+        Some('•' | '*' | '-' | '–' | '—' | '·') => 4,
+        Some('#' | '@') => 5,
+        Some('>' | '»' | '|') => 6,
+        Some(c) if c.is_ascii_digit() => 7,
+        Some(c) if c.is_lowercase() => 8,
+        Some(c) if c.is_uppercase() => 9,
+        _ => 0,
+    }
+}
+
+/// "MOSCOW, Feb 7 (Reuters) -", "DETROIT — The".
+fn opens_like_dateline(head: &str) -> bool {
+    let first = head.split([' ', ',', '/']).next().unwrap_or_default();
+    let shouted =
+        first.chars().count() >= 3 && first.chars().all(|c| c.is_uppercase() || matches!(c, '.' | '-' | '\''));
+    let cut = [") -", ") —", ") –", " — ", " – ", " - ", "--"].iter().any(|cut| head.contains(cut));
+    (shouted || head.starts_with('(') || head.contains("(Reuters)") || head.contains("(AP)")) && cut
+}
+
+/// Hands the words of a line to `found`: the first and last, and those of its head.
+fn extract_words(text: &str, line: &Line, mut found: impl FnMut(char, &str)) {
+    let folded = crate::vocabulary::fold(line.head(text, 200));
+    let is_edge = |c: char| !(c.is_alphanumeric() || c == '@' || c == '#');
+    let words = || {
+        folded
+            .split([' ', '\u{a0}', '/', '-', '—', '–', '|'])
+            .map(|word| word.trim_matches(is_edge))
+            .filter(|w| !w.is_empty())
+    };
+    let numbered = |word: &str| word.bytes().any(|b| b.is_ascii_digit());
+    if let Some(first) = words().next().filter(|word| !numbered(word)) {
+        found('f', first);
+    }
+    let mut pair = words();
+    if let (Some(first), Some(second)) = (pair.next(), pair.next()) {
+        found('g', &format!("{first} {second}"));
+    }
+    for word in words().take(24).filter(|word| !numbered(word)) {
+        found('b', word);
+    }
+    let tail = crate::vocabulary::fold(line.tail(text, 40));
+    if let Some(last) = tail.rsplit(' ').map(|word| word.trim_matches(is_edge)).find(|word| !word.is_empty()) {
+        found('l', last);
+    }
+}

@@ -1,0 +1,174 @@
+//! The line tagger: features × weights → the best sequence of labels. In: the lines of
+//! a page. Out: a label for each. Integer weights from the table `weights.txt`, learnt
+//! by `trainer train blocks`; decoding is Viterbi's, linear in the number of lines.
+
+use super::features::{Feature, N_CELLS, TEMPLATES, WIDTH, extract};
+use super::line::Line;
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
+/// What a line is for, as the tagger sees it. Furniture is told by where it stands, so
+/// that no article starts after its end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Label {
+    /// Furniture above the article.
+    Above,
+    /// The title.
+    Headline,
+    /// Who wrote it.
+    Byline,
+    /// When it appeared.
+    Timestamp,
+    /// The text under a picture.
+    Caption,
+    /// Who took the picture.
+    Credit,
+    /// Running text, subheadings and list items included.
+    Body,
+    /// Furniture inside the article.
+    Inside,
+    /// Furniture below the article.
+    Below,
+}
+
+/// The number of labels.
+pub const N_LABELS: usize = 9;
+
+impl Label {
+    /// Every label, in the order of the table's columns.
+    pub const ALL: [Label; N_LABELS] = [
+        Self::Above,
+        Self::Headline,
+        Self::Byline,
+        Self::Timestamp,
+        Self::Caption,
+        Self::Credit,
+        Self::Body,
+        Self::Inside,
+        Self::Below,
+    ];
+}
+
+/// One weight for each label.
+pub type Weights = [i32; N_LABELS];
+
+/// The weights of all features and transitions.
+#[derive(Clone, Debug)]
+pub struct Model {
+    /// Of the numbered features.
+    pub cells: Vec<Weights>,
+    /// Of the words: the key is the letter of the place and the word.
+    pub words: FxHashMap<String, Weights>,
+    /// From a label (row) to the next (column).
+    pub transitions: [Weights; N_LABELS],
+    /// Of the first line's label.
+    pub first: Weights,
+}
+
+impl Default for Model {
+    fn default() -> Self {
+        Self {
+            cells: vec![[0; N_LABELS]; N_CELLS],
+            words: FxHashMap::default(),
+            transitions: [[0; N_LABELS]; N_LABELS],
+            first: [0; N_LABELS],
+        }
+    }
+}
+
+impl Model {
+    /// Reads the table: a feature and its weights a line, parted by tabs.
+    #[must_use]
+    pub fn read(table: &str) -> Model {
+        let mut model = Model::default();
+        for line in table.lines().filter(|line| !line.starts_with('#')) {
+            let Some((name, row)) = line.split_once('\t') else { continue };
+            let mut weights = [0; N_LABELS];
+            for (weight, figure) in weights.iter_mut().zip(row.split(' ')) {
+                *weight = figure.parse().unwrap_or(0);
+            }
+            model.place(name, weights);
+        }
+        model
+    }
+
+    fn place(&mut self, name: &str, weights: Weights) {
+        let number = |prefix: &str| name.strip_prefix(prefix)?.parse::<usize>().ok();
+        if name == "first" {
+            self.first = weights;
+        } else if let Some(from) = number("after=").filter(|from| *from < N_LABELS) {
+            self.transitions[from] = weights;
+        } else if let Some((place, word)) = name.split_once(':').filter(|(place, _)| place.len() == 1) {
+            self.words.insert(format!("{place}{word}"), weights);
+        } else if let Some((template, value)) = name.split_once('=')
+            && let Some(at) = TEMPLATES.iter().position(|known| *known == template)
+            && let Some(value) = value.parse::<usize>().ok().filter(|value| *value < WIDTH)
+        {
+            self.cells[at * WIDTH + value] = weights;
+        }
+    }
+
+    /// Scores every line for every label, without transitions.
+    fn score(&self, text: &str, lines: &[Line]) -> Vec<Weights> {
+        let mut scores = vec![[0; N_LABELS]; lines.len()];
+        let mut key = String::new();
+        extract(text, lines, |idx, feature| {
+            let weights = match feature {
+                Feature::Cell(cell) => self.cells.get(usize::from(cell)),
+                Feature::Word(place, word) => {
+                    key.clear();
+                    key.push(place);
+                    key.push_str(word);
+                    self.words.get(&key)
+                }
+            };
+            for (score, weight) in scores[idx].iter_mut().zip(weights.into_iter().flatten()) {
+                *score += weight;
+            }
+        });
+        scores
+    }
+
+    /// The best labels of a page.
+    pub(super) fn tag(&self, text: &str, lines: &[Line]) -> Vec<Label> {
+        decode(&self.score(text, lines), &self.transitions, &self.first).into_iter().map(|at| Label::ALL[at]).collect()
+    }
+}
+
+/// The sequence of labels with the highest sum; the earlier label wins a tie.
+#[must_use]
+pub fn decode(scores: &[Weights], transitions: &[Weights; N_LABELS], first: &Weights) -> Vec<usize> {
+    let Some(start) = scores.first() else { return Vec::new() };
+    let mut sums: [i64; N_LABELS] = std::array::from_fn(|label| i64::from(start[label]) + i64::from(first[label]));
+    let mut back: Vec<[u8; N_LABELS]> = Vec::with_capacity(scores.len());
+    for line in &scores[1..] {
+        let mut next = [0; N_LABELS];
+        let mut from = [0u8; N_LABELS];
+        for label in 0..N_LABELS {
+            let (mut best, mut best_from) = (i64::MIN, 0);
+            for before in 0..N_LABELS {
+                let sum = sums[before] + i64::from(transitions[before][label]);
+                if sum > best {
+                    (best, best_from) = (sum, before);
+                }
+            }
+            next[label] = best + i64::from(line[label]);
+            from[label] = best_from as u8;
+        }
+        sums = next;
+        back.push(from);
+    }
+    let mut label = (0..N_LABELS).rev().max_by_key(|&label| sums[label]).unwrap_or(0);
+    let mut labels = vec![label];
+    for from in back.iter().rev() {
+        label = usize::from(from[label]);
+        labels.push(label);
+    }
+    labels.reverse();
+    labels
+}
+
+const TABLE: &str = include_str!("weights.txt");
+
+/// The embedded weights.
+pub(super) static MODEL: LazyLock<Model> = LazyLock::new(|| Model::read(TABLE));

@@ -1,0 +1,58 @@
+//! `trainer train pronouns`: whom "he" and "she" mean, learnt from texts without
+//! labels. Where just one person in mind fits the pronoun's gender, and others do
+//! not, that person is meant: the weights learn place and form from these cases,
+//! never gender.
+
+use super::choice::{Choices, Recipe, write_table};
+use super::{Fault, read_lines, split_out};
+use crate::coref::{self, gender, pronoun};
+use crate::document::Document;
+use crate::quote::scene::Scene;
+use crate::{entity, layout, quote};
+
+/// Learns from the texts of `FILE… --out TABLE`.
+///
+/// # Errors
+///
+/// When a file can't be read or written.
+pub fn train(arguments: &[String]) -> Result<(), Fault> {
+    let (files, out) = split_out(arguments)?;
+    let mut choices = Choices::default();
+    for path in files {
+        for row in read_lines(path)? {
+            add_pronouns(row["text"].as_str().unwrap_or_default(), &mut choices);
+        }
+    }
+    println!("{} pronouns", choices.len());
+    let recipe = Recipe { rarest: 5, ridge: 3.0, smallest: 30, iterations: 120 };
+    let table = choices.learn(&pronoun::MODEL.space, recipe);
+    println!("{} weights", table.lines().count());
+    write_table(out, &table)
+}
+
+fn add_pronouns(text: &str, choices: &mut Choices) {
+    let doc = Document::read(text, layout::find(text));
+    let regions = quote::find(&doc);
+    let referents = coref::resolve(&doc, &entity::find(&doc, &[]), &regions);
+    let named = coref::Referents {
+        mentions: referents.mentions.iter().filter(|m| m.form != crate::annotation::Form::Pronoun).copied().collect(),
+        entities: referents.entities,
+    };
+    let genders = gender::of_entities(&doc, &named);
+    let scene = Scene::new(&doc, &regions);
+    let mut features = Vec::new();
+    pronoun::walk(&scene, &named, |memory, pronoun| {
+        let fits = |p: &&pronoun::Person| genders[p.entity].is_none_or(|g| g == pronoun.gender);
+        let mut fitting = memory.people.iter().filter(fits);
+        let only = fitting.next().filter(|p| genders[p.entity].is_some() && fitting.next().is_none())?;
+        if memory.people.len() > 1 {
+            for idx in 0..memory.people.len() {
+                features.clear();
+                memory.extract(&scene, &pronoun::MODEL.space, pronoun, idx, &mut features);
+                choices.add_row(&features);
+            }
+            choices.end_group(memory.people.iter().position(|p| p.entity == only.entity)?);
+        }
+        Some(only.entity)
+    });
+}
