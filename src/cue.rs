@@ -108,7 +108,7 @@ const LISTS: &[(Roles, &str)] = &[
          recounted recounts announced shot fired began ended goes put puts titled entitled interrupted spoke speaks \
          signed summed declined proposed deemed sees saw found finds texted chimed teased lied bragged brags joking \
          grumbled groaned hissed howled gushed enthused mumbled retorted retorts rejoined exhorted exhorts sniffed \
-         volunteered fumed deadpanned crowed intoned sang sings prayed prays greeted greets ordered orders instructed instructs \
+         volunteered fumed rejected rejects rejecting corrected corrects proposes attributed attributes deadpanned crowed intoned sang sings prayed prays greeted greets ordered orders instructed instructs \
          sagte schrieb erklärte déclaré dit",
     ),
     (
@@ -239,7 +239,9 @@ const LISTS: &[(Roles, &str)] = &[
          arrived visited attended received faced showed played worked lived died killed arrested signed launched opened \
          closed offered refused agreed decided planned hopes expects plans expected sought spoke thinks knows know believe \
          released published sent paid bought sold hit fell rose won knew loved hated supported opposed endorsed backed \
-         defeated beat served joined hired fired",
+         defeated beat served joined hired fired saw broke drew drove flew grew threw blew chose woke froze stole swore tore \
+         wore rode sank drank began swam forgot hid bit lay put cut let bought caught taught fought dealt slept lent spent \
+         built halts remains remain rises rose falls grew opens closes stays stayed stood means meant happened happens works",
     ),
     (Roles::HE, "he his him himself he'd he'll"),
     (Roles::SHE, "she her hers herself she'd she'll"),

@@ -1,4 +1,5 @@
 //! Who is who, on texts whose names are given: `rules/coref.toml`.
+#![cfg(not(target_arch = "wasm32"))]
 
 use article_annotator::Span;
 use article_annotator::annotation::{Form, Kind};

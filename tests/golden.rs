@@ -4,6 +4,7 @@
 //!
 //! `UPDATE_GOLDEN=1 cargo test --test golden` draws them anew; look at the difference
 //! before you commit it.
+#![cfg(not(target_arch = "wasm32"))]
 
 mod support;
 

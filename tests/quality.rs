@@ -3,10 +3,11 @@
 //!
 //! - `QUALITY_ERRORS=1 cargo test --test quality -- --nocapture` prints every error, by score.
 //! - `UPDATE_BASELINE=1 cargo test --test quality` writes higher scores to the baseline.
+#![cfg(not(target_arch = "wasm32"))]
 
 mod support;
 
-use article_annotator::date::calendar::Day;
+use article_annotator::calendar::Day;
 use article_annotator::{Options, annotate};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;

@@ -1,5 +1,6 @@
 //! Keeps the house in order: modules depend only on those before them, and the
 //! documents name what is there.
+#![cfg(not(target_arch = "wasm32"))]
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -124,11 +124,17 @@ pub(crate) const NAMES: &[&str] = &["nothing", "person", "organization", "place"
 const REACH: usize = 22;
 
 /// Finds the candidates of a scene, in order.
-pub(crate) fn find(scene: &Scene<'_, '_>, mentions: &[Mention]) -> Vec<Candidate> {
+pub(crate) fn find(scene: &Scene<'_, '_>, mentions: &[Mention], datelines: &[TokenRange]) -> Vec<Candidate> {
     let mut candidates = Vec::new();
     let end = scene.doc.tokens.len();
     let mut at = 0;
+    let mut datelines = datelines.iter().peekable();
     while at < end {
+        while datelines.next_if(|d| d.end <= at).is_some() {}
+        if let Some(dateline) = datelines.next_if(|d| d.start <= at) {
+            at = dateline.end;
+            continue;
+        }
         match read(scene, at) {
             Read::Found(tokens, wording) => {
                 candidates.push(look_around(scene, tokens, wording));
@@ -226,10 +232,9 @@ fn read(scene: &Scene<'_, '_>, at: usize) -> Read {
             return Read::Skip(at + 1);
         }
     }
-    if roles.any(Roles::DETERMINER) && !matches!(word, "that" | "no" | "this" | "it") {
-        if let Some(found) = read_phrase(scene, at) {
-            return found;
-        }
+    let phrase = roles.any(Roles::DETERMINER) && !matches!(word, "that" | "no" | "this" | "it");
+    if let Some(found) = phrase.then(|| read_phrase(scene, at)).flatten() {
+        return found;
     }
     let plural = word.len() > 4 && word.ends_with('s') && !roles.any(Roles::CUE);
     if plural
@@ -445,9 +450,9 @@ fn find_cue_before(scene: &Scene<'_, '_>, start: usize) -> Option<usize> {
 
 /// The last word of a name that is no title.
 fn key_of(scene: &Scene<'_, '_>, tokens: TokenRange) -> Option<u32> {
-    let suffix = |i: &usize| matches!(scene.doc.folded(*i), "jr." | "sr." | "jr" | "sr" | "ii" | "iii");
-    let words = tokens.indices().filter(|&i| scene.is_word(i) && !scene.is(i, Roles::TITLE));
-    words.filter(|i| !suffix(i)).last().map(|i| scene.doc.tokens[i].word)
+    let suffix = |i: usize| matches!(scene.doc.folded(i), "jr." | "sr." | "jr" | "sr" | "ii" | "iii");
+    let core = |&i: &usize| scene.is_word(i) && !scene.is(i, Roles::TITLE) && !suffix(i);
+    tokens.indices().rev().find(core).map(|i| scene.doc.tokens[i].word)
 }
 
 fn classify_before(scene: &Scene<'_, '_>, before: Option<usize>, start: usize) -> u8 {

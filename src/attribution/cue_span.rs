@@ -29,8 +29,14 @@ pub(crate) fn find(scene: &Scene<'_, '_>, candidate: &Candidate, tokens: TokenRa
         let cue = according(scene, candidate.tokens.start);
         return Tie { cue, rule: "“according to”" };
     }
-    let after = candidate.cue_after.filter(|&c| !left || same_sentence && c < tokens.start || !same_sentence);
+    let after = candidate.cue_after.filter(|&c| !(left && same_sentence) || c < tokens.start);
     let before = candidate.cue_before;
+    // "said …, adding that |“…”": the verb next to the quotation.
+    let nearest = (candidate.tokens.end..tokens.start.max(candidate.tokens.end))
+        .rev()
+        .take(25)
+        .find(|&i| left && same_sentence && is_cue_verb(scene, i));
+    let after = nearest.or(after);
     let (cue, rule) = match (left, same_sentence, before, after) {
         (false, true, Some(cue), _) if cue == tokens.end => (Some(cue), "named right after the quotation’s verb"),
         (false, true, _, Some(cue)) => (Some(cue), "subject of the verb after the quotation"),

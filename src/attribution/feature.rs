@@ -364,9 +364,9 @@ impl Rows {
     }
 }
 
-const BLOCKS_BEFORE: usize = 3;
-const MOST_LEFT: usize = 60;
-const MOST_RIGHT: usize = 30;
+const BLOCKS_BEFORE: usize = 2;
+const MOST_LEFT: usize = 40;
+const MOST_RIGHT: usize = 16;
 
 /// Fills `rows` for one quotation.
 pub(crate) fn extract(
@@ -513,27 +513,7 @@ impl Extractor<'_, '_, '_> {
             _ => 5,
         };
         add(Family::Around, &[coarse, candidate.before, candidate.behind]);
-        let near = u8::from(gap == 1 || gap == 2 || candidate.cue_before.is_some());
-        add(Family::Names, &[place, candidate.names]);
-        add(Family::WordingNames, &[wording, candidate.names, near]);
-        if candidate.cue_after.is_some() {
-            add(Family::RankBefore, &[coarse, candidate.rank, candidate.before]);
-            add(Family::RankBehind, &[coarse, candidate.rank, candidate.behind]);
-            add(Family::RankWording, &[coarse, candidate.rank, wording, candidate.commas]);
-            add(Family::RankNames, &[coarse, candidate.rank, candidate.names]);
-        }
-        let cues = self.count_cues(candidate, left);
-        add(Family::CuesBetween, &[coarse, cues, u8::from(gap > 0)]);
-        add(Family::EndCues, &[frame.end, coarse, gap, cues]);
-        let sentence = |i: usize| self.candidates.get(i).map(|c| scene.sentence(c.tokens.start));
-        let here = scene.sentence(candidate.tokens.start);
-        let opening = idx == 0 || sentence(idx - 1) != Some(here);
-        let closing = sentence(idx + 1) != Some(here);
-        add(Family::FirstOfSentence, &[u8::from(opening), coarse, u8::from(gap > 0)]);
-        add(Family::LastOfSentence, &[u8::from(closing), coarse, candidate.names]);
-        if !closing {
-            add(Family::NextBehind, &[coarse, candidate.behind, self.candidates[idx + 1].behind]);
-        }
+        self.add_clause(idx, coarse, place, gap, &mut add);
         if candidate.according {
             add(Family::According, &[place]);
         }
@@ -579,6 +559,34 @@ impl Extractor<'_, '_, '_> {
             add(Family::Nearest, &[u8::from(!left), frame.tail, frame.end]);
         }
         strong
+    }
+
+    /// Adds what the candidate names and how it stands to the verbs of speech.
+    fn add_clause(&self, idx: usize, coarse: u8, place: u8, gap: u8, add: &mut impl FnMut(Family, &[u8])) {
+        let (scene, frame, candidate) = (self.scene, self.frame, &self.candidates[idx]);
+        let left = candidate.tokens.start < frame.tokens.start;
+        let wording = candidate.wording as u8;
+        let near = u8::from(gap == 1 || gap == 2 || candidate.cue_before.is_some());
+        add(Family::Names, &[place, candidate.names]);
+        add(Family::WordingNames, &[wording, candidate.names, near]);
+        if candidate.cue_after.is_some() {
+            add(Family::RankBefore, &[coarse, candidate.rank, candidate.before]);
+            add(Family::RankBehind, &[coarse, candidate.rank, candidate.behind]);
+            add(Family::RankWording, &[coarse, candidate.rank, wording, candidate.commas]);
+            add(Family::RankNames, &[coarse, candidate.rank, candidate.names]);
+        }
+        let cues = self.count_cues(candidate, left);
+        add(Family::CuesBetween, &[coarse, cues, u8::from(gap > 0)]);
+        add(Family::EndCues, &[frame.end, coarse, gap, cues]);
+        let sentence = |i: usize| self.candidates.get(i).map(|c| scene.sentence(c.tokens.start));
+        let here = scene.sentence(candidate.tokens.start);
+        let opening = idx == 0 || sentence(idx - 1) != Some(here);
+        let closing = sentence(idx + 1) != Some(here);
+        add(Family::FirstOfSentence, &[u8::from(opening), coarse, u8::from(gap > 0)]);
+        add(Family::LastOfSentence, &[u8::from(closing), coarse, candidate.names]);
+        if !closing {
+            add(Family::NextBehind, &[coarse, candidate.behind, self.candidates[idx + 1].behind]);
+        }
     }
 
     fn add_wording(&self, candidate: &Candidate, place: u8, gap: u8, add: &mut impl FnMut(Family, &[u8])) {

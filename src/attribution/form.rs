@@ -35,8 +35,7 @@ pub(crate) fn find(scene: &Scene<'_, '_>) -> Vec<Turn> {
         }
     }
     // One "NOTE:" makes no transcript.
-    let capital =
-        |t: &Turn| t.speaker.is_none() || t.speaker.is_some_and(|s| scene.doc.tokens[s.start].case == Case::Upper);
+    let capital = |t: &Turn| t.speaker.is_none_or(|s| scene.doc.tokens[s.start].case == Case::Upper);
     if labelled.len() >= 2 && labelled.iter().filter(|t| capital(t)).count() * 2 >= labelled.len() {
         turns.extend(labelled);
     }
@@ -62,8 +61,10 @@ fn read_turn(scene: &Scene<'_, '_>, block: usize) -> Option<Turn> {
         return None;
     }
     let tokens = doc.block_tokens[block];
-    let colon = tokens.indices().take(7).find(|&i| doc.folded(i) == ":")?;
-    let label = TokenRange::new(tokens.start, colon);
+    let colon = tokens.indices().take(9).find(|&i| doc.folded(i) == ":")?;
+    // "ROE (laughs): No."
+    let bracket = (tokens.start..colon).find(|&i| doc.folded(i) == "(" && i > tokens.start);
+    let label = TokenRange::new(tokens.start, bracket.unwrap_or(colon));
     let content = Span::new(doc.tokens.get(colon + 1)?.span.start, doc.blocks[block].span.end);
     if colon + 1 >= tokens.end || label.is_empty() {
         return None;

@@ -24,11 +24,16 @@ pub(crate) struct Report {
 
 /// Finds the reported clauses of a scene. `said` tells whether the words of a region
 /// are somebody's: a clause around them is no report of its own.
-pub(crate) fn find(scene: &Scene<'_, '_>, candidates: &[Candidate], said: &[bool]) -> Vec<Report> {
+pub(crate) fn find(
+    scene: &Scene<'_, '_>,
+    candidates: &[Candidate],
+    said: &[bool],
+    datelines: &[TokenRange],
+) -> Vec<Report> {
     let mut reports = Vec::new();
     for sentence in &scene.doc.sentences {
-        let tokens = sentence.tokens;
-        if !scene.doc.blocks[sentence.block as usize].kind.is_article() {
+        let tokens = skip_dateline(scene, sentence.tokens, datelines);
+        if tokens.len() > LONGEST || !scene.doc.blocks[sentence.block as usize].kind.is_article() {
             continue;
         }
         let first = candidates.partition_point(|c| c.tokens.start < tokens.start);
@@ -37,6 +42,27 @@ pub(crate) fn find(scene: &Scene<'_, '_>, candidates: &[Candidate], said: &[bool
         reader.read(&mut reports);
     }
     reports
+}
+
+/// The sentence behind the dateline that it opens with, and behind its dash.
+fn skip_dateline(scene: &Scene<'_, '_>, sentence: TokenRange, datelines: &[TokenRange]) -> TokenRange {
+    let at = datelines.partition_point(|d| d.end <= sentence.start);
+    let Some(dateline) = datelines.get(at).filter(|d| d.start <= sentence.start + 3 && d.end < sentence.end) else {
+        return sentence;
+    };
+    let mut start = dateline.end;
+    while start < sentence.end && scene.is_mark(start) && !scene.is_quoted(start) {
+        start += 1;
+    }
+    TokenRange::new(start, sentence.end)
+}
+
+/// The subject of a verb of reporting.
+enum Subject {
+    /// Index of the candidate.
+    Candidate(usize),
+    /// Words that are no candidate.
+    Bare,
 }
 
 struct Reader<'a, 'd, 't> {
@@ -58,11 +84,6 @@ const OPENERS: &[&str] = &[
     "someone",
     "anyone",
     "if",
-    "when",
-    "while",
-    "because",
-    "after",
-    "in",
     "most",
     "many",
     "both",
@@ -73,7 +94,9 @@ const OPENERS: &[&str] = &[
     "women",
     "men",
     "voters",
-    "despite",
+    "none",
+    "neither",
+    "either",
 ];
 
 /// Words that open no clause: "said to", "said goodbye", "said before he left".
@@ -99,6 +122,11 @@ const REFUSED: &[&str] = &[
     "but",
     "before",
     "when",
+    "after",
+    "while",
+    "because",
+    "despite",
+    "following",
     "through",
     "during",
     "from",
@@ -144,6 +172,9 @@ fn takes_clause(verb: &str) -> bool {
     CLAUSE_STEMS.iter().any(|stem| verb.starts_with(stem))
 }
 
+/// A sentence of more tokens than this is none.
+const LONGEST: usize = 300;
+
 /// A sentence with more reports than this is a list.
 const MOST_CLAUSES: usize = 12;
 
@@ -183,6 +214,24 @@ impl Reader<'_, '_, '_> {
     fn is_report(&self, at: usize) -> bool {
         if !self.scene.is(at, Roles::REPORT) || self.scene.is_capital(at) && at > self.sentence.start {
             return false;
+        }
+        // "an hourlong show that aired", "the latest report that": nouns.
+        let base = matches!(
+            self.word(at),
+            "show" | "report" | "claim" | "charge" | "warning" | "shows" | "reports" | "claims"
+        );
+        if base && at > self.sentence.start {
+            let before = at - 1;
+            let word = self.word(before);
+            let plural = self.word(at).ends_with('s')
+                || word.ends_with('s')
+                || word.ends_with("ople")
+                || self.scene.is_mark(before);
+            let subject =
+                self.scene.is(before, Roles::PRONOUN.or(Roles::AUXILIARY)) || self.scene.is_capital(before) || plural;
+            if !(subject || word == "to" || word == "that") {
+                return false;
+            }
         }
         if self.scene.is(at, Roles::CUE) {
             return is_cue_verb(self.scene, at);
@@ -227,8 +276,11 @@ impl Reader<'_, '_, '_> {
     }
 
     fn read_according(&self, at: usize) -> Option<Report> {
-        let source = (self.first..self.last)
-            .find(|&i| self.candidates[i].tokens.start >= at + 2 && self.candidates[i].tokens.start < at + 9);
+        let source = (self.first..self.last).find(|&i| {
+            self.candidates[i].tokens.start >= at + 2
+                && self.candidates[i].tokens.start < at + 9
+                && !super::source::is_possessive(self.scene, self.candidates[i].tokens.end)
+        });
         let cue = TokenRange::new(at, at + 2);
         let rule = "“according to”";
         let comma = (at + 2..self.sentence.end).find(|&i| self.word(i) == "," && !self.scene.is_quoted(i));
@@ -246,12 +298,10 @@ impl Reader<'_, '_, '_> {
         }
         let start = self.start_of_clause(at);
         let mut contents = vec![TokenRange::new(start, at)];
-        if let Some(comma) = comma.filter(|&c| {
-            self.word(at - 1) == "," && c + 3 < self.sentence.end && (c..self.sentence.end).any(|i| self.is_finite(i))
-        }) {
-            if !(start..at).any(|i| self.is_finite(i)) {
-                contents.push(TokenRange::new(comma + 1, self.sentence.end));
-            }
+        let whole = (start..at).any(|i| self.is_finite(i));
+        let goes_on = |c: &usize| *c + 3 < self.sentence.end && (*c..self.sentence.end).any(|i| self.is_finite(i));
+        if let Some(comma) = comma.filter(|c| !whole && self.word(at - 1) == "," && goes_on(c)) {
+            contents.push(TokenRange::new(comma + 1, self.sentence.end));
         }
         Some(Report { contents, cue, source, rule })
     }
@@ -320,47 +370,85 @@ impl Reader<'_, '_, '_> {
     fn read_verb(&self, at: usize, from: usize) -> Option<Report> {
         let scene = self.scene;
         let cue = TokenRange::new(at, at + 1);
-        let (source, subject_start) = self.subject_of(at)?;
+        let source = match self.subject_of(at)? {
+            Subject::Candidate(candidate) => Some(candidate),
+            Subject::Bare => None,
+        };
         let rule = "subject of a verb of reporting";
-        // "the man, |police said|, fled": what stands before the subject's comma.
-        let before = subject_start.checked_sub(1).filter(|&b| b > from && self.word(b) == "," && !scene.is_quoted(b));
         let inverted = source.is_some_and(|s| self.candidates[s].tokens.start > at);
         let rest = source.filter(|_| inverted).map_or(at + 1, |s| self.end_of_phrase(s));
         let (clause, introduced) = if inverted { (rest, false) } else { self.clause_after(at) };
-        let follows = clause < self.sentence.end && self.opens_clause(at, clause, introduced);
-        let resumed = if self.word(rest) == "," { Some(rest + 1) } else { self.resumed_after(rest) };
+        // “…,” said Roe: the words behind the verb are its subject.
+        let quoted_before = at > self.sentence.start && scene.is_quoted(at - 1);
+        let follows =
+            clause < self.sentence.end && (introduced || !quoted_before) && self.opens_clause(at, clause, introduced);
+        if follows && !inverted {
+            let content = TokenRange::new(clause, self.end_of_clause(clause));
+            return Some(Report { contents: vec![content], cue, source, rule });
+        }
+        self.read_before(at, from, rest, inverted).map(|contents| Report { contents, cue, source, rule })
+    }
+
+    /// The clause before its subject and verb: "Russia will not attack, |Putin said",
+    /// and what goes on behind them: "The man, |police said|, fled".
+    fn read_before(&self, at: usize, from: usize, rest: usize, inverted: bool) -> Option<Vec<TokenRange>> {
+        let scene = self.scene;
         // "In one tweet, Trump said: “…”" reports no clause.
         let quoting = |i: usize| self.word(i) == ":" || i < self.sentence.end && scene.is_quoted(i);
-        if !follows && (quoting(rest) || self.word(rest) == "," && quoting(rest + 1)) {
+        if quoting(rest) || self.word(rest) == "," && quoting(rest + 1) {
             return None;
         }
         let closed = inverted
             || rest >= self.sentence.end
             || scene.is_mark(rest)
-            || scene.is(rest, Roles::TIME.or(Roles::PREPOSITION).or(Roles::CONNECTIVE))
+            || scene.is(rest, Roles::TIME.or(Roles::PREPOSITION).or(Roles::CONNECTIVE).or(Roles::HEARER))
             || scene.is(at, Roles::HEARER)
             || self.word(rest).ends_with("ly");
-        if let Some(comma) = before.filter(|_| (!follows || inverted) && closed) {
-            let start = self.start_of_clause(comma).max(from.min(comma));
-            let mut contents = vec![TokenRange::new(start, comma)];
-            let first_whole = (start..comma).any(|i| self.is_finite(i));
-            let goes_on = resumed.filter(|&r| {
-                r + 2 < self.sentence.end
-                    && (!first_whole
-                        || matches!(self.word(r), "and" | "but" | "because" | "as" | "while" | "which" | "who"))
-            });
-            if let Some(resumed) = goes_on.filter(|&r| !scene.is(r, Roles::NONFINITE)) {
-                contents.push(TokenRange::new(resumed, self.end_of_clause(resumed)));
-            }
-            if comma >= start + 2 && (first_whole || contents.len() > 1) {
-                return Some(Report { contents, cue, source, rule });
-            }
-            return None;
+        let comma = if inverted { at.checked_sub(1).filter(|&c| c > from) } else { self.start_of_subject(at, from) };
+        let comma = comma.filter(|_| closed)?;
+        let start = self.start_of_clause(comma).max(from.min(comma));
+        let mut contents = vec![TokenRange::new(start, comma)];
+        let whole = (start..comma).any(|i| self.is_finite(i));
+        let resumed = if self.word(rest) == "," { Some(rest + 1) } else { self.resumed_after(rest) };
+        let joined = |r: usize| matches!(self.word(r), "and" | "but" | "because" | "as" | "while" | "which" | "who");
+        let goes_on = resumed.filter(|&r| r + 2 < self.sentence.end && (!whole || joined(r)));
+        if let Some(resumed) = goes_on.filter(|&r| !scene.is(r, Roles::NONFINITE)) {
+            contents.push(TokenRange::new(resumed, self.end_of_clause(resumed)));
         }
-        if !follows {
-            return None;
+        let ends = rest >= self.sentence.end || self.word(rest) == ".";
+        let enough = whole || contents.len() > 1 || ends && comma > start + 3;
+        (comma >= start + 2 && enough).then_some(contents)
+    }
+
+    /// The comma before the subject of the verb at `at`: an apposition and a relative
+    /// clause belong to the subject, a clause with a verb of its own does not.
+    fn start_of_subject(&self, at: usize, from: usize) -> Option<usize> {
+        let mut end = at;
+        let mut boundary = None;
+        // "Roe, a lawyer for the studio, |said": what ends with a comma is an
+        // apposition; its name comes before.
+        let mut apposed = self.word(at - 1) == ",";
+        for _ in 0..6 {
+            let comma = (from..end).rev().take(40).find(|&i| self.word(i) == "," && !self.scene.is_quoted(i));
+            let Some(comma) = comma else { return boundary };
+            let part = TokenRange::new(comma + 1, end);
+            end = comma;
+            let relative = matches!(self.word(part.start), "who" | "which" | "whose" | "where");
+            if part.is_empty() || relative || part.indices().all(|i| self.scene.is(i, Roles::AUXILIARY)) {
+                continue;
+            }
+            if part.indices().any(|i| self.scene.is_quoted(i) || self.is_finite(i)) {
+                return boundary;
+            }
+            if apposed {
+                apposed = false;
+            } else if boundary.is_none() {
+                boundary = Some(comma);
+            } else {
+                return boundary;
+            }
         }
-        Some(Report { contents: vec![TokenRange::new(clause, self.end_of_clause(clause))], cue, source, rule })
+        boundary
     }
 
     /// Behind "said Tuesday," a clause may go on.
@@ -376,12 +464,20 @@ impl Reader<'_, '_, '_> {
         near.unwrap_or(end)
     }
 
+    /// The candidates around a verb.
+    fn near(&self, at: usize) -> std::ops::Range<usize> {
+        let own = &self.candidates[self.first..self.last];
+        let first = own.partition_point(|c| c.tokens.start + 60 < at);
+        let last = own.partition_point(|c| c.tokens.start < at + 20);
+        self.first + first..self.first + last
+    }
+
     /// "Video |shows that", "all |agreed that": a subject that is no candidate.
-    fn bare_subject(&self, at: usize) -> Option<(Option<usize>, usize)> {
+    fn bare_subject(&self, at: usize) -> Option<Subject> {
         let before = at
             .checked_sub(1)
             .filter(|&b| b >= self.sentence.start && !self.scene.is_mark(b) && !self.scene.is_quoted(b))?;
-        (self.word(at + 1) == "that" && !self.scene.is(before, Roles::PREPOSITION)).then_some((None, before))
+        (self.word(at + 1) == "that" && !self.scene.is(before, Roles::PREPOSITION)).then_some(Subject::Bare)
     }
 
     /// Where the clause behind the verb begins, and whether "that" opens it. Passes
@@ -491,7 +587,10 @@ impl Reader<'_, '_, '_> {
             }
         }
         let Some(finite) = finite else {
-            return (introduced || pronoun) && self.sentence.end > clause + 2;
+            let plain = matches!(verb_word, "said" | "says" | "say");
+            let other = Roles::PREPOSITION.or(Roles::CONNECTIVE).or(Roles::TIME).or(Roles::AUXILIARY);
+            let bare = plain && (nominal || !scene.is(clause, other) && scene.is_word(clause) && !word.ends_with("ly"));
+            return (introduced || pronoun || bare) && self.sentence.end > clause + 3;
         };
         if introduced {
             return true;
@@ -525,6 +624,11 @@ impl Reader<'_, '_, '_> {
             if matches!(word, ";") {
                 return i;
             }
+            // "said the firm would appeal |and called the letter “…”": another cue.
+            let cue = |at: usize| self.scene.is(at, Roles::CUE) && is_cue_verb(scene, at) && !scene.is(at, Roles::VERB);
+            if matches!(word, "and" | "but") && (cue(i + 1) || scene.is(i + 1, Roles::AUXILIARY) && cue(i + 2)) {
+                return i;
+            }
             if word != "," {
                 continue;
             }
@@ -542,9 +646,9 @@ impl Reader<'_, '_, '_> {
         (from..self.sentence.end.min(from + 4)).any(|i| self.scene.is(i, Roles::SPEECH) && is_cue_verb(self.scene, i))
     }
 
-    /// The candidate whose verb stands at `at`, and where its phrase begins.
-    fn subject_of(&self, at: usize) -> Option<(Option<usize>, usize)> {
-        let range = self.first..self.last;
+    /// The candidate whose verb stands at `at`; none for a subject that is no candidate.
+    fn subject_of(&self, at: usize) -> Option<Subject> {
+        let range = self.near(at);
         let mut own: Vec<usize> = range
             .clone()
             .filter(|&i| self.candidates[i].cue_after == Some(at) && self.candidates[i].tokens.end <= at)
@@ -557,7 +661,7 @@ impl Reader<'_, '_, '_> {
         if let Some(inverted) = inverted.filter(|_| comma) {
             let end = self.candidates[inverted].tokens.end;
             if end >= self.sentence.end || self.scene.is_mark(end) || !self.is_finite(end) {
-                return Some((Some(inverted), at));
+                return Some(Subject::Candidate(inverted));
             }
         }
         if own.is_empty()
@@ -567,7 +671,7 @@ impl Reader<'_, '_, '_> {
         {
             // "He left, saying …": the subject of the sentence.
             own = range.filter(|&i| self.candidates[i].tokens.end <= at).take(1).collect();
-            return own.first().map(|&i| (Some(i), at));
+            return own.first().map(|&i| Subject::Candidate(i));
         }
         if own.is_empty() {
             own = range
@@ -591,21 +695,14 @@ impl Reader<'_, '_, '_> {
         }
         let chosen = &self.candidates[best];
         // "Anna Kovacs, the minister|, said": the name before the apposition.
-        if chosen.tokens.end < at && self.word(at - 1) == "," && chosen.wording == Wording::Noun {
-            if let Some(&named) = own.iter().find(|&&i| {
-                self.candidates[i].wording == Wording::Name && self.word(self.candidates[i].tokens.end) == ","
-            }) {
-                best = named;
-            }
+        let apposed = chosen.tokens.end < at && self.word(at - 1) == "," && chosen.wording == Wording::Noun;
+        let named = |i: &usize| {
+            let other = &self.candidates[*i];
+            other.wording == Wording::Name && self.word(other.tokens.end) == ","
+        };
+        if let Some(&name) = own.iter().find(|i| apposed && named(i)) {
+            best = name;
         }
-        let mut start = self.candidates[best].tokens.start;
-        while start > self.sentence.start
-            && self.scene.is_word(start - 1)
-            && !self.scene.is(start - 1, Roles::CUE.or(Roles::AUXILIARY).or(Roles::CONNECTIVE))
-            && start + 6 > self.candidates[best].tokens.start
-        {
-            start -= 1;
-        }
-        Some((Some(best), start))
+        Some(Subject::Candidate(best))
     }
 }

@@ -86,6 +86,9 @@ pub(crate) const TEMPLATES: &[Template] = &[
     Template { name: "said before in document", slots: &[COUNT] },
     Template { name: "finite verb inside", slots: &[LENGTH, YES] },
     Template { name: "person left,cue left", slots: &[YES, YES, LENGTH] },
+    Template { name: "according to near,length", slots: &[YES, LENGTH] },
+    Template { name: "owned speech left,length", slots: &[YES, LENGTH] },
+    Template { name: "owned speech left,before", slots: &[YES, AROUND] },
 ];
 
 /// The learnt weights.
@@ -168,6 +171,9 @@ pub(crate) fn extract(
     add(21, &[attributed.min(2) as u8]);
     add(22, &[length, u8::from(has_verb(scene, inner))]);
     add(23, &[near.person_left, near.cue_left, length]);
+    add(24, &[near.according, length]);
+    add(25, &[near.owned_speech, length]);
+    add(26, &[near.owned_speech, pre]);
 }
 
 /// The tokens between the marks.
@@ -257,6 +263,29 @@ struct Near {
     naming: u8,
     work: u8,
     person_left: u8,
+    according: u8,
+    owned_speech: u8,
+}
+
+/// "Trump's |claim", "his |warning".
+fn is_owned_speech(scene: &Scene<'_, '_>, at: usize) -> bool {
+    let owner = |i: usize| {
+        scene.doc.tokens[i].class == Class::Possessive || matches!(scene.doc.folded(i), "his" | "her" | "their" | "its")
+    };
+    scene.is(at, Roles::SPEECH_NOUN) && (at.saturating_sub(3)..at).any(owner)
+}
+
+/// Whether a stretch is a term or a nickname by its form alone: the so-called “deep
+/// state”, Dwayne “The Rock” Johnson.
+pub(crate) fn is_term(scene: &Scene<'_, '_>, region: &Region) -> bool {
+    let Some(before) = scene.previous(region.tokens.start) else { return false };
+    let word = scene.doc.folded(before);
+    let called = word == "so-called" || word == "called" && before > 1 && scene.doc.folded(before - 1) == "-";
+    let name = |i: usize| scene.is_capital(i) && !scene.is_quoted(i) && !scene.is(i, Roles::OPENER);
+    let inner = inner_tokens(region);
+    let short = inner.len() <= 3 && scene.is_capital(inner.start);
+    let nickname = short && name(before) && scene.following(region.tokens.end).is_some_and(name);
+    called || nickname
 }
 
 /// How far the surroundings reach, in tokens.
@@ -286,6 +315,8 @@ fn look_near(scene: &Scene<'_, '_>, tokens: TokenRange) -> Near {
         if scene.sentence(i) == sentence && i + NEAR >= tokens.start {
             near.cue_left |= u8::from(cue);
             near.speech_left |= u8::from(scene.is(i, Roles::SPEECH));
+            near.according |= u8::from(scene.doc.folded(i) == "according");
+            near.owned_speech |= u8::from(is_owned_speech(scene, i));
             let name = scene.is_capital(i) && !scene.is(i, Roles::OPENER);
             near.person_left |= u8::from(name || scene.is(i, Roles::PRONOUN.or(Roles::SPEAKER_NOUN)));
             if i + 5 >= tokens.start {
@@ -306,6 +337,7 @@ fn look_near(scene: &Scene<'_, '_>, tokens: TokenRange) -> Near {
         if scene.sentence(i) == last_sentence && i < tokens.end + NEAR {
             near.cue_right |= u8::from(cue);
             near.speech_right |= u8::from(scene.is(i, Roles::SPEECH));
+            near.according |= u8::from(scene.doc.folded(i) == "according");
             if i < tokens.end + 4 {
                 near.work |= u8::from(scene.is(i, Roles::WORK));
             }
@@ -347,6 +379,21 @@ fn classify(scene: &Scene<'_, '_>, at: Option<usize>) -> u8 {
         _ => "word",
     };
     AROUND.iter().position(|&l| l == label).unwrap_or(AROUND.len() - 1) as u8
+}
+
+/// Whether a stretch is an utterance by its form alone: it fills its block, a
+/// signature set aside, and ends as a sentence does.
+pub(crate) fn is_free(scene: &Scene<'_, '_>, region: &Region) -> bool {
+    let inner = inner_tokens(region);
+    let Some(last) = inner.indices().next_back() else { return false };
+    let opens = scene.previous(region.tokens.start).is_none_or(|b| scene.is_mark(b) && scene.previous(b).is_none());
+    let signed = scene
+        .following(region.tokens.end)
+        .is_some_and(|n| matches!(scene.doc.folded(n), "-" | "–" | "—" | "--" | "―") && scene.is_capital(n + 1));
+    let ends = matches!(scene.doc.str(last), "." | "!" | "?" | "…");
+    let alone = scene.following(region.tokens.end).is_none() && ends;
+    let words = inner.indices().filter(|&i| scene.is_word(i)).take(4).count();
+    scene.doc.block_kind(region.tokens.start).is_body() && opens && words >= 3 && (signed || alone)
 }
 
 /// The kind of words that nobody said: a work's title in capitals, or a term.

@@ -11,15 +11,16 @@ mod nested;
 pub(crate) mod ranker;
 mod source;
 
-use crate::annotation::{Quotation, QuotationKind, Source};
+use crate::annotation::{BlockKind, Quotation, QuotationKind, Source};
 use crate::coref::Referents;
 use crate::cue::Roles;
 use crate::document::Document;
 use crate::quote::Region;
 use crate::quote::scene::Scene;
-use crate::{Span, TokenRange};
+use crate::{Span, TokenRange, dateline, vocabulary};
 use candidate::Candidate;
 use cue_span::Tie;
+use indirect::Report;
 use ranker::Choice;
 use source::Linker;
 
@@ -39,7 +40,8 @@ const UNCLEAR: u16 = 250;
 #[must_use]
 pub fn attribute(doc: &Document<'_>, regions: &[Region], referents: &mut Referents) -> Vec<Quotation> {
     let scene = Scene::new(doc, regions);
-    let candidates = candidate::find(&scene, &referents.mentions);
+    let datelines = find_datelines(doc);
+    let candidates = candidate::find(&scene, &referents.mentions, &datelines);
     let choices = ranker::decode(&scene, &candidates);
     let turns = form::find(&scene);
     let mut said: Vec<bool> = choices.iter().map(|c| *c != Choice::Unsaid).collect();
@@ -69,14 +71,14 @@ pub fn attribute(doc: &Document<'_>, regions: &[Region], referents: &mut Referen
                 let same = before.as_ref().filter(|(_, earlier, _)| *earlier == chosen);
                 if let Some((earlier, _, quotation)) = same {
                     let shared = scene.block(region.tokens.start) == scene.block(regions[*earlier].tokens.end - 1);
-                    if resumes(&scene, &candidates[chosen], &regions[*earlier], region) {
-                        if let Some(first) = quotations.iter_mut().rev().find(|q| q.span == quotation.span) {
-                            first.contents.extend_from_slice(&region.contents);
-                            first.span = first.span.cover(region.span);
-                            first.kind = QuotationKind::Direct;
-                            before = Some((idx, chosen, first.clone()));
-                            continue;
-                        }
+                    let resumed = resumes(&scene, &candidates[chosen], &regions[*earlier], region);
+                    let mut halves = quotations.iter_mut().rev().filter(|_| resumed);
+                    if let Some(first) = halves.find(|q| q.span == quotation.span) {
+                        first.contents.extend_from_slice(&region.contents);
+                        first.span = first.span.cover(region.span);
+                        first.kind = QuotationKind::Direct;
+                        before = Some((idx, chosen, first.clone()));
+                        continue;
                     }
                     tie = share(tie, quotation, shared);
                 }
@@ -89,6 +91,7 @@ pub fn attribute(doc: &Document<'_>, regions: &[Region], referents: &mut Referen
         };
         quotations.push(quotation);
     }
+    echo_body(doc, &mut quotations);
     for turn in turns {
         let source = turn.speaker.map(|s| linker.link_span(s));
         let (content, rule) = (turn.content, turn.rule);
@@ -102,8 +105,48 @@ pub fn attribute(doc: &Document<'_>, regions: &[Region], referents: &mut Referen
         });
         said.push(true);
     }
-    add_reports(&scene, &candidates, &said, &mut linker, &mut quotations);
+    let reports = indirect::find(&scene, &candidates, &said, &datelines);
+    add_reports(&scene, &candidates, reports, &mut linker, &mut quotations);
     quotations
+}
+
+/// How many quotations a headline's words are looked for in.
+const ECHOES: usize = 200;
+
+/// ‘Coming home’ in a headline is somebody's when a quotation of the body has the
+/// same words.
+fn echo_body(doc: &Document<'_>, quotations: &mut [Quotation]) {
+    let title = |q: &Quotation| {
+        let token = doc.tokens_in(q.span).start;
+        token < doc.tokens.len() && matches!(doc.block_kind(token), BlockKind::Headline | BlockKind::Subheading)
+    };
+    let titles = (0..quotations.len()).filter(|&i| quotations[i].source.is_none() && title(&quotations[i]));
+    let titles: Vec<usize> = titles.take(20).collect();
+    if titles.is_empty() {
+        return;
+    }
+    let words = |q: &Quotation| {
+        let text = q.contents.iter().map(|c| c.of(doc.text)).collect::<Vec<_>>().join(" ");
+        vocabulary::fold(&text).chars().filter(|c| c.is_alphanumeric() || *c == ' ').collect::<String>()
+    };
+    let body = quotations.iter().filter(|q| q.source.is_some() && !title(q)).take(ECHOES);
+    let body: Vec<(String, Option<Source>)> = body.map(|q| (words(q), q.source)).collect();
+    for idx in titles {
+        let echo = words(&quotations[idx]);
+        if let Some((_, source)) = body.iter().find(|(said, _)| echo.len() > 3 && said.contains(echo.trim())) {
+            let quotation = &mut quotations[idx];
+            quotation.source = *source;
+            quotation.rule = "same words in a quotation of the article";
+            if matches!(quotation.kind, QuotationKind::Scare | QuotationKind::Title) {
+                quotation.kind = QuotationKind::Partial;
+            }
+        }
+    }
+}
+
+/// The tokens of the datelines: nobody named there speaks.
+pub(crate) fn find_datelines(doc: &Document<'_>) -> Vec<TokenRange> {
+    dateline::find(doc).iter().map(|d| doc.tokens_in(d.span)).collect()
 }
 
 /// In the same paragraph a following quotation shares the cue; in a later one, only
@@ -160,7 +203,7 @@ fn unclear(scene: &Scene<'_, '_>, region: &Region) -> Quotation {
 fn add_reports(
     scene: &Scene<'_, '_>,
     candidates: &[Candidate],
-    said: &[bool],
+    reports: Vec<Report>,
     linker: &mut Linker<'_, '_, '_>,
     quotations: &mut Vec<Quotation>,
 ) {
@@ -170,7 +213,7 @@ fn add_reports(
         .map(|q| q.span)
         .collect();
     turns.sort_by_key(|s| s.start);
-    for report in indirect::find(scene, candidates, said) {
+    for report in reports {
         let contents: Vec<Span> = report.contents.iter().map(|&c| scene.doc.span(c)).collect();
         let (Some(&first), Some(&last)) = (contents.first(), contents.last()) else { continue };
         let span = first.cover(last);

@@ -54,7 +54,8 @@ pub(crate) fn decode(scene: &Scene<'_, '_>, candidates: &[Candidate]) -> Vec<Cho
             continue;
         }
         kind::extract(scene, &kind::MODEL.space, region, attributed, &mut features);
-        if region.marked && kind::MODEL.score(&features) < 0 {
+        let said = kind::is_free(scene, region) || kind::MODEL.score(&features) >= 0 && !kind::is_term(scene, region);
+        if region.marked && !said {
             choices.push(Choice::Unsaid);
             continue;
         }

@@ -68,7 +68,10 @@ impl<'a, 'd, 't> Linker<'a, 'd, 't> {
         let candidate = &candidates[idx];
         let source = match candidate.wording {
             Wording::Name => self.link_name(candidate.tokens),
-            Wording::Noun => self.link_noun(candidate.tokens),
+            Wording::Noun => match self.apposed_name(candidates, idx) {
+                Some(name) => self.link_name(candidates[name].tokens),
+                None => self.link_noun(candidate.tokens),
+            },
             Wording::Pronoun | Wording::Possessive => self.link_pronoun(candidates, idx),
         };
         self.resolved.insert(idx, source);
@@ -140,6 +143,33 @@ impl<'a, 'd, 't> Linker<'a, 'd, 't> {
         tokens.indices().find(|&i| self.scene.is(i, Roles::SPOKESPERSON) && !name.contains(i))
     }
 
+    /// "the council's lawyer, |Ann Roe|," and "|Ann Roe|, a lawyer for the council": the
+    /// name beside a role.
+    fn apposed_name(&self, candidates: &[Candidate], idx: usize) -> Option<usize> {
+        let scene = self.scene;
+        let role = candidates[idx].tokens;
+        let comma = |at: usize| scene.doc.folded(at) == "," && !scene.is_quoted(at);
+        let person = |i: &usize| {
+            let other = &candidates[*i];
+            other.wording == Wording::Name && matches!(other.names, 0 | 1) && other.tokens.len() > 1
+        };
+        let mut near = (idx + 1..candidates.len().min(idx + 4)).filter(person);
+        let behind = near.find(|&i| {
+            let name = candidates[i].tokens;
+            let closes =
+                name.end >= scene.doc.tokens.len() || scene.is_mark(name.end) || scene.is(name.end, Roles::CUE);
+            let linked = name.start <= role.end + 8
+                && comma(name.start - 1)
+                && (role.end..name.start - 1).all(|t| scene.is_word(t) && !scene.is(t, Roles::CUE));
+            linked && closes && scene.sentence(name.start) == scene.sentence(role.start)
+        });
+        let before = idx.checked_sub(1).filter(person).filter(|&i| {
+            let name = candidates[i].tokens;
+            name.end + 1 == role.start && comma(name.end) && scene.is(role.start, Roles::DETERMINER)
+        });
+        behind.or(before)
+    }
+
     fn link_noun(&mut self, tokens: TokenRange) -> Source {
         let scene = self.scene;
         let phrase = self.extend_phrase(tokens);
@@ -153,10 +183,8 @@ impl<'a, 'd, 't> Linker<'a, 'd, 't> {
         }
         let word = scene.doc.folded(head);
         let definite = matches!(scene.doc.folded(tokens.start), "the" | "this" | "that");
-        if definite {
-            if let Some(&entity) = self.roles.get(word) {
-                return Source { span, entity: Some(entity) };
-            }
+        if let Some(&entity) = self.roles.get(word).filter(|_| definite) {
+            return Source { span, entity: Some(entity) };
         }
         let folded = crate::vocabulary::fold(span.of(scene.doc.text));
         let name = folded.trim_start_matches("the ").trim_start_matches("a ").trim_start_matches("an ").to_string();

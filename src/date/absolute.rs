@@ -2,11 +2,11 @@
 //! 1990s", "2019–2021", "March 2020", bare years. In: a number or a month. Out: the
 //! expression with its value; a missing year is found by the reference and the tense.
 
-use super::calendar::{Day, PartialDate, days_in};
 use super::reader::{Hit, Reader, full_year};
 use super::tense::{self, Tense};
 use super::value::Value;
-use super::words;
+use crate::calendar::words;
+use crate::calendar::{Day, PartialDate, days_in};
 use crate::token::{Case, Class};
 
 /// A day of a month, and the token behind it.

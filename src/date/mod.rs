@@ -1,20 +1,18 @@
 //! Tokens + reference → date expressions with calendar values in EDTF.
 
 mod absolute;
-pub mod calendar;
 mod reader;
 mod reference;
 mod relative;
 mod tense;
 mod value;
-pub mod words;
 
 use crate::TokenRange;
 
 use crate::annotation::{DateExpression, ReferenceDate};
+use crate::calendar::{Day, words};
 use crate::dateline;
 use crate::document::Document;
-use calendar::Day;
 use reader::{Hit, Reader};
 use value::Value;
 

@@ -2,11 +2,11 @@
 //! month", "two weeks ago", "a day earlier", "the third quarter", "last summer". In: a
 //! weekday, an adverb or a unit of time. Out: the expression with its value.
 
-use super::calendar::Day;
 use super::reader::{Hit, Reader};
 use super::tense::is_ahead;
 use super::value::{Value, add_months, week_of};
-use super::words;
+use crate::calendar::Day;
+use crate::calendar::words;
 use crate::token::{Case, Class};
 
 /// A unit of the calendar.

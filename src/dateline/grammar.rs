@@ -4,8 +4,8 @@
 
 use super::{agency, gazetteer};
 use crate::Span;
-use crate::date::calendar::{PartialDate, days_in};
-use crate::date::words;
+use crate::calendar::words;
+use crate::calendar::{PartialDate, days_in};
 use crate::document::Document;
 use crate::token::{Case, Class};
 

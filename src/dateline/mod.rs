@@ -11,7 +11,7 @@ mod grammar;
 
 use crate::Span;
 use crate::annotation::BlockKind;
-use crate::date::calendar::PartialDate;
+use crate::calendar::PartialDate;
 use crate::document::Document;
 use crate::token::{Case, Class};
 use grammar::{AgencyForm, Parts, Reader, Separator, Style};

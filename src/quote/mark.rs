@@ -66,11 +66,6 @@ pub(crate) struct Mark {
 }
 
 impl Mark {
-    /// Whether it is a straight double mark.
-    pub(crate) const fn is_straight(&self) -> bool {
-        matches!(self.c, '"' | '＂')
-    }
-
     /// Whether it is a single mark or an apostrophe.
     pub(crate) const fn is_single(&self) -> bool {
         !self.twin && matches!(self.c, '\'' | '‘' | '’' | '‛' | '`')

@@ -103,9 +103,8 @@ impl Scanner<'_, '_> {
 
     /// `` opens, '' closes what is open, or opens before a word.
     fn take_twin(&mut self, mark: &Mark) {
-        if matches!(mark.c, '`' | '‘') {
-            self.open(mark, Family::Twin);
-        } else if !self.close(mark, &[Family::Twin]) && mark.c == '\'' && !mark.after.is_whitespace() {
+        let opens = matches!(mark.c, '`' | '‘');
+        if opens || !self.close(mark, &[Family::Twin]) && mark.c == '\'' && !mark.after.is_whitespace() {
             self.open(mark, Family::Twin);
         }
     }

@@ -106,7 +106,7 @@ impl<'d, 't> Scene<'d, 't> {
     /// Whether a token opens its sentence, quotation marks before it passed over.
     pub(crate) fn opens_sentence(&self, token_idx: usize) -> bool {
         let start = self.doc.sentence_of(token_idx).start;
-        (start..token_idx).all(|i| self.is_mark(i) && !self.is_quoted(i))
+        token_idx < start + 6 && (start..token_idx).all(|i| self.is_mark(i) && !self.is_quoted(i))
     }
 
     /// The token before, if it stands in the same block.

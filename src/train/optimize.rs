@@ -55,7 +55,9 @@ fn descend(gradient: &[f64], history: &[(Vec<f64>, Vec<f64>, f64)]) -> Vec<f64> 
     }
     if let Some((moved, turned, _)) = history.last() {
         let scale = dot(moved, turned) / dot(turned, turned);
-        direction.iter_mut().for_each(|d| *d *= scale);
+        for d in &mut direction {
+            *d *= scale;
+        }
     }
     for ((moved, turned, rho), share) in history.iter().zip(shares.iter().rev()) {
         let back = rho * dot(turned, &direction);

@@ -7,7 +7,7 @@ use super::{Fault, split_out};
 use crate::Span;
 use crate::attribution::candidate::{self, Candidate};
 use crate::attribution::feature::{self, Counts, Earlier, Frame, Rows};
-use crate::attribution::{kind, ranker};
+use crate::attribution::{find_datelines, kind, ranker};
 use crate::document::Document;
 use crate::quote::scene::Scene;
 use crate::{coref, entity, layout, quote};
@@ -55,13 +55,27 @@ pub fn train_kinds(arguments: &[String]) -> Result<(), Fault> {
     write_table(out, &table)
 }
 
-/// The quotation that each region is a part of: `None` when the corpus does not know
-/// the region, `Some(None)` when nobody said it.
-fn align(article: &Article, scene: &Scene<'_, '_>) -> Vec<Option<Option<usize>>> {
+/// What the corpus says of a region.
+#[derive(Clone, Copy)]
+enum Known {
+    /// Nothing.
+    Nothing,
+    /// Nobody said it.
+    Unsaid,
+    /// It is a part of that quotation.
+    Said(usize),
+}
+
+/// What the corpus says of each region.
+fn align(article: &Article, scene: &Scene<'_, '_>) -> Vec<Known> {
     let gold: Vec<(Span, Option<usize>)> =
         article.regions.iter().map(|&(span, quote)| (strip_marks(span, &article.text), quote)).collect();
-    let find = |content: Span| gold.iter().find(|(span, _)| span.overlaps(content)).map(|&(_, quote)| quote);
-    scene.regions.iter().map(|r| if r.depth == 0 { find(r.contents[0]) } else { None }).collect()
+    let find = |content: Span| match gold.iter().find(|(span, _)| span.overlaps(content)) {
+        None => Known::Nothing,
+        Some((_, None)) => Known::Unsaid,
+        Some(&(_, Some(quote))) => Known::Said(quote),
+    };
+    scene.regions.iter().map(|r| if r.depth == 0 { find(r.contents[0]) } else { Known::Nothing }).collect()
 }
 
 fn add_sources(article: &Article, choices: &mut Choices) -> (usize, usize) {
@@ -69,13 +83,14 @@ fn add_sources(article: &Article, choices: &mut Choices) -> (usize, usize) {
     let regions = quote::find(&doc);
     let scene = Scene::new(&doc, &regions);
     let referents = coref::resolve(&doc, &entity::find(&doc, &[]), &regions);
-    let candidates = candidate::find(&scene, &referents.mentions);
+    let candidates = candidate::find(&scene, &referents.mentions, &find_datelines(&doc));
     let mut counts = Counts::new(doc.vocabulary.len(), &candidates);
     let mut rows = Rows::default();
     let mut earlier = None;
     let (mut reachable, mut all) = (0, 0);
     for (region, quote) in regions.iter().zip(align(article, &scene)) {
-        let Some(Some(gold)) = quote.map(|q| q.and_then(|q| article.quotes.get(q))) else { continue };
+        let Known::Said(quote) = quote else { continue };
+        let Some(gold) = article.quotes.get(quote) else { continue };
         let (Some(head), Some(frame)) = (gold.head, Frame::of(&scene, region)) else { continue };
         all += 1;
         feature::extract(&scene, &ranker::MODEL.space, &candidates, &frame, earlier, &counts, &mut rows);
@@ -98,11 +113,15 @@ fn add_kinds(article: &Article, choices: &mut Choices) {
     let mut features = Vec::new();
     let mut attributed = 0;
     for (region, quote) in regions.iter().zip(align(article, &scene)) {
-        let Some(quote) = quote else { continue };
+        let said = match quote {
+            Known::Nothing => continue,
+            Known::Unsaid => false,
+            Known::Said(_) => true,
+        };
         kind::extract(&scene, &kind::MODEL.space, region, attributed, &mut features);
-        attributed += usize::from(quote.is_some());
+        attributed += usize::from(said);
         choices.add_row(&[]);
         choices.add_row(&features);
-        choices.end_group(usize::from(quote.is_some()));
+        choices.end_group(usize::from(said));
     }
 }

@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { engines } from "./driver.mjs";
 import { IN, openSample } from "./host.mjs";
 
-const QUOTE = `${IN}article mark[data-kind="quotation"]`;
+const QUOTE = `${IN}article mark[data-kind="quotation"][data-type="direct"]`;
 const CARD = `${IN}.card:not([hidden])`;
 
 for (const engine of engines) {
@@ -18,7 +18,7 @@ for (const engine of engines) {
       return {
         marks: kinds.filter((kind) => article.querySelector(`mark[data-kind="${kind}"]`)),
         text: article.textContent === element.value,
-        headline: article.querySelector('p[data-block="headline"]')?.textContent,
+        headlines: [...article.querySelectorAll('p[data-block="headline"]')].map((each) => each.textContent),
         sections: [...element.shadowRoot.querySelectorAll(".panel-section")].map((each) => each.dataset.section),
         speakers: [...element.shadowRoot.querySelectorAll(".row.speaker")].map((each) => each.textContent),
         promise: document.querySelector(".masthead p")?.textContent,
@@ -26,7 +26,7 @@ for (const engine of engines) {
     });
     assert.deepEqual(found.marks, ["quotation", "person", "place", "organization", "dateline", "date"]);
     assert.equal(found.text, true);
-    assert.match(found.headline ?? "", /^Nations revive/);
+    assert.ok(found.headlines.includes("Nations revive Rhône river treaty after two-year dispute"), found.headlines.join(" | "));
     for (const section of ["person", "quotation", "place", "organization", "date"]) assert.ok(found.sections.includes(section), section);
     assert.ok(found.speakers.includes("Amara Okafor"), found.speakers.join());
     assert.match(found.promise ?? "", /Nothing leaves this page/);
@@ -119,7 +119,11 @@ for (const engine of engines) {
     await page.click(`${IN}.tab[data-command="edit"]`);
     await page.fill(`${IN}textarea`, "");
     await page.type(`${IN}textarea`, "\"Rain is a friend,\" said Jonas Weber. PARIS");
-    await page.waitFor(() => /** @type {any} */ (document.querySelector("article-annotator")).annotations?.quotations.length === 1);
+    // The last keys may still be on their way when the driver has sent them.
+    await page.waitFor(() => {
+      const element = /** @type {any} */ (document.querySelector("article-annotator"));
+      return element.value.endsWith("PARIS") && element.annotations?.quotations.length === 1;
+    });
     const found = await page.evaluate(() => {
       const element = /** @type {any} */ (document.querySelector("article-annotator"));
       const [{ start, end }] = element.annotations.quotations;

@@ -385,7 +385,10 @@ export class ArticleAnnotator extends Base {
     const { referenceDate } = this;
     try {
       const { value, elapsed } = await this.#reading.run(text, referenceDate ? { referenceDate } : {}, signal);
-      this.#show(text, deepFreeze(value), elapsed);
+      const all = this.#show(text, deepFreeze(value));
+      if (all) await all;
+      if (this.#annotations !== value) throw new DOMException("A newer text took its place.", "AbortError");
+      this.#tell(text, value, elapsed);
       return value;
     } catch (error) {
       if (!(error instanceof DOMException && error.name === "AbortError")) this.#fail(error);
@@ -393,11 +396,15 @@ export class ArticleAnnotator extends Base {
     }
   }
 
-  /** @param {string} text @param {Annotations} value @param {number} elapsed */
-  #show(text, value, elapsed) {
+  /** @param {string} text @param {Annotations} value */
+  #show(text, value) {
     this.#annotations = value;
     this.#toggleState("error", false);
-    this.#bench?.showValue(text, value);
+    return this.#bench?.showValue(text, value);
+  }
+
+  /** @param {string} text @param {Annotations} value @param {number} elapsed */
+  #tell(text, value, elapsed) {
     this.dispatchEvent(new AnnotateEvent({ text, annotations: value, elapsed }));
     if (this.#ready.done) return;
     this.#ready.done = true;

@@ -11,6 +11,7 @@ import { make } from "./dom.js";
 import { Items } from "./items.js";
 import { TextIndex } from "./offsets.js";
 import { Pencil } from "./pencil.js";
+import { appendSlice, cutSlices } from "./slices.js";
 
 /** @import { Annotations } from "../types/core.js" */
 /** @import { Item } from "./items.js" */
@@ -27,6 +28,10 @@ import { Pencil } from "./pencil.js";
 
 /** A pointer that moved farther than this many pixels selected text. */
 const DRAG_PX = 6;
+/** Longer texts, in UTF-16 code units, are rendered in steps of so many milliseconds. */
+const LONG_TEXT = 300_000;
+const SLICE = 40_000;
+const STEP_MS = 30;
 
 export class View {
   /** @type {HTMLElement} */
@@ -48,6 +53,8 @@ export class View {
   /** @type {(() => void) | null} takes the last rendering back */
   #undo = null;
   #pressed = { x: 0, y: 0 };
+  /** @type {(() => void) | null} appends a slice of a long text; `null` when all of it is there */
+  #appendNext = null;
 
   /** @param {ViewListener} listener */
   constructor(listener) {
@@ -67,12 +74,26 @@ export class View {
   /**
    * Shows a text with its marks.
    * @param {Render} render @param {string} text @param {Items} items
+   * @returns {Promise<void> | null} of a long text: when all of it is shown, or another took its place
    */
   show(render, text, items) {
     this.#reset(items);
     this.#clear();
-    if (items.value) this.#undo = render(this.root, text, items.value);
+    const { value } = items;
+    if (value && text.length > LONG_TEXT) {
+      const slices = cutSlices(text, value, SLICE);
+      this.#appendNext = () => {
+        const { value: slice } = slices.next();
+        if (slice) appendSlice(this.root, render, slice);
+        else this.#appendNext = null;
+      };
+      const all = this.#appendInSteps(this.#appendNext);
+      this.#moveTabStop(this.#firstShown());
+      return all;
+    }
+    if (value) this.#undo = render(this.root, text, value);
     this.#moveTabStop(this.#firstShown());
+    return null;
   }
 
   /** Shows a text without marks, as it is. @param {string} text */
@@ -95,11 +116,14 @@ export class View {
    * @returns {HTMLElement[]}
    */
   findPieces(item) {
+    // A jump into a part of a long text that is not there yet does not wait for it.
+    while (this.#appendNext && !this.root.querySelector(`mark[data-id="${item.id}"]`)) this.#appendNext();
     return [...this.root.querySelectorAll(`mark[data-id="${item.id}"]`)].filter((mark) => mark instanceof HTMLElement);
   }
 
   /** @param {number} start @param {number} end UTF-16 */
   makeRange(start, end) {
+    if (this.#appendNext) this.#index = null;
     this.#index ??= TextIndex.ofRoot(this.root);
     return this.#index.makeRange(start, end);
   }
@@ -136,7 +160,17 @@ export class View {
     return this.#items.find(this.#tabStop?.dataset.id);
   }
 
+  /** @param {() => void} append the slices of one text @returns {Promise<void>} */
+  async #appendInSteps(append) {
+    while (this.#appendNext === append) {
+      const end = performance.now() + STEP_MS;
+      while (this.#appendNext === append && performance.now() < end) append();
+      await new Promise((resolve) => setTimeout(resolve));
+    }
+  }
+
   #clear() {
+    this.#appendNext = null;
     this.#undo?.();
     this.#undo = null;
     this.root.replaceChildren();

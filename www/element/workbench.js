@@ -66,10 +66,14 @@ export class Workbench {
   #state;
   #text = "";
   #items = new Items(null);
+  /** The text that the items are of. */
+  #readText = "";
   /** @type {Item | null} */
   #selected = null;
   /** Whether the reading view shows what was read last. */
   #viewIsOld = true;
+  /** @type {Promise<void> | null} */
+  #shown = null;
   /** @type {InPlace | null} */
   #inPlace = null;
 
@@ -194,22 +198,26 @@ export class Workbench {
   /** The text before its value is known. @param {string} text */
   showText(text) {
     this.#text = text;
-    this.#editor.setText(text);
     this.#refresh();
   }
 
-  /** A text and its value. @param {string} text @param {Annotations} value */
+  /**
+   * A text and its value.
+   * @param {string} text @param {Annotations} value
+   * @returns {Promise<void> | null} of a long text: when all of it is shown
+   */
   showValue(text, value) {
     this.#text = text;
     this.#items = new Items(value);
+    this.#readText = text;
     this.#selected = null;
     this.#viewIsOld = true;
     this.#failure.hidden = true;
     this.#closeCard(false);
-    this.#editor.setText(text);
     this.#panel.show(this.#source);
     this.#refresh();
     this.#status.say(summarize(this.#items.countKinds(), this.#state.strings));
+    return this.#shown;
   }
 
   /** The text could not be annotated: shows it as it is, and why. @param {Error} error */
@@ -342,15 +350,24 @@ export class Workbench {
     this.#nothing.textContent = strings.nothingFound;
     this.#empty.replaceChildren(make("strong", {}, strings.emptyTitle), make("span", {}, mayEdit ? strings.emptyHint : strings.emptyReadHint), make("slot", { name: "empty" }));
     if (this.#inPlace) this.#inPlace.show(this.#items, shown);
-    else if (editing) this.#editor.showMarks(this.#host.render, this.#text, this.#items.value);
+    else if (editing) this.#showEditor();
     else this.#renderView();
     this.#view.filter(shown);
+  }
+
+  /** A long text is given to the textarea only when it is seen: that takes the browser a while. */
+  #showEditor() {
+    this.#editor.setText(this.#text);
+    const { value } = this.#items;
+    // While a newer text is being read the marks of the one before stay, for a frame.
+    if (value === null || this.#readText === this.#text) this.#editor.showMarks(this.#host.render, this.#text, value);
   }
 
   #renderView() {
     if (!this.#viewIsOld) return;
     this.#viewIsOld = false;
-    if (this.#items.value) this.#view.show(this.#host.render, this.#text, this.#items);
+    this.#shown = null;
+    if (this.#items.value) this.#shown = this.#view.show(this.#host.render, this.#text, this.#items);
     else this.#view.showPlain(this.#text);
   }
 

@@ -126,8 +126,7 @@ fn test_wasm(tools: &Tools) -> Result<()> {
     let driver = browsers::chromedriver().context("no chromedriver on PATH")?;
     let mut wasm_pack = tools.command("wasm-pack")?;
     wasm_pack.args(["--log-level", "warn", "test", "--headless", "--chrome", "--mode", "no-install", "--chromedriver"]);
-    // The others are native: wasm-pack builds them all the same, so those that need
-    // native crates say `#![cfg(not(target_arch = "wasm32"))]`.
+    // The others are native, as each of them says; wasm-pack builds them all the same.
     wasm_pack.arg(driver).args([".", "--test", "web"]);
     // Flags for Chromium: no sandbox inside containers, no requests of its own.
     wasm_pack.env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", root().join("tests/webdriver.json"));
@@ -184,6 +183,23 @@ fn read_flags(flags: &[&str]) -> Result<(Option<Part>, Vec<Engine>)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// wasm-pack builds every file of tests/ for wasm too, where native crates are not.
+    #[test]
+    fn each_integration_test_says_its_target() {
+        for entry in std::fs::read_dir(root().join("tests")).unwrap() {
+            let path = entry.unwrap().path();
+            if path.extension().is_some_and(|extension| extension == "rs") {
+                let text = std::fs::read_to_string(&path).unwrap();
+                assert!(
+                    text.contains("#![cfg(target_arch = \"wasm32\")]")
+                        || text.contains("#![cfg(not(target_arch = \"wasm32\"))]"),
+                    "{} needs #![cfg(not(target_arch = \"wasm32\"))] after its first comment",
+                    path.display()
+                );
+            }
+        }
+    }
 
     #[test]
     fn flags_narrow_the_tests() {

@@ -1,0 +1,66 @@
+//! Marks, kinds, sources and reported clauses, by the cases of
+//! `tests/rules/quotations.toml`, and what no text may break.
+
+#![cfg(not(target_arch = "wasm32"))]
+
+use article_annotator::annotation::{Annotations, Quotation, QuotationKind};
+use article_annotator::{Options, annotate};
+use std::fs;
+use std::time::Instant;
+
+const CASES: &str = "tests/rules/quotations.toml";
+
+fn kind_name(kind: QuotationKind) -> &'static str {
+    match kind {
+        QuotationKind::Direct => "direct",
+        QuotationKind::Partial => "partial",
+        QuotationKind::Indirect => "indirect",
+        QuotationKind::Scare => "scare",
+        QuotationKind::Title => "title",
+    }
+}
+
+/// What is wrong with one expected quotation, if anything.
+fn check(text: &str, found: &Annotations, expected: &toml::Value) -> Option<String> {
+    let field = |name: &str| expected.get(name).and_then(toml::Value::as_str);
+    let content = field("content").unwrap_or_default();
+    let trim = |words: &str| words.trim_end_matches(['.', ',']).to_string();
+    let holds = |q: &&Quotation| q.contents.iter().any(|c| trim(c.of(text)) == trim(content));
+    let Some(quotation) = found.quotations.iter().find(holds) else {
+        return Some(format!("no quotation «{content}»"));
+    };
+    let mut wrong = Vec::new();
+    let mut compare = |what: &str, got: &str, right: bool| {
+        if !right {
+            wrong.push(format!("{what} is «{got}»"));
+        }
+    };
+    let kind = kind_name(quotation.kind);
+    compare("kind", kind, field("kind").is_none_or(|k| k == kind));
+    let source = quotation.source.map_or("", |s| s.span.of(text));
+    let same = |expected: &str| expected.is_empty() == source.is_empty() && expected.contains(source);
+    compare("source", source, field("source").is_none_or(same));
+    let cue = quotation.cue.map_or("", |c| c.of(text));
+    compare("cue", cue, field("cue").is_none_or(|c| cue.contains(c)));
+    let entity = quotation.source.and_then(|s| s.entity).map_or("", |e| found.entities[e].name.as_str());
+    compare("entity", entity, field("entity").is_none_or(|e| e == entity));
+    (!wrong.is_empty()).then(|| format!("«{content}»: {} [{}]", wrong.join(", "), quotation.rule))
+}
+
+#[test]
+fn cases_are_read_as_written() {
+    let table: toml::Value = toml::from_str(&fs::read_to_string(CASES).expect(CASES)).expect(CASES);
+    let cases = table["case"].as_array().expect("[[case]]");
+    let mut wrong = Vec::new();
+    for case in cases {
+        let text = case["text"].as_str().expect("text");
+        let found = annotate(text, &Options::default());
+        let expected = case["quotations"].as_array().expect("quotations");
+        let mut faults: Vec<String> = expected.iter().filter_map(|e| check(text, &found, e)).collect();
+        if expected.is_empty() && found.quotations.iter().any(|q| q.kind != QuotationKind::Indirect) {
+            faults.push("a quotation where none is".into());
+        }
+        wrong.extend(faults.iter().map(|fault| format!("{}: {fault}", case["name"].as_str().unwrap_or_default())));
+    }
+    assert!(wrong.is_empty(), "{} of {} cases:\n{}", wrong.len(), cases.len(), wrong.join("\n"));
+}
