@@ -284,6 +284,12 @@ fn read(scene: &Scene<'_, '_>, at: usize) -> Read {
     Read::Skip(at + 1)
 }
 
+/// Lower-case words inside names.
+const PARTICLES: &[&str] = &[
+    "de", "van", "von", "bin", "al", "el", "der", "la", "den", "ter", "ibn", "du", "da", "del", "dos", "y", "i", "le",
+    "ben",
+];
+
 /// One past the last token of the name that begins at `at`.
 fn end_of_name(scene: &Scene<'_, '_>, at: usize) -> usize {
     let goes_on = |i: usize| scene.following(i).is_some() && !scene.is_quoted(i);
@@ -292,14 +298,15 @@ fn end_of_name(scene: &Scene<'_, '_>, at: usize) -> usize {
     let mut end = at + 1;
     while goes_on(end) {
         let word = scene.doc.folded(end);
-        let particle = matches!(
-            word,
-            "de" | "van" | "von" | "bin" | "al" | "el" | "der" | "la" | "den" | "ter" | "ibn" | "du" | "da"
-        );
         let joins = matches!(word, "-" | "–" | "&") && (word == "&" || !scene.doc.tokens[end].spaced);
+        // "Joost van der Meulen", "Íñigo de la Peña y Urrutia"
+        let particles = (end..end + 3).take_while(|&i| goes_on(i) && PARTICLES.contains(&scene.doc.folded(i))).count();
         if names(end) {
             end += 1;
-        } else if (particle || joins) && names(end + 1) {
+        } else if particles > 0 && names(end + particles) {
+            end += particles + 1;
+        } else if joins && goes_on(end + 1) && (names(end + 1) || word != "&" && !scene.doc.tokens[end + 1].spaced) {
+            // "Kim Do-yun"
             end += 2;
         } else {
             break;

@@ -5,6 +5,7 @@
 
 use super::candidate::{Candidate, Wording, is_cue_verb};
 use crate::TokenRange;
+use crate::annotation::BlockKind;
 use crate::cue::Roles;
 use crate::quote::scene::Scene;
 use crate::token::Class;
@@ -33,7 +34,12 @@ pub(crate) fn find(
     let mut reports = Vec::new();
     for sentence in &scene.doc.sentences {
         let tokens = skip_dateline(scene, sentence.tokens, datelines);
-        if tokens.len() > LONGEST || !scene.doc.blocks[sentence.block as usize].kind.is_article() {
+        let kind = scene.doc.blocks[sentence.block as usize].kind;
+        let silent = matches!(
+            kind,
+            BlockKind::Byline | BlockKind::Timestamp | BlockKind::Credit | BlockKind::Tagline | BlockKind::AltText
+        );
+        if tokens.len() > LONGEST || silent {
             continue;
         }
         let first = candidates.partition_point(|c| c.tokens.start < tokens.start);
@@ -105,6 +111,7 @@ const REFUSED: &[&str] = &[
     "of",
     "about",
     "for",
+    "in",
     "goodbye",
     "hello",
     "so",
@@ -489,8 +496,10 @@ impl Reader<'_, '_, '_> {
             .find(|&i| self.word(i) == "that" || self.scene.is_quoted(i) || matches!(self.word(i), ";" | ":" | "."));
         if let Some(that) = stop.filter(|&s| self.word(s) == "that") {
             let between = at + 1..that;
+            // "said, |adding that …": another verb's clause.
+            let other = between.clone().any(|i| self.scene.is(i, Roles::NONFINITE));
             let clear = between.clone().all(|i| !self.is_finite(i) || self.word(i).ends_with("ed"));
-            if clear {
+            if clear && !other {
                 return (that + 1, true);
             }
         }
@@ -657,10 +666,16 @@ impl Reader<'_, '_, '_> {
         let mut behind = range.clone();
         let inverted =
             behind.find(|&i| self.candidates[i].cue_before == Some(at) && self.candidates[i].tokens.start > at);
-        let comma = at > self.sentence.start && self.word(at - 1) == "," && !self.scene.is(at, Roles::NONFINITE);
+        let comma = at > self.sentence.start
+            && self.word(at - 1) == ","
+            && !self.scene.is(at, Roles::NONFINITE.or(Roles::HEARER))
+            && (self.sentence.start..at).any(|i| self.is_finite(i));
         if let Some(inverted) = inverted.filter(|_| comma) {
             let end = self.candidates[inverted].tokens.end;
-            if end >= self.sentence.end || self.scene.is_mark(end) || !self.is_finite(end) {
+            let bound = Roles::PREPOSITION.or(Roles::TIME);
+            let closed = end >= self.sentence.end || self.scene.is_mark(end);
+            let named = self.candidates[inverted].wording != Wording::Pronoun;
+            if closed || named && (self.scene.is(end, bound) || matches!(self.word(end), "who" | "and" | "when")) {
                 return Some(Subject::Candidate(inverted));
             }
         }
