@@ -12,6 +12,7 @@
 
 pub mod span;
 pub mod annotation;
+pub mod calendar;
 pub mod linear;
 pub mod cue;
 pub mod lexicon;
@@ -26,6 +27,7 @@ pub mod date;
 pub mod amount;
 pub mod quote;
 pub mod entity;
+pub mod model;
 pub mod coref;
 pub mod attribution;
 pub mod annotate;

@@ -194,9 +194,9 @@ fn kind_of(doc: &Document<'_>, tokens: TokenRange, first: bool) -> Option<Kind> 
     }
     let calendar = |i: usize| {
         // "Jan Paschal" is a name, "Jan 7" and "Monday" are not.
-        let dated = crate::date::words::day(doc.folded(i + 1)).is_some();
-        dated && crate::date::words::month(doc.folded(i)).is_some()
-            || crate::date::words::weekday(doc.folded(i)).is_some()
+        let dated = crate::calendar::words::day(doc.folded(i + 1)).is_some();
+        dated && crate::calendar::words::month(doc.folded(i)).is_some()
+            || crate::calendar::words::weekday(doc.folded(i)).is_some()
     };
     if has(JOB_WORDS) || is_place(doc, tokens) || tokens.indices().any(calendar) && words < 3 {
         return None;

@@ -2,11 +2,11 @@
 //! 1990s", "2019–2021", "March 2020", bare years. In: a number or a month. Out: the
 //! expression with its value; a missing year is found by the reference and the tense.
 
-use super::calendar::{Day, PartialDate, days_in};
 use super::reader::{Hit, Reader, full_year};
-use super::tense::is_ahead;
+use super::tense::{self, Tense};
 use super::value::Value;
-use super::words;
+use crate::calendar::words;
+use crate::calendar::{Day, PartialDate, days_in};
 use crate::token::{Case, Class};
 
 /// A day of a month, and the token behind it.
@@ -182,17 +182,26 @@ impl Reader<'_, '_> {
                 None => Value::Partial(partial),
             });
         };
-        let ahead =
-            |year: i32| Day::new(year, date.month, date.day).is_some_and(|day| day.ordinal() >= reference.ordinal());
         let year = date.year.or_else(|| {
-            // A date on the other side of today by less than half a year is nearest; the
-            // tense decides only where both are far.
+            // The nearest year that the tense does not contradict.
             let nearest = partial.nearest_year(reference)?;
-            let far = (Day::new(nearest, date.month, date.day)?.ordinal() - reference.ordinal()).abs() > 120;
-            let future = far && is_ahead(self.doc, start, date.next);
-            Some(if future && !ahead(nearest) { nearest + 1 } else { nearest })
+            let distance = Day::new(nearest, date.month, date.day)?.ordinal() - reference.ordinal();
+            // A day of the next weeks is ahead whatever the verb: "was payable Dec. 7".
+            Some(match self.tense(start, date.next) {
+                Tense::Ahead if distance < -60 => nearest + 1,
+                Tense::Behind if distance > 90 => nearest - 1,
+                _ => nearest,
+            })
         })?;
         Day::new(year, date.month, date.day).map(Value::Day)
+    }
+
+    /// The tense of a date's clause; "by May" and "until Jan. 14" look ahead.
+    fn tense(&self, start: usize, end: usize) -> Tense {
+        match self.before(start, 1) {
+            "by" | "until" | "till" | "effective" | "payable" | "through" => Tense::Ahead,
+            _ => tense::read(self.doc, start, end),
+        }
     }
 
     /// The year of the date before, where no reference is known.
@@ -265,8 +274,16 @@ impl Reader<'_, '_> {
             Some(-1) => year - i32::from(month >= reference.month()),
             Some(1) => year + i32::from(month <= reference.month()),
             Some(_) => year,
-            None if is_ahead(self.doc, start, end) => year + i32::from(month < reference.month()),
-            None => year - i32::from(month > reference.month()),
+            None => match self.tense(start, end) {
+                Tense::Ahead => year + i32::from(month < reference.month()),
+                Tense::Behind => year - i32::from(month > reference.month()),
+                // A month that begins within weeks is meant, a farther one has been.
+                Tense::Unknown => {
+                    let soon = (i32::from(month) - i32::from(reference.month())).rem_euclid(12);
+                    let next = (1..=3).contains(&soon);
+                    year - i32::from(month > reference.month() && !next) + i32::from(month < reference.month() && next)
+                }
+            },
         };
         Value::Month(year, month)
     }

@@ -1,20 +1,18 @@
 //! Tokens + reference → date expressions with calendar values in EDTF.
 
 mod absolute;
-pub mod calendar;
 mod reader;
 mod reference;
 mod relative;
 mod tense;
 mod value;
-pub mod words;
 
 use crate::TokenRange;
 
 use crate::annotation::{DateExpression, ReferenceDate};
+use crate::calendar::{Day, words};
 use crate::dateline;
 use crate::document::Document;
-use calendar::Day;
 use reader::{Hit, Reader};
 use value::Value;
 
@@ -70,7 +68,10 @@ pub fn find(doc: &Document<'_>, datelines: &[dateline::Found], reference: Option
             found.push(DateExpression { span, value: hit.value.to_edtf() });
             at = hit.end;
             reader.floor = at;
-            if hit.value != Value::Unknown {
+            // "a year earlier" is compared with, not told on: the story's time stays.
+            let compared =
+                matches!(doc.folded(hit.end - 1), "earlier" | "ago") && matches!(hit.value, Value::Quarter(..));
+            if hit.value != Value::Unknown && !compared {
                 reader.last = Some((hit.value, at));
             }
         }

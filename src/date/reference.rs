@@ -1,9 +1,9 @@
 //! The day that an article's relative dates are counted from. In: the document, its
 //! datelines, the caller's day. Out: the day and who gave it.
 
-use super::calendar::{Day, PartialDate, days_in};
-use super::words;
 use crate::annotation::{BlockKind, ReferenceDate, ReferenceFrom};
+use crate::calendar::words;
+use crate::calendar::{Day, PartialDate, days_in};
 use crate::dateline;
 use crate::document::Document;
 

@@ -2,11 +2,11 @@
 //! month", "two weeks ago", "a day earlier", "the third quarter", "last summer". In: a
 //! weekday, an adverb or a unit of time. Out: the expression with its value.
 
-use super::calendar::Day;
 use super::reader::{Hit, Reader};
 use super::tense::is_ahead;
 use super::value::{Value, add_months, week_of};
-use super::words;
+use crate::calendar::Day;
+use crate::calendar::words;
 use crate::token::{Case, Class};
 
 /// A unit of the calendar.
@@ -173,7 +173,9 @@ impl Reader<'_, '_> {
             None => return None,
         };
         let start = start - usize::from(self.before(start, 1) == "half" || self.before(start, 1) == "about" && false);
-        let origin = if from_last { self.last.as_ref().map(|(value, _)| value.clone()) } else { None };
+        // "a year ago" beside a quarter's figures is that quarter of the year before.
+        let quarterly = unit == Unit::Year && count == 1 && matches!(self.last, Some((Value::Quarter(..), _)));
+        let origin = if from_last || quarterly { self.last.as_ref().map(|(value, _)| value.clone()) } else { None };
         let value = self.counted(unit, direction * count, origin.as_ref(), ago && count > 1);
         Some(Hit { start, end, value })
     }
@@ -226,17 +228,15 @@ impl Reader<'_, '_> {
             return None;
         }
         let mut start = number_at;
-        if matches!(self.before(start, 1), "fiscal") || (self.before(start, 1) == "'s") {
-            start -= usize::from(self.before(start, 1) == "fiscal");
-        }
+        start -= usize::from(self.before(start, 1) == "fiscal");
         let (end, year) = self.fiscal_year(at + 1);
-        let years_own = self.before(start, 1) == "'s" || self.before(start, 1) == "’s";
-        let own = years_own.then(|| words::year(self.before(start, 2))).flatten();
+        let owned = self.owning_year(start);
+        let own = owned.map(|(_, year)| year);
         if unit == Unit::Half && year.is_none() && own.is_none() {
             return None;
         }
-        if own.is_some() {
-            start -= 2;
+        if let Some((owner, _)) = owned.filter(|_| year.is_none()) {
+            start = owner;
         } else if self.before(start, 1) == "the" {
             start -= 1;
         }
@@ -253,6 +253,28 @@ impl Reader<'_, '_> {
             (None, None) => Value::Unknown,
         };
         Some(Hit { start, end, value })
+    }
+
+    /// The year before a quarter: "this year's third quarter", "the 1988 second
+    /// quarter", "the year-ago third quarter"; with the token where it starts.
+    fn owning_year(&self, at: usize) -> Option<(usize, i32)> {
+        let possessive = usize::from(matches!(self.before(at, 1), "'s" | "’s"));
+        let owner = at.checked_sub(1 + possessive).filter(|&i| i >= self.floor)?;
+        if let Some(year) = words::year(self.folded(owner)).filter(|year| (1900..2100).contains(year)) {
+            return Some((owner - usize::from(self.before(owner, 1) == "the"), year));
+        }
+        let reference = self.reference?.year();
+        let compared = matches!(self.folded(owner), "ago" | "earlier") && self.before(owner, 1) == "-";
+        if compared && self.before(owner, 2) == "year" {
+            return Some((owner - 2 - usize::from(self.before(owner, 3) == "the"), reference - 1));
+        }
+        let shift = match self.before(owner, 1) {
+            "last" => -1,
+            "this" => 0,
+            "next" => 1,
+            _ => return None,
+        };
+        (self.folded(owner) == "year" && possessive == 1).then_some((owner - 1, reference + shift))
     }
 
     /// The year behind a quarter: "of 2024", "of fiscal 2024", "of this year", "last
@@ -311,11 +333,17 @@ impl Reader<'_, '_> {
             "coming" | "upcoming" => (1, None),
             "next" | "following" => (1, from_last),
             "previous" | "preceding" => (-1, from_last),
-            "same" if article && unit == Unit::Day => (0, from_last),
-            "that" if unit == Unit::Day && !matches!(self.folded(at + 1), "when") => (0, from_last),
+            "same" if article || self.before(word_at, 1) == "that" => (0, from_last),
+            "that" if self.folded(at + 1) != "when" => (0, from_last),
+            "past" if self.before(word_at, 1) == "this" => (-1, None),
+            // "the quarter", "by the end of the year"
+            "the" if self.is_definite(at, word_at, unit) => (0, from_last.filter(|_| unit == Unit::Quarter)),
             "the" if unit == Unit::Weekend => (0, None),
             _ => return None,
         };
+        if matches!(self.folded(word_at), "same" | "that") && origin.is_none() {
+            return None;
+        }
         if unit == Unit::Day && (self.folded(word_at) == "this" || origin.is_none()) {
             return None;
         }
@@ -325,6 +353,7 @@ impl Reader<'_, '_> {
         }
         start = self.with_part(start);
         let value = match unit {
+            Unit::Quarter if matches!(origin, Some(Value::Quarter(..))) && shift == 0 => origin.clone(),
             Unit::Weekend => self.reference.and_then(|day| {
                 let back = self.folded(word_at) == "the" && day.weekday() < 5 && !is_ahead(self.doc, start, at + 1);
                 let saturday = week_of(day, shift - i32::from(back))?.plus(5)?;
@@ -335,6 +364,18 @@ impl Reader<'_, '_> {
             _ => Some(self.counted(unit, shift, origin.as_ref(), false)),
         };
         Some(Hit { start, end: at + 1, value: value.filter(in_calendar).unwrap_or(Value::Unknown) })
+    }
+
+    /// "the quarter" after a quarter was named; "the end of the year".
+    fn is_definite(&self, at: usize, article: usize, unit: Unit) -> bool {
+        let part = self.before(article, 1) == "of"
+            && matches!(self.before(article, 2), "end" | "beginning" | "start" | "middle" | "rest" | "remainder");
+        let goes_on = matches!(self.folded(at + 1), "of" | "that" | "when" | "before" | "after" | "-");
+        match unit {
+            Unit::Quarter => !goes_on && matches!(self.last, Some((Value::Quarter(..), _))),
+            Unit::Year | Unit::Month => part && !goes_on,
+            _ => false,
+        }
     }
 
     /// "summer 2023", "the spring of 1998", "in the fall".

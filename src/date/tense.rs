@@ -3,6 +3,7 @@
 //! verb behind it.
 
 use crate::document::Document;
+use crate::token::Class;
 
 /// Words that point ahead.
 fn is_future(folded: &str) -> bool {
@@ -79,33 +80,63 @@ fn is_past(folded: &str) -> bool {
     )
 }
 
+/// Which way a clause points.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tense {
+    /// What is to come.
+    Ahead,
+    /// What has been.
+    Behind,
+    /// Nothing tells.
+    Unknown,
+}
+
 /// Whether the date at tokens `start..end` lies ahead of its writer.
 pub(super) fn is_ahead(doc: &Document<'_>, start: usize, end: usize) -> bool {
+    read(doc, start, end) == Tense::Ahead
+}
+
+/// Which way the clause of the date at tokens `start..end` points.
+pub(super) fn read(doc: &Document<'_>, start: usize, end: usize) -> Tense {
+    // "Wednesday's ruling" has been given.
+    if doc.tokens.get(end).is_some_and(|token| token.class == Class::Possessive) {
+        return Tense::Behind;
+    }
     let sentence = doc.sentence_of(start);
+    let (mut limited, mut past_form) = (false, false);
     for i in (sentence.start..start).rev().take(14) {
         let folded = doc.folded(i);
-        if is_future(folded) {
-            return true;
+        let aims = folded == "set" && matches!(doc.folded(i + 1), "to" | "for");
+        if is_future(folded) || aims {
+            return Tense::Ahead;
         }
         if is_past(folded) {
-            return false;
+            return Tense::Behind;
         }
-        if matches!(folded, "by" | "before") && i + 2 >= start {
-            return true;
-        }
+        past_form |= folded.len() > 4 && folded.ends_with("ed") && !matches!(folded, "united" | "limited" | "indeed");
+        limited |= matches!(folded, "by") && i + 2 >= start;
         if matches!(folded, ";" | "," | "”" | "\"") && i + 2 < start {
             break;
         }
+    }
+    if past_form {
+        return Tense::Behind;
+    }
+    if limited {
+        return Tense::Ahead;
     }
     // "On Friday, the court will hear …"
     for i in end..sentence.end.min(end + 10) {
         let folded = doc.folded(i);
         if matches!(folded, "will" | "won't" | "shall") {
-            return true;
+            return Tense::Ahead;
         }
-        if is_past(folded) || matches!(folded, "," | ";") && i > end {
-            return false;
+        if is_past(folded) {
+            return Tense::Behind;
+        }
+        if matches!(folded, "," | ";") && i > end {
+            break;
         }
     }
-    false
+    Tense::Unknown
 }

@@ -17,6 +17,8 @@ pub struct PlaceKinds {
     pub country: bool,
     /// A state, province or another part of a country.
     pub region: bool,
+    /// A town so small that its name is more often a person's: "Obama" is in Japan.
+    pub minor: bool,
 }
 
 impl PlaceKinds {
@@ -33,7 +35,7 @@ static PLACES: LazyLock<FxHashMap<&'static str, PlaceKinds>> = LazyLock::new(|| 
     let rows = TABLE.lines().filter_map(|line| line.split_once('\t'));
     rows.map(|(name, kinds)| {
         let has = |kind| kinds.contains(kind);
-        (name, PlaceKinds { town: has('t'), country: has('c'), region: has('r') })
+        (name, PlaceKinds { town: has('t'), country: has('c'), region: has('r'), minor: false })
     })
     .collect()
 });
@@ -61,7 +63,12 @@ fn find_in_lexicon(folded: &str) -> Option<PlaceKinds> {
     let country = place.any(Flags::COUNTRY);
     let person = lexicon::flags(folded).any(Flags::FIRST_NAME.or(Flags::SURNAME).or(Flags::FUNCTION_WORD));
     let town = place.any(Flags::LARGE_CITY) || place.any(Flags::CITY) && !person;
-    (town || country).then_some(PlaceKinds { town, country, region: false })
+    (town || country).then_some(PlaceKinds {
+        town,
+        country,
+        region: false,
+        minor: !(country || place.any(Flags::LARGE_CITY)),
+    })
 }
 
 #[cfg(test)]

@@ -4,8 +4,8 @@
 
 use super::{agency, gazetteer};
 use crate::Span;
-use crate::date::calendar::{PartialDate, days_in};
-use crate::date::words;
+use crate::calendar::words;
+use crate::calendar::{PartialDate, days_in};
 use crate::document::Document;
 use crate::token::{Case, Class};
 
@@ -42,6 +42,8 @@ pub(super) struct Place {
     pub(super) style: Style,
     /// The gazetteer has the name.
     pub(super) known: bool,
+    /// Only as a small town.
+    pub(super) minor: bool,
     /// The gazetteer has its qualifier.
     pub(super) qualified: bool,
     /// The number of tokens of the name alone.
@@ -371,9 +373,10 @@ impl Reader<'_, '_> {
 
     /// Reads one place with its qualifiers: "FORT WORTH, Texas", "Nagpur (India)".
     fn read_place(&self, at: usize) -> Option<(usize, Place)> {
-        let (name_end, style, known) = self.read_name(at)?;
+        let (name_end, style, kinds) = self.read_name(at)?;
+        let (known, minor) = (kinds.is_some(), kinds.is_some_and(|kinds| kinds.minor));
         let mut place =
-            Place { span: self.span(at, name_end), style, known, qualified: false, n_tokens: name_end - at };
+            Place { span: self.span(at, name_end), style, known, minor, qualified: false, n_tokens: name_end - at };
         let mut next = name_end;
         for _ in 0..3 {
             let Some((after, known)) = self.read_qualifier(next, style, place.known) else { break };
@@ -425,8 +428,8 @@ impl Reader<'_, '_> {
                 || self.read_date(at).is_some())
     }
 
-    /// Reads the name of a place: its end, style, and whether it is known.
-    fn read_name(&self, at: usize) -> Option<(usize, Style, bool)> {
+    /// Reads the name of a place: its end, style, and what is known of it.
+    fn read_name(&self, at: usize) -> Option<(usize, Style, Option<gazetteer::PlaceKinds>)> {
         if !self.is_capitals(at) {
             return self.read_title_name(at);
         }
@@ -447,8 +450,7 @@ impl Reader<'_, '_> {
             }
             next += 1;
         }
-        let known = self.known(at, next).is_some();
-        Some((next, Style::Capitals, known))
+        Some((next, Style::Capitals, self.known(at, next)))
     }
 
     /// "CAPE MAY" holds a month that is none.
@@ -475,21 +477,21 @@ impl Reader<'_, '_> {
 
     /// A place in title case is read as far as the gazetteer knows it; an unknown one
     /// as far as its capitals go.
-    fn read_title_name(&self, at: usize) -> Option<(usize, Style, bool)> {
+    fn read_title_name(&self, at: usize) -> Option<(usize, Style, Option<gazetteer::PlaceKinds>)> {
         if let Some((next, kinds)) = self.longest_known(at)
             && (kinds.town || kinds.country)
             && (!self.case(next).is_capital()
                 || agency::bare_prefix(self.rest(next)).is_some()
                 || self.month(next).is_some())
         {
-            return Some((next, Style::Title, true));
+            return Some((next, Style::Title, Some(kinds)));
         }
         let mut next = at;
         while next < self.end.min(at + 5) && self.doc.tokens[next].class == Class::Word && self.case(next).is_capital()
         {
             next += 1;
         }
-        (next > at).then_some((next, Style::Title, false))
+        (next > at).then_some((next, Style::Title, None))
     }
 
     /// The longest known place that starts at `at`.

@@ -11,7 +11,7 @@ mod grammar;
 
 use crate::Span;
 use crate::annotation::BlockKind;
-use crate::date::calendar::PartialDate;
+use crate::calendar::PartialDate;
 use crate::document::Document;
 use crate::token::{Case, Class};
 use grammar::{AgencyForm, Parts, Reader, Separator, Style};
@@ -211,6 +211,7 @@ fn is_dateline(reader: &Reader<'_, '_>, start: usize, parts: &Parts, opening: Op
     let goes_on = story_follows(reader, parts.next);
     let capitals = parts.places.first().is_some_and(|place| place.style == Style::Capitals);
     let known = parts.places.iter().any(|place| place.known || place.qualified);
+    let minor = parts.places.iter().all(|place| place.minor && !place.qualified);
     let known_agency = parts.agency_form == Some(AgencyForm::Known);
     if parts.places.is_empty() {
         return match parts.agency_form {
@@ -243,6 +244,7 @@ fn is_dateline(reader: &Reader<'_, '_>, start: usize, parts: &Parts, opening: Op
         Some(AgencyForm::Bare) => dash && (capitals || known),
         _ if !opening.early => dash && capitals && known && parts.separator != Separator::End,
         _ if capitals => dash || (parts.separator == Separator::Colon && known),
+        _ if parts.separator == Separator::Colon && minor => false,
         _ => known && (dash || parts.separator == Separator::Colon) && opening.kind != BlockKind::Headline,
     }
 }

@@ -3,7 +3,7 @@
 //! small test for each kind; no test looks at another line.
 
 use super::line::Line;
-use crate::date::words;
+use crate::calendar::words;
 
 /// A line with its folded head and tail, at most 240 bytes each.
 pub(super) struct Wording<'t> {

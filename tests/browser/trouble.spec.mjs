@@ -63,25 +63,29 @@ for (const engine of engines) {
     const page = await openSample(engine);
     const told = await page.evaluate(async () => {
       const element = /** @type {any} */ (document.querySelector("article-annotator"));
-      const text = "“Rain,” said Anna Roy of Lyon on Tuesday, May 2. He told The Wire.\n\n".repeat(120_000);
+      const text = "“Rain,” said Anna Roy of Lyon on Tuesday, May 2. He told The Wire.\n\n".repeat(45_000);
       const waiting = new Promise((resolve) => element.addEventListener("aa-progress", (/** @type {CustomEvent} */ event) => resolve(event.detail), { once: true }));
       const work = element.annotate(text).then(() => "done", (/** @type {Error} */ error) => error.name);
       const detail = await Promise.race([waiting, work.then(() => null)]);
       const busy = element.matches(":state(busy)");
-      const frame = await new Promise((resolve) => {
-        const began = performance.now();
-        requestAnimationFrame(() => resolve(performance.now() - began));
-      });
+      // The longest time in which no key could have been answered. Timers, not frames: a machine
+      // without a graphics card draws late when its cores are busy, though the page is not.
+      let longest = 0;
+      for (let last = performance.now(), end = last + 600; last < end; ) {
+        await new Promise((resolve) => setTimeout(resolve, 10));
+        longest = Math.max(longest, performance.now() - last);
+        last = performance.now();
+      }
       element.shadowRoot.querySelector('[part="cancel"]').click();
       const outcome = await work;
-      return { characters: detail?.characters, length: text.length, busy, frame, outcome, kept: element.value === text, idle: !element.matches(":state(busy)") };
+      return { characters: detail?.characters, length: text.length, busy, longest, outcome, kept: element.value === text, idle: !element.matches(":state(busy)") };
     });
     assert.equal(told.characters, told.length);
     assert.equal(told.busy, true);
     assert.equal(told.outcome, "AbortError");
     assert.equal(told.kept, true);
     assert.equal(told.idle, true);
-    assert.ok(told.frame < 1000, `a frame took ${told.frame} ms while the worker read`);
+    assert.ok(told.longest < 500, `the page did not answer for ${told.longest} ms while the worker read`);
     const after = await page.evaluate(async () => (await /** @type {any} */ (document.querySelector("article-annotator")).annotate("“Yes,” said Anna Roy. ".repeat(8000))).quotations.length);
     assert.ok(after > 1000, `${after} quotations by a fresh worker`);
     assert.deepEqual(await page.consoleErrors(), []);

@@ -1,7 +1,8 @@
 /**
  * One line that says what happened, with at most one thing to do about it.
  *
- * A warning stays until it is dismissed or replaced; anything else goes by itself.
+ * A warning, or what can be taken back, stays until it is dismissed or replaced;
+ * anything else goes by itself.
  */
 
 import { make, makeButton } from "./dom.js";
@@ -33,7 +34,7 @@ export class Notice {
     this.element.replaceChildren(make("span", {}, words), ...(button ? [button] : []), close);
     this.element.toggleAttribute("data-warning", warning);
     this.element.hidden = false;
-    if (!warning) this.#timer = window.setTimeout(() => this.hide(), SHOWN_MS);
+    if (!warning && !action) this.#timer = window.setTimeout(() => this.hide(), SHOWN_MS);
   }
 
   hide() {
