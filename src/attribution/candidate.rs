@@ -293,8 +293,15 @@ const PARTICLES: &[&str] = &[
 /// One past the last token of the name that begins at `at`.
 fn end_of_name(scene: &Scene<'_, '_>, at: usize) -> usize {
     let goes_on = |i: usize| scene.following(i).is_some() && !scene.is_quoted(i);
-    let names =
-        |i: usize| goes_on(i) && scene.is_capital(i) && !matches!(scene.doc.folded(i), "he" | "she" | "they" | "i");
+    // "Roe |Calls Hart a Disgrace": in a title verbs have capitals too.
+    let small = Roles::CUE.or(Roles::AUXILIARY).or(Roles::PREPOSITION).or(Roles::CONNECTIVE).or(Roles::VERB);
+    let titled = scene.is_titled(at);
+    let names = |i: usize| {
+        goes_on(i)
+            && scene.is_capital(i)
+            && !(titled && scene.is(i, small))
+            && !matches!(scene.doc.folded(i), "he" | "she" | "they" | "i")
+    };
     let mut end = at + 1;
     while goes_on(end) {
         let word = scene.doc.folded(end);
@@ -401,7 +408,7 @@ pub(crate) fn is_cue_verb(scene: &Scene<'_, '_>, at: usize) -> bool {
         return false;
     }
     let Some(before) = scene.previous(at) else { return true };
-    if scene.is_capital(at) && scene.is_capital(before) {
+    if scene.is_capital(at) && scene.is_capital(before) && !scene.is_titled(at) {
         // "the United States", "Fox News Reports"
         return false;
     }

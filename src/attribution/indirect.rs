@@ -662,6 +662,13 @@ impl Reader<'_, '_, '_> {
             .clone()
             .filter(|&i| self.candidates[i].cue_after == Some(at) && self.candidates[i].tokens.end <= at)
             .collect();
+        // "Roe, who is not related to Hart, |said": what ends before the verb is passed over.
+        if at > self.sentence.start && self.word(at - 1) == "," {
+            let relative = |i: &usize| matches!(self.word(self.candidates[*i].tokens.start), "who" | "which");
+            if let Some(who) = range.clone().filter(|&i| self.candidates[i].tokens.end <= at).find(relative) {
+                own = range.clone().filter(|&i| i < who).collect();
+            }
+        }
         // "…, said Mr. Barrett": the subject stands behind its verb.
         let mut behind = range.clone();
         let inverted =
@@ -684,6 +691,14 @@ impl Reader<'_, '_, '_> {
                 || self.word(at.saturating_sub(1)) == "and"
                 || self.word(at.saturating_sub(1)) == ",")
         {
+            // "he said, adding …": the subject of the verb before.
+            let earlier = (self.sentence.start..at)
+                .rev()
+                .take(40)
+                .find(|&i| self.is_report(i) && !self.scene.is_quoted(i) && !self.scene.is(i, Roles::NONFINITE));
+            if let Some(earlier) = earlier.filter(|_| self.scene.is(at, Roles::NONFINITE)) {
+                return self.subject_of(earlier);
+            }
             // "He left, saying …": the subject of the sentence.
             own = range.filter(|&i| self.candidates[i].tokens.end <= at).take(1).collect();
             return own.first().map(|&i| Subject::Candidate(i));
@@ -701,8 +716,11 @@ impl Reader<'_, '_, '_> {
         let mut best = *own.last()?;
         for &i in own.iter().rev() {
             let candidate = &self.candidates[i];
-            let preposition = candidate.tokens.start > self.sentence.start
-                && self.scene.is(candidate.tokens.start - 1, Roles::PREPOSITION);
+            let mut before = candidate.tokens.start;
+            while before > self.sentence.start && self.scene.is(before - 1, Roles::DETERMINER) {
+                before -= 1;
+            }
+            let preposition = before > self.sentence.start && self.scene.is(before - 1, Roles::PREPOSITION);
             best = i;
             if !preposition {
                 break;
