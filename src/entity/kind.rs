@@ -118,7 +118,7 @@ pub(crate) fn by_words(doc: &Document<'_>, tokens: TokenRange) -> Option<Kind> {
     let head = of.map_or(last, |of| doc.folded(of - 1));
     match () {
         () if LAWS.binary_search(&head).is_ok() || LAWS.binary_search(&last).is_ok() && of.is_none() => Some(Kind::Law),
-        () if tokens.indices().any(|idx| matches!(doc.folded(idx), "v." | "vs." | "v")) => Some(Kind::Law),
+        () if tokens.indices().any(|idx| matches!(doc.str(idx), "v." | "vs." | "v" | "vs")) => Some(Kind::Law),
         () if EVENTS.binary_search(&head).is_ok() || head == "battle" || STORMS.binary_search(&first).is_ok() => {
             Some(Kind::Event)
         }

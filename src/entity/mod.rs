@@ -2,6 +2,7 @@
 //! known already (datelines, bylines). Out: flat name mentions with a confidence.
 //! Does not know which names are the same person.
 
+mod agree;
 pub(crate) mod feature;
 mod kind;
 pub(crate) mod label;

@@ -4,6 +4,7 @@
 //! of the kind of what they stand for; languages nothing.
 
 use super::Candidate;
+use super::agree::agree;
 use super::kind;
 use super::tagger::Tagged;
 use crate::TokenRange;
@@ -24,6 +25,7 @@ pub(crate) fn refine(doc: &Document<'_>, tagged: Vec<Tagged>) -> Vec<Candidate> 
     }
     add_holidays(doc, &mut names);
     add_acronyms(doc, &mut names);
+    agree(doc, &mut names);
     names
 }
 
@@ -37,17 +39,71 @@ fn trim(doc: &Document<'_>, mut tokens: TokenRange, person: bool) -> Option<Toke
         tokens.end -= 1;
     }
     let title = Flags::HONORIFIC.or(Flags::ROLE);
+    skip_slug(doc, &mut tokens);
     while !tokens.is_empty() {
         let (first, token) = (doc.flags(tokens.start), &doc.tokens[tokens.start]);
         let article = doc.folded(tokens.start) == "the" && token.case == Case::Lower;
         // "Prince" alone may be a name; "President Petrova" carries its title.
         let titled = person && tokens.len() > 1 && first.any(title) && !first.any(Flags::FIRST_NAME);
-        if !(mark(tokens.start) || article || titled) {
+        let joins = tokens.len() > 1 && JOINERS.binary_search(&doc.folded(tokens.start)).is_ok();
+        if !(mark(tokens.start) || article || titled || joins) {
             break;
         }
         tokens.start += 1;
     }
-    (!tokens.is_empty()).then_some(tokens)
+    if tokens.is_empty() || is_no_name(doc, tokens) {
+        return None;
+    }
+    if person {
+        extend_given_name(doc, &mut tokens);
+    } else if wants_article(doc, tokens) {
+        tokens.start -= 1;
+    }
+    Some(tokens)
+}
+
+/// Words that open no name, even in a line of capitals, sorted.
+const JOINERS: &[&str] = &["and", "as", "at", "by", "for", "from", "in", "of", "or", "to", "with"];
+
+/// "UPDATE 2-⟦Corvane Steel⟧": the agency's mark on a headline.
+fn skip_slug(doc: &Document<'_>, tokens: &mut TokenRange) {
+    let slug = matches!(doc.folded(tokens.start), "update" | "wrapup" | "refile" | "corrected" | "rpt");
+    let dash = tokens.indices().take(4).find(|&idx| doc.str(idx) == "-");
+    if let Some(dash) = dash.filter(|&dash| slug && dash + 1 < tokens.end) {
+        tokens.start = dash + 1;
+    }
+}
+
+/// "Tuesday", "CFO", "Ph.D.": one word that is something else.
+fn is_no_name(doc: &Document<'_>, tokens: TokenRange) -> bool {
+    let flags = doc.flags(tokens.start);
+    let upper = doc.tokens[tokens.start].case == Case::Upper;
+    let role = upper && flags.any(Flags::ROLE.or(Flags::NAME_SUFFIX)) && !flags.any(Flags::FIRST_NAME.or(Flags::PLACE));
+    let letters = doc.span(tokens).of(doc.text).chars().any(char::is_alphanumeric);
+    !letters || tokens.len() == 1 && (flags.any(Flags::WEEKDAY) || role)
+}
+
+/// "Ryu Seung⟦-ah⟧": a given name of two syllables, but not "Jane Roe-backed".
+fn extend_given_name(doc: &Document<'_>, tokens: &mut TokenRange) {
+    let (dash, end) = (tokens.end, tokens.end + 1);
+    let glued = |idx: usize| doc.tokens.get(idx).is_some_and(|t| !t.spaced);
+    let syllable =
+        doc.tokens.get(end).is_some_and(|t| t.class == Class::Word && t.case == Case::Lower && t.span.len() < 6);
+    let bound = ["led", "era", "run", "like", "made", "born", "style", "based", "owned", "aged", "hit", "held", "free"];
+    let name = (1..4).contains(&tokens.len()) && doc.tokens[tokens.end - 1].case == Case::Title;
+    if name && doc.str(dash) == "-" && glued(dash) && glued(end) && syllable && !bound.contains(&doc.folded(end)) {
+        tokens.end = end + 1;
+    }
+}
+
+/// "⟦The⟧ Northern Tribune" inside a sentence: the article is the name's.
+fn wants_article(doc: &Document<'_>, tokens: TokenRange) -> bool {
+    let Some(before) = tokens.start.checked_sub(1) else { return false };
+    let token = &doc.tokens[before];
+    let inside = before > doc.sentence_of(tokens.start).start && token.sentence == doc.tokens[tokens.start].sentence;
+    let clause = inside && matches!(doc.tokens[before - 1].class, Class::Word | Class::Possessive);
+    let upper = doc.tokens[before.saturating_sub(1)].case;
+    clause && doc.str(before) == "The" && upper == Case::Lower
 }
 
 /// "in English", "speaks Farsi", "Arabic-language": no people.
