@@ -272,45 +272,8 @@ impl<'t> Wording<'t> {
         self.words().starts_with(['—', '–', '-']) && self.head.contains("(@") && self.line.n_words < 16
     }
 
-    /// Licensing, subscriptions, sharing, navigation.
-    pub(super) fn is_boilerplate(&self) -> bool {
-        const ANYWHERE: &[&str] = &[
-            "licensing rights",
-            "opens new tab",
-            "our standards:",
-            "all rights reserved",
-            "terms of service",
-            "terms of use",
-            "privacy policy",
-            "cookie",
-            "sign up for",
-            "subscribe to",
-            "sign in",
-            "log in",
-            "newsletter",
-            "click here",
-            "read more:",
-            "advertisement",
-            "skip to",
-            "follow us",
-            "©",
-            "copyright ",
-            "this material may not be published",
-            "add your comment",
-            "leave a comment",
-            "trending now",
-            "related articles",
-            "related stories",
-            "share this",
-            "download the app",
-            "view comments",
-            "create an account",
-            "to continue reading",
-            "most read",
-            "recommended for you",
-            "story continues below",
-            "sponsored",
-        ];
+    /// A line that is a button's or a site's own words: "Share", "Read next:".
+    pub(super) fn is_button(&self) -> bool {
         const WHOLE: &[&str] = &[
             "share",
             "save",
@@ -364,8 +327,49 @@ impl<'t> Wording<'t> {
             "view all",
             "login",
         ];
-        let short = self.line.n_words <= 40 && self.line.n_stops <= 2;
         WHOLE.contains(&self.head.trim_end_matches([':', '.', '…']))
-            || short && ANYWHERE.iter().any(|mark| self.head.contains(mark))
+    }
+
+    /// Licensing, subscriptions, sharing, navigation.
+    pub(super) fn is_boilerplate(&self) -> bool {
+        const ANYWHERE: &[&str] = &[
+            "licensing rights",
+            "opens new tab",
+            "our standards:",
+            "all rights reserved",
+            "terms of service",
+            "terms of use",
+            "privacy policy",
+            "cookie",
+            "sign up for",
+            "subscribe to",
+            "sign in",
+            "log in",
+            "newsletter",
+            "click here",
+            "read more:",
+            "advertisement",
+            "skip to",
+            "follow us",
+            "©",
+            "copyright ",
+            "this material may not be published",
+            "add your comment",
+            "leave a comment",
+            "trending now",
+            "related articles",
+            "related stories",
+            "share this",
+            "download the app",
+            "view comments",
+            "create an account",
+            "to continue reading",
+            "most read",
+            "recommended for you",
+            "story continues below",
+            "sponsored",
+        ];
+        let short = self.line.n_words <= 40 && self.line.n_stops <= 2;
+        self.is_button() || short && ANYWHERE.iter().any(|mark| self.head.contains(mark))
     }
 }

@@ -22,6 +22,9 @@ fn kind_of(text: &str, lines: &[Line], labels: &[Label], idx: usize) -> BlockKin
     if wording.is_tagline() {
         return BlockKind::Tagline;
     }
+    if wording.is_button() {
+        return BlockKind::Boilerplate;
+    }
     match labels[idx] {
         Label::Body => body_kind(text, lines, labels, idx, &wording),
         Label::Headline => BlockKind::Headline,
