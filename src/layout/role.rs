@@ -26,11 +26,8 @@ fn kind_of(text: &str, lines: &[Line], labels: &[Label], idx: usize) -> BlockKin
         return BlockKind::Boilerplate;
     }
     // A short page is an article with little around it: its prose is its own.
-    if lines.len() <= LONG_PAGE
-        && labels[idx] != Label::Body
-        && labels[idx] != Label::Caption
-        && is_prose(text, &wording)
-    {
+    let captioned = labels[idx] == Label::Caption && !(idx > 0 && labels[idx - 1] == Label::Body);
+    if lines.len() <= LONG_PAGE && labels[idx] != Label::Body && !captioned && is_prose(text, &wording) {
         return body_kind(text, lines, labels, idx, &wording);
     }
     match labels[idx] {
@@ -92,7 +89,7 @@ fn body_kind(text: &str, lines: &[Line], labels: &[Label], idx: usize, wording: 
 fn is_prose(text: &str, wording: &Wording<'_>) -> bool {
     let line = wording.line;
     line.n_words >= 7
-        && line.ends_sentence(text)
+        && (line.ends_sentence(text) || line.of(text).ends_with(':') && line.n_words >= 10)
         && line.n_lower * 2 > line.n_words
         && line.n_bars == 0
         && !(wording.is_boilerplate()
@@ -142,6 +139,9 @@ fn keep_one_headline(text: &str, lines: &[Line], blocks: &mut [Block]) {
         blocks[idx].kind = match blocks[idx].kind {
             _ if Some(idx) == title => BlockKind::Headline,
             BlockKind::Headline | BlockKind::Subheading if title.is_some_and(|at| idx < at) => BlockKind::Boilerplate,
+            BlockKind::Paragraph if title.is_some_and(|at| idx < at) && is_label(text, &lines[idx]) => {
+                BlockKind::Boilerplate
+            }
             BlockKind::Headline if deck => BlockKind::Subheading,
             BlockKind::Boilerplate if deck && title.is_some_and(|at| idx == at + 1) && is_deck(text, &lines[idx]) => {
                 BlockKind::Subheading
@@ -170,6 +170,11 @@ fn is_title(text: &str, line: &Line, kind: BlockKind) -> bool {
         && !wording.is_boilerplate()
         && !wording.is_list_item()
         && !wording.names_picture_agency()
+}
+
+/// A few words that are no sentence.
+fn is_label(text: &str, line: &Line) -> bool {
+    line.n_words < 12 && !line.ends_sentence(text)
 }
 
 /// A sentence or a title below the headline.
