@@ -6,7 +6,7 @@
 use article_annotator::annotation::{Annotations, Quotation, QuotationKind};
 use article_annotator::{Options, annotate};
 use std::fs;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 const CASES: &str = "tests/rules/quotations.toml";
 
@@ -63,4 +63,33 @@ fn cases_are_read_as_written() {
         wrong.extend(faults.iter().map(|fault| format!("{}: {fault}", case["name"].as_str().unwrap_or_default())));
     }
     assert!(wrong.is_empty(), "{} of {} cases:\n{}", wrong.len(), cases.len(), wrong.join("\n"));
+}
+
+/// The time that one text takes.
+fn measure(text: &str) -> Duration {
+    let start = Instant::now();
+    assert!(!annotate(text, &Options::default()).blocks.is_empty());
+    start.elapsed()
+}
+
+#[test]
+fn marks_everywhere_take_linear_time() {
+    let texts = ["“a ", "\"a ", "‘a' ", "“We go,” he said. ", "Roe said, he said, ", "— Roe “no” - ", "a \"b\" 'c' "];
+    for piece in texts {
+        let short = measure(&piece.repeat(2_000)).max(Duration::from_millis(5));
+        let long = measure(&piece.repeat(20_000));
+        assert!(long < short * 40, "{piece:?}: ten times the text took {long:?} after {short:?}");
+    }
+}
+
+#[test]
+fn contents_lie_in_their_quotation() {
+    let texts =
+        ["“a", "“a\n\n“b\n\nc", "‘‘", "'a “b' c”", "\"\"a\"\"", "“", "”“", "a: “b", "“a,” said “b,” said", "…“…”…"];
+    for text in texts {
+        for quotation in annotate(text, &Options::default()).quotations {
+            assert!(!quotation.contents.is_empty(), "{text}");
+            assert!(quotation.contents.iter().all(|c| quotation.span.contains(*c) && !c.is_empty()), "{text}");
+        }
+    }
 }

@@ -15,7 +15,7 @@ const COMMANDS: &[Command] = &[
     (&["lexicon"], "CITIES COUNTRIES NATIONALITIES LOCALES NAMES OUT", train::lexicon::rebuild),
     (&["evaluate", "datelines"], "FILE… [--errors] [--check FILE] [--write FILE]", train::datelines::evaluate),
     (&["evaluate", "taglines"], "FILE… [--errors] [--check FILE] [--write FILE]", train::datelines::evaluate_taglines),
-    (&["evaluate", "quotations"], "FILE… [--errors]", train::quotations::evaluate),
+    (&["evaluate", "quotations"], "FILE… [--errors] [--check TABLE]", train::quotations::evaluate),
     (&["train", "ranker"], "FILE… --out TABLE", train::ranker::train_ranker),
     (&["train", "quotation-kinds"], "FILE… --out TABLE", train::ranker::train_kinds),
     (&["train", "pronouns"], "FILE… --out TABLE", train::pronouns::train),

@@ -10,6 +10,8 @@ use std::sync::LazyLock;
 
 /// What a name is known to be; several at once for "Georgia" or "Washington".
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+// Four facts that are free of each other, not states of one thing.
+#[allow(clippy::struct_excessive_bools)]
 pub struct PlaceKinds {
     /// A town or a site that may open a dateline.
     pub town: bool,

@@ -357,8 +357,7 @@ impl Reader<'_, '_> {
         let mut places = vec![first];
         while places.len() < 6 {
             let joined = match self.str(next) {
-                "/" | "&" => next + 1,
-                "AND" | "and" => next + 1,
+                "/" | "&" | "AND" | "and" => next + 1,
                 _ => break,
             };
             let Some((after, place)) = self.read_place(joined) else { break };

@@ -170,6 +170,31 @@ impl<'t> Wording<'t> {
         MARKS.iter().any(|mark| self.tail.contains(mark) || self.head.contains(mark))
     }
 
+    /// A picture agency's mark ends the line: "…, March 5, 2023. REUTERS/Jane Roe".
+    pub(super) fn ends_with_picture_credit(&self) -> bool {
+        const MARKS: &[&str] = &[
+            "licensing rights",
+            "via reuters",
+            "reuters/",
+            "getty images",
+            "ap photo/",
+            "(photo by",
+            "photo: ",
+            "image credit:",
+            "photo credit",
+            "/afp",
+            "afp via",
+            "epa-efe",
+            "shutterstock",
+            "via ap",
+            "file photo",
+            "photograph: ",
+        ];
+        let from = self.tail.len().saturating_sub(90);
+        let end = (from..self.tail.len()).find(|at| self.tail.is_char_boundary(*at)).map_or("", |at| &self.tail[at..]);
+        self.line.n_stops <= 5 && MARKS.iter().any(|mark| end.contains(mark))
+    }
+
     /// A credit on a line of its own: "Jane Roe/Agency", "Photo: Jane Roe".
     pub(super) fn is_credit(&self) -> bool {
         self.line.n_words <= 14 && self.names_picture_agency() && self.line.n_lower <= 5 && self.line.n_stops <= 1
@@ -247,45 +272,8 @@ impl<'t> Wording<'t> {
         self.words().starts_with(['—', '–', '-']) && self.head.contains("(@") && self.line.n_words < 16
     }
 
-    /// Licensing, subscriptions, sharing, navigation.
-    pub(super) fn is_boilerplate(&self) -> bool {
-        const ANYWHERE: &[&str] = &[
-            "licensing rights",
-            "opens new tab",
-            "our standards:",
-            "all rights reserved",
-            "terms of service",
-            "terms of use",
-            "privacy policy",
-            "cookie",
-            "sign up for",
-            "subscribe to",
-            "sign in",
-            "log in",
-            "newsletter",
-            "click here",
-            "read more:",
-            "advertisement",
-            "skip to",
-            "follow us",
-            "©",
-            "copyright ",
-            "this material may not be published",
-            "add your comment",
-            "leave a comment",
-            "trending now",
-            "related articles",
-            "related stories",
-            "share this",
-            "download the app",
-            "view comments",
-            "create an account",
-            "to continue reading",
-            "most read",
-            "recommended for you",
-            "story continues below",
-            "sponsored",
-        ];
+    /// A line that is a button's or a site's own words: "Share", "Read next:".
+    pub(super) fn is_button(&self) -> bool {
         const WHOLE: &[&str] = &[
             "share",
             "save",
@@ -339,8 +327,49 @@ impl<'t> Wording<'t> {
             "view all",
             "login",
         ];
-        let short = self.line.n_words <= 40 && self.line.n_stops <= 2;
         WHOLE.contains(&self.head.trim_end_matches([':', '.', '…']))
-            || short && ANYWHERE.iter().any(|mark| self.head.contains(mark))
+    }
+
+    /// Licensing, subscriptions, sharing, navigation.
+    pub(super) fn is_boilerplate(&self) -> bool {
+        const ANYWHERE: &[&str] = &[
+            "licensing rights",
+            "opens new tab",
+            "our standards:",
+            "all rights reserved",
+            "terms of service",
+            "terms of use",
+            "privacy policy",
+            "cookie",
+            "sign up for",
+            "subscribe to",
+            "sign in",
+            "log in",
+            "newsletter",
+            "click here",
+            "read more:",
+            "advertisement",
+            "skip to",
+            "follow us",
+            "©",
+            "copyright ",
+            "this material may not be published",
+            "add your comment",
+            "leave a comment",
+            "trending now",
+            "related articles",
+            "related stories",
+            "share this",
+            "download the app",
+            "view comments",
+            "create an account",
+            "to continue reading",
+            "most read",
+            "recommended for you",
+            "story continues below",
+            "sponsored",
+        ];
+        let short = self.line.n_words <= 40 && self.line.n_stops <= 2;
+        self.is_button() || short && ANYWHERE.iter().any(|mark| self.head.contains(mark))
     }
 }

@@ -22,6 +22,9 @@ fn kind_of(text: &str, lines: &[Line], labels: &[Label], idx: usize) -> BlockKin
     if wording.is_tagline() {
         return BlockKind::Tagline;
     }
+    if wording.is_button() {
+        return BlockKind::Boilerplate;
+    }
     match labels[idx] {
         Label::Body => body_kind(text, lines, labels, idx, &wording),
         Label::Headline => BlockKind::Headline,
@@ -39,6 +42,9 @@ fn kind_of(text: &str, lines: &[Line], labels: &[Label], idx: usize) -> BlockKin
 
 fn body_kind(text: &str, lines: &[Line], labels: &[Label], idx: usize, wording: &Wording<'_>) -> BlockKind {
     let line = &lines[idx];
+    if wording.ends_with_picture_credit() {
+        return if wording.is_credit() { BlockKind::Credit } else { BlockKind::Caption };
+    }
     if wording.is_block_quote() {
         return BlockKind::BlockQuote;
     }
