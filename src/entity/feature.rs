@@ -435,8 +435,8 @@ fn opens_clause(mark: &str) -> bool {
 fn shape(token: &Token, word: &str) -> u8 {
     let dotted = word.ends_with('.');
     match (token.class, token.case) {
-        (Class::Word, Case::Title) => 1 + if dotted { 1 } else { 0 } + if word.len() < 3 { 2 } else { 0 },
-        (Class::Word, Case::Upper) => 6 + word.len().min(7) as u8 + if dotted { 8 } else { 0 },
+        (Class::Word, Case::Title) => 1 + u8::from(dotted) + 2 * u8::from(word.len() < 3),
+        (Class::Word, Case::Upper) => 6 + word.len().min(7) as u8 + 8 * u8::from(dotted),
         (Class::Word, Case::Mixed) => 24 + u8::from(word.starts_with(char::is_uppercase)),
         (Class::Word, Case::Lower) => 28 + u8::from(dotted),
         (Class::Word, Case::None) => 30,

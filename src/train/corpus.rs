@@ -134,7 +134,8 @@ pub(crate) fn allowed(doc: &Document<'_>, gold: &Gold, manner: &Manner) -> Vec<L
             }
             Meaning::Nothing => allowed[tokens.indices()].fill(1 << OUTSIDE),
             Meaning::Open => {
-                allowed[tokens.indices()].fill(1 << OUTSIDE | 1 << begin(Coarse::Other) | 1 << inside(Coarse::Other))
+                let other = 1 << begin(Coarse::Other) | 1 << inside(Coarse::Other);
+                allowed[tokens.indices()].fill(1 << OUTSIDE | other);
             }
         }
     }
@@ -151,7 +152,7 @@ fn without_titles(doc: &Document<'_>, mut tokens: TokenRange) -> TokenRange {
 
 /// The names among labels of which each token has one: tokens and kind.
 pub(crate) fn names(allowed: &[Labels]) -> Vec<(TokenRange, Coarse)> {
-    let label = |labels: Labels| if labels.count_ones() == 1 { labels.trailing_zeros() as u8 } else { OUTSIDE };
+    let label = |labels: Labels| if labels.is_power_of_two() { labels.trailing_zeros() as u8 } else { OUTSIDE };
     let mut names: Vec<(TokenRange, Coarse)> = Vec::new();
     for (idx, &labels) in allowed.iter().enumerate() {
         let label = label(labels);
