@@ -37,7 +37,6 @@ fn kind_of(text: &str, lines: &[Line], labels: &[Label], idx: usize) -> BlockKin
         Label::Byline if wording.is_byline() || line.n_letters > 0 && line.n_words <= 12 && line.n_lower <= 3 => {
             BlockKind::Byline
         }
-        Label::Byline => furniture_kind(&wording),
         Label::Timestamp if wording.is_byline() => BlockKind::Byline,
         Label::Timestamp => BlockKind::Timestamp,
         Label::Caption if wording.is_credit() => BlockKind::Credit,
@@ -50,7 +49,7 @@ fn kind_of(text: &str, lines: &[Line], labels: &[Label], idx: usize) -> BlockKin
         {
             BlockKind::ListItem
         }
-        Label::Above | Label::Inside | Label::Below => furniture_kind(&wording),
+        Label::Byline | Label::Above | Label::Inside | Label::Below => furniture_kind(&wording),
     }
 }
 
