@@ -76,9 +76,9 @@ pub(super) fn read_day(doc: &Document<'_>, at: usize) -> Option<Day> {
 fn read_slashes(first: &str, second: &str, year: &str) -> Option<Day> {
     let (first, second): (u8, u8) = (first.parse().ok()?, second.parse().ok()?);
     let (month, day) = if first > 12 { (second, first) } else { (first, second) };
-    existing(words::year(year)?, month, day).filter(|_| (1..=12).contains(&month))
+    existing(words::year(year)?, month, day)
 }
 
 fn existing(year: i32, month: u8, day: u8) -> Option<Day> {
-    (day <= days_in(year, month)).then(|| Day::new(year, month, day)).flatten()
+    ((1..=12).contains(&month) && day <= days_in(year, month)).then(|| Day::new(year, month, day)).flatten()
 }

@@ -33,6 +33,7 @@ impl<'t> Wording<'t> {
             "by ",
             "byline:",
             "by: ",
+            "interview by ",
             "written by ",
             "story by ",
             "words by ",
@@ -237,7 +238,9 @@ impl<'t> Wording<'t> {
             .any(|mark| self.head.contains(mark));
         let first = head.starts_with("first published") && self.line.n_words < 20
             || head.starts_with("this story was first published");
-        let initials = self.line.n_words <= 2 && self.is_desk_initials();
+        let signs_off =
+            matches!(&*self.head, "(ani)" | "(pti)" | "(afp)" | "(ap)" | "(ians)" | "(reuters)" | "(xinhua)");
+        let initials = self.line.n_words <= 2 && (self.is_desk_initials() || signs_off);
         opens || contributed || first || initials
     }
 

@@ -76,9 +76,13 @@ pub fn evaluate(arguments: &[String]) -> Result<(), Fault> {
         let labels = documents.iter().flat_map(|d| d.entities.iter().filter_map(|(_, label)| kind_of(label)));
         let kinds: BTreeSet<Kind> = labels.filter(|k| *k <= Kind::Group).collect();
         let mut counts: BTreeMap<Kind, Counts> = kinds.iter().map(|k| (*k, Counts::default())).collect();
-        documents.iter().for_each(|d| score(d, &kinds, request.errors, &mut counts));
+        for document in &documents {
+            score(document, &kinds, request.errors, &mut counts);
+        }
         println!("{file}: {} documents", documents.len());
-        counts.iter().for_each(|(kind, count)| println!("{}", count.row(kind.as_str())));
+        for (kind, count) in &counts {
+            println!("{}", count.row(kind.as_str()));
+        }
         for (name, last) in [("three kinds", Kind::Place), ("four kinds", Kind::Group)] {
             let sum = counts.range(..=last).fold(Counts::default(), |a, (_, b)| Counts {
                 right: a.right + b.right,
