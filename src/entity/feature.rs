@@ -7,6 +7,7 @@
 use crate::TokenRange;
 use crate::document::Document;
 use crate::lexicon::{self, Flags};
+use crate::model::Clusters;
 use crate::token::{Case, Class, Token};
 
 /// Features are numbers below this power of two.
@@ -74,12 +75,6 @@ pub(crate) fn hash(bytes: &[u8]) -> u64 {
 
 const fn pair(a: u64, b: u64) -> u64 {
     a.rotate_left(23) ^ b.wrapping_mul(0xA24B_AED4_963E_E407)
-}
-
-/// Clusters of words by the company they keep: a fine number and a coarse one.
-pub(crate) trait Clusters {
-    /// The cluster of a word by its [`hash`]; 0 for a word that is in none.
-    fn cluster(&self, word: u64) -> u16;
 }
 
 /// A cluster's bits from here on are its coarse class.

@@ -3,9 +3,9 @@
 //! for each offset; labels are sought only where capitals are.
 
 use super::feature::{REACH, View};
-use super::label::{Coarse, LABELS, Label, OUTSIDE, begins, coarse_of, may_follow};
 use crate::TokenRange;
 use crate::document::Document;
+use crate::model::label::{Coarse, LABELS, Label, OUTSIDE, begins, coarse_of, may_follow};
 use crate::model::{Model, Row};
 
 /// What the tagger says of a stretch of tokens.

@@ -7,8 +7,8 @@ use super::Fault;
 use super::entities::{self, Document as Gold};
 use crate::TokenRange;
 use crate::document::Document;
-use crate::entity::label::{Coarse, LABELS, OUTSIDE, begin, inside};
 use crate::lexicon::Flags;
+use crate::model::label::{Coarse, LABELS, OUTSIDE, begin, inside};
 
 /// How a corpus is read, by the beginning of its file's name.
 #[derive(Clone, Copy, Debug)]
@@ -157,8 +157,8 @@ pub(crate) fn names(allowed: &[Labels]) -> Vec<(TokenRange, Coarse)> {
     for (idx, &labels) in allowed.iter().enumerate() {
         let label = label(labels);
         debug_assert!(usize::from(label) < LABELS);
-        match crate::entity::label::coarse_of(label) {
-            Some(kind) if crate::entity::label::begins(label) => names.push((TokenRange::new(idx, idx + 1), kind)),
+        match crate::model::label::coarse_of(label) {
+            Some(kind) if crate::model::label::begins(label) => names.push((TokenRange::new(idx, idx + 1), kind)),
             Some(_) => {
                 if let Some((tokens, _)) = names.last_mut() {
                     tokens.end = idx + 1;

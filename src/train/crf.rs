@@ -7,7 +7,7 @@
 //! "Adaptive Subgradient Methods", JMLR 12 (2011).
 
 use super::corpus::Labels;
-use crate::entity::label::{LABELS, OUTSIDE, may_follow};
+use crate::model::label::{LABELS, OUTSIDE, may_follow};
 
 /// Weights of one feature, padded.
 pub(crate) type Weights = [f32; 12];
