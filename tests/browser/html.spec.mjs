@@ -29,10 +29,10 @@ const asFile = (html, name = "page.html") => ({ name, bytes: [...Buffer.from(htm
 /** Pastes onto the page as a browser does. @param {Page} page @param {Record<string, string>} types */
 function paste(page, types) {
   return page.evaluate((/** @type {Record<string, string>} */ all) => {
-    const data = new DataTransfer();
-    for (const [type, words] of Object.entries(all)) data.setData(type, words);
-    const event = new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true });
-    document.body.dispatchEvent(event);
+    // Not every engine lets a script fill a ClipboardEvent.
+    const event = new Event("paste", { bubbles: true, cancelable: true, composed: true });
+    const clipboardData = { files: [], getData: (/** @type {string} */ type) => all[type] ?? "" };
+    document.body.dispatchEvent(Object.assign(event, { clipboardData }));
     return { taken: event.defaultPrevented, value: /** @type {any} */ (document.querySelector("article-annotator")).value };
   }, types);
 }
@@ -219,9 +219,9 @@ for (const engine of engines) {
    */
   const underTrustedTypes = (name, trustedTypes, check) =>
     test(`${engine}: ${name}`, async () => {
-      const policy = `default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; worker-src blob:; require-trusted-types-for 'script'; ${trustedTypes}`;
+      const policy = `default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; worker-src blob:; img-src 'self'; require-trusted-types-for 'script'; ${trustedTypes}`;
       const host = '<!doctype html><title>Host</title><script src="/article-annotator.iife.js"></script><article-annotator></article-annotator>';
-      const serving = await serve(DIST, { headers: { "content-security-policy": policy }, pages: { "/": host } });
+      const serving = await serve(DIST, { headers: { "content-security-policy": policy }, pages: { "/": host, "/favicon.ico": "" } });
       const page = await open(engine, serving.url);
       await waitUntilReady(page);
       await check(page);
