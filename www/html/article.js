@@ -10,7 +10,7 @@
 import { readBlocks } from "./blocks.js";
 import { chooseArticle, chooseVisible, findProse } from "./choose.js";
 import { readMeta } from "./meta.js";
-import { parseHtml, removeUnseen } from "./parse.js";
+import { findStyled, parseHtml, readStyle, removeUnseen } from "./parse.js";
 import { findReadable } from "./readable.js";
 
 export { HtmlForbiddenError } from "./parse.js";
@@ -50,8 +50,7 @@ export function articleFromFragment(html, plain = "") {
   removeUnseen(doc);
   const { body } = doc;
   if (!body?.querySelector(LINE_MAKERS)) return null;
-  const styled = body.querySelector("[style]");
-  if (!body.querySelector("p, h1, h2, h3, li, article") && KEPT_SPACE.test(styled?.getAttribute("style") ?? "")) return null;
+  if (!body.querySelector("p, h1, h2, h3, li, article") && KEPT_SPACE.test(readStyle(findStyled(body)))) return null;
   const text = readBlocks(body).map((block) => block.text).join("\n\n");
   const isWhole = countLetters(text) * 10 >= countLetters(plain) * 8;
   return text !== "" && isWhole ? { text, referenceDate: published } : null;

@@ -37,7 +37,7 @@ export function readMeta(doc) {
  * @returns {string | null} `YYYY-MM-DD`
  */
 export function readDay(date) {
-  const parts = /^\s*(\d{4})([-/]?)(\d{2})\2(\d{2})(?!\d)/.exec(date);
+  const parts = /^\s*([12]\d{3})([-/]?)(\d{2})\2(\d{2})(?!\d)/.exec(date);
   if (parts) {
     const day = `${parts[1]}-${parts[3]}-${parts[4]}`;
     const time = Date.parse(`${day}T00:00:00Z`);

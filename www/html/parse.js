@@ -18,7 +18,7 @@ export class HtmlForbiddenError extends Error {
 
 /** @param {string} html @returns {Document} */
 export function parseHtml(html) {
-  const trusted = trustHtml(html);
+  const trusted = trustHtml(quieten(html));
   const parser = new DOMParser();
   try {
     return parser.parseFromString(trusted, "text/html");
@@ -29,9 +29,26 @@ export function parseHtml(html) {
   }
 }
 
+/** The name under which a document keeps what was written in `style`. */
+const STYLE = "data-aa-style";
+
+/**
+ * Renames what runs or draws. It would do neither here, but a browser looks at
+ * styles and handlers even in a document like this one, and tells the page's
+ * console and its policy's reports of each that it did not allow.
+ * @param {string} html
+ */
+function quieten(html) {
+  return html
+    .replace(/<[a-z][^<>]*/gi, (tag) => tag.replace(/([\s/"'])(style|on[a-z]+)(?=\s*=)/gi, "$1data-aa-$2"))
+    // Like <style>, <noframes> holds raw text, and may stand in a head.
+    .replace(/<(\/?)style(?=[\s/>])/gi, "<$1noframes")
+    .replace(/<base(?=[\s/>])/gi, "<meta");
+}
+
 /** What has no words for a reader. */
 const WORDLESS =
-  "script, style, noscript, template, body title, iframe, object, embed, applet, audio, video, canvas, svg, map, input, select, textarea, button, datalist, progress, meter, rp, rt, dialog:not([open]), [hidden], [aria-hidden='true']";
+  "script, style, noframes, noscript, template, body title, iframe, object, embed, applet, audio, video, canvas, svg, map, input, select, textarea, button, datalist, progress, meter, rp, rt, dialog:not([open]), [hidden], [aria-hidden='true']";
 
 /** Class names by which pages keep words for screen readers only: “opens new tab”. */
 const UNSEEN_NAMES = /(?:^|[\s_-])(?:sr-only|visually-?hidden|screen-?reader(?:-text|-only)?|a11y-hidden|off-?screen|u-hidden)(?:$|[\s_-])/i;
@@ -43,9 +60,18 @@ export function removeUnseen(doc) {
   for (const element of doc.querySelectorAll(WORDLESS)) {
     if (element !== doc.body) element.remove();
   }
-  for (const element of doc.body?.querySelectorAll("[class], [style]") ?? []) {
-    // The attribute, not `.style`: a policy may keep style attributes from being read.
-    const unseen = UNSEEN_STYLE.test(element.getAttribute("style") ?? "") || UNSEEN_NAMES.test(element.getAttribute("class") ?? "");
+  for (const element of doc.body?.querySelectorAll(`[class], [${STYLE}]`) ?? []) {
+    const unseen = UNSEEN_STYLE.test(readStyle(element)) || UNSEEN_NAMES.test(element.getAttribute("class") ?? "");
     if (unseen) element.remove();
   }
+}
+
+/** What an element's `style` was. @param {Element | null} element */
+export function readStyle(element) {
+  return element?.getAttribute(STYLE) ?? "";
+}
+
+/** The first element that had a style. @param {Element} root */
+export function findStyled(root) {
+  return root.querySelector(`[${STYLE}]`);
 }
