@@ -63,6 +63,8 @@ import { fill } from "../strings.js";
 
 /** Elements narrower than this many CSS pixels have one column. */
 const NARROW_PX = 760;
+/** While the person types the panel waits for a pause of this many milliseconds. */
+const PAUSE_MS = 200;
 
 export class Workbench {
   #host;
@@ -80,6 +82,7 @@ export class Workbench {
   #shown = null;
   /** @type {InPlace | null} */
   #inPlace = null;
+  #pause = 0;
 
   #status = new Status();
   #notice = new Notice();
@@ -167,6 +170,7 @@ export class Workbench {
   detach() {
     this.#widthWatcher.disconnect();
     document.removeEventListener("pointerdown", this.#pressOutside);
+    clearTimeout(this.#pause);
     this.#status.dispose();
     this.#notice.hide();
     this.#leavePlace();
@@ -222,15 +226,29 @@ export class Workbench {
     this.#viewIsOld = true;
     this.#failure.hidden = true;
     this.#closeCard(false);
-    this.#panel.show(this.#source);
     this.#refresh();
-    this.#status.say(summarize(this.#items.countKinds(), this.#state.strings));
+    clearTimeout(this.#pause);
+    if (this.#isTyped) this.#pause = window.setTimeout(() => this.#showIndex(), PAUSE_MS);
+    else this.#showIndex();
     return this.#shown;
+  }
+
+  /** Whether the person is writing: then each key has one frame. */
+  get #isTyped() {
+    const { activeElement } = /** @type {ShadowRoot} */ (this.#frame.getRootNode());
+    return this.#state.editing && activeElement === this.#editor.textarea;
+  }
+
+  /** The panel and the count of the newest value. */
+  #showIndex() {
+    this.#panel.show(this.#source);
+    this.#status.say(summarize(this.#items.countKinds(), this.#state.strings));
   }
 
   /** The text could not be annotated: shows it as it is, and why. @param {Error} error */
   showFailure({ message }) {
     const { strings } = this.#state;
+    clearTimeout(this.#pause);
     this.#items = new Items(null);
     this.#viewIsOld = true;
     this.#panel.show(this.#source);
