@@ -132,6 +132,8 @@ export class Workbench {
     const narrow = (entry?.contentRect.width ?? NARROW_PX) < NARROW_PX;
     requestAnimationFrame(() => this.#frame.toggleAttribute("data-narrow", narrow));
   });
+  #beforePrint = () => this.#panel.show(this.#source, true);
+  #afterPrint = () => this.#panel.show(this.#source);
   /** @param {PointerEvent} event */
   #pressOutside = (event) => {
     const path = event.composedPath();
@@ -165,11 +167,15 @@ export class Workbench {
     this.#frame.toggleAttribute("data-narrow", element.getBoundingClientRect().width < NARROW_PX);
     this.#widthWatcher.observe(element);
     document.addEventListener("pointerdown", this.#pressOutside);
+    window.addEventListener("beforeprint", this.#beforePrint);
+    window.addEventListener("afterprint", this.#afterPrint);
   }
 
   detach() {
     this.#widthWatcher.disconnect();
     document.removeEventListener("pointerdown", this.#pressOutside);
+    window.removeEventListener("beforeprint", this.#beforePrint);
+    window.removeEventListener("afterprint", this.#afterPrint);
     clearTimeout(this.#pause);
     this.#status.dispose();
     this.#notice.hide();
