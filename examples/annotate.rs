@@ -2,7 +2,7 @@
 //! `cargo run --release --example annotate < article.txt`. An argument is the day of
 //! publication, `2024-02-07`.
 
-use article_annotator::date::calendar::Day;
+use article_annotator::calendar::Day;
 use article_annotator::web::value::Value;
 use article_annotator::{Options, annotate};
 use std::io::Read;

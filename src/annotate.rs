@@ -3,8 +3,8 @@
 
 use crate::Span;
 use crate::annotation::{Annotations, Author, Block, Byline, DatedPart, Dateline, Kind, NamedPart};
+use crate::calendar::Day;
 use crate::coref::Referents;
-use crate::date::calendar::Day;
 use crate::document::Document;
 use crate::entity::Anchor;
 use crate::{amount, attribution, byline, coref, date, dateline, entity, layout, quote};

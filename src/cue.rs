@@ -122,7 +122,7 @@ const LISTS: &[(Roles, &str)] = &[
         Roles::REPORT,
         "said says say saying told tells tell telling added adds adding wrote writes writing tweeted argued argues argue \
          arguing noted notes noting responded declared declares declaring explained explains explaining stated \
-         stating replied concluded concludes concluding suggested suggests suggesting suggest recalled recalls \
+         stating replied replies concluded concludes concluding suggested suggests suggesting suggest recalled recalls \
          recalling warned warns warning warn acknowledged acknowledges acknowledging admitted admits admitting \
          pledged pledges pledging promised promises promising claimed claims claiming claim announced announces \
          announcing insisted insists insisting insist vowed vows remarked predicted predicts predicting joked \

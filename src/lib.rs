@@ -12,6 +12,7 @@
 
 pub mod span;
 pub mod annotation;
+pub mod calendar;
 pub mod linear;
 pub mod cue;
 pub mod lexicon;
@@ -25,6 +26,7 @@ pub mod byline;
 pub mod date;
 pub mod amount;
 pub mod quote;
+pub mod model;
 pub mod entity;
 pub mod coref;
 pub mod attribution;

@@ -7,7 +7,7 @@
 
 mod support;
 
-use article_annotator::date::calendar::Day;
+use article_annotator::calendar::Day;
 use article_annotator::{Options, annotate};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;

@@ -6,7 +6,6 @@
 use article_annotator::annotation::{Annotations, Quotation, QuotationKind};
 use article_annotator::{Options, annotate};
 use std::fs;
-use std::time::Instant;
 
 const CASES: &str = "tests/rules/quotations.toml";
 
@@ -63,4 +62,27 @@ fn cases_are_read_as_written() {
         wrong.extend(faults.iter().map(|fault| format!("{}: {fault}", case["name"].as_str().unwrap_or_default())));
     }
     assert!(wrong.is_empty(), "{} of {} cases:\n{}", wrong.len(), cases.len(), wrong.join("\n"));
+}
+
+#[test]
+fn marks_everywhere_come_to_an_end() {
+    // Were every mark looked for again from every other, this would take minutes.
+    let texts = ["“a ", "\"a ", "‘a' ", "“We go,” he said. ", "Roe said, he said, ", "— Roe “no” - ", "a \"b\" 'c' "];
+    for piece in texts {
+        let text = piece.repeat(30_000);
+        let found = annotate(&text, &Options::default());
+        assert_eq!(found.blocks.iter().map(|b| b.span.len()).sum::<usize>(), text.trim_end().len(), "{piece:?}");
+    }
+}
+
+#[test]
+fn contents_lie_in_their_quotation() {
+    let texts =
+        ["“a", "“a\n\n“b\n\nc", "‘‘", "'a “b' c”", "\"\"a\"\"", "“", "”“", "a: “b", "“a,” said “b,” said", "…“…”…"];
+    for text in texts {
+        for quotation in annotate(text, &Options::default()).quotations {
+            assert!(!quotation.contents.is_empty(), "{text}");
+            assert!(quotation.contents.iter().all(|c| quotation.span.contains(*c) && !c.is_empty()), "{text}");
+        }
+    }
 }

@@ -1,7 +1,7 @@
 //! Numbers in figures and words: "1,200.5", "2.5 million", "twenty-five", "half a
 //! million". In: tokens. Out: the value and where it ends.
 
-use crate::date::words;
+use crate::calendar::words;
 use crate::document::Document;
 use crate::token::Class;
 

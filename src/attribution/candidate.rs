@@ -284,22 +284,36 @@ fn read(scene: &Scene<'_, '_>, at: usize) -> Read {
     Read::Skip(at + 1)
 }
 
+/// Lower-case words inside names.
+const PARTICLES: &[&str] = &[
+    "de", "van", "von", "bin", "al", "el", "der", "la", "den", "ter", "ibn", "du", "da", "del", "dos", "y", "i", "le",
+    "ben",
+];
+
 /// One past the last token of the name that begins at `at`.
 fn end_of_name(scene: &Scene<'_, '_>, at: usize) -> usize {
     let goes_on = |i: usize| scene.following(i).is_some() && !scene.is_quoted(i);
-    let names =
-        |i: usize| goes_on(i) && scene.is_capital(i) && !matches!(scene.doc.folded(i), "he" | "she" | "they" | "i");
+    // "Roe |Calls Hart a Disgrace": in a title verbs have capitals too.
+    let small = Roles::CUE.or(Roles::AUXILIARY).or(Roles::PREPOSITION).or(Roles::CONNECTIVE).or(Roles::VERB);
+    let titled = scene.is_titled(at);
+    let names = |i: usize| {
+        goes_on(i)
+            && scene.is_capital(i)
+            && !(titled && scene.is(i, small))
+            && !matches!(scene.doc.folded(i), "he" | "she" | "they" | "i")
+    };
     let mut end = at + 1;
     while goes_on(end) {
         let word = scene.doc.folded(end);
-        let particle = matches!(
-            word,
-            "de" | "van" | "von" | "bin" | "al" | "el" | "der" | "la" | "den" | "ter" | "ibn" | "du" | "da"
-        );
         let joins = matches!(word, "-" | "–" | "&") && (word == "&" || !scene.doc.tokens[end].spaced);
+        // "Joost van der Meulen", "Íñigo de la Peña y Urrutia"
+        let particles = (end..end + 3).take_while(|&i| goes_on(i) && PARTICLES.contains(&scene.doc.folded(i))).count();
         if names(end) {
             end += 1;
-        } else if (particle || joins) && names(end + 1) {
+        } else if particles > 0 && names(end + particles) {
+            end += particles + 1;
+        } else if joins && goes_on(end + 1) && (names(end + 1) || word != "&" && !scene.doc.tokens[end + 1].spaced) {
+            // "Kim Do-yun"
             end += 2;
         } else {
             break;
@@ -394,7 +408,7 @@ pub(crate) fn is_cue_verb(scene: &Scene<'_, '_>, at: usize) -> bool {
         return false;
     }
     let Some(before) = scene.previous(at) else { return true };
-    if scene.is_capital(at) && scene.is_capital(before) {
+    if scene.is_capital(at) && scene.is_capital(before) && !scene.is_titled(at) {
         // "the United States", "Fox News Reports"
         return false;
     }

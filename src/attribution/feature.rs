@@ -364,9 +364,9 @@ impl Rows {
     }
 }
 
-const BLOCKS_BEFORE: usize = 3;
-const MOST_LEFT: usize = 60;
-const MOST_RIGHT: usize = 30;
+const BLOCKS_BEFORE: usize = 2;
+const MOST_LEFT: usize = 40;
+const MOST_RIGHT: usize = 16;
 
 /// Fills `rows` for one quotation.
 pub(crate) fn extract(

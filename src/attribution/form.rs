@@ -25,7 +25,7 @@ pub(crate) fn find(scene: &Scene<'_, '_>) -> Vec<Turn> {
     let mut turns = Vec::new();
     let mut labelled = Vec::new();
     for block in 0..scene.doc.blocks.len() {
-        if scene.doc.blocks[block].kind.is_article() {
+        if scene.doc.blocks[block].kind.is_article() || scene.doc.blocks[block].kind == BlockKind::Boilerplate {
             if let Some(turn) = read_turn(scene, block) {
                 labelled.push(turn);
             }
@@ -57,7 +57,7 @@ pub(crate) fn label_of(scene: &Scene<'_, '_>, region: &Region) -> Option<TokenRa
 /// "PUTIN: No. I have said that before."
 fn read_turn(scene: &Scene<'_, '_>, block: usize) -> Option<Turn> {
     let doc = scene.doc;
-    if doc.blocks[block].kind != BlockKind::Paragraph {
+    if !matches!(doc.blocks[block].kind, BlockKind::Paragraph | BlockKind::Boilerplate) {
         return None;
     }
     let tokens = doc.block_tokens[block];

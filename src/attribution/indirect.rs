@@ -5,6 +5,7 @@
 
 use super::candidate::{Candidate, Wording, is_cue_verb};
 use crate::TokenRange;
+use crate::annotation::BlockKind;
 use crate::cue::Roles;
 use crate::quote::scene::Scene;
 use crate::token::Class;
@@ -33,7 +34,12 @@ pub(crate) fn find(
     let mut reports = Vec::new();
     for sentence in &scene.doc.sentences {
         let tokens = skip_dateline(scene, sentence.tokens, datelines);
-        if tokens.len() > LONGEST || !scene.doc.blocks[sentence.block as usize].kind.is_article() {
+        let kind = scene.doc.blocks[sentence.block as usize].kind;
+        let silent = matches!(
+            kind,
+            BlockKind::Byline | BlockKind::Timestamp | BlockKind::Credit | BlockKind::Tagline | BlockKind::AltText
+        );
+        if tokens.len() > LONGEST || silent {
             continue;
         }
         let first = candidates.partition_point(|c| c.tokens.start < tokens.start);
@@ -105,6 +111,7 @@ const REFUSED: &[&str] = &[
     "of",
     "about",
     "for",
+    "in",
     "goodbye",
     "hello",
     "so",
@@ -489,8 +496,10 @@ impl Reader<'_, '_, '_> {
             .find(|&i| self.word(i) == "that" || self.scene.is_quoted(i) || matches!(self.word(i), ";" | ":" | "."));
         if let Some(that) = stop.filter(|&s| self.word(s) == "that") {
             let between = at + 1..that;
+            // "said, |adding that …": another verb's clause.
+            let other = between.clone().any(|i| self.scene.is(i, Roles::NONFINITE));
             let clear = between.clone().all(|i| !self.is_finite(i) || self.word(i).ends_with("ed"));
-            if clear {
+            if clear && !other {
                 return (that + 1, true);
             }
         }
@@ -653,14 +662,27 @@ impl Reader<'_, '_, '_> {
             .clone()
             .filter(|&i| self.candidates[i].cue_after == Some(at) && self.candidates[i].tokens.end <= at)
             .collect();
+        // "Roe, who is not related to Hart, |said": what ends before the verb is passed over.
+        if at > self.sentence.start && self.word(at - 1) == "," {
+            let relative = |i: &usize| matches!(self.word(self.candidates[*i].tokens.start), "who" | "which");
+            if let Some(who) = range.clone().filter(|&i| self.candidates[i].tokens.end <= at).find(relative) {
+                own = range.clone().filter(|&i| i < who).collect();
+            }
+        }
         // "…, said Mr. Barrett": the subject stands behind its verb.
         let mut behind = range.clone();
         let inverted =
             behind.find(|&i| self.candidates[i].cue_before == Some(at) && self.candidates[i].tokens.start > at);
-        let comma = at > self.sentence.start && self.word(at - 1) == "," && !self.scene.is(at, Roles::NONFINITE);
+        let comma = at > self.sentence.start
+            && self.word(at - 1) == ","
+            && !self.scene.is(at, Roles::NONFINITE.or(Roles::HEARER))
+            && (self.sentence.start..at).any(|i| self.is_finite(i));
         if let Some(inverted) = inverted.filter(|_| comma) {
             let end = self.candidates[inverted].tokens.end;
-            if end >= self.sentence.end || self.scene.is_mark(end) || !self.is_finite(end) {
+            let bound = Roles::PREPOSITION.or(Roles::TIME);
+            let closed = end >= self.sentence.end || self.scene.is_mark(end);
+            let named = self.candidates[inverted].wording != Wording::Pronoun;
+            if closed || named && (self.scene.is(end, bound) || matches!(self.word(end), "who" | "and" | "when")) {
                 return Some(Subject::Candidate(inverted));
             }
         }
@@ -669,6 +691,14 @@ impl Reader<'_, '_, '_> {
                 || self.word(at.saturating_sub(1)) == "and"
                 || self.word(at.saturating_sub(1)) == ",")
         {
+            // "he said, adding …": the subject of the verb before.
+            let earlier = (self.sentence.start..at)
+                .rev()
+                .take(40)
+                .find(|&i| self.is_report(i) && !self.scene.is_quoted(i) && !self.scene.is(i, Roles::NONFINITE));
+            if let Some(earlier) = earlier.filter(|_| self.scene.is(at, Roles::NONFINITE)) {
+                return self.subject_of(earlier);
+            }
             // "He left, saying …": the subject of the sentence.
             own = range.filter(|&i| self.candidates[i].tokens.end <= at).take(1).collect();
             return own.first().map(|&i| Subject::Candidate(i));
@@ -686,8 +716,11 @@ impl Reader<'_, '_, '_> {
         let mut best = *own.last()?;
         for &i in own.iter().rev() {
             let candidate = &self.candidates[i];
-            let preposition = candidate.tokens.start > self.sentence.start
-                && self.scene.is(candidate.tokens.start - 1, Roles::PREPOSITION);
+            let mut before = candidate.tokens.start;
+            while before > self.sentence.start && self.scene.is(before - 1, Roles::DETERMINER) {
+                before -= 1;
+            }
+            let preposition = before > self.sentence.start && self.scene.is(before - 1, Roles::PREPOSITION);
             best = i;
             if !preposition {
                 break;

@@ -393,7 +393,9 @@ pub(crate) fn is_free(scene: &Scene<'_, '_>, region: &Region) -> bool {
     let ends = matches!(scene.doc.str(last), "." | "!" | "?" | "…");
     let alone = scene.following(region.tokens.end).is_none() && ends;
     let words = inner.indices().filter(|&i| scene.is_word(i)).take(4).count();
-    scene.doc.block_kind(region.tokens.start).is_body() && opens && words >= 3 && (signed || alone)
+    let kind = scene.doc.block_kind(region.tokens.start);
+    let title = matches!(kind, BlockKind::Headline | BlockKind::Subheading);
+    !title && opens && words >= 3 && (signed || alone)
 }
 
 /// The kind of words that nobody said: a work's title in capitals, or a term.

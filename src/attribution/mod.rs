@@ -72,7 +72,7 @@ pub fn attribute(doc: &Document<'_>, regions: &[Region], referents: &mut Referen
                 if let Some((earlier, _, quotation)) = same {
                     let shared = scene.block(region.tokens.start) == scene.block(regions[*earlier].tokens.end - 1);
                     let resumed = resumes(&scene, &candidates[chosen], &regions[*earlier], region);
-                    let mut halves = quotations.iter_mut().rev().filter(|_| resumed);
+                    let mut halves = quotations.iter_mut().rev().take(if resumed { 64 } else { 0 });
                     if let Some(first) = halves.find(|q| q.span == quotation.span) {
                         first.contents.extend_from_slice(&region.contents);
                         first.span = first.span.cover(region.span);

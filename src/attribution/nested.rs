@@ -3,13 +3,14 @@
 
 use super::cue_span::Tie;
 use super::kind;
+use crate::TokenRange;
 use crate::annotation::{Quotation, QuotationKind, Source};
 use crate::cue::Roles;
 use crate::quote::Region;
 use crate::quote::scene::Scene;
 
 /// How many tokens before the mark a verb of speech may stand.
-const REACH: usize = 5;
+const REACH: usize = 9;
 
 /// Attributes a nested region by the verb of speech right before it.
 pub(crate) fn attribute(scene: &Scene<'_, '_>, region: &Region) -> Quotation {
@@ -26,7 +27,12 @@ pub(crate) fn attribute(scene: &Scene<'_, '_>, region: &Region) -> Quotation {
     let subject = (cue.saturating_sub(4).max(sentence)..cue)
         .rev()
         .find(|&i| scene.is(i, Roles::PRONOUN) || scene.is_capital(i) && !scene.is(i, Roles::OPENER));
-    let source = subject.map(|i| Source { span: scene.doc.tokens[i].span, entity: None });
+    // "My predecessor used to say, ‘…’"
+    let noun =
+        (cue.saturating_sub(5).max(sentence)..cue).find(|&i| scene.is(i, Roles::DETERMINER) && scene.is_word(i + 1));
+    let noun = noun.filter(|&i| i + 1 < cue && subject.is_none_or(|s| s <= i)).map(|i| TokenRange::new(i, i + 2));
+    let subject = noun.or(subject.map(|i| TokenRange::new(i, i + 1)));
+    let source = subject.map(|tokens| Source { span: scene.doc.span(tokens), entity: None });
     let tie = Tie { cue: Some(scene.doc.tokens[cue].span), rule: "verb inside the quotation around it" };
     make(region, kind::said(scene, region), tie, source)
 }

@@ -97,7 +97,7 @@ impl<'a, 'd, 't> Linker<'a, 'd, 't> {
         if let Some(mention) = self.mention_over(scene.doc.span(tokens)) {
             let inside = scene.doc.tokens_in(mention.span);
             let body = mention.kind != Kind::Person && self.spoken_for(tokens, inside).is_some();
-            let cut = inside.end < tokens.end && scene.is_capital(inside.end);
+            let cut = inside.end < tokens.end && (scene.is_capital(inside.end) || scene.doc.folded(inside.end) == "-");
             if !body && !cut {
                 return Source { span: mention.span, entity: Some(mention.entity) };
             }
@@ -177,7 +177,24 @@ impl<'a, 'd, 't> Linker<'a, 'd, 't> {
         let head = tokens.end - 1;
         if scene.is(head, Roles::SPOKESPERSON) {
             // "a Kremlin spokesman", "a spokeswoman for the ministry": the body speaks.
-            if let Some(mention) = self.body_in(phrase) {
+            // "a company spokesperson": the body named last.
+            let generic = || {
+                phrase.indices().any(|i| {
+                    matches!(
+                        scene.doc.folded(i),
+                        "company"
+                            | "ministry"
+                            | "agency"
+                            | "department"
+                            | "campaign"
+                            | "club"
+                            | "group"
+                            | "university"
+                            | "party"
+                    )
+                })
+            };
+            if let Some(mention) = self.body_in(phrase).or_else(|| generic().then(|| self.body_before(span))?) {
                 return Source { span, entity: Some(mention) };
             }
         }

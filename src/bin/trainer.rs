@@ -9,14 +9,17 @@ type Command = (&'static [&'static str], &'static str, fn(&[String]) -> Result<(
 
 /// Every command, in the order that the help shows.
 const COMMANDS: &[Command] = &[
+    (&["inspect", "names"], "FILE", train::names::inspect),
+    (&["clusters"], "OUT FILE…", train::cluster::cluster),
+    (&["train", "names"], "OUT CLUSTERS [--try FILE]… FILE…", train::names::train),
     (&["lexicon"], "CITIES COUNTRIES NATIONALITIES LOCALES NAMES OUT", train::lexicon::rebuild),
     (&["evaluate", "datelines"], "FILE… [--errors] [--check FILE] [--write FILE]", train::datelines::evaluate),
     (&["evaluate", "taglines"], "FILE… [--errors] [--check FILE] [--write FILE]", train::datelines::evaluate_taglines),
-    (&["evaluate", "quotations"], "FILE… [--errors]", train::quotations::evaluate),
+    (&["evaluate", "quotations"], "FILE… [--errors] [--check TABLE]", train::quotations::evaluate),
     (&["train", "ranker"], "FILE… --out TABLE", train::ranker::train_ranker),
     (&["train", "quotation-kinds"], "FILE… --out TABLE", train::ranker::train_kinds),
     (&["train", "pronouns"], "FILE… --out TABLE", train::pronouns::train),
-    (&["evaluate", "entities"], "[--errors] FILE…", train::entities::evaluate),
+    (&["evaluate", "entities"], "FILE… [--errors] [--check FILE] [--write FILE]", train::entities::evaluate),
     (&["evaluate", "dates"], "FILE… [--errors] [--check FILE] [--write FILE]", train::dates::evaluate),
     (&["evaluate", "blocks"], "[--folds N] FILE… [--errors] [--check FILE] [--write FILE]", train::blocks::evaluate),
     (&["train", "blocks"], "OUT FILE…", train::blocks::train),

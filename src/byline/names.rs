@@ -117,13 +117,22 @@ pub(super) fn read(
         if doc.folded(stop) == "by" || role(doc.folded(stop - 1)).is_some() {
             continue;
         }
-        // "in Washington, Jessica Hall": after a place come more places or a name.
-        if in_place && (is_place(doc, tokens) || doc.folded(tokens.start - 1) != ",") {
+        // "in Washington, Jessica Hall and Bo Li": what follows "in" is a place, what the
+        // gazetteer knows behind it too; then come names.
+        let after_in =
+            word_before(doc, tokens.start, first).is_some_and(|before| matches!(before, "in" | "at" | "from" | "on"));
+        if in_place && (after_in || is_place(doc, tokens)) {
             continue;
         }
+        in_place = false;
         let Some(kind) = kind_of(doc, tokens, authors.is_empty()) else { continue };
         authors.push(FoundAuthor { span: doc.span(tokens), kind, role: current });
     }
+}
+
+/// The folded word before a token of the credit.
+fn word_before<'d>(doc: &'d Document<'_>, at: usize, first: usize) -> Option<&'d str> {
+    (at > first).then(|| doc.folded(at - 1))
 }
 
 /// One past the last token of a run of name words.
@@ -194,13 +203,13 @@ fn kind_of(doc: &Document<'_>, tokens: TokenRange, first: bool) -> Option<Kind> 
     }
     let calendar = |i: usize| {
         // "Jan Paschal" is a name, "Jan 7" and "Monday" are not.
-        let dated = crate::date::words::day(doc.folded(i + 1)).is_some();
-        dated && crate::date::words::month(doc.folded(i)).is_some()
-            || crate::date::words::weekday(doc.folded(i)).is_some()
+        let dated = crate::calendar::words::day(doc.folded(i + 1)).is_some();
+        dated && crate::calendar::words::month(doc.folded(i)).is_some()
+            || crate::calendar::words::weekday(doc.folded(i)).is_some()
     };
     if has(JOB_WORDS) || is_place(doc, tokens) || tokens.indices().any(calendar) && words < 3 {
         return None;
     }
     // "By Prince": one word is a name only where the credit begins.
-    (words >= 2 && words <= 6 || first && words == 1 && name.len() > 2).then_some(Kind::Person)
+    ((2..=6).contains(&words) || first && words == 1 && name.len() > 2).then_some(Kind::Person)
 }

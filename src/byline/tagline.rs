@@ -78,7 +78,8 @@ fn read(doc: &Document<'_>, block: TokenRange, by: usize) -> Option<Found> {
     if !opens || (!bracketed && doc.tokens[start].case == Case::Lower) {
         return None;
     }
-    if !bracketed && !(after.case.is_capital() && after.class == Class::Word) {
+    let named = after.case.is_capital() && after.class == Class::Word;
+    if !(bracketed || named) {
         return None;
     }
     let end = if bracketed { end_of_bracket(doc, start, block.end) } else { end_of_credit(doc, start, block.end) };
@@ -120,7 +121,7 @@ fn find_contributors(doc: &Document<'_>, block: TokenRange) -> Option<Found> {
     let tells = doc.folded(at + 1) == "to"
         && matches!(doc.folded(at + 2), "this" | "the")
         && matches!(doc.folded(at + 3), "report" | "story" | "article" | "reporting" | "piece");
-    let also = matches!(doc.folded(at.saturating_sub(1)), "also") as usize;
+    let also = usize::from(doc.folded(at.saturating_sub(1)) == "also");
     let sentence = doc.sentence_of(at);
     let start = sentence.start.max(block.start);
     let mut authors = Vec::new();

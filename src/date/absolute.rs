@@ -2,11 +2,11 @@
 //! 1990s", "2019–2021", "March 2020", bare years. In: a number or a month. Out: the
 //! expression with its value; a missing year is found by the reference and the tense.
 
-use super::calendar::{Day, PartialDate, days_in};
 use super::reader::{Hit, Reader, full_year};
 use super::tense::{self, Tense};
 use super::value::Value;
-use super::words;
+use crate::calendar::words;
+use crate::calendar::{Day, PartialDate, days_in};
 use crate::token::{Case, Class};
 
 /// A day of a month, and the token behind it.
@@ -82,6 +82,10 @@ impl Reader<'_, '_> {
     /// "6 January 2013", "the 10th of August", "10 - 22 August 2012", "10 August - 12
     /// September".
     pub(super) fn read_day_month(&self, at: usize) -> Option<Hit> {
+        // "15:22 June 04": minutes are no day.
+        if self.before(at, 1) == ":" && !self.spaced(at) {
+            return None;
+        }
         let (next, first) = self.day(at)?;
         let start = self.with_weekday(at);
         // "10 - 22 August 2012", "10 to 22 August".
@@ -230,6 +234,11 @@ impl Reader<'_, '_> {
     /// "February 2024", "last March", "mid-March", "in May", "June".
     fn read_month_alone(&self, at: usize) -> Option<Hit> {
         let month = self.month(at)?;
+        // "Feb. 30", "31 April": a day that does not exist is no month either.
+        let counted = |word: &str| word.len() <= 2 && figures(word).is_some();
+        if counted(self.before(at, 1)) || counted(self.folded(at + 1)) {
+            return None;
+        }
         let (end, year) = self.year_behind(at + 1);
         let (mut start, shift) = self.with_shift(at);
         let modified = self.with_part(start);
@@ -374,8 +383,9 @@ impl Reader<'_, '_> {
             4 if (1500..2200).contains(&number) => number / 10,
             2 if (20..=90).contains(&number) => {
                 // "in his 80s" is an age, "in the 80s" may be a temperature.
-                let part = matches!(self.before(start, 1), "early" | "late" | "mid" | "-");
-                if !apostrophe && !(part && self.before(start, 2) == "the") {
+                let parts = ["early", "late", "mid", "-"].contains(&self.before(start, 1));
+                let part = parts && self.before(start, 2) == "the";
+                if !(apostrophe || part) {
                     return None;
                 }
                 190 + number / 10

@@ -1,9 +1,9 @@
 //! What every date pattern reads: the tokens of one document, the reference day, the
 //! last date mentioned. In: a token where a pattern may start. Out: helpers only.
 
-use super::calendar::Day;
 use super::value::Value;
-use super::words;
+use crate::calendar::Day;
+use crate::calendar::words;
 use crate::document::Document;
 use crate::token::{Case, Class};
 

@@ -2,11 +2,11 @@
 //! month", "two weeks ago", "a day earlier", "the third quarter", "last summer". In: a
 //! weekday, an adverb or a unit of time. Out: the expression with its value.
 
-use super::calendar::Day;
 use super::reader::{Hit, Reader};
 use super::tense::is_ahead;
 use super::value::{Value, add_months, week_of};
-use super::words;
+use crate::calendar::Day;
+use crate::calendar::words;
 use crate::token::{Case, Class};
 
 /// A unit of the calendar.
@@ -50,6 +50,9 @@ pub(super) fn unit(folded: &str) -> Option<(Unit, bool)> {
         _ => return None,
     })
 }
+
+/// A pattern that a unit of time closes: the token, the unit, whether it is a plural.
+type Pattern = fn(&Reader<'_, '_>, usize, Unit, bool) -> Option<Hit>;
 
 impl Reader<'_, '_> {
     /// "Wednesday", "last Wednesday", "next Friday morning" (without the hour).
@@ -123,7 +126,6 @@ impl Reader<'_, '_> {
         if self.recurs(at) {
             return None;
         }
-        type Pattern = fn(&Reader<'_, '_>, usize, Unit, bool) -> Option<Hit>;
         let patterns: &[Pattern] = &[
             |r, at, unit, _| r.read_before_yesterday(at, unit),
             |r, at, unit, _| r.read_ago(at, unit),
@@ -147,7 +149,6 @@ impl Reader<'_, '_> {
     fn read_ago(&self, at: usize, unit: Unit) -> Option<Hit> {
         let next = at + 1 + usize::from(self.folded(at + 1) == "-" && !self.spaced(at + 1));
         let word = self.folded(next);
-        let ago = word == "ago";
         let (direction, from_last) = match word {
             "ago" => (-1, false),
             "earlier" | "before" | "previously" => (-1, true),
@@ -161,8 +162,8 @@ impl Reader<'_, '_> {
         if word == "before" && !(bare || self.class(end) == Class::Mark) || bare && self.class(end) == Class::Word {
             return None;
         }
-        // "a year earlier" is not "earlier than": "later this year" goes elsewhere.
-        if matches!(self.folded(end), "than" | "this" | "that" | "in") && !ago && !self.spaced(end) {
+        // "a day earlier than planned" is no day.
+        if self.folded(end) == "than" {
             return None;
         }
         let (start, count) = match self.count_before(at) {
@@ -172,16 +173,15 @@ impl Reader<'_, '_> {
             None if unit == Unit::Year && next == at + 2 => (at, 1),
             None => return None,
         };
-        let start = start - usize::from(self.before(start, 1) == "half" || self.before(start, 1) == "about" && false);
         // "a year ago" beside a quarter's figures is that quarter of the year before.
         let quarterly = unit == Unit::Year && count == 1 && matches!(self.last, Some((Value::Quarter(..), _)));
         let origin = if from_last || quarterly { self.last.as_ref().map(|(value, _)| value.clone()) } else { None };
-        let value = self.counted(unit, direction * count, origin.as_ref(), ago && count > 1);
+        let value = self.counted(unit, direction * count, origin.as_ref());
         Some(Hit { start, end, value })
     }
 
     /// So many units from the origin, else from the reference day.
-    fn counted(&self, unit: Unit, count: i32, origin: Option<&Value>, _coarse: bool) -> Value {
+    fn counted(&self, unit: Unit, count: i32, origin: Option<&Value>) -> Value {
         let day = origin.and_then(Value::to_day).or(self.reference);
         let found = match unit {
             Unit::Day => day.and_then(|day| day.plus(count)).map(Value::Day),
@@ -361,7 +361,7 @@ impl Reader<'_, '_> {
             }),
             Unit::Century => self.reference.map(|day| Value::Century(day.year() / 100 + shift)),
             Unit::Season(season) => self.reference.map(|day| season_near(day, season, shift)),
-            _ => Some(self.counted(unit, shift, origin.as_ref(), false)),
+            _ => Some(self.counted(unit, shift, origin.as_ref())),
         };
         Some(Hit { start, end: at + 1, value: value.filter(in_calendar).unwrap_or(Value::Unknown) })
     }

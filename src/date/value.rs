@@ -1,6 +1,6 @@
 //! What a calendar expression means, and how EDTF (ISO 8601-2:2019) writes it.
 
-use super::calendar::{Day, PartialDate};
+use crate::calendar::{Day, PartialDate};
 
 /// The meaning of a calendar expression.
 #[derive(Clone, Debug, PartialEq, Eq)]

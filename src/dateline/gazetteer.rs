@@ -10,6 +10,8 @@ use std::sync::LazyLock;
 
 /// What a name is known to be; several at once for "Georgia" or "Washington".
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+// Four facts that are free of each other, not states of one thing.
+#[allow(clippy::struct_excessive_bools)]
 pub struct PlaceKinds {
     /// A town or a site that may open a dateline.
     pub town: bool,
@@ -63,7 +65,12 @@ fn find_in_lexicon(folded: &str) -> Option<PlaceKinds> {
     let country = place.any(Flags::COUNTRY);
     let person = lexicon::flags(folded).any(Flags::FIRST_NAME.or(Flags::SURNAME).or(Flags::FUNCTION_WORD));
     let town = place.any(Flags::LARGE_CITY) || place.any(Flags::CITY) && !person;
-    (town || country).then_some(PlaceKinds { town, country, region: false, minor: !(country || place.any(Flags::LARGE_CITY)) })
+    (town || country).then_some(PlaceKinds {
+        town,
+        country,
+        region: false,
+        minor: !(country || place.any(Flags::LARGE_CITY)),
+    })
 }
 
 #[cfg(test)]

@@ -4,8 +4,8 @@
 
 use super::{agency, gazetteer};
 use crate::Span;
-use crate::date::calendar::{PartialDate, days_in};
-use crate::date::words;
+use crate::calendar::words;
+use crate::calendar::{PartialDate, days_in};
 use crate::document::Document;
 use crate::token::{Case, Class};
 
@@ -357,8 +357,7 @@ impl Reader<'_, '_> {
         let mut places = vec![first];
         while places.len() < 6 {
             let joined = match self.str(next) {
-                "/" | "&" => next + 1,
-                "AND" | "and" => next + 1,
+                "/" | "&" | "AND" | "and" => next + 1,
                 _ => break,
             };
             let Some((after, place)) = self.read_place(joined) else { break };

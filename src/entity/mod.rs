@@ -2,12 +2,17 @@
 //! known already (datelines, bylines). Out: flat name mentions with a confidence.
 //! Does not know which names are the same person.
 
-mod rules;
+mod agree;
+pub(crate) mod feature;
+mod kind;
+mod refine;
+pub(crate) mod tagger;
 
 use crate::Span;
 use crate::TokenRange;
 use crate::annotation::Kind;
 use crate::document::Document;
+use crate::model::Model;
 
 /// A span whose kind an earlier stage knows for certain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,7 +61,7 @@ pub(crate) struct Candidate {
 pub fn find(doc: &Document<'_>, anchors: &[Anchor]) -> Vec<Name> {
     let anchored = |a: &Anchor| Name { span: a.span, tokens: doc.tokens_in(a.span), kind: a.kind, score: 1000 };
     let mut names: Vec<Name> = anchors.iter().map(anchored).collect();
-    for found in rules::find(doc) {
+    for found in refine::refine(doc, tagger::tag(doc, Model::embedded())) {
         let name = Name { span: doc.span(found.tokens), tokens: found.tokens, kind: found.kind, score: found.score };
         let at = anchors.partition_point(|a| a.span.end <= name.span.start);
         if !anchors.get(at).is_some_and(|a| a.span.overlaps(name.span)) {

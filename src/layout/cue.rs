@@ -3,7 +3,7 @@
 //! small test for each kind; no test looks at another line.
 
 use super::line::Line;
-use crate::date::words;
+use crate::calendar::words;
 
 /// A line with its folded head and tail, at most 240 bytes each.
 pub(super) struct Wording<'t> {
@@ -33,6 +33,7 @@ impl<'t> Wording<'t> {
             "by ",
             "byline:",
             "by: ",
+            "interview by ",
             "written by ",
             "story by ",
             "words by ",
@@ -170,6 +171,31 @@ impl<'t> Wording<'t> {
         MARKS.iter().any(|mark| self.tail.contains(mark) || self.head.contains(mark))
     }
 
+    /// A picture agency's mark ends the line: "…, March 5, 2023. REUTERS/Jane Roe".
+    pub(super) fn ends_with_picture_credit(&self) -> bool {
+        const MARKS: &[&str] = &[
+            "licensing rights",
+            "via reuters",
+            "reuters/",
+            "getty images",
+            "ap photo/",
+            "(photo by",
+            "photo: ",
+            "image credit:",
+            "photo credit",
+            "/afp",
+            "afp via",
+            "epa-efe",
+            "shutterstock",
+            "via ap",
+            "file photo",
+            "photograph: ",
+        ];
+        let from = self.tail.len().saturating_sub(90);
+        let end = (from..self.tail.len()).find(|at| self.tail.is_char_boundary(*at)).map_or("", |at| &self.tail[at..]);
+        self.line.n_stops <= 5 && MARKS.iter().any(|mark| end.contains(mark))
+    }
+
     /// A credit on a line of its own: "Jane Roe/Agency", "Photo: Jane Roe".
     pub(super) fn is_credit(&self) -> bool {
         self.line.n_words <= 14 && self.names_picture_agency() && self.line.n_lower <= 5 && self.line.n_stops <= 1
@@ -212,7 +238,9 @@ impl<'t> Wording<'t> {
             .any(|mark| self.head.contains(mark));
         let first = head.starts_with("first published") && self.line.n_words < 20
             || head.starts_with("this story was first published");
-        let initials = self.line.n_words <= 2 && self.is_desk_initials();
+        let signs_off =
+            matches!(&*self.head, "(ani)" | "(pti)" | "(afp)" | "(ap)" | "(ians)" | "(reuters)" | "(xinhua)");
+        let initials = self.line.n_words <= 2 && (self.is_desk_initials() || signs_off);
         opens || contributed || first || initials
     }
 
@@ -247,45 +275,8 @@ impl<'t> Wording<'t> {
         self.words().starts_with(['—', '–', '-']) && self.head.contains("(@") && self.line.n_words < 16
     }
 
-    /// Licensing, subscriptions, sharing, navigation.
-    pub(super) fn is_boilerplate(&self) -> bool {
-        const ANYWHERE: &[&str] = &[
-            "licensing rights",
-            "opens new tab",
-            "our standards:",
-            "all rights reserved",
-            "terms of service",
-            "terms of use",
-            "privacy policy",
-            "cookie",
-            "sign up for",
-            "subscribe to",
-            "sign in",
-            "log in",
-            "newsletter",
-            "click here",
-            "read more:",
-            "advertisement",
-            "skip to",
-            "follow us",
-            "©",
-            "copyright ",
-            "this material may not be published",
-            "add your comment",
-            "leave a comment",
-            "trending now",
-            "related articles",
-            "related stories",
-            "share this",
-            "download the app",
-            "view comments",
-            "create an account",
-            "to continue reading",
-            "most read",
-            "recommended for you",
-            "story continues below",
-            "sponsored",
-        ];
+    /// A line that is a button's or a site's own words: "Share", "Read next:".
+    pub(super) fn is_button(&self) -> bool {
         const WHOLE: &[&str] = &[
             "share",
             "save",
@@ -339,8 +330,49 @@ impl<'t> Wording<'t> {
             "view all",
             "login",
         ];
-        let short = self.line.n_words <= 40 && self.line.n_stops <= 2;
         WHOLE.contains(&self.head.trim_end_matches([':', '.', '…']))
-            || short && ANYWHERE.iter().any(|mark| self.head.contains(mark))
+    }
+
+    /// Licensing, subscriptions, sharing, navigation.
+    pub(super) fn is_boilerplate(&self) -> bool {
+        const ANYWHERE: &[&str] = &[
+            "licensing rights",
+            "opens new tab",
+            "our standards:",
+            "all rights reserved",
+            "terms of service",
+            "terms of use",
+            "privacy policy",
+            "cookie",
+            "sign up for",
+            "subscribe to",
+            "sign in",
+            "log in",
+            "newsletter",
+            "click here",
+            "read more:",
+            "advertisement",
+            "skip to",
+            "follow us",
+            "©",
+            "copyright ",
+            "this material may not be published",
+            "add your comment",
+            "leave a comment",
+            "trending now",
+            "related articles",
+            "related stories",
+            "share this",
+            "download the app",
+            "view comments",
+            "create an account",
+            "to continue reading",
+            "most read",
+            "recommended for you",
+            "story continues below",
+            "sponsored",
+        ];
+        let short = self.line.n_words <= 40 && self.line.n_stops <= 2;
+        self.is_button() || short && ANYWHERE.iter().any(|mark| self.head.contains(mark))
     }
 }

@@ -3,6 +3,7 @@
 
 use super::Region;
 use crate::TokenRange;
+use crate::annotation::BlockKind;
 use crate::cue::{self, Roles};
 use crate::document::Document;
 use crate::token::Class;
@@ -91,6 +92,12 @@ impl<'d, 't> Scene<'d, 't> {
     /// Whether a token's first letter is a capital.
     pub(crate) fn is_capital(&self, token_idx: usize) -> bool {
         self.doc.tokens.get(token_idx).is_some_and(|t| t.class == Class::Word && t.case.is_capital())
+    }
+
+    /// Whether a token stands in a title, whose every word may have a capital.
+    pub(crate) fn is_titled(&self, token_idx: usize) -> bool {
+        let kind = self.doc.block_kind(token_idx);
+        matches!(kind, BlockKind::Headline | BlockKind::Subheading) || self.block(token_idx) == 0
     }
 
     /// Whether a token is made of letters.

@@ -23,7 +23,7 @@ struct Page {
 
 /// The fewest sites that a word of the table must stand on: names of people and papers
 /// are on few.
-const FEWEST_SITES: usize = 12;
+const FEWEST_SITES: usize = 20;
 
 fn read_pages(path: &str) -> Result<Vec<Page>, Fault> {
     Ok(read_lines(path)?.iter().filter_map(read_page).collect())
@@ -154,7 +154,7 @@ impl Averaged {
 }
 
 /// What weights are multiplied by before they are cut to integers.
-const SCALE: i64 = 32;
+const SCALE: i64 = 1;
 /// How often training goes over the pages.
 const EPOCHS: u32 = 30;
 /// What body text must win by against the rest, in steps of the perceptron.
@@ -297,24 +297,24 @@ pub fn evaluate(arguments: &[String]) -> Result<(), Fault> {
     let request = Request::read(&arguments)?;
     let mut scores = Scores::default();
     if folds > 1 {
-        let scored = read_pages(&request.files[0])?;
+        let pages = read_pages(&request.files[0])?;
         let mut extra = Vec::new();
         for path in &request.files[1..] {
             extra.extend(read_pages(path)?);
         }
-        let mut sites: Vec<&str> = scored.iter().map(|page| page.site.as_str()).collect();
+        let mut sites: Vec<&str> = pages.iter().map(|page| page.site.as_str()).collect();
         sites.sort_unstable();
         sites.dedup();
         let fold_of = |page: &Page| sites.binary_search(&page.site.as_str()).unwrap_or(0) % folds;
         let mut tally = Tally::default();
         for fold in 0..folds {
-            let training: Vec<&Page> = scored.iter().filter(|page| fold_of(page) != fold).chain(&extra).collect();
+            let training: Vec<&Page> = pages.iter().filter(|page| fold_of(page) != fold).chain(&extra).collect();
             let model = learn(&training);
-            for page in scored.iter().filter(|page| fold_of(page) == fold) {
+            for page in pages.iter().filter(|page| fold_of(page) == fold) {
                 tally.note(page, Some(&model), request.errors);
             }
         }
-        tally.print(&request.files[0], &format!(", {folds} folds by site"), scored.len(), &mut scores);
+        tally.print(&request.files[0], &format!(", {folds} folds by site"), pages.len(), &mut scores);
     } else {
         for path in &request.files {
             let pages = read_pages(path)?;
@@ -369,9 +369,6 @@ impl Tally {
             total.right += part.right;
             total.wrong += part.wrong;
             total.missed += part.missed;
-        }
-        if errors {
-            println!("{} page {:.3} {:?}", page.site, lines.f1(), lines);
         }
         self.page_lines.push(lines.f1());
         self.page_words.push(words.f1());

@@ -4,7 +4,7 @@
 use super::score::{Counts, HEADING, Request, Scores, share};
 use super::{Fault, byte_offsets, read_lines};
 use crate::annotation::Annotations;
-use crate::date::calendar::Day;
+use crate::calendar::Day;
 use crate::{Options, Span, annotate};
 use serde_json::Value;
 

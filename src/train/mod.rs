@@ -1,6 +1,11 @@
 //! The trainer's side: reads corpora, learns weights, scores the product's own
 //! output. Native only, behind the feature `train`; nothing of the product uses it.
 
+pub mod cluster;
+mod corpus;
+mod crf;
+pub mod names;
+mod quantize;
 pub mod blocks;
 pub(crate) mod choice;
 pub(crate) mod optimize;

@@ -30,6 +30,9 @@ pub fn train(arguments: &[String]) -> Result<(), Fault> {
     write_table(out, &table)
 }
 
+/// Names of unknown gender that may stand by: most are no persons at all.
+const MOST_DOUBTFUL: usize = 2;
+
 fn add_pronouns(text: &str, choices: &mut Choices) {
     let doc = Document::read(text, layout::find(text));
     let regions = quote::find(&doc);
@@ -42,9 +45,10 @@ fn add_pronouns(text: &str, choices: &mut Choices) {
     let scene = Scene::new(&doc, &regions);
     let mut features = Vec::new();
     pronoun::walk(&scene, &named, |memory, pronoun| {
-        let fits = |p: &&pronoun::Person| genders[p.entity].is_none_or(|g| g == pronoun.gender);
-        let mut fitting = memory.people.iter().filter(fits);
-        let only = fitting.next().filter(|p| genders[p.entity].is_some() && fitting.next().is_none())?;
+        let known = |p: &&pronoun::Person| genders[p.entity] == Some(pronoun.gender);
+        let doubtful = memory.people.iter().filter(|p| genders[p.entity].is_none()).count();
+        let mut fitting = memory.people.iter().filter(known);
+        let only = fitting.next().filter(|_| fitting.next().is_none() && doubtful <= MOST_DOUBTFUL)?;
         if memory.people.len() > 1 {
             for idx in 0..memory.people.len() {
                 features.clear();

@@ -26,39 +26,65 @@ pub struct Scores {
     pub unclear: usize,
 }
 
-/// Prints the scores over the files; `--errors` prints what is wrong.
+/// Prints the scores over the files. `--errors` prints what is wrong; `--check TABLE`
+/// fails when a score is below the one that the table holds for a file of that name.
 ///
 /// # Errors
 ///
-/// When a file can't be read.
+/// When a file can't be read, or a score fell.
 pub fn evaluate(arguments: &[String]) -> Result<(), Fault> {
     let errors = arguments.iter().any(|a| a == "--errors");
-    for path in arguments.iter().filter(|a| !a.starts_with("--")) {
+    let check = arguments.iter().position(|a| a == "--check");
+    let table = match check.map(|at| arguments.get(at + 1)) {
+        None => None,
+        Some(None) => return Err(Fault("say --check TABLE".into())),
+        Some(Some(path)) => Some(std::fs::read_to_string(path).map_err(|e| Fault(format!("{path}: {e}")))?),
+    };
+    let mut fallen = Vec::new();
+    let is_file = |at: usize| check.is_none_or(|c| at != c + 1) && !arguments[at].starts_with("--");
+    for path in (0..arguments.len()).filter(|&at| is_file(at)).map(|at| &arguments[at]) {
         let articles = speech::read(path)?;
         let mut scores = Scores::default();
         for article in &articles {
             score(article, &mut scores, errors);
         }
         println!("{path}: {} articles", articles.len());
-        for (name, value) in scores.values() {
-            println!("  {name:<28} {value}");
+        for (name, percent, line) in scores.values() {
+            println!("  {name:<20} {line}");
+            let key = format!("{}.{name}", stem(path));
+            let before = table.as_deref().and_then(|t| read_score(t, &key));
+            if before.is_some_and(|before| percent < before - 0.05) {
+                fallen.push(format!("{key} is {percent:.1}, was {:.1}", before.unwrap_or_default()));
+            }
         }
-        println!("  unclear                      {}", scores.unclear);
+        println!("  {:<20} {}", "unclear", scores.unclear);
     }
-    Ok(())
+    if fallen.is_empty() { Ok(()) } else { Err(Fault(fallen.join("; "))) }
+}
+
+/// "polnear_dev" of "…/polnear.dev.jsonl".
+fn stem(path: &str) -> String {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.trim_end_matches(".jsonl").replace('.', "_")
+}
+
+/// The number of `key = number`.
+fn read_score(table: &str, key: &str) -> Option<f64> {
+    let entry = table.lines().filter_map(|line| line.split_once('=')).find(|(name, _)| name.trim() == key)?;
+    entry.1.trim().parse().ok()
 }
 
 impl Scores {
-    /// Each score with its name.
+    /// Each score with its name, in per cent and in words.
     #[must_use]
-    pub fn values(&self) -> Vec<(&'static str, String)> {
+    pub fn values(&self) -> Vec<(&'static str, f64, String)> {
         vec![
-            ("pieces, exact recall", self.pieces.recall_line()),
-            ("attributed, F1", self.attributed.line()),
-            ("speaker head", self.head.recall_line()),
-            ("speaker overlap", self.overlap.recall_line()),
-            ("he/she to person", self.pronoun.recall_line()),
-            ("indirect, overlap F1", self.indirect.line()),
+            ("pieces", self.pieces.recall(), self.pieces.recall_line()),
+            ("attributed", self.attributed.f1(), self.attributed.line()),
+            ("speaker_head", self.head.recall(), self.head.recall_line()),
+            ("speaker_overlap", self.overlap.recall(), self.overlap.recall_line()),
+            ("he_she", self.pronoun.recall(), self.pronoun.recall_line()),
+            ("indirect", self.indirect.f1(), self.indirect.line()),
         ]
     }
 }

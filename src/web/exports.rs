@@ -3,7 +3,7 @@
 
 use super::render::{self, RenderOptions};
 use super::value::Value;
-use crate::date::calendar::Day;
+use crate::calendar::Day;
 use crate::{Options, annotate};
 use js_sys::{Error, Function, JsString, TypeError};
 use serde::{Deserialize, Serialize};

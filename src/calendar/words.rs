@@ -4,8 +4,8 @@
 /// The month, 1 to 12, that a folded word names: "february", "feb", "feb.", "sept.".
 ///
 /// ```
-/// assert_eq!(article_annotator::date::words::month("sept."), Some(9));
-/// assert_eq!(article_annotator::date::words::month("marching"), None);
+/// assert_eq!(article_annotator::calendar::words::month("sept."), Some(9));
+/// assert_eq!(article_annotator::calendar::words::month("marching"), None);
 /// ```
 #[must_use]
 pub fn month(folded: &str) -> Option<u8> {
@@ -134,8 +134,8 @@ pub fn ordinal(folded: &str) -> Option<i32> {
 /// The day of the month that a number token writes: "7", "07", "7th", "31st".
 ///
 /// ```
-/// assert_eq!(article_annotator::date::words::day("22nd"), Some(22));
-/// assert_eq!(article_annotator::date::words::day("32"), None);
+/// assert_eq!(article_annotator::calendar::words::day("22nd"), Some(22));
+/// assert_eq!(article_annotator::calendar::words::day("32"), None);
 /// ```
 #[must_use]
 pub fn day(folded: &str) -> Option<u8> {

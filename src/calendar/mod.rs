@@ -1,5 +1,7 @@
 //! Days of the proleptic Gregorian calendar (ISO 8601), and dates with parts missing.
 
+pub mod words;
+
 use std::fmt;
 use std::str::FromStr;
 

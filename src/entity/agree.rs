@@ -1,0 +1,122 @@
+//! One text, one meaning: names whose kind the tagger told differently at each place
+//! are brought together by the surest evidence that the text gives. In: the names in
+//! order. Out: the same names, some with another kind.
+
+use super::Candidate;
+use crate::TokenRange;
+use crate::annotation::Kind;
+use crate::document::Document;
+use crate::lexicon::Flags;
+use crate::token::Class;
+use rustc_hash::FxHashSet;
+
+/// What one team does to another, sorted.
+const MATCHES: &[&str] = &[
+    "beat",
+    "beating",
+    "beats",
+    "defeat",
+    "defeated",
+    "defeating",
+    "defeats",
+    "downed",
+    "drew",
+    "edge",
+    "edged",
+    "hammered",
+    "hosted",
+    "outplayed",
+    "overcame",
+    "rout",
+    "routed",
+    "stun",
+    "stunned",
+    "thrash",
+    "thrashed",
+    "thumped",
+    "trounced",
+];
+
+/// Words between which a place is a place, whoever plays there.
+const WHERE: &[&str] = &["at", "from", "in", "into", "near", "outside", "through", "to", "toward", "towards"];
+
+/// Brings the kinds of a document's names together.
+pub(crate) fn agree(doc: &Document<'_>, names: &mut [Candidate]) {
+    let companies = companies(doc, names);
+    let teams = teams(doc, names);
+    for name in names.iter_mut() {
+        let first = doc.tokens[name.tokens.start].word;
+        if name.tokens.len() == 1 && teams.contains(&first) && name.kind == Kind::Place && !stands_in(doc, name.tokens)
+        {
+            name.kind = Kind::Organization;
+        }
+        let base = without_ending(doc, name.tokens);
+        if companies.contains(&phrase(doc, base)) && name.kind != Kind::Organization {
+            name.kind = Kind::Organization;
+        }
+    }
+}
+
+/// The folded words of a name, as numbers.
+fn phrase(doc: &Document<'_>, tokens: TokenRange) -> Vec<u32> {
+    tokens.indices().map(|idx| doc.tokens[idx].word).collect()
+}
+
+/// "Corvane Steel" of "Corvane Steel plc".
+fn without_ending(doc: &Document<'_>, mut tokens: TokenRange) -> TokenRange {
+    let mark = |idx: usize| doc.tokens[idx].class == Class::Mark;
+    while tokens.len() > 1 && (is_ending(doc, tokens.end - 1) || mark(tokens.end - 1)) {
+        tokens.end -= 1;
+    }
+    tokens
+}
+
+/// Endings that companies have and nothing else: "Inc.", "plc", not "group".
+fn is_ending(doc: &Document<'_>, idx: usize) -> bool {
+    let word = doc.folded(idx).trim_end_matches('.');
+    doc.flags(idx).any(Flags::ORG_SUFFIX)
+        && word.len() < 5
+        && !matches!(word, "sa" | "co" | "as" | "sc" | "ab" | "real")
+        || matches!(word, "corp" | "corporation" | "limited")
+}
+
+/// Names that stand with a company's ending somewhere, and their first words.
+fn companies(doc: &Document<'_>, names: &[Candidate]) -> FxHashSet<Vec<u32>> {
+    let mut companies = FxHashSet::default();
+    for name in names.iter().filter(|n| n.tokens.len() > 1 && is_ending(doc, n.tokens.end - 1)) {
+        let base = without_ending(doc, name.tokens);
+        companies.insert(phrase(doc, base));
+        let flags = doc.flags(base.start);
+        let common = Flags::PLACE.or(Flags::GROUP).or(Flags::FIRST_NAME).or(Flags::FUNCTION_WORD).or(Flags::DIRECTION);
+        if !flags.any(common) {
+            companies.insert(vec![doc.tokens[base.start].word]);
+        }
+    }
+    companies
+}
+
+/// Towns that play: "⟦Milwaukee⟧ beat ⟦Dallas⟧". Countries stay places.
+fn teams(doc: &Document<'_>, names: &[Candidate]) -> FxHashSet<u32> {
+    let matched = |idx: usize| MATCHES.binary_search(&doc.folded(idx)).is_ok();
+    let town = |n: &&Candidate| {
+        let flags = doc.flags(n.tokens.start);
+        n.kind == Kind::Place && n.tokens.len() == 1 && !flags.any(Flags::COUNTRY.or(Flags::REGION))
+    };
+    let plays = |n: &&Candidate| matched(n.tokens.end) || (n.tokens.start > 0 && matched(n.tokens.start - 1));
+    names.iter().filter(town).filter(plays).map(|n| doc.tokens[n.tokens.start].word).collect()
+}
+
+/// "in ⟦Milwaukee⟧": the town itself.
+fn stands_in(doc: &Document<'_>, tokens: TokenRange) -> bool {
+    tokens.start > 0 && WHERE.binary_search(&doc.folded(tokens.start - 1)).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tables_are_sorted() {
+        assert!(MATCHES.is_sorted() && WHERE.is_sorted());
+    }
+}

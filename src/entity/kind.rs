@@ -1,0 +1,201 @@
+//! Kinds by the words of a name itself: laws, events, works and products, which the
+//! tagger does not tell apart; and what news always means by some names.
+
+use crate::TokenRange;
+use crate::annotation::Kind;
+use crate::document::Document;
+use crate::lexicon::Flags;
+use crate::token::{Case, Class};
+
+/// Names of buildings that stand for those who work in them, and the like, sorted.
+const ALWAYS: &[(&str, Kind)] = &[
+    ("buckingham palace", Kind::Organization),
+    ("capitol hill", Kind::Place),
+    ("downing street", Kind::Organization),
+    ("holocaust", Kind::Event),
+    ("kremlin", Kind::Organization),
+    ("pentagon", Kind::Organization),
+    ("scotland yard", Kind::Organization),
+    ("super bowl", Kind::Event),
+    ("the hague", Kind::Place),
+    ("the holocaust", Kind::Event),
+    ("u.k.", Kind::Place),
+    ("u.s.", Kind::Place),
+    ("uk", Kind::Place),
+    ("wall street", Kind::Place),
+    ("white house", Kind::Organization),
+    ("world cup", Kind::Event),
+];
+
+/// Words that end the name of a law and of nothing else.
+const LAWS: &[&str] = &[
+    "accord",
+    "accords",
+    "act",
+    "amendment",
+    "amendments",
+    "bill",
+    "code",
+    "constitution",
+    "convention",
+    "decree",
+    "directive",
+    "ordinance",
+    "pact",
+    "protocol",
+    "statute",
+    "treaty",
+];
+
+/// Words that end the name of an event and of nothing else.
+const EVENTS: &[&str] = &[
+    "awards",
+    "carnival",
+    "championship",
+    "championships",
+    "cup",
+    "derby",
+    "expo",
+    "festival",
+    "games",
+    "genocide",
+    "grand prix",
+    "hurricane",
+    "intifada",
+    "marathon",
+    "massacre",
+    "olympics",
+    "open",
+    "oscars",
+    "paralympics",
+    "playoffs",
+    "prize",
+    "referendum",
+    "revolution",
+    "summit",
+    "uprising",
+    "war",
+    "wars",
+];
+
+/// Words that open the name of an event.
+const STORMS: &[&str] = &["cyclone", "hurricane", "operation", "storm", "typhoon"];
+
+/// Holidays and the like: one word is the whole name.
+const HOLIDAYS: &[&str] = &[
+    "brexit",
+    "christmas",
+    "diwali",
+    "easter",
+    "eid",
+    "halloween",
+    "hanukkah",
+    "holocaust",
+    "nowruz",
+    "olympics",
+    "oscars",
+    "paralympics",
+    "passover",
+    "ramadan",
+    "thanksgiving",
+];
+
+/// The kind that the words of a name tell for certain, whatever stands around it.
+pub(crate) fn by_words(doc: &Document<'_>, tokens: TokenRange) -> Option<Kind> {
+    let last = doc.folded(tokens.end - 1);
+    let first = doc.folded(tokens.start);
+    if tokens.len() <= 2 {
+        let phrase = if tokens.len() == 1 { first.to_string() } else { format!("{first} {last}") };
+        if let Ok(at) = ALWAYS.binary_search_by_key(&phrase.as_str(), |entry| entry.0) {
+            return Some(ALWAYS[at].1);
+        }
+    }
+    if tokens.len() == 1 {
+        return HOLIDAYS.binary_search(&first).is_ok().then_some(Kind::Event);
+    }
+    // "Treaty of Lisbon", "Battle of Lake Erie": the head stands before "of".
+    let of = tokens.indices().skip(1).find(|&idx| doc.folded(idx) == "of");
+    let head = of.map_or(last, |of| doc.folded(of - 1));
+    match () {
+        () if LAWS.binary_search(&head).is_ok() || LAWS.binary_search(&last).is_ok() && of.is_none() => Some(Kind::Law),
+        () if tokens.indices().any(|idx| matches!(doc.str(idx), "v." | "vs." | "v" | "vs")) => Some(Kind::Law),
+        () if EVENTS.binary_search(&head).is_ok() || head == "battle" || STORMS.binary_search(&first).is_ok() => {
+            Some(Kind::Event)
+        }
+        // "World War II", "Super Bowl LVIII", "COP28 Summit 2023".
+        () if numbered(doc, tokens) && EVENTS.binary_search(&doc.folded(tokens.end - 2)).is_ok() => Some(Kind::Event),
+        () => None,
+    }
+}
+
+/// Whether a name ends with a number: "World War ⟦II⟧", "Expo ⟦2030⟧".
+fn numbered(doc: &Document<'_>, tokens: TokenRange) -> bool {
+    let last = tokens.end - 1;
+    tokens.len() > 2
+        && (doc.tokens[last].class == Class::Number
+            || doc.str(last).bytes().all(|b| matches!(b, b'I' | b'V' | b'X' | b'L')))
+}
+
+/// The kind of a name that is neither person, organisation, place nor group: by its
+/// words, else by what stands around it.
+pub(crate) fn of_other(doc: &Document<'_>, tokens: TokenRange) -> Kind {
+    if let Some(kind) = by_words(doc, tokens) {
+        return kind;
+    }
+    let flags = |idx: usize| doc.flags(idx);
+    let inside = tokens.indices().fold(Flags::NONE, |all, idx| all.or(flags(idx)));
+    let before = (tokens.start.saturating_sub(4)..tokens.start).fold(Flags::NONE, |all, idx| all.or(flags(idx)));
+    let quoted = tokens.start > 0 && is_mark(doc.str(tokens.start - 1)) && is_mark(doc.str(tokens.end));
+    let model = tokens.indices().any(|idx| {
+        let token = &doc.tokens[idx];
+        let digits = doc.str(idx).bytes().any(|b| b.is_ascii_digit());
+        digits && (token.class == Class::Word || doc.str(idx).len() < 4) || token.case == Case::Mixed
+    });
+    match () {
+        () if inside.any(Flags::PRODUCT_WORD) => Kind::Product,
+        () if quoted || before.any(Flags::WORK_WORD) => Kind::Work,
+        () if inside.any(Flags::EVENT_WORD) => Kind::Event,
+        () if inside.any(Flags::LAW_WORD) => Kind::Law,
+        () if inside.any(Flags::WORK_WORD) => Kind::Work,
+        () if model => Kind::Product,
+        () if tokens.len() == 1 => Kind::Product,
+        () if tokens.indices().any(|idx| flags(idx).any(Flags::FUNCTION_WORD)) => Kind::Work,
+        () => Kind::Event,
+    }
+}
+
+fn is_mark(mark: &str) -> bool {
+    matches!(mark, "“" | "”" | "\"" | "‘" | "’" | "'" | "«" | "»" | "_" | "*")
+}
+
+/// Whether a single word is a holiday or another event that needs no context.
+pub(crate) fn is_holiday(folded: &str) -> bool {
+    HOLIDAYS.binary_search(&folded).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tables_are_sorted() {
+        assert!(ALWAYS.is_sorted_by_key(|entry| entry.0));
+        assert!([LAWS, EVENTS, STORMS, HOLIDAYS].iter().all(|table| table.is_sorted()));
+    }
+
+    fn told(text: &str) -> Option<Kind> {
+        let doc = Document::of_paragraphs(text);
+        by_words(&doc, TokenRange::new(0, doc.tokens.len()))
+    }
+
+    #[test]
+    fn words_tell_laws_and_events() {
+        assert_eq!(told("Treaty of Lisbon"), Some(Kind::Law));
+        assert_eq!(told("Voting Rights Act"), Some(Kind::Law));
+        assert_eq!(told("Roe v. Wade"), Some(Kind::Law));
+        assert_eq!(told("World War II"), Some(Kind::Event));
+        assert_eq!(told("Hurricane Otis"), Some(Kind::Event));
+        assert_eq!(told("White House"), Some(Kind::Organization));
+        assert_eq!(told("Anna Petrova"), None);
+    }
+}

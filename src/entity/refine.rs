@@ -1,0 +1,214 @@
+//! Tagged stretches → names by the conventions of this project: titles, possessives,
+//! articles and marks outside; a town and its state, and names bound by a hyphen,
+//! apart; acronyms in brackets
+//! of the kind of what they stand for; languages nothing.
+
+use super::Candidate;
+use super::agree::agree;
+use super::kind;
+use super::tagger::Tagged;
+use crate::TokenRange;
+use crate::annotation::Kind;
+use crate::document::Document;
+use crate::lexicon::{self, Flags};
+use crate::token::{Case, Class};
+
+/// The names that the tagger's stretches are.
+pub(crate) fn refine(doc: &Document<'_>, tagged: Vec<Tagged>) -> Vec<Candidate> {
+    let mut names = Vec::with_capacity(tagged.len());
+    for found in tagged {
+        let Some(tokens) = trim(doc, found.tokens, found.coarse.kind() == Some(Kind::Person)) else { continue };
+        let kind = kind::by_words(doc, tokens).or(found.coarse.kind()).unwrap_or_else(|| kind::of_other(doc, tokens));
+        if !(kind == Kind::Group && is_language(doc, tokens)) {
+            split(doc, Candidate { tokens, kind, score: found.score }, &mut names);
+        }
+    }
+    add_holidays(doc, &mut names);
+    add_acronyms(doc, &mut names);
+    agree(doc, &mut names);
+    names
+}
+
+/// The stretch without what is no part of a name; `None` when nothing is left.
+fn trim(doc: &Document<'_>, mut tokens: TokenRange, person: bool) -> Option<TokenRange> {
+    let mark = |idx: usize| matches!(doc.tokens[idx].class, Class::Mark | Class::Possessive);
+    // "⟦USS Roe⟧ (DDG-1)": brackets that pair inside stay.
+    let paired = |idx: usize| doc.str(idx) == ")" && tokens.indices().any(|i| doc.str(i) == "(");
+    let keep_last = paired(tokens.end - 1);
+    while !tokens.is_empty() && mark(tokens.end - 1) && !keep_last {
+        tokens.end -= 1;
+    }
+    let title = Flags::HONORIFIC.or(Flags::ROLE);
+    skip_slug(doc, &mut tokens);
+    while !tokens.is_empty() {
+        let (first, token) = (doc.flags(tokens.start), &doc.tokens[tokens.start]);
+        let article = doc.folded(tokens.start) == "the" && token.case == Case::Lower;
+        // "Prince" alone may be a name; "President Petrova" carries its title.
+        let titled = person && tokens.len() > 1 && first.any(title) && !first.any(Flags::FIRST_NAME);
+        let joins = tokens.len() > 1 && JOINERS.binary_search(&doc.folded(tokens.start)).is_ok();
+        if !(mark(tokens.start) || article || titled || joins) {
+            break;
+        }
+        tokens.start += 1;
+    }
+    if tokens.is_empty() || is_no_name(doc, tokens) {
+        return None;
+    }
+    if person {
+        extend_given_name(doc, &mut tokens);
+    } else if wants_article(doc, tokens) {
+        tokens.start -= 1;
+    }
+    Some(tokens)
+}
+
+/// Words that open no name, even in a line of capitals, sorted.
+const JOINERS: &[&str] = &["and", "as", "at", "by", "for", "from", "in", "of", "or", "to", "with"];
+
+/// "UPDATE 2-⟦Corvane Steel⟧": the agency's mark on a headline.
+fn skip_slug(doc: &Document<'_>, tokens: &mut TokenRange) {
+    let slug = matches!(doc.folded(tokens.start), "update" | "wrapup" | "refile" | "corrected" | "rpt");
+    let dash = tokens.indices().take(4).find(|&idx| doc.str(idx) == "-");
+    if let Some(dash) = dash.filter(|&dash| slug && dash + 1 < tokens.end) {
+        tokens.start = dash + 1;
+    }
+}
+
+/// "Tuesday", "CFO", "Ph.D.": one word that is something else.
+fn is_no_name(doc: &Document<'_>, tokens: TokenRange) -> bool {
+    let flags = doc.flags(tokens.start);
+    let upper = doc.tokens[tokens.start].case == Case::Upper;
+    let role = upper && flags.any(Flags::ROLE.or(Flags::NAME_SUFFIX)) && !flags.any(Flags::FIRST_NAME.or(Flags::PLACE));
+    let letters = doc.span(tokens).of(doc.text).chars().any(char::is_alphanumeric);
+    !letters || tokens.len() == 1 && (flags.any(Flags::WEEKDAY) || role)
+}
+
+/// "Ryu Seung⟦-ah⟧": a given name of two syllables, but not "Jane Roe-backed".
+fn extend_given_name(doc: &Document<'_>, tokens: &mut TokenRange) {
+    let (dash, end) = (tokens.end, tokens.end + 1);
+    let glued = |idx: usize| doc.tokens.get(idx).is_some_and(|t| !t.spaced);
+    let syllable =
+        doc.tokens.get(end).is_some_and(|t| t.class == Class::Word && t.case == Case::Lower && t.span.len() < 6);
+    let bound = ["led", "era", "run", "like", "made", "born", "style", "based", "owned", "aged", "hit", "held", "free"];
+    let name = (1..4).contains(&tokens.len()) && doc.tokens[tokens.end - 1].case == Case::Title;
+    if name && doc.str(dash) == "-" && glued(dash) && glued(end) && syllable && !bound.contains(&doc.folded(end)) {
+        tokens.end = end + 1;
+    }
+}
+
+/// "⟦The⟧ Northern Tribune" inside a sentence: the article is the name's.
+fn wants_article(doc: &Document<'_>, tokens: TokenRange) -> bool {
+    let Some(before) = tokens.start.checked_sub(1) else { return false };
+    let token = &doc.tokens[before];
+    let inside = before > doc.sentence_of(tokens.start).start && token.sentence == doc.tokens[tokens.start].sentence;
+    let clause = inside && matches!(doc.tokens[before - 1].class, Class::Word | Class::Possessive);
+    let upper = doc.tokens[before.saturating_sub(1)].case;
+    clause && doc.str(before) == "The" && upper == Case::Lower
+}
+
+/// "in English", "speaks Farsi", "Arabic-language": no people.
+fn is_language(doc: &Document<'_>, tokens: TokenRange) -> bool {
+    if tokens.len() > 1 || !doc.flags(tokens.start).any(Flags::LANGUAGE) {
+        return false;
+    }
+    let before = tokens.start.checked_sub(1).map_or("", |idx| doc.folded(idx));
+    let after = (doc.folded(tokens.end), doc.folded(tokens.end + 1));
+    let ends = |idx: usize| {
+        doc.tokens
+            .get(idx)
+            .is_none_or(|t| t.class != Class::Word || t.case == Case::Lower && doc.flags(idx).any(Flags::FUNCTION_WORD))
+    };
+    let spoken = [
+        "speak", "speaks", "speaking", "spoke", "spoken", "into", "fluent", "learn", "learning", "learned", "from",
+        "to",
+    ];
+    let bound = after.0 == "-" && matches!(after.1, "language" | "speaking" | "speaker" | "speakers");
+    bound
+        || after.0 == "language"
+        || (before == "in" && ends(tokens.end))
+        || (spoken.contains(&before) && ends(tokens.end))
+}
+
+/// "⟦Springfield⟧, ⟦Ill.⟧", "⟦Roe⟧, ⟦Doe⟧", "⟦EU⟧-⟦Nigeria⟧": two names.
+fn split(doc: &Document<'_>, name: Candidate, names: &mut Vec<Candidate>) {
+    let inner = name.tokens.start + 1..name.tokens.end.saturating_sub(1);
+    let Some(at) = inner.into_iter().find(|&idx| parts(doc, &name, idx)) else { return names.push(name) };
+    let skipped = if doc.str(at) == "and" { 2 } else { 1 };
+    let (left, right) = (TokenRange::new(name.tokens.start, at), TokenRange::new(at + skipped, name.tokens.end));
+    let kind =
+        |tokens: TokenRange| if doc.str(at) == "-" { of_flags(doc, tokens).unwrap_or(name.kind) } else { name.kind };
+    names.push(Candidate { tokens: left, kind: kind(left), ..name });
+    split(doc, Candidate { tokens: right, kind: kind(right), ..name }, names);
+}
+
+/// Whether the mark at `idx` parts two names.
+fn parts(doc: &Document<'_>, name: &Candidate, idx: usize) -> bool {
+    match doc.str(idx) {
+        "," => name.kind == Kind::Place || (name.kind == Kind::Person && !doc.flags(idx + 1).any(Flags::NAME_SUFFIX)),
+        // "⟦Treaty of Lisbon⟧ and the ⟦Voting Rights Act⟧"
+        "and" => doc.str(idx + 1) == "the" && idx + 2 < name.tokens.end && name.kind != Kind::Organization,
+        "-" | "–" => {
+            let bound = name.tokens.len() == 3 && !doc.tokens[idx].spaced;
+            let side = |idx| of_flags(doc, TokenRange::new(idx, idx + 1)).is_some();
+            bound && side(idx - 1) && side(idx + 1) && !lexicon::is_place(&phrase(doc, name.tokens))
+        }
+        _ => false,
+    }
+}
+
+fn phrase(doc: &Document<'_>, tokens: TokenRange) -> String {
+    doc.span(tokens).of(doc.text).to_lowercase()
+}
+
+/// What one word is by itself: a country or large city, a people, an organisation.
+fn of_flags(doc: &Document<'_>, tokens: TokenRange) -> Option<Kind> {
+    let flags = doc.flags(tokens.start);
+    match () {
+        () if tokens.len() != 1 => None,
+        () if flags.any(Flags::COUNTRY.or(Flags::STATE).or(Flags::REGION).or(Flags::LARGE_CITY)) => Some(Kind::Place),
+        () if flags.any(Flags::GROUP) => Some(Kind::Group),
+        () if flags.any(Flags::ORGANIZATION) => Some(Kind::Organization),
+        () => None,
+    }
+}
+
+/// Whether some name covers a token; names are in order.
+fn covered(names: &[Candidate], idx: usize) -> bool {
+    let at = names.partition_point(|n| n.tokens.end <= idx);
+    names.get(at).is_some_and(|n| n.tokens.contains(idx))
+}
+
+/// Holidays that the tagger left out.
+fn add_holidays(doc: &Document<'_>, names: &mut Vec<Candidate>) {
+    let holiday = |idx: &usize| {
+        let token = &doc.tokens[*idx];
+        token.class == Class::Word && token.case.is_capital() && kind::is_holiday(doc.folded(*idx))
+    };
+    let found: Vec<usize> = (0..doc.tokens.len()).filter(holiday).filter(|&idx| !covered(names, idx)).collect();
+    let name = |idx| Candidate { tokens: TokenRange::new(idx, idx + 1), kind: Kind::Event, score: 800 };
+    names.extend(found.into_iter().map(name));
+    names.sort_by_key(|n| n.tokens.start);
+}
+
+/// "Union of Village Bakers (⟦UVB⟧)": the acronym is of the name's kind.
+fn add_acronyms(doc: &Document<'_>, names: &mut Vec<Candidate>) {
+    let mut added = Vec::new();
+    for at in 0..names.len() {
+        let name = names[at];
+        let acronym = name.tokens.end + 1;
+        let bracketed = doc.str(name.tokens.end) == "(" && doc.str(acronym + 1) == ")";
+        if !bracketed || name.tokens.len() < 2 || doc.tokens[acronym].case != Case::Upper {
+            continue;
+        }
+        let initial = |idx: usize| doc.str(idx).chars().next();
+        if initial(acronym) != initial(name.tokens.start) && doc.folded(name.tokens.start) != "the" {
+            continue;
+        }
+        match names.get_mut(at + 1).filter(|n| n.tokens.contains(acronym)) {
+            Some(known) => known.kind = name.kind,
+            None => added.push(Candidate { tokens: TokenRange::new(acronym, acronym + 1), ..name }),
+        }
+    }
+    names.extend(added);
+    names.sort_by_key(|n| n.tokens.start);
+}

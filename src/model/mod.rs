@@ -1,0 +1,223 @@
+//! The weights of the name tagger. In: bytes. Out: a [`Model`], or an error that says
+//! what is wrong with them. MODEL.md beside this file is the model's card.
+//!
+//! The form, all numbers little-endian: magic, version, checksum of the rest (FNV-1a),
+//! one step of a weight in thousandths of a nat, transitions, then columns: features
+//! (gaps), which labels each has weights for, the weights; clustered words (gaps),
+//! their clusters.
+
+pub(crate) mod label;
+mod reader;
+
+use label::LABELS;
+use reader::Reader;
+use rustc_hash::FxHashMap;
+use std::fmt;
+use std::sync::OnceLock;
+
+/// Opens every model file.
+pub(crate) const MAGIC: &[u8; 8] = b"AANAMES\n";
+/// Changes when features or form change.
+pub(crate) const VERSION: u32 = 1;
+/// Weights of one feature, one for each label, padded to a power of two.
+pub(crate) type Row = [i16; 16];
+
+/// The embedded model.
+const EMBEDDED: &[u8] = include_bytes!("names.bin");
+
+/// The weights of the name tagger, ready to use.
+#[derive(Clone)]
+pub struct Model {
+    /// Thousandths of a nat that a weight of 1 stands for.
+    pub(crate) step: u32,
+    /// From the beginning of a stretch to each label.
+    pub(crate) start: [i32; LABELS],
+    /// From each label to each label.
+    pub(crate) transitions: [[i32; LABELS]; LABELS],
+    slots: Vec<(u32, u32)>,
+    rows: Vec<Row>,
+    clusters: FxHashMap<u32, u16>,
+}
+
+impl fmt::Debug for Model {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Model({} features, {} clustered words)", self.rows.len(), self.clusters.len())
+    }
+}
+
+/// What is wrong with the bytes of a model.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// Not a model of names at all.
+    Foreign,
+    /// Made by another version of this program.
+    Version(u32),
+    /// Cut off, or changed since it was written.
+    Damaged,
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Foreign => {
+                f.write_str("these bytes are no model of names: give the file that `trainer train names` wrote")
+            }
+            Self::Version(v) => write!(f, "the model has version {v}, this program reads {VERSION}: train it anew"),
+            Self::Damaged => f.write_str("the model is cut off or damaged: fetch or train it anew"),
+        }
+    }
+}
+
+impl std::error::Error for Fault {}
+
+impl Model {
+    /// The model that the library carries; without names when it can't be read, which
+    /// a test rules out.
+    pub(crate) fn embedded() -> &'static Model {
+        static OPENED: OnceLock<Model> = OnceLock::new();
+        OPENED.get_or_init(|| Model::read(EMBEDDED).unwrap_or_else(|_| Model::empty()))
+    }
+
+    /// Reads a model.
+    ///
+    /// # Errors
+    ///
+    /// When the bytes are no model, of another version, cut off or damaged.
+    ///
+    /// ```
+    /// use article_annotator::model::{Fault, Model};
+    /// assert_eq!(Model::read(b"GIF89a").err(), Some(Fault::Foreign));
+    /// ```
+    pub fn read(bytes: &[u8]) -> Result<Model, Fault> {
+        let rest = bytes.strip_prefix(MAGIC.as_slice()).ok_or(Fault::Foreign)?;
+        let mut reader = Reader::new(rest);
+        let version = reader.u32().ok_or(Fault::Damaged)?;
+        if version != VERSION {
+            return Err(Fault::Version(version));
+        }
+        let sum = reader.u32().ok_or(Fault::Damaged)?;
+        if sum != checksum(reader.rest()) {
+            return Err(Fault::Damaged);
+        }
+        Self::read_body(&mut reader).ok_or(Fault::Damaged)
+    }
+
+    fn read_body(reader: &mut Reader<'_>) -> Option<Model> {
+        let mut model = Self::empty();
+        model.step = reader.u32()?;
+        for weight in model.start.iter_mut().chain(model.transitions.iter_mut().flatten()) {
+            *weight = i32::from(reader.i16()?);
+        }
+        let features = reader.gaps()?;
+        let (low, high) = (reader.bytes(features.len())?, reader.bytes(features.len())?);
+        let masks = low.iter().zip(high).map(|(&l, &h)| u16::from(l) | u16::from(h) << 8);
+        model.slots = vec![(EMPTY, 0); (features.len() * 2).next_power_of_two().max(2)];
+        for (feature, mask) in features.into_iter().zip(masks) {
+            let mut row = Row::default();
+            for weight in row.iter_mut().take(LABELS).enumerate().filter(|(label, _)| mask >> label & 1 == 1) {
+                *weight.1 = i16::from(reader.i8()?);
+            }
+            model.insert(feature, row);
+        }
+        let words = reader.gaps()?;
+        let (low, high) = (reader.bytes(words.len())?, reader.bytes(words.len())?);
+        let ids = low.iter().zip(high).map(|(&l, &h)| u16::from(l) | u16::from(h) << 8);
+        model.clusters = words.into_iter().zip(ids).collect();
+        reader.rest().is_empty().then_some(model)
+    }
+
+    /// A model that finds nothing.
+    pub(crate) fn empty() -> Model {
+        Model {
+            step: 1,
+            start: [0; LABELS],
+            transitions: [[0; LABELS]; LABELS],
+            slots: vec![(EMPTY, 0); 2],
+            rows: Vec::new(),
+            clusters: FxHashMap::default(),
+        }
+    }
+
+    fn insert(&mut self, feature: u32, row: Row) {
+        let mask = self.slots.len() - 1;
+        let mut at = feature as usize & mask;
+        while self.slots[at].0 != EMPTY {
+            at = (at + 1) & mask;
+        }
+        self.slots[at] = (feature, self.rows.len() as u32);
+        self.rows.push(row);
+    }
+
+    /// The weights of a feature, if it has any.
+    pub(crate) fn row(&self, feature: u32) -> Option<&Row> {
+        let mask = self.slots.len() - 1;
+        let mut at = feature as usize & mask;
+        loop {
+            match self.slots[at] {
+                (key, row) if key == feature => return self.rows.get(row as usize),
+                (EMPTY, _) => return None,
+                _ => at = (at + 1) & mask,
+            }
+        }
+    }
+}
+
+/// Marks an empty slot: no feature is that large.
+const EMPTY: u32 = u32::MAX;
+
+/// Clustered words are known by this many bits of their hash.
+pub(crate) const WORD_BITS: u32 = 26;
+
+/// The number by which a clustered word is stored.
+pub(crate) const fn word_key(hash: u64) -> u32 {
+    (hash.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - WORD_BITS)) as u32
+}
+
+/// Clusters of words by the company they keep.
+pub(crate) trait Clusters {
+    /// The cluster of a word by its hash; 0 for a word that is in none.
+    fn cluster(&self, word: u64) -> u16;
+}
+
+impl Clusters for Model {
+    fn cluster(&self, word: u64) -> u16 {
+        self.clusters.get(&word_key(word)).copied().unwrap_or_default()
+    }
+}
+
+/// FNV-1a of 32 bits.
+pub(crate) fn checksum(bytes: &[u8]) -> u32 {
+    bytes.iter().fold(0x811C_9DC5, |sum, &b| (sum ^ u32::from(b)).wrapping_mul(0x0100_0193))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn embedded_model_can_be_read() {
+        assert!(Model::read(EMBEDDED).is_ok());
+    }
+
+    #[test]
+    fn truncated_and_changed_models_are_refused() {
+        for cut in [MAGIC.len(), MAGIC.len() + 6, EMBEDDED.len() / 2, EMBEDDED.len() - 1] {
+            assert_eq!(Model::read(&EMBEDDED[..cut]).err(), Some(Fault::Damaged), "{cut} bytes");
+        }
+        let mut changed = EMBEDDED.to_vec();
+        changed[EMBEDDED.len() / 2] ^= 1;
+        assert_eq!(Model::read(&changed).err(), Some(Fault::Damaged));
+        changed[MAGIC.len()] ^= 0xFF;
+        assert!(matches!(Model::read(&changed), Err(Fault::Version(_))));
+        assert_eq!(Model::read(b"").err(), Some(Fault::Foreign));
+    }
+
+    #[test]
+    fn sizes_that_lie_are_refused() {
+        let mut body = vec![0; 4 + 2 * LABELS * (LABELS + 1)];
+        body.extend(u32::MAX.to_le_bytes());
+        let mut bytes = [MAGIC.as_slice(), &VERSION.to_le_bytes(), &checksum(&body).to_le_bytes()].concat();
+        bytes.extend(body);
+        assert_eq!(Model::read(&bytes).err(), Some(Fault::Damaged));
+    }
+}

@@ -1,0 +1,171 @@
+//! Corpora → what the tagger learns from: gold names projected onto the product's own
+//! tokens, and for each token the labels that the corpus allows. Corpora label
+//! different things: where one is silent on groups, a token outside every name may be
+//! a group.
+
+use super::Fault;
+use super::entities::{self, Document as Gold};
+use crate::TokenRange;
+use crate::document::Document;
+use crate::lexicon::Flags;
+use crate::model::label::{Coarse, LABELS, OUTSIDE, begin, inside};
+
+/// How a corpus is read, by the beginning of its file's name.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Manner {
+    name: &'static str,
+    /// What one of its stretches counts.
+    pub(crate) weight: f32,
+    /// Kinds that it is silent on.
+    silent: &'static [Coarse],
+    /// Whether its people carry their titles.
+    titles: bool,
+    /// Lines that make a document.
+    lines: usize,
+    /// Number under which its features are learnt a second time, for what is peculiar
+    /// to it and no part of the model; 0 for the conventions that the product follows.
+    pub(crate) habit: u32,
+}
+
+/// The corpora that are known.
+const MANNERS: &[Manner] = &[
+    Manner { name: "worldwide", weight: 1.0, silent: &[], titles: false, lines: 1, habit: 0 },
+    Manner { name: "wikigold", weight: 0.8, silent: &[], titles: false, lines: 1, habit: 1 },
+    Manner { name: "gmb", weight: 0.2, silent: &[Coarse::Group, Coarse::Other], titles: true, lines: 20, habit: 2 },
+    Manner { name: "crossner", weight: 0.5, silent: &[Coarse::Group], titles: true, lines: 1, habit: 3 },
+    Manner { name: "gum", weight: 0.5, silent: &[Coarse::Group, Coarse::Other], titles: true, lines: 1, habit: 4 },
+    Manner { name: "uner", weight: 0.8, silent: &[Coarse::Group, Coarse::Other], titles: false, lines: 1, habit: 5 },
+    Manner { name: "btc", weight: 0.2, silent: &[Coarse::Group, Coarse::Other], titles: false, lines: 1, habit: 6 },
+    Manner { name: "wnut", weight: 0.2, silent: &[Coarse::Group], titles: false, lines: 1, habit: 7 },
+];
+
+/// The manner of a corpus.
+///
+/// # Errors
+///
+/// When no corpus of that name is known.
+pub(crate) fn manner_of(path: &str) -> Result<Manner, Fault> {
+    let file = path.rsplit('/').next().unwrap_or(path);
+    let found = MANNERS.iter().find(|m| file.starts_with(m.name));
+    found.copied().ok_or_else(|| Fault(format!("{path}: how this corpus labels names is not known")))
+}
+
+/// Reads a corpus; short lines of running text are joined to documents.
+///
+/// # Errors
+///
+/// When a line is no document.
+pub(crate) fn read(path: &str, manner: &Manner) -> Result<Vec<Gold>, Fault> {
+    let lines = entities::read(path)?;
+    if manner.lines == 1 {
+        return Ok(lines);
+    }
+    let joined = lines.chunks(manner.lines).map(|chunk| {
+        let mut whole = Gold { text: String::new(), entities: Vec::new(), breaks: Vec::new() };
+        for line in chunk {
+            let shift = whole.text.len();
+            whole.text.push_str(&line.text);
+            whole.text.push('\n');
+            let moved = |s: &crate::Span| crate::Span::new(s.start + shift, s.end + shift);
+            whole.entities.extend(line.entities.iter().map(|(span, label)| (moved(span), label.clone())));
+        }
+        whole
+    });
+    Ok(joined.collect())
+}
+
+/// A set of labels, one bit each.
+pub(crate) type Labels = u16;
+
+/// What a corpus's word for a kind is here.
+enum Meaning {
+    Kind(Coarse),
+    /// A name of some sort, or none by our conventions.
+    Open,
+    /// No name by our conventions.
+    Nothing,
+}
+
+fn meaning(label: &str, demonym: bool) -> Meaning {
+    let nameless = if demonym { Coarse::Group } else { Coarse::Other };
+    Meaning::Kind(match label {
+        "gpe" => {
+            if demonym {
+                Coarse::Group
+            } else {
+                Coarse::Place
+            }
+        }
+        "MISC" | "misc" => nameless,
+        "Misc" | "Product" | "product" | "creative-work" | "art" | "nat" | "eve" | "event" | "election"
+        | "conference" | "award" | "book" | "song" | "album" | "magazine" | "poem" => Coarse::Other,
+        "Date" | "Money" | "tim" | "time" => return Meaning::Nothing,
+        _ => match entities::kind_of(label) {
+            Some(crate::annotation::Kind::Person) => Coarse::Person,
+            Some(crate::annotation::Kind::Organization) => Coarse::Organization,
+            Some(crate::annotation::Kind::Place) => Coarse::Place,
+            Some(crate::annotation::Kind::Group) => Coarse::Group,
+            _ => return Meaning::Open,
+        },
+    })
+}
+
+/// The labels that a corpus allows for each token.
+pub(crate) fn allowed(doc: &Document<'_>, gold: &Gold, manner: &Manner) -> Vec<Labels> {
+    let outside = |idx: usize| {
+        // A group is known by its word; anything may be a work or an event.
+        let silent = |k: &&Coarse| **k != Coarse::Group || doc.flags(idx).any(Flags::GROUP);
+        manner.silent.iter().filter(silent).fold(1 << OUTSIDE, |set: Labels, k| set | 1 << begin(*k) | 1 << inside(*k))
+    };
+    let mut allowed: Vec<Labels> = (0..doc.tokens.len()).map(outside).collect();
+    for (span, label) in &gold.entities {
+        let mut tokens = doc.tokens_in(*span);
+        // "South ⟦African⟧", "Sri ⟦Lankan⟧".
+        let demonym = tokens.indices().any(|idx| doc.flags(idx).any(Flags::GROUP)) && tokens.len() < 3;
+        match meaning(label, demonym) {
+            Meaning::Kind(kind) => {
+                if manner.titles && kind == Coarse::Person {
+                    tokens = without_titles(doc, tokens);
+                }
+                for idx in tokens.indices() {
+                    let label = if idx == tokens.start { begin(kind) } else { inside(kind) };
+                    allowed[idx] = 1 << label;
+                }
+            }
+            Meaning::Nothing => allowed[tokens.indices()].fill(1 << OUTSIDE),
+            Meaning::Open => {
+                let other = 1 << begin(Coarse::Other) | 1 << inside(Coarse::Other);
+                allowed[tokens.indices()].fill(1 << OUTSIDE | other);
+            }
+        }
+    }
+    allowed
+}
+
+fn without_titles(doc: &Document<'_>, mut tokens: TokenRange) -> TokenRange {
+    let title = Flags::HONORIFIC.or(Flags::ROLE).or(Flags::ROLE_MODIFIER);
+    while tokens.len() > 1 && doc.flags(tokens.start).any(title) {
+        tokens.start += 1;
+    }
+    tokens
+}
+
+/// The names among labels of which each token has one: tokens and kind.
+pub(crate) fn names(allowed: &[Labels]) -> Vec<(TokenRange, Coarse)> {
+    let label = |labels: Labels| if labels.is_power_of_two() { labels.trailing_zeros() as u8 } else { OUTSIDE };
+    let mut names: Vec<(TokenRange, Coarse)> = Vec::new();
+    for (idx, &labels) in allowed.iter().enumerate() {
+        let label = label(labels);
+        debug_assert!(usize::from(label) < LABELS);
+        match crate::model::label::coarse_of(label) {
+            Some(kind) if crate::model::label::begins(label) => names.push((TokenRange::new(idx, idx + 1), kind)),
+            Some(_) => {
+                if let Some((tokens, _)) = names.last_mut() {
+                    tokens.end = idx + 1;
+                }
+            }
+            None => {}
+        }
+    }
+    names
+}

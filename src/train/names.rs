@@ -1,0 +1,218 @@
+//! Learns the name tagger: corpora → features → weights → the model's file.
+
+use super::corpus::{self, Labels};
+use super::crf::{self, Examples, Recipe};
+use super::{Fault, quantize};
+use crate::document::Document;
+use crate::entity::feature::{FEATURE_BITS, REACH, View};
+use crate::entity::tagger;
+use crate::model::label::{Coarse, LABELS};
+use crate::model::{self, Clusters, Model};
+use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
+
+/// A feature met less often is left out.
+const RARE: u16 = 3;
+
+/// Features, and the same again for each corpus's own habits.
+const ALL_FEATURES: usize = 8 << FEATURE_BITS;
+
+const RECIPE: Recipe = Recipe { epochs: 8, averaged: 4, rate: 0.15, penalty: 3.5e-6, hidden: 0.35, seed: 20_240_207 };
+
+/// `trainer train names OUT CLUSTERS [--try FILE]… FILE…`: learns from the files,
+/// prints scores on those to try, writes the model. `CLUSTERS` has a word and its
+/// cluster a line.
+///
+/// # Errors
+///
+/// When a corpus can't be read or the model can't be written.
+pub fn train(arguments: &[String]) -> Result<(), Fault> {
+    let [out, clusters, rest @ ..] = arguments else {
+        return Err(Fault("give the model's file, the clusters' file and the corpora".into()));
+    };
+    let clusters = Words::read(clusters)?;
+    let (mut learn, mut tries) = (Vec::new(), Vec::new());
+    let mut rest = rest.iter();
+    while let Some(argument) = rest.next() {
+        if argument == "--try" {
+            tries.extend(rest.next());
+        } else {
+            learn.push(argument);
+        }
+    }
+    let (examples, ids) = gather(&learn, &clusters)?;
+    eprintln!(
+        "{} stretches, {} tokens, {} features met, {} kept",
+        examples.stretches.len(),
+        examples.allowed.len(),
+        examples.features.len(),
+        ids.len()
+    );
+    let start = std::time::Instant::now();
+    let report = |epoch: usize, loss: f64| {
+        eprintln!("epoch {epoch}: loss {loss:.4}, {:.0} s", start.elapsed().as_secs_f64());
+    };
+    let field = crf::learn(&examples, ids.len(), &RECIPE, report);
+    let bytes = quantize::write(&field, &ids, &clusters.0);
+    match Model::read(&bytes) {
+        Ok(model) => tries.iter().for_each(|path| print_scores(path, &model)),
+        Err(fault) => eprintln!("{fault}"),
+    }
+    eprintln!("{} bytes", bytes.len());
+    std::fs::write(out, bytes).map_err(|e| Fault(format!("{out}: {e}")))
+}
+
+/// Clustered words by their key.
+pub(crate) struct Words(BTreeMap<u32, u16>);
+
+impl Words {
+    fn read(path: &str) -> Result<Self, Fault> {
+        let text = std::fs::read_to_string(path).map_err(|e| Fault(format!("{path}: {e}")))?;
+        let mut words = BTreeMap::new();
+        for line in text.lines() {
+            let parsed = line.split_once(' ').and_then(|(word, cluster)| Some((word, cluster.parse().ok()?)));
+            let (word, cluster) = parsed.ok_or_else(|| Fault(format!("{path}: \"{line}\" is no word and cluster")))?;
+            words.entry(model::word_key(crate::entity::feature::hash(word.as_bytes()))).or_insert(cluster);
+        }
+        Ok(Self(words))
+    }
+}
+
+impl Clusters for Words {
+    fn cluster(&self, word: u64) -> u16 {
+        self.0.get(&model::word_key(word)).copied().unwrap_or_default()
+    }
+}
+
+/// Reads the corpora into examples, and numbers the features that are not rare.
+fn gather(paths: &[&String], clusters: &Words) -> Result<(Examples, Vec<u32>), Fault> {
+    let mut examples = Examples::default();
+    let mut counts = vec![0u16; ALL_FEATURES];
+    for path in paths {
+        let manner = corpus::manner_of(path)?;
+        for gold in corpus::read(path, &manner)? {
+            let doc = Document::of_paragraphs(&gold.text);
+            let allowed = corpus::allowed(&doc, &gold, &manner);
+            add_document(&doc, &allowed, &manner, clusters, &mut examples, &mut counts);
+        }
+        eprintln!("{path}: {} tokens so far", examples.allowed.len());
+    }
+    examples.tokens.push(examples.features.len());
+    let ids: Vec<u32> = (0..ALL_FEATURES as u32).filter(|f| counts[*f as usize] >= RARE).collect();
+    let mut number = vec![u32::MAX; ALL_FEATURES];
+    for (id, feature) in ids.iter().enumerate() {
+        number[*feature as usize] = id as u32;
+    }
+    let mut kept = Vec::with_capacity(examples.features.len());
+    for token in 0..examples.allowed.len() {
+        let features = examples.tokens[token]..examples.tokens[token + 1];
+        examples.tokens[token] = kept.len();
+        kept.extend(examples.features[features].iter().map(|f| number[*f as usize]).filter(|id| *id != u32::MAX));
+    }
+    if let Some(end) = examples.tokens.last_mut() {
+        *end = kept.len();
+    }
+    examples.features = kept;
+    Ok((examples, ids))
+}
+
+fn add_document(
+    doc: &Document<'_>,
+    allowed: &[Labels],
+    manner: &corpus::Manner,
+    clusters: &Words,
+    examples: &mut Examples,
+    counts: &mut [u16],
+) {
+    let view = View::new(doc, clusters);
+    for sentence in &doc.sentences {
+        let mut open = false;
+        for idx in sentence.tokens.indices() {
+            if !view.is_live(sentence.tokens, idx) {
+                open = false;
+                continue;
+            }
+            if !open {
+                examples.stretches.push((examples.allowed.len(), manner.weight));
+                open = true;
+            }
+            examples.tokens.push(examples.features.len());
+            examples.allowed.push(allowed[idx]);
+            let mut add = |feature: u32| {
+                counts[feature as usize] = counts[feature as usize].saturating_add(1);
+                examples.features.push(feature);
+            };
+            let from = idx.saturating_sub(REACH).max(sentence.tokens.start);
+            for other in from..sentence.tokens.end.min(idx + REACH + 1) {
+                view.word_features(doc.tokens[other].word, other as isize - idx as isize, &mut add);
+            }
+            if doc.tokens[idx].case.is_capital() {
+                view.document_features(doc.tokens[idx].word, &mut add);
+            }
+            view.token_features(sentence.tokens, idx, &mut add);
+            if manner.habit > 0 {
+                view.habit_features(idx, |feature| {
+                    let habit = feature | manner.habit << FEATURE_BITS;
+                    counts[habit as usize] = counts[habit as usize].saturating_add(1);
+                    examples.features.push(habit);
+                });
+            }
+        }
+    }
+}
+
+/// Scores of the bare tagger, on the product's tokens.
+fn print_scores(path: &str, model: &Model) {
+    let Ok(manner) = corpus::manner_of(path) else { return };
+    let Ok(documents) = corpus::read(path, &manner) else { return };
+    let mut counts: FxHashMap<Coarse, [usize; 3]> = FxHashMap::default();
+    for gold in documents {
+        let doc = Document::of_paragraphs(&gold.text);
+        let allowed = corpus::allowed(&doc, &gold, &manner);
+        let want = corpus::names(&allowed);
+        let got: Vec<_> = tagger::tag(&doc, model).into_iter().map(|t| (t.tokens, t.coarse)).collect();
+        for name in &want {
+            counts.entry(name.1).or_default()[2] += 1;
+        }
+        for name in &got {
+            let count = counts.entry(name.1).or_default();
+            count[1] += 1;
+            count[0] +=
+                usize::from(want.binary_search_by_key(&name.0.start, |w| w.0.start).is_ok_and(|at| want[at] == *name));
+        }
+    }
+    let f1 = |kinds: &[Coarse]| {
+        let sum = |at: usize| kinds.iter().filter_map(|k| counts.get(k)).map(|c| c[at]).sum::<usize>();
+        200.0 * sum(0) as f64 / (sum(1) + sum(2)).max(1) as f64
+    };
+    let each: Vec<String> = Coarse::ALL.iter().map(|k| format!("{k:?} {:.1}", f1(&[*k]))).collect();
+    let name = path.rsplit('/').next().unwrap_or(path);
+    eprintln!("  {name}: three {:.2}, four {:.2} ({})", f1(&Coarse::ALL[..3]), f1(&Coarse::ALL[..4]), each.join(", "));
+    debug_assert!(LABELS > Coarse::ALL.len());
+}
+
+/// `trainer inspect names FILE`: what the weights say of each token, label by label,
+/// in nats.
+///
+/// # Errors
+///
+/// When the file can't be read.
+pub fn inspect(arguments: &[String]) -> Result<(), Fault> {
+    let [path] = arguments else { return Err(Fault("give a text".into())) };
+    let text = std::fs::read_to_string(path).map_err(|e| Fault(format!("{path}: {e}")))?;
+    let doc = Document::of_paragraphs(&text);
+    let model = Model::embedded();
+    print!("{:20} {:>7}", "", "outside");
+    for kind in Coarse::ALL {
+        print!(" {:>7.7} {:>7}", format!("{kind:?}"), "…");
+    }
+    println!();
+    for (idx, scores) in tagger::explain(&doc, model) {
+        print!("{:20.20}", doc.str(idx));
+        for score in scores {
+            print!(" {:7.1}", f64::from(score) * f64::from(model.step) / 1000.0);
+        }
+        println!();
+    }
+    Ok(())
+}

@@ -1,0 +1,59 @@
+//! Weights → the bytes that [`Model::read`](crate::model::Model::read) reads: whole
+//! steps, zeros left out, columns of like numbers together so that they compress.
+
+use super::crf::Field;
+use crate::entity::feature::FEATURE_BITS;
+use crate::model::label::LABELS;
+use crate::model::{MAGIC, VERSION, checksum};
+use std::collections::BTreeMap;
+
+/// One step of a weight, in thousandths of a nat.
+const STEP: u32 = 80;
+
+/// The bytes of a model; `ids` has each feature's number, ascending.
+pub(crate) fn write(field: &Field, ids: &[u32], clusters: &BTreeMap<u32, u16>) -> Vec<u8> {
+    let steps = |weight: f32| (weight * 1000.0 / STEP as f32).round();
+    let mut body = STEP.to_le_bytes().to_vec();
+    for weight in field.start.iter().chain(field.transitions.iter().flatten()) {
+        body.extend((steps(*weight).clamp(-3000.0, 3000.0) as i16).to_le_bytes());
+    }
+    let (mut features, mut masks, mut values) = (Vec::new(), Vec::new(), Vec::new());
+    // Features from 2^24 on are habits of one corpus.
+    for (weights, feature) in field.weights.iter().zip(ids).take_while(|(_, id)| **id >> FEATURE_BITS == 0) {
+        let row = weights[..LABELS].iter().map(|w| steps(*w).clamp(-127.0, 127.0) as i8);
+        let mut mask = 0u16;
+        for (label, value) in row.enumerate().filter(|(_, value)| *value != 0) {
+            mask |= 1 << label;
+            values.push(value as u8);
+        }
+        if mask > 0 {
+            features.push(*feature);
+            masks.push(mask);
+        }
+    }
+    write_gaps(&features, &mut body);
+    write_columns(&masks, &mut body);
+    body.extend(values);
+    write_gaps(&clusters.keys().copied().collect::<Vec<_>>(), &mut body);
+    write_columns(&clusters.values().copied().collect::<Vec<_>>(), &mut body);
+    [MAGIC.as_slice(), &VERSION.to_le_bytes(), &checksum(&body).to_le_bytes(), &body].concat()
+}
+
+fn write_gaps(numbers: &[u32], out: &mut Vec<u8>) {
+    out.extend((numbers.len() as u32).to_le_bytes());
+    let mut last = 0;
+    for number in numbers {
+        let mut gap = number - last;
+        last = *number;
+        while gap >= 128 {
+            out.push((gap & 127) as u8 | 128);
+            gap >>= 7;
+        }
+        out.push(gap as u8);
+    }
+}
+
+fn write_columns(numbers: &[u16], out: &mut Vec<u8>) {
+    out.extend(numbers.iter().map(|n| *n as u8));
+    out.extend(numbers.iter().map(|n| (*n >> 8) as u8));
+}

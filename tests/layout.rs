@@ -1,0 +1,65 @@
+//! Blocks of pages written for the suite, `rules/layout.toml`, and of bad input.
+
+use article_annotator::annotation::BlockKind;
+use article_annotator::layout;
+
+/// The word of the JavaScript value.
+fn word_of(kind: BlockKind) -> &'static str {
+    match kind {
+        BlockKind::Headline => "headline",
+        BlockKind::Subheading => "subheading",
+        BlockKind::Byline => "byline",
+        BlockKind::Timestamp => "timestamp",
+        BlockKind::AltText => "alt-text",
+        BlockKind::Caption => "caption",
+        BlockKind::Credit => "credit",
+        BlockKind::Paragraph => "paragraph",
+        BlockKind::ListItem => "list-item",
+        BlockKind::BlockQuote => "block-quote",
+        BlockKind::Tagline => "tagline",
+        BlockKind::Boilerplate => "boilerplate",
+    }
+}
+
+#[test]
+fn pages_fall_into_their_blocks() {
+    let suite: toml::Table = include_str!("rules/layout.toml").parse().expect("a table");
+    let mut wrong = Vec::new();
+    for case in suite["case"].as_array().expect("cases") {
+        let text = case["text"].as_str().expect("a text");
+        let shown = layout::find(text).into_iter().map(|block| {
+            let head: Vec<&str> = block.span.of(text).split_whitespace().take(2).collect();
+            format!("{} {}", word_of(block.kind), head.join(" "))
+        });
+        let got: Vec<String> = shown.collect();
+        let want: Vec<&str> = case["blocks"].as_array().expect("a list").iter().filter_map(|b| b.as_str()).collect();
+        if got != want {
+            wrong.push(format!("{}\n  want {want:?}\n  got  {got:?}", case["name"]));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_visible_line_is_in_one_block() {
+    for text in ["a", "a\nb\r\nc\rd", "\u{feff}x\n\u{200b}\n  y  ", "Home\nNews\nSport\nLogin\n", "\u{2028}\n-\n-\n-"] {
+        let blocks = layout::find(text);
+        assert!(blocks.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start), "{text:?}");
+        for (at, c) in text.char_indices().filter(|(_, c)| c.is_alphanumeric()) {
+            let holders = blocks.iter().filter(|block| block.span.start <= at && at < block.span.end).count();
+            assert_eq!(holders, 1, "{c:?} of {text:?}");
+        }
+    }
+}
+
+#[test]
+fn many_short_lines_take_linear_time() {
+    let measure = |n: usize| {
+        let text = "x y\n".repeat(n);
+        let start = std::time::Instant::now();
+        assert_eq!(layout::find(&text).len(), n);
+        start.elapsed()
+    };
+    let (small, large) = (measure(10_000), measure(100_000));
+    assert!(large < 40 * small.max(std::time::Duration::from_millis(1)), "{small:?} → {large:?}");
+}
