@@ -152,6 +152,22 @@ for (const engine of engines) {
     await page.close();
   });
 
+  test(`${engine}: paper has every row of the panel`, async () => {
+    const page = await openSample(engine);
+    const rows = await page.evaluate(async () => {
+      const element = /** @type {any} */ (document.querySelector("article-annotator"));
+      await element.annotate(Array.from({ length: 30 }, (_, at) => `“Rain ${at},” said Anna Roy.`).join("\n\n"));
+      const count = () => element.shadowRoot.querySelectorAll(".quote-row").length;
+      const before = count();
+      window.dispatchEvent(new Event("beforeprint"));
+      const printed = count();
+      window.dispatchEvent(new Event("afterprint"));
+      return { isCut: before < 30, printed, after: count() - before };
+    });
+    assert.deepEqual(rows, { isCut: true, printed: 30, after: 0 });
+    await page.close();
+  });
+
   test(`${engine}: an address alone is not fetched, and that is said`, async () => {
     const page = await openSample(engine);
     await page.evaluate(() => /** @type {any} */ (document.querySelector("article-annotator")).pasteText("https://example.org/news/1.html"));

@@ -91,9 +91,9 @@ async function bundleModule(entry, plugins) {
  * @param {string} [globalName]
  */
 async function bundleClassic(entry, globalName, plugin = inside) {
-  const script = await bundleOne({ ...SHARED, entryPoints: [entry], plugins: [plugin], format: "iife", charset: "ascii", globalName });
+  const bundled = await bundleOne({ ...SHARED, entryPoints: [entry], plugins: [plugin], format: "iife", charset: "ascii", globalName });
   // esbuild escapes strings only; what is left stands in regular expressions and comments.
-  return script.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  return bundled.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
 /** @param {BuildOptions} options */

@@ -63,6 +63,8 @@ import { fill } from "../strings.js";
 
 /** Elements narrower than this many CSS pixels have one column. */
 const NARROW_PX = 760;
+/** While the person types the panel waits for a pause of this many milliseconds. */
+const PAUSE_MS = 200;
 
 export class Workbench {
   #host;
@@ -80,6 +82,7 @@ export class Workbench {
   #shown = null;
   /** @type {InPlace | null} */
   #inPlace = null;
+  #pause = 0;
 
   #status = new Status();
   #notice = new Notice();
@@ -129,6 +132,8 @@ export class Workbench {
     const narrow = (entry?.contentRect.width ?? NARROW_PX) < NARROW_PX;
     requestAnimationFrame(() => this.#frame.toggleAttribute("data-narrow", narrow));
   });
+  #beforePrint = () => this.#panel.show(this.#source, true);
+  #afterPrint = () => this.#panel.show(this.#source);
   /** @param {PointerEvent} event */
   #pressOutside = (event) => {
     const path = event.composedPath();
@@ -162,11 +167,16 @@ export class Workbench {
     this.#frame.toggleAttribute("data-narrow", element.getBoundingClientRect().width < NARROW_PX);
     this.#widthWatcher.observe(element);
     document.addEventListener("pointerdown", this.#pressOutside);
+    window.addEventListener("beforeprint", this.#beforePrint);
+    window.addEventListener("afterprint", this.#afterPrint);
   }
 
   detach() {
     this.#widthWatcher.disconnect();
     document.removeEventListener("pointerdown", this.#pressOutside);
+    window.removeEventListener("beforeprint", this.#beforePrint);
+    window.removeEventListener("afterprint", this.#afterPrint);
+    clearTimeout(this.#pause);
     this.#status.dispose();
     this.#notice.hide();
     this.#leavePlace();
@@ -222,15 +232,29 @@ export class Workbench {
     this.#viewIsOld = true;
     this.#failure.hidden = true;
     this.#closeCard(false);
-    this.#panel.show(this.#source);
     this.#refresh();
-    this.#status.say(summarize(this.#items.countKinds(), this.#state.strings));
+    clearTimeout(this.#pause);
+    if (this.#isTyped) this.#pause = window.setTimeout(() => this.#showIndex(), PAUSE_MS);
+    else this.#showIndex();
     return this.#shown;
+  }
+
+  /** Whether the person is writing: then each key has one frame. */
+  get #isTyped() {
+    const { activeElement } = /** @type {ShadowRoot} */ (this.#frame.getRootNode());
+    return this.#state.editing && activeElement === this.#editor.textarea;
+  }
+
+  /** The panel and the count of the newest value. */
+  #showIndex() {
+    this.#panel.show(this.#source);
+    this.#status.say(summarize(this.#items.countKinds(), this.#state.strings));
   }
 
   /** The text could not be annotated: shows it as it is, and why. @param {Error} error */
   showFailure({ message }) {
     const { strings } = this.#state;
+    clearTimeout(this.#pause);
     this.#items = new Items(null);
     this.#viewIsOld = true;
     this.#panel.show(this.#source);
