@@ -1,5 +1,6 @@
 //! Names and their kinds, on short texts: `rules/entity.toml`; and texts that are no
 //! news at all.
+#![cfg(not(target_arch = "wasm32"))]
 
 use article_annotator::Span;
 use article_annotator::annotation::Kind;

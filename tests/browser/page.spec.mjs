@@ -122,7 +122,8 @@ for (const engine of engines) {
     // The last keys may still be on their way when the driver has sent them.
     await page.waitFor(() => {
       const element = /** @type {any} */ (document.querySelector("article-annotator"));
-      return element.value.endsWith("PARIS") && element.annotations?.quotations.length === 1;
+      const copied = element.shadowRoot.querySelector(".mirror").textContent === element.value;
+      return element.value.endsWith("PARIS") && copied && element.annotations?.quotations.length === 1;
     });
     const found = await page.evaluate(() => {
       const element = /** @type {any} */ (document.querySelector("article-annotator"));
