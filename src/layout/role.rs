@@ -4,6 +4,7 @@
 
 use super::cue::Wording;
 use super::line::Line;
+use super::rule;
 use super::tagger::Label;
 use crate::annotation::{Block, BlockKind};
 
@@ -36,8 +37,17 @@ fn kind_of(text: &str, lines: &[Line], labels: &[Label], idx: usize) -> BlockKin
         Label::Caption => BlockKind::Caption,
         Label::Credit if wording.is_caption() && !wording.is_credit() => BlockKind::Caption,
         Label::Credit => BlockKind::Credit,
+        Label::Above | Label::Inside if is_bare_byline(labels, idx, &wording) => BlockKind::Byline,
         Label::Above | Label::Inside | Label::Below => furniture_kind(&wording),
     }
+}
+
+/// A name of two to four words on the line below the title.
+fn is_bare_byline(labels: &[Label], idx: usize, wording: &Wording<'_>) -> bool {
+    let line = wording.line;
+    let below_title = idx > 0 && matches!(labels[idx - 1], Label::Headline);
+    let named = (2..=4).contains(&line.n_words) && line.n_capitalized == line.n_words && line.n_shouted < 2;
+    below_title && named && line.n_digits == 0 && line.n_bars == 0 && !rule::is_no_title(wording)
 }
 
 fn body_kind(text: &str, lines: &[Line], labels: &[Label], idx: usize, wording: &Wording<'_>) -> BlockKind {
@@ -86,9 +96,21 @@ fn keep_one_headline(text: &str, lines: &[Line], blocks: &mut [Block]) {
         let title = |idx: usize| {
             let line = &lines[idx];
             let plain = matches!(blocks[idx].kind, BlockKind::Boilerplate | BlockKind::Subheading);
-            plain && (3..=25).contains(&line.n_words) && !line.ends_sentence(text)
+            plain && (4..=25).contains(&line.n_words) && !line.ends_sentence(text)
         };
-        if let Some(idx) = (0..first_body.min(lines.len())).rev().take(8).find(|&idx| title(idx)) {
+        // Of lines that could be it, the uppermost with no wide gap below: a deck follows its title.
+        let (mut found, mut gap) = (None, 0);
+        for idx in (0..first_body.min(lines.len())).rev().take(8) {
+            if title(idx) && !rule::is_no_title(&Wording::new(&lines[idx], text)) {
+                (found, gap) = (Some(idx), 0);
+            } else {
+                gap += 1;
+            }
+            if found.is_some() && gap >= 2 {
+                break;
+            }
+        }
+        if let Some(idx) = found {
             blocks[idx].kind = BlockKind::Headline;
         }
     }
