@@ -16,6 +16,9 @@ const RAISED: i32 = 220;
 /// The most lines of a short paste.
 const SHORT: usize = 60;
 
+/// So many long titles in a row are links.
+const IN_A_ROW: usize = 4;
+
 const FURNITURE: &[Label] = &[Label::Above, Label::Inside, Label::Below];
 const BODY: &[Label] = &[Label::Body];
 const CAPTION: &[Label] = &[Label::Caption];
@@ -51,11 +54,15 @@ pub(super) fn apply(text: &str, lines: &[Line], scores: &mut [Weights]) {
     let is_turn = |line: &Line| line.ends_sentence(text) && line.n_words >= 3 && opens_turn(line.head(text, 50));
     let turns = lines.iter().filter(|line| is_turn(line)).count();
     let is_talk = turns >= 3 && turns * 5 >= lines.len();
+    let teasers = find_teasers(text, lines);
     for (idx, (line, score)) in lines.iter().zip(scores).enumerate() {
         let wording = Wording::new(line, text);
         if let Some((_, labels)) = RULES.iter().find(|(test, _)| test(&wording)) {
             keep(score, labels);
             continue;
+        }
+        if teasers[idx] {
+            score[Label::Body as usize] -= RAISED;
         }
         // Nobody has a name of so many small words.
         if line.n_lower >= 3 && line.n_words >= 6 {
@@ -77,6 +84,25 @@ pub(super) fn apply(text: &str, lines: &[Line], scores: &mut [Weights]) {
 /// Whether a line is known to be no title.
 pub(super) fn is_no_title(wording: &Wording<'_>) -> bool {
     RULES.iter().any(|(test, _)| test(wording))
+}
+
+/// Lines of long titles in a row, none of which ends as a sentence: links to other articles.
+fn find_teasers(text: &str, lines: &[Line]) -> Vec<bool> {
+    let is_title = |line: &Line| {
+        let words = line.of(text);
+        let opens = words.chars().next().is_some_and(|c| !c.is_lowercase());
+        let closes = words.ends_with(['.', '?', '!', ':', ';', ',', '”', '"', ')']) && !words.ends_with("...");
+        line.n_words >= 9 && opens && !closes
+    };
+    let mut found = vec![false; lines.len()];
+    let mut first = 0;
+    for at in 0..=lines.len() {
+        if !lines.get(at).is_some_and(is_title) {
+            found[first..at].fill(at - first >= IN_A_ROW);
+            first = at + 1;
+        }
+    }
+    found
 }
 
 fn keep(score: &mut Weights, labels: &[Label]) {
@@ -103,4 +129,38 @@ fn is_sentence(wording: &Wording<'_>) -> bool {
         && line.n_words >= 5
         && line.n_lower * 2 > line.n_words
         && (small > 0 || speaks)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn scores_of(text: &str) -> Vec<Weights> {
+        let lines = super::super::line::split(text);
+        let mut scores = vec![[0; N_LABELS]; lines.len()];
+        apply(text, &lines, &mut scores);
+        scores
+    }
+
+    #[test]
+    fn row_of_sections_is_furniture() {
+        for row in ["News Sport Weather Video", "World | Business | Books", "* * *", "© 2024 Elmside Courier"] {
+            let score = scores_of(row)[0];
+            assert!(score[Label::Below as usize] == 0 && score[Label::Headline as usize] < 0, "{row}");
+        }
+    }
+
+    #[test]
+    fn sentences_of_a_short_paste_are_raised() {
+        let scores = scores_of("River floods town\nThe river rose over the wall of the town on Monday.");
+        assert!(scores[1][Label::Body as usize] > 0 && scores[0][Label::Body as usize] <= 0);
+    }
+
+    #[test]
+    fn four_long_titles_in_a_row_are_links() {
+        let title = "Mayor of Elmside reveals what she really thinks of the new pier";
+        let scores = scores_of(&[title; 4].join("\n"));
+        assert!(scores.iter().all(|score| score[Label::Body as usize] < 0));
+        assert!(scores_of(&[title; 3].join("\n")).iter().all(|score| score[Label::Body as usize] == 0));
+    }
 }
