@@ -51,11 +51,18 @@ pub(super) fn read_day(doc: &Document<'_>, at: usize) -> Option<Day> {
     {
         return existing(words::year(word(comma(at + 2)))?, month, day);
     }
+    // "30/03/2025": the day first, unless only the other order exists.
+    if let (Ok(first), Ok(second)) = (word(at).parse::<u8>(), word(at + 2).parse::<u8>())
+        && (word(at + 1), word(at + 3)) == ("/", "/")
+        && let Some(year) = words::year(word(at + 4))
+    {
+        return existing(year, second, first).or_else(|| existing(year, first, second));
+    }
     let year = words::year(word(at)).filter(|_| word(at + 1) == "-" && word(at + 3) == "-")?;
     let month = word(at + 2).parse().ok().filter(|month| (1..=12).contains(month))?;
     existing(year, month, words::day(word(at + 4).get(..2)?)?)
 }
 
 fn existing(year: i32, month: u8, day: u8) -> Option<Day> {
-    (day <= days_in(year, month)).then(|| Day::new(year, month, day)).flatten()
+    ((1..=12).contains(&month) && day <= days_in(year, month)).then(|| Day::new(year, month, day)).flatten()
 }

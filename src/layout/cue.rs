@@ -33,8 +33,8 @@ impl<'t> Wording<'t> {
             "by ",
             "byline:",
             "by: ",
-            "written by ",
             "interview by ",
+            "written by ",
             "story by ",
             "words by ",
             "posted by ",
@@ -133,6 +133,8 @@ impl<'t> Wording<'t> {
             .any(|three| three[1] == b':' && three[0].is_ascii_digit() && three[2].is_ascii_digit());
         (opened && figures > 0 && other <= 3)
             || (clocked && dated > 0 && other <= 2)
+            // "Source: Xinhua | 2024-03-12 21:40:15 | Editor: Roe".
+            || (clocked && self.line.n_bars >= 2 && self.line.n_digits >= 8)
             || (dated > 0 && figures > 0 && other == 0)
             || numeric
             || (relative && figures > 0 && other == 0)
@@ -255,7 +257,9 @@ impl<'t> Wording<'t> {
             .any(|mark| self.head.contains(mark));
         let first = head.starts_with("first published") && self.line.n_words < 20
             || head.starts_with("this story was first published");
-        let initials = self.line.n_words <= 4 && self.is_desk_initials();
+        let signs_off =
+            matches!(&*self.head, "(ani)" | "(pti)" | "(afp)" | "(ap)" | "(ians)" | "(reuters)" | "(xinhua)");
+        let initials = self.line.n_words <= 4 && (self.is_desk_initials() || signs_off);
         opens || contributed || first || initials
     }
 

@@ -26,11 +26,18 @@ fn kind_of(text: &str, lines: &[Line], labels: &[Label], idx: usize) -> BlockKin
     if wording.is_button() {
         return BlockKind::Boilerplate;
     }
+    // A short page is an article with little around it: its prose is its own.
+    let captioned = labels[idx] == Label::Caption && !(idx > 0 && labels[idx - 1] == Label::Body);
+    if lines.len() <= LONG_PAGE && labels[idx] != Label::Body && !captioned && is_prose(text, &wording) {
+        return body_kind(text, lines, labels, idx, &wording);
+    }
     match labels[idx] {
         Label::Body => body_kind(text, lines, labels, idx, &wording),
         Label::Headline => BlockKind::Headline,
         Label::Byline if wording.is_timestamp() => BlockKind::Timestamp,
-        Label::Byline => BlockKind::Byline,
+        Label::Byline if wording.is_byline() || line.n_letters > 0 && line.n_words <= 12 && line.n_lower <= 3 => {
+            BlockKind::Byline
+        }
         Label::Timestamp if wording.is_byline() => BlockKind::Byline,
         Label::Timestamp => BlockKind::Timestamp,
         Label::Caption if wording.is_credit() => BlockKind::Credit,
@@ -38,7 +45,13 @@ fn kind_of(text: &str, lines: &[Line], labels: &[Label], idx: usize) -> BlockKin
         Label::Credit if wording.is_caption() && !wording.is_credit() => BlockKind::Caption,
         Label::Credit => BlockKind::Credit,
         Label::Above | Label::Inside if is_bare_byline(labels, idx, &wording) => BlockKind::Byline,
-        Label::Above | Label::Inside | Label::Below => furniture_kind(&wording),
+        // A bullet right behind the story's own words goes on with them.
+        Label::Inside | Label::Below
+            if wording.is_list_item() && idx > 0 && labels[idx - 1] == Label::Body && line.ends_sentence(text) =>
+        {
+            BlockKind::ListItem
+        }
+        Label::Byline | Label::Above | Label::Inside | Label::Below => furniture_kind(&wording),
     }
 }
 
@@ -54,6 +67,16 @@ fn body_kind(text: &str, lines: &[Line], labels: &[Label], idx: usize, wording: 
     let line = &lines[idx];
     if wording.ends_with_picture_credit() {
         return if wording.is_credit() { BlockKind::Credit } else { BlockKind::Caption };
+    }
+    if wording.is_timestamp() {
+        return BlockKind::Timestamp;
+    }
+    if wording.is_byline() {
+        return BlockKind::Byline;
+    }
+    let bars = line.n_bars >= 2 && !line.ends_sentence(text);
+    if bars || line.n_letters == 0 || lines.len() <= LONG_PAGE && wording.is_boilerplate() && line.n_words <= 16 {
+        return BlockKind::Boilerplate;
     }
     if wording.is_block_quote() {
         return BlockKind::BlockQuote;
@@ -71,6 +94,19 @@ fn body_kind(text: &str, lines: &[Line], labels: &[Label], idx: usize, wording: 
     BlockKind::Paragraph
 }
 
+/// A sentence or more of running text, without a cue of furniture.
+fn is_prose(text: &str, wording: &Wording<'_>) -> bool {
+    let line = wording.line;
+    line.n_words >= 7
+        && (line.ends_sentence(text) || line.of(text).ends_with(':') && line.n_words >= 10)
+        && line.n_lower * 2 > line.n_words
+        && line.n_bars == 0
+        && !(wording.is_boilerplate()
+            || wording.names_picture_agency()
+            || wording.is_byline()
+            || wording.is_timestamp())
+}
+
 /// Furniture keeps what its wording says: a byline among navigation is a byline.
 fn furniture_kind(wording: &Wording<'_>) -> BlockKind {
     if wording.is_boilerplate() {
@@ -86,50 +122,84 @@ fn furniture_kind(wording: &Wording<'_>) -> BlockKind {
     }
 }
 
-/// The longest title before the first paragraph is the headline; a later one near it is
-/// its deck.
+/// So many lines above the first paragraph a title is looked for.
+const TITLE_REACH: usize = 12;
+/// Pages of more lines begin with navigation: there the tagger's title is trusted first.
+const LONG_PAGE: usize = 60;
+
+/// Finds the title above the first paragraph; what stands between them is its deck, and
+/// a title further up is a link.
 fn keep_one_headline(text: &str, lines: &[Line], blocks: &mut [Block]) {
-    let first_body = blocks.iter().position(|block| block.kind == BlockKind::Paragraph).unwrap_or(blocks.len());
-    let titled = blocks.iter().any(|block| block.kind == BlockKind::Headline);
-    if !titled {
-        // "Title, byline, paragraphs" without furniture: the first line is the title.
-        let title = |idx: usize| {
-            let line = &lines[idx];
-            let plain = matches!(blocks[idx].kind, BlockKind::Boilerplate | BlockKind::Subheading);
-            plain && (4..=25).contains(&line.n_words) && !line.ends_sentence(text)
-        };
-        // Of lines that could be it, the uppermost with no wide gap below: a deck follows its title.
-        let (mut found, mut gap) = (None, 0);
-        for idx in (0..first_body.min(lines.len())).rev().take(8) {
-            if title(idx) && !rule::is_no_title(&Wording::new(&lines[idx], text)) {
-                (found, gap) = (Some(idx), 0);
-            } else {
-                gap += 1;
-            }
-            if found.is_some() && gap >= 2 {
-                break;
-            }
-        }
-        if let Some(idx) = found {
-            blocks[idx].kind = BlockKind::Headline;
-        }
+    let opens_story = |idx: usize| {
+        let long = lines[idx].n_words >= 20 || lines[idx].n_words >= 12 && lines[idx].ends_sentence(text);
+        blocks[idx].kind == BlockKind::Paragraph && long
+    };
+    let first_body = (0..blocks.len()).find(|&idx| opens_story(idx)).unwrap_or(blocks.len());
+    let from = first_body.saturating_sub(TITLE_REACH);
+    let mut titles = (from..first_body.min(lines.len())).filter(|&idx| {
+        is_title(text, &lines[idx], blocks[idx].kind) && !rule::is_no_title(&Wording::new(&lines[idx], text))
+    });
+    let tagged = titles.clone().find(|&idx| blocks[idx].kind == BlockKind::Headline);
+    let title = tagged.filter(|_| lines.len() > LONG_PAGE).or_else(|| titles.next());
+    if first_body == blocks.len() {
+        return;
     }
-    let mut seen: Option<usize> = None;
     for idx in 0..blocks.len() {
-        if blocks[idx].kind != BlockKind::Headline {
-            continue;
-        }
-        // A title after the story belongs to the next story of the page.
-        let after_story = seen.is_some_and(|at| blocks[at..idx].iter().any(|block| block.kind == BlockKind::Paragraph));
-        match seen {
-            // Next to the title stands its deck; further up or down it is a link.
-            Some(at) if !after_story => {
-                let near = idx - at <= 2 && lines[idx].n_words >= 4;
-                blocks[idx].kind = if near { BlockKind::Subheading } else { BlockKind::Boilerplate };
+        let titled = blocks[idx].kind == BlockKind::Headline;
+        let deck = title.is_some_and(|at| idx > at) && idx < first_body;
+        blocks[idx].kind = match blocks[idx].kind {
+            _ if Some(idx) == title => BlockKind::Headline,
+            BlockKind::Headline | BlockKind::Subheading if title.is_some_and(|at| idx < at) => BlockKind::Boilerplate,
+            BlockKind::Paragraph if title.is_some_and(|at| idx < at) && is_label(text, &lines[idx]) => {
+                BlockKind::Boilerplate
             }
-            _ => seen = Some(idx),
-        }
+            BlockKind::Headline if deck => BlockKind::Subheading,
+            BlockKind::Boilerplate if deck && title.is_some_and(|at| idx == at + 1) && is_deck(text, &lines[idx]) => {
+                BlockKind::Subheading
+            }
+            // Without a title of its own before it, a title inside the story is a subheading.
+            BlockKind::Headline if titled && title.is_some() && !starts_another_story(lines, blocks, idx) => {
+                BlockKind::Subheading
+            }
+            kind => kind,
+        };
     }
+}
+
+/// Whether a line above the story reads like its title.
+fn is_title(text: &str, line: &Line, kind: BlockKind) -> bool {
+    let plain =
+        matches!(kind, BlockKind::Headline | BlockKind::Boilerplate | BlockKind::Subheading | BlockKind::Paragraph);
+    let wording = Wording::new(line, text);
+    // "Scores Fixtures Tables Transfers" is a row of links.
+    let links = line.n_lower == 0 && line.n_words <= 6 && line.n_commas == 0 && kind != BlockKind::Headline;
+    plain
+        && (4..=28).contains(&line.n_words)
+        && line.n_bars == 0
+        && !links
+        && !line.of(text).ends_with('.')
+        && !wording.is_boilerplate()
+        && !wording.is_list_item()
+        && !wording.names_picture_agency()
+}
+
+/// A few words that are no sentence.
+fn is_label(text: &str, line: &Line) -> bool {
+    line.n_words < 12 && !line.ends_sentence(text)
+}
+
+/// A sentence or a title below the headline.
+fn is_deck(text: &str, line: &Line) -> bool {
+    line.n_words >= 6 && line.n_lower >= 2 && !Wording::new(line, text).is_boilerplate()
+}
+
+/// Whether a byline, a time or a dateline's paragraph comes right behind a title.
+fn starts_another_story(lines: &[Line], blocks: &[Block], idx: usize) -> bool {
+    let next = idx + 1..blocks.len().min(idx + 4);
+    lines[idx].n_words >= 4
+        && next
+            .clone()
+            .any(|at| matches!(blocks[at].kind, BlockKind::Byline | BlockKind::Timestamp | BlockKind::Paragraph))
 }
 
 /// The line above a caption that says the same is the picture's description.

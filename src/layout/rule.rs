@@ -40,7 +40,6 @@ const RULES: &[Rule] = &[
     (|line| opens_with(line, &["©", "copyright", "(c)"]) && line.line.n_digits >= 4, FURNITURE),
     (|line| opens_with(line, &["©"]) && line.line.n_words <= 8, PICTURE),
     (|line| line.is_timestamp(), TIME),
-    (|line| line.line.n_bars >= 2 && line.line.n_digits >= 6 && line.line.n_words <= 20, TIME),
     (|line| line.line.n_bars >= 2 && line.line.n_stops == 0 && line.line.n_words <= 40, FURNITURE),
     (|line| line.is_button(), FURNITURE),
     (|line| line.names_sections(), FURNITURE),
