@@ -57,8 +57,18 @@ impl<'t> Wording<'t> {
         if self.line.n_words > 22 || self.line.n_chars > 140 {
             return false;
         }
-        let openings =
-            ["updated", "published", "posted", "last updated", "last modified", "first published", "created", "date:"];
+        let openings = [
+            "updated",
+            "published",
+            "posted",
+            "last updated",
+            "last modified",
+            "first published",
+            "created",
+            "date:",
+            "broadcast",
+            "aired",
+        ];
         let opened = openings.iter().any(|opening| self.head.starts_with(opening));
         let mut dated = 0;
         let mut other = 0;
@@ -115,7 +125,16 @@ impl<'t> Wording<'t> {
         let numeric = figures >= 3 && other == 0 && self.line.n_words <= 6;
         let relative =
             self.head.contains(" ago") || self.head.ends_with("min read") || self.head.contains("minute read");
+        // "All News 15:22 June 04, 2024".
+        let clocked = self
+            .head
+            .as_bytes()
+            .windows(3)
+            .any(|three| three[1] == b':' && three[0].is_ascii_digit() && three[2].is_ascii_digit());
         (opened && figures > 0 && other <= 3)
+            || (clocked && dated > 0 && other <= 2)
+            // "Source: Xinhua | 2024-03-12 21:40:15 | Editor: Roe".
+            || (clocked && self.line.n_bars >= 2 && self.line.n_digits >= 8)
             || (dated > 0 && figures > 0 && other == 0)
             || numeric
             || (relative && figures > 0 && other == 0)
@@ -240,12 +259,19 @@ impl<'t> Wording<'t> {
             || head.starts_with("this story was first published");
         let signs_off =
             matches!(&*self.head, "(ani)" | "(pti)" | "(afp)" | "(ap)" | "(ians)" | "(reuters)" | "(xinhua)");
-        let initials = self.line.n_words <= 2 && (self.is_desk_initials() || signs_off);
+        let initials = self.line.n_words <= 4 && (self.is_desk_initials() || signs_off);
         opens || contributed || first || initials
     }
 
-    /// "jr/ab (ap, dpa)", "ab/sms".
+    /// "jr/ab (ap, dpa)", "ab/sms", "PTI COR KVR".
     fn is_desk_initials(&self) -> bool {
+        // "PTI COR KVR", "(ANI)".
+        const DESKS: &[&str] = &["pti", "ani", "ians", "uni", "afp", "dpa", "efe", "ansa"];
+        let mut words = self.head.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        let shouted = self.words().chars().all(|c| !c.is_lowercase() && !c.is_ascii_digit());
+        if shouted && words.next().is_some_and(|desk| DESKS.contains(&desk)) && words.all(|word| word.len() <= 4) {
+            return true;
+        }
         let word = self.words().trim_matches(['(', ')']);
         word.split_once('/').is_some_and(|(writer, editor)| {
             let initials = |s: &str| (2..=3).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_lowercase());
@@ -333,6 +359,100 @@ impl<'t> Wording<'t> {
         WHOLE.contains(&self.head.trim_end_matches([':', '.', '…']))
     }
 
+    /// A row of a site's sections: "Scores Fixtures Tables Transfers".
+    pub(super) fn names_sections(&self) -> bool {
+        const SECTIONS: &[&str] = &[
+            "africa",
+            "alerts",
+            "america",
+            "americas",
+            "analysis",
+            "arts",
+            "asia",
+            "audio",
+            "australia",
+            "autos",
+            "books",
+            "business",
+            "classifieds",
+            "climate",
+            "contact",
+            "culture",
+            "diplomacy",
+            "donate",
+            "e-edition",
+            "e-paper",
+            "economy",
+            "education",
+            "elections",
+            "entertainment",
+            "europe",
+            "features",
+            "finance",
+            "fixtures",
+            "food",
+            "games",
+            "health",
+            "home",
+            "india",
+            "international",
+            "jobs",
+            "lifestyle",
+            "live",
+            "local",
+            "login",
+            "magazine",
+            "markets",
+            "middle",
+            "money",
+            "more",
+            "movies",
+            "music",
+            "nation",
+            "national",
+            "news",
+            "newsletters",
+            "obituaries",
+            "opinion",
+            "photos",
+            "podcasts",
+            "politics",
+            "press",
+            "results",
+            "science",
+            "scores",
+            "search",
+            "sections",
+            "society",
+            "sport",
+            "sports",
+            "stories",
+            "style",
+            "subscribe",
+            "tables",
+            "tech",
+            "technology",
+            "top",
+            "topics",
+            "transfers",
+            "travel",
+            "tv",
+            "uk",
+            "us",
+            "video",
+            "videos",
+            "weather",
+            "world",
+        ];
+        if !(2..=24).contains(&self.line.n_words) || self.line.n_stops > 0 || self.line.n_lower > 1 {
+            return false;
+        }
+        let words = self.head.split(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|word| !word.is_empty());
+        let (known, all) =
+            words.fold((0, 0), |(known, all), word| (known + usize::from(SECTIONS.contains(&word)), all + 1));
+        known >= 2 && known * 10 >= all * 6
+    }
+
     /// Licensing, subscriptions, sharing, navigation.
     pub(super) fn is_boilerplate(&self) -> bool {
         const ANYWHERE: &[&str] = &[
@@ -371,6 +491,14 @@ impl<'t> Wording<'t> {
             "recommended for you",
             "story continues below",
             "sponsored",
+            "key words:",
+            "keywords:",
+            "related news",
+            "news provided by",
+            "more from ",
+            "order reprints",
+            "in print",
+            "auto-generated",
         ];
         let short = self.line.n_words <= 40 && self.line.n_stops <= 2;
         self.is_button() || short && ANYWHERE.iter().any(|mark| self.head.contains(mark))

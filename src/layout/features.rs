@@ -9,7 +9,7 @@ use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::{Hash, Hasher};
 
 /// Values that each numbered feature can take.
-pub const WIDTH: usize = 16;
+pub const WIDTH: usize = 32;
 
 /// The numbered features, in the order of their cells.
 pub const TEMPLATES: &[&str] = &[
@@ -51,6 +51,18 @@ pub const TEMPLATES: &[&str] = &[
     "shape-after",
     "glued-credit",
     "shouted-length",
+    "sentences-near",
+    "sentences-around",
+    "since-text",
+    "until-text",
+    "density-before",
+    "density-after",
+    "small-words",
+    "speech",
+    "kinds",
+    "kind-segment",
+    "kind-between",
+    "turn",
 ];
 
 /// The cells of all numbered features.
@@ -92,6 +104,14 @@ struct Page<'p> {
     repeated: Vec<usize>,
     /// The densest stretch of running text.
     segment: (usize, usize),
+    /// Running sum of lines that end as a sentence.
+    sentences_until: Vec<usize>,
+    /// Lines since the last and until the next line of running text.
+    since: Vec<usize>,
+    until: Vec<usize>,
+    /// Running text before and after each line, that far away counting less.
+    density_before: Vec<usize>,
+    density_after: Vec<usize>,
 }
 
 impl<'p> Page<'p> {
@@ -107,9 +127,32 @@ impl<'p> Page<'p> {
             chars_until.push(chars_until[chars_until.len() - 1] + line.n_chars.min(600));
             long_until.push(long_until[long_until.len() - 1] + usize::from(is_long(line)));
         }
+        let sentences: Vec<bool> = lines.iter().map(|line| line.ends_sentence(text) && line.n_words >= 4).collect();
+        let mut sentences_until = vec![0];
+        for &ends in &sentences {
+            sentences_until.push(sentences_until[sentences_until.len() - 1] + usize::from(ends));
+        }
+        let mass: Vec<usize> =
+            lines.iter().zip(&sentences).map(|(line, ends)| if *ends { line.n_chars.min(300) } else { 0 }).collect();
+        let far = |at: usize, sums: &mut (usize, usize)| {
+            let now = *sums;
+            sums.0 = if is_long(&lines[at]) { 0 } else { sums.0 + 1 };
+            sums.1 = sums.1 * 3 / 4 + mass[at];
+            now
+        };
+        let mut sums = (99, 0);
+        let forward: Vec<(usize, usize)> = (0..lines.len()).map(|at| far(at, &mut sums)).collect();
+        let mut sums = (99, 0);
+        let mut backward: Vec<(usize, usize)> = (0..lines.len()).rev().map(|at| far(at, &mut sums)).collect();
+        backward.reverse();
         Self {
             text,
             lines,
+            sentences_until,
+            since: forward.iter().map(|(since, _)| *since).collect(),
+            until: backward.iter().map(|(until, _)| *until).collect(),
+            density_before: forward.iter().map(|(_, density)| *density).collect(),
+            density_after: backward.iter().map(|(_, density)| *density).collect(),
             shapes: lines.iter().map(|line| shape(line, text)).collect(),
             cues: lines.iter().map(|line| cues(&Wording::new(line, text))).collect(),
             chars_until,
@@ -188,6 +231,43 @@ impl<'p> Page<'p> {
         cell(35, self.shapes.get(idx + 1).map_or(15, |shape| (*shape).into()));
         cell(36, usize::from(glues_credit(line.tail(self.text, 90))));
         cell(37, usize::from(line.n_shouted * 10 >= words * 7) * 4 + own.min(11) / 3);
+        let around = |far: usize| {
+            window(&self.sentences_until, idx.saturating_sub(far), idx)
+                + window(&self.sentences_until, idx + 1, idx + 1 + far)
+        };
+        let kind = self.kind(idx);
+        cell(38, around(2) * 4 + kind);
+        cell(39, around(6) / 2 * 4 + kind);
+        let distance = |lines: usize| match lines {
+            0..=4 => lines,
+            5..=6 => 5,
+            7..=10 => 6,
+            _ => 7,
+        };
+        cell(40, distance(self.since[idx]) * 4 + kind);
+        cell(41, distance(self.until[idx]) * 4 + kind);
+        let density = |mass: usize| (mass / 25 + 1).ilog2().min(7) as usize;
+        cell(42, density(self.density_before[idx]) * 4 + kind);
+        cell(43, density(self.density_after[idx]) * 4 + kind);
+        let (small, speaks) = count_small_words(line.head(self.text, 400));
+        cell(44, small * 12 / words.min(70) + if line.n_words >= 8 { 16 } else { 0 });
+        cell(45, usize::from(speaks) * 16 + usize::from(line.n_quotes > 0) * 8 + kind);
+        let beside = |at: Option<usize>| at.filter(|at| *at < n).map_or(0, |at| self.kind(at));
+        cell(46, beside(idx.checked_sub(1)).min(2) * 9 + kind.min(2) * 3 + beside(Some(idx + 1)).min(2));
+        cell(47, segment.min(7) * 4 + kind);
+        cell(48, (self.since[idx].min(3) * 4 + self.until[idx].min(3)) * 2 + usize::from(kind >= 2));
+        cell(49, usize::from(opens_turn(line.head(self.text, 50))) * 2 + usize::from(kind >= 2));
+    }
+
+    /// 0 a label, 1 words without a stop, 2 a short sentence, 3 running text.
+    fn kind(&self, idx: usize) -> usize {
+        let line = &self.lines[idx];
+        let ends = self.sentences_until[idx + 1] > self.sentences_until[idx];
+        match (ends, is_long(line)) {
+            (_, true) => 3,
+            (true, _) => 2,
+            _ => usize::from(line.n_words >= 8),
+        }
     }
 
     /// Before, inside or behind the densest stretch, and how far from its border.
@@ -206,6 +286,30 @@ impl<'p> Page<'p> {
             6 + far(idx - end)
         }
     }
+}
+
+/// The small words of a head, and whether someone says something there.
+pub(super) fn count_small_words(head: &str) -> (usize, bool) {
+    let (mut small, mut speaks) = (0, false);
+    for word in head.split(|c: char| !c.is_alphabetic()) {
+        match word {
+            "the" | "a" | "an" | "of" | "to" | "in" | "and" | "that" | "was" | "were" | "is" | "are" | "it" | "for"
+            | "on" | "with" | "as" | "at" | "by" | "he" | "she" | "they" | "his" | "her" | "their" | "has" | "have"
+            | "had" | "be" | "been" | "from" | "but" | "not" | "who" | "which" | "would" | "will" => small += 1,
+            "said" | "says" | "told" | "added" | "according" | "asked" | "wrote" | "saying" => speaks = true,
+            _ => {}
+        }
+    }
+    (small, speaks)
+}
+
+/// "AZIZ: Thank you.", "Mr Roe (laughs): No."
+pub(super) fn opens_turn(head: &str) -> bool {
+    let Some((name, rest)) = head.split_once(": ") else { return false };
+    let name = name.split(" (").next().unwrap_or(name);
+    let words = name.split(' ').count();
+    let shouted = name.chars().any(char::is_alphabetic) && !name.chars().any(char::is_lowercase);
+    !rest.is_empty() && words <= 4 && shouted
 }
 
 fn hash(words: &str) -> u64 {
@@ -320,7 +424,7 @@ fn first_class(words: &str) -> usize {
 }
 
 /// "MOSCOW, Feb 7 (Reuters) -", "DETROIT — The".
-fn opens_like_dateline(head: &str) -> bool {
+pub(super) fn opens_like_dateline(head: &str) -> bool {
     let first = head.split([' ', ',', '/']).next().unwrap_or_default();
     let shouted =
         first.chars().count() >= 3 && first.chars().all(|c| c.is_uppercase() || matches!(c, '.' | '-' | '\''));

@@ -9,6 +9,7 @@ mod cue;
 pub mod features;
 mod line;
 mod role;
+mod rule;
 pub mod tagger;
 mod wrap;
 

@@ -4,6 +4,7 @@
 
 use super::cue::Wording;
 use super::line::Line;
+use super::rule;
 use super::tagger::Label;
 use crate::annotation::{Block, BlockKind};
 
@@ -43,6 +44,7 @@ fn kind_of(text: &str, lines: &[Line], labels: &[Label], idx: usize) -> BlockKin
         Label::Caption => BlockKind::Caption,
         Label::Credit if wording.is_caption() && !wording.is_credit() => BlockKind::Caption,
         Label::Credit => BlockKind::Credit,
+        Label::Above | Label::Inside if is_bare_byline(labels, idx, &wording) => BlockKind::Byline,
         // A bullet right behind the story's own words goes on with them.
         Label::Inside | Label::Below
             if wording.is_list_item() && idx > 0 && labels[idx - 1] == Label::Body && line.ends_sentence(text) =>
@@ -51,6 +53,14 @@ fn kind_of(text: &str, lines: &[Line], labels: &[Label], idx: usize) -> BlockKin
         }
         Label::Byline | Label::Above | Label::Inside | Label::Below => furniture_kind(&wording),
     }
+}
+
+/// A name of two to four words on the line below the title.
+fn is_bare_byline(labels: &[Label], idx: usize, wording: &Wording<'_>) -> bool {
+    let line = wording.line;
+    let below_title = idx > 0 && matches!(labels[idx - 1], Label::Headline);
+    let named = (2..=4).contains(&line.n_words) && line.n_capitalized == line.n_words && line.n_shouted < 2;
+    below_title && named && line.n_digits == 0 && line.n_bars == 0 && !rule::is_no_title(wording)
 }
 
 fn body_kind(text: &str, lines: &[Line], labels: &[Label], idx: usize, wording: &Wording<'_>) -> BlockKind {
@@ -126,7 +136,9 @@ fn keep_one_headline(text: &str, lines: &[Line], blocks: &mut [Block]) {
     };
     let first_body = (0..blocks.len()).find(|&idx| opens_story(idx)).unwrap_or(blocks.len());
     let from = first_body.saturating_sub(TITLE_REACH);
-    let mut titles = (from..first_body.min(lines.len())).filter(|&idx| is_title(text, &lines[idx], blocks[idx].kind));
+    let mut titles = (from..first_body.min(lines.len())).filter(|&idx| {
+        is_title(text, &lines[idx], blocks[idx].kind) && !rule::is_no_title(&Wording::new(&lines[idx], text))
+    });
     let tagged = titles.clone().find(|&idx| blocks[idx].kind == BlockKind::Headline);
     let title = tagged.filter(|_| lines.len() > LONG_PAGE).or_else(|| titles.next());
     if first_body == blocks.len() {

@@ -131,7 +131,9 @@ impl Model {
 
     /// The best labels of a page.
     pub(super) fn tag(&self, text: &str, lines: &[Line]) -> Vec<Label> {
-        decode(&self.score(text, lines), &self.transitions, &self.first).into_iter().map(|at| Label::ALL[at]).collect()
+        let mut scores = self.score(text, lines);
+        super::rule::apply(text, lines, &mut scores);
+        decode(&scores, &self.transitions, &self.first).into_iter().map(|at| Label::ALL[at]).collect()
     }
 }
 

@@ -1,12 +1,13 @@
-//! `trainer train blocks OUT FILE…` learns the weights of the line tagger by an averaged
-//! structured perceptron; `trainer evaluate blocks FILE…` scores the product's blocks,
+//! `trainer train blocks OUT FILE…` learns the weights of the line tagger as a conditional
+//! random field, from whole pages and cropped ones; `trainer evaluate blocks FILE…` scores the product's blocks,
 //! `--folds N` with weights learnt without the scored pages' sites.
 
+use super::chain::{self, Encoded, Random, Recipe};
 use super::score::{Counts, HEADING, Request, Scores};
 use super::{Fault, read_lines};
 use crate::annotation::BlockKind;
 use crate::layout::features::{Feature, N_CELLS, TEMPLATES, WIDTH};
-use crate::layout::tagger::{Label, Model, N_LABELS, Weights, decode};
+use crate::layout::tagger::{Label, Model, N_LABELS, Weights};
 use crate::layout::{extract_features, find_with};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde_json::Value;
@@ -19,11 +20,18 @@ struct Page {
     gold: Vec<Label>,
     /// Whether each line is body text by hand; empty when only roles are known.
     body: Vec<bool>,
+    /// What it counts while learning.
+    share: f32,
 }
 
 /// The fewest sites that a word of the table must stand on: names of people and papers
 /// are on few.
 const FEWEST_SITES: usize = 20;
+
+/// Pages of more lines count less: what they repeat is their site's.
+const USUAL_LINES: f32 = 150.0;
+/// What an article without furniture counts.
+const EXTRA_SHARE: f32 = 0.1;
 
 fn read_pages(path: &str) -> Result<Vec<Page>, Fault> {
     Ok(read_lines(path)?.iter().filter_map(read_page).collect())
@@ -41,8 +49,13 @@ fn read_page(row: &Value) -> Option<Page> {
     };
     let first = bodies.iter().position(|body| *body);
     let last = bodies.iter().rposition(|body| *body);
+    // A byline or a caption far from the text is another article's.
+    let from = first.unwrap_or(0).saturating_sub(20);
+    let until = last.unwrap_or(0) + 4;
     let label = |idx: usize| match roles[idx] {
         _ if bodies[idx] => Label::Body,
+        _ if idx < from => Label::Above,
+        _ if idx > until => Label::Below,
         "headline" => Label::Headline,
         "byline" => Label::Byline,
         "time" => Label::Timestamp,
@@ -58,6 +71,7 @@ fn read_page(row: &Value) -> Option<Page> {
         text: kept.iter().map(|&idx| lines[idx].replace(['\n', '\r'], " ")).collect::<Vec<_>>().join("\n"),
         gold: kept.iter().map(|&idx| label(idx)).collect(),
         body: kept.iter().map(|&idx| bodies[idx]).collect(),
+        share: if url.is_empty() { EXTRA_SHARE } else { (USUAL_LINES / lines.len() as f32).min(1.5) },
     })
 }
 
@@ -74,13 +88,8 @@ fn read_opening(row: &Value) -> Option<Page> {
         text: text.to_string(),
         gold: vec![Label::Body; n],
         body: vec![true; n],
+        share: EXTRA_SHARE,
     })
-}
-
-/// The features of one page, as numbers.
-struct Encoded {
-    lines: Vec<Vec<u32>>,
-    gold: Vec<usize>,
 }
 
 /// The numbers of words.
@@ -111,125 +120,119 @@ fn choose_words(pages: &[&Page]) -> Alphabet {
     Alphabet { ids, names }
 }
 
-fn encode(page: &Page, alphabet: &Alphabet) -> Encoded {
-    let mut lines = vec![Vec::new(); page.gold.len()];
+/// The features of a page; none when its lines are joined as wrapped ones.
+fn encode(page: &Page, alphabet: &Alphabet) -> Option<Encoded> {
+    let mut lines: Vec<Vec<u32>> = Vec::new();
     extract_features(&page.text, |idx, feature| {
+        lines.resize(lines.len().max(idx + 1), Vec::new());
         let id = match feature {
             Feature::Cell(cell) => Some(u32::from(cell)),
             Feature::Word(place, word) => alphabet.ids.get(&key_of(place, word)).copied(),
         };
-        if let (Some(line), Some(id)) = (lines.get_mut(idx), id)
-            && !line.contains(&id)
-        {
-            line.push(id);
+        if let Some(id) = id.filter(|id| !lines[idx].contains(id)) {
+            lines[idx].push(id);
         }
     });
-    Encoded { lines, gold: page.gold.iter().map(|label| *label as usize).collect() }
-}
-
-/// Weights that sum up over the updates: the average is the sum over their lifetime.
-struct Averaged {
-    now: Vec<Weights>,
-    sum: Vec<[i64; N_LABELS]>,
-    since: Vec<[u32; N_LABELS]>,
-}
-
-impl Averaged {
-    fn new(n: usize) -> Self {
-        Self { now: vec![[0; N_LABELS]; n], sum: vec![[0; N_LABELS]; n], since: vec![[0; N_LABELS]; n] }
-    }
-
-    fn add(&mut self, row: usize, label: usize, change: i32, step: u32) {
-        self.sum[row][label] += i64::from(self.now[row][label]) * i64::from(step - self.since[row][label]);
-        self.since[row][label] = step;
-        self.now[row][label] += change;
-    }
-
-    fn average(&self, row: usize, step: u32) -> Weights {
-        std::array::from_fn(|label| {
-            let open = i64::from(self.now[row][label]) * i64::from(step - self.since[row][label]);
-            ((self.sum[row][label] + open) * SCALE / i64::from(step.max(1))) as i32
-        })
-    }
+    let gold: Vec<usize> = page.gold.iter().map(|label| *label as usize).collect();
+    (lines.len() == gold.len()).then_some(Encoded { lines, gold, share: page.share })
 }
 
 /// What weights are multiplied by before they are cut to integers.
-const SCALE: i64 = 1;
-/// How often training goes over the pages.
-const EPOCHS: u32 = 30;
-/// What body text must win by against the rest, in steps of the perceptron.
-const MARGIN: i32 = 60;
+const SCALE: f32 = 100.0;
+
+/// How often the weights are learnt; their mean is kept.
+const RUNS: usize = 5;
+/// Cropped copies of each page in a run.
+const COPIES: usize = 2;
+/// What a cropped copy counts against its page.
+const COPY_SHARE: f32 = 0.5;
+
+const RECIPE: Recipe = Recipe { epochs: 12, rate: 0.1, penalty: 3.0, hidden: 0.3, costs: costs() };
+
+/// A lost paragraph costs a reader more than a kept button.
+const fn costs() -> [chain::Row; N_LABELS] {
+    const LOST: f32 = 1.0;
+    const KEPT: f32 = 0.5;
+    let body = Label::Body as usize;
+    let mut costs = [[0.0; N_LABELS]; N_LABELS];
+    let mut other = 0;
+    while other < N_LABELS {
+        if other != body {
+            costs[other][body] = LOST;
+            costs[body][other] = KEPT;
+        }
+        other += 1;
+    }
+    costs
+}
 
 /// Learns a model from pages, the same for the same pages.
 fn learn(pages: &[&Page]) -> Model {
     let alphabet = choose_words(pages);
-    let encoded: Vec<Encoded> = pages.iter().map(|page| encode(page, &alphabet)).collect();
+    let mut random = Random(0x2545_F491_4F6C_DD1D);
+    let whole: Vec<Encoded> = pages.iter().filter_map(|page| encode(page, &alphabet)).collect();
     let n = N_CELLS + alphabet.names.len();
-    // Rows behind the features: transitions from each label, then the first line.
-    let mut weights = Averaged::new(n + N_LABELS + 1);
-    let mut order: Vec<usize> = (0..encoded.len()).collect();
-    let mut random = 0x2545_f491_4f6c_dd1d_u64;
-    let mut step = 0;
-    for _ in 0..EPOCHS {
-        for at in (1..order.len()).rev() {
-            random ^= random << 13;
-            random ^= random >> 7;
-            random ^= random << 17;
-            order.swap(at, (random % (at as u64 + 1)) as usize);
+    let mut rows = vec![[0.0; N_LABELS]; n + N_LABELS + 1];
+    // One run depends on its order and its crops; the mean of some does less.
+    for _ in 0..RUNS {
+        let mut examples = whole.clone();
+        for _ in 0..COPIES {
+            examples.extend(pages.iter().filter_map(|page| encode(&crop(page, &mut random), &alphabet)));
         }
-        for &page in &order {
-            step += 1;
-            update(&mut weights, &encoded[page], n, step);
+        for (sum, row) in rows.iter_mut().zip(chain::learn(&examples, n, &RECIPE, &mut random)) {
+            sum.iter_mut().zip(row).for_each(|(sum, weight)| *sum += weight / RUNS as f32);
         }
     }
+    let cut = |row: &chain::Row| -> Weights { row.map(|weight| (weight * SCALE).round() as i32) };
     let mut model = Model::default();
-    for cell in 0..N_CELLS {
-        model.cells[cell] = weights.average(cell, step);
+    for (cell, row) in model.cells.iter_mut().zip(&rows) {
+        *cell = cut(row);
     }
-    for (at, name) in alphabet.names.iter().enumerate() {
-        model.words.insert(name.clone(), weights.average(N_CELLS + at, step));
+    for (name, row) in alphabet.names.iter().zip(&rows[N_CELLS..]) {
+        model.words.insert(name.clone(), cut(row));
     }
-    for label in 0..N_LABELS {
-        model.transitions[label] = weights.average(n + label, step);
+    for (row, learnt) in model.transitions.iter_mut().zip(&rows[n..]) {
+        *row = cut(learnt);
     }
-    model.first = weights.average(n + N_LABELS, step);
+    model.first = cut(&rows[n + N_LABELS]);
     model
 }
 
-/// One step: decodes a page with a margin against wrong labels, moves towards gold.
-fn update(weights: &mut Averaged, page: &Encoded, n: usize, step: u32) {
-    let body = Label::Body as usize;
-    let score = |(features, &gold): (&Vec<u32>, &usize)| {
-        let mut row = [0; N_LABELS];
-        for &feature in features {
-            for (sum, weight) in row.iter_mut().zip(&weights.now[feature as usize]) {
-                *sum += weight;
+/// A shorter copy of a page: little furniture above and below, sometimes none inside,
+/// sometimes only some paragraphs. Pages in the corpus are long; what people paste often is not.
+fn crop(page: &Page, random: &mut Random) -> Page {
+    let is_article = |label: &Label| !matches!(label, Label::Above | Label::Inside | Label::Below);
+    let first_body = page.body.iter().position(|body| *body).unwrap_or(0);
+    let last_body = page.body.iter().rposition(|body| *body).unwrap_or(page.body.len().saturating_sub(1));
+    // The title, with what stands between it and the text.
+    let title = page.gold[..first_body].iter().rposition(|label| *label == Label::Headline);
+    let opening = title.filter(|at| first_body - at < 15).unwrap_or(first_body);
+    let few = |random: &mut Random| [0, 0, 1, 2, 3, 5, 8, 20][random.below(8)];
+    let start = opening.saturating_sub(few(random));
+    let end = (last_body + 1 + few(random)).min(page.gold.len());
+    let bare = random.chance(0.5);
+    let n_body = page.body.iter().filter(|body| **body).count();
+    let most = if random.chance(0.5) { 3 + random.below(10) } else { usize::MAX };
+    let skipped = if most < n_body && random.chance(0.3) { random.below(n_body - most) } else { 0 };
+    let mut met = 0;
+    let kept: Vec<usize> = (start..end)
+        .filter(|&idx| {
+            let in_text = (first_body..=last_body).contains(&idx);
+            if page.body[idx] {
+                met += 1;
+                return met > skipped && met - skipped <= most;
             }
-        }
-        for (label, sum) in row.iter_mut().enumerate() {
-            let cost = if (label == body) == (gold == body) { 1 } else { MARGIN };
-            *sum += if label == gold { 0 } else { cost };
-        }
-        row
-    };
-    let scores: Vec<Weights> = page.lines.iter().zip(&page.gold).map(score).collect();
-    let transitions: [Weights; N_LABELS] = std::array::from_fn(|label| weights.now[n + label]);
-    let guess = decode(&scores, &transitions, &weights.now[n + N_LABELS]);
-    for (idx, (&guessed, &gold)) in guess.iter().zip(&page.gold).enumerate() {
-        if guessed != gold {
-            for &feature in &page.lines[idx] {
-                weights.add(feature as usize, gold, 1, step);
-                weights.add(feature as usize, guessed, -1, step);
-            }
-        }
-        let (guess_row, gold_row) = match idx.checked_sub(1) {
-            None => (n + N_LABELS, n + N_LABELS),
-            Some(before) => (n + guess[before], n + page.gold[before]),
-        };
-        if (guess_row, guessed) != (gold_row, gold) {
-            weights.add(gold_row, gold, 1, step);
-            weights.add(guess_row, guessed, -1, step);
-        }
+            let shown = met >= skipped && met - skipped <= most;
+            !in_text || shown && (is_article(&page.gold[idx]) || !bare)
+        })
+        .collect();
+    let lines: Vec<&str> = page.text.lines().collect();
+    Page {
+        site: page.site.clone(),
+        text: kept.iter().map(|&idx| lines[idx]).collect::<Vec<_>>().join("\n"),
+        gold: kept.iter().map(|&idx| page.gold[idx]).collect(),
+        body: kept.iter().map(|&idx| page.body[idx]).collect(),
+        share: page.share * COPY_SHARE,
     }
 }
 

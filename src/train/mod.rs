@@ -7,6 +7,7 @@ mod crf;
 pub mod names;
 mod quantize;
 pub mod blocks;
+pub(crate) mod chain;
 pub(crate) mod choice;
 pub(crate) mod optimize;
 pub mod pronouns;

@@ -1,0 +1,165 @@
+//! What is sure about a line whatever page it is on. In: the lines of a page and the
+//! tagger's scores. Out: the same scores, labels that a line can't have ruled out, likely
+//! ones raised. An ordered table: the first rule that knows the line decides.
+//!
+//! The tagger is learnt on long pages; these rules carry it over to short pastes.
+
+use super::cue::Wording;
+use super::features::{count_small_words, opens_like_dateline, opens_turn};
+use super::line::Line;
+use super::tagger::{Label, N_LABELS, Weights};
+
+/// What rules out a label.
+const NEVER: i32 = 100_000;
+/// What a paragraph of a short paste is raised by: whoever copies few lines copies the article.
+const RAISED: i32 = 220;
+/// The most lines of a short paste.
+const SHORT: usize = 60;
+
+/// So many long titles in a row are links.
+const IN_A_ROW: usize = 4;
+
+const FURNITURE: &[Label] = &[Label::Above, Label::Inside, Label::Below];
+const BODY: &[Label] = &[Label::Body];
+const CAPTION: &[Label] = &[Label::Caption];
+const CREDIT: &[Label] = &[Label::Credit];
+const PICTURE: &[Label] = &[Label::Caption, Label::Credit, Label::Above, Label::Inside, Label::Below];
+const TIME: &[Label] = &[Label::Timestamp, Label::Above, Label::Inside, Label::Below];
+const NAMED: &[Label] = &[Label::Byline, Label::Above, Label::Inside, Label::Below];
+
+/// A test of a line, and the labels that are left when it holds.
+type Rule = (fn(&Wording<'_>) -> bool, &'static [Label]);
+
+const RULES: &[Rule] = &[
+    (|line| line.line.n_letters == 0 && line.line.n_digits == 0 && line.line.n_chars <= 12, FURNITURE),
+    (|line| opens_with(line, &["image caption", "caption:", "pictured:"]), CAPTION),
+    (
+        |line| opens_with(line, &["image source", "image credit", "photo credit", "photo:"]) && line.line.n_words <= 14,
+        CREDIT,
+    ),
+    (|line| opens_with(line, &["©", "copyright", "(c)"]) && line.line.n_digits >= 4, FURNITURE),
+    (|line| opens_with(line, &["©"]) && line.line.n_words <= 8, PICTURE),
+    (|line| line.is_timestamp(), TIME),
+    (|line| line.line.n_bars >= 2 && line.line.n_stops == 0 && line.line.n_words <= 40, FURNITURE),
+    (|line| line.is_button(), FURNITURE),
+    (|line| line.names_sections(), FURNITURE),
+    (|line| line.is_byline(), NAMED),
+    (|line| line.ends_with_picture_credit() && line.line.n_words > 4, PICTURE),
+    (|line| is_sentence(line) && opens_like_dateline(line.line.head(line.text, 60)), BODY),
+];
+
+/// Rules labels out and raises others.
+pub(super) fn apply(text: &str, lines: &[Line], scores: &mut [Weights]) {
+    let is_turn = |line: &Line| line.ends_sentence(text) && line.n_words >= 3 && opens_turn(line.head(text, 50));
+    let turns = lines.iter().filter(|line| is_turn(line)).count();
+    let is_talk = turns >= 3 && turns * 5 >= lines.len();
+    let teasers = find_teasers(text, lines);
+    for (idx, (line, score)) in lines.iter().zip(scores).enumerate() {
+        let wording = Wording::new(line, text);
+        if let Some((_, labels)) = RULES.iter().find(|(test, _)| test(&wording)) {
+            keep(score, labels);
+            continue;
+        }
+        if teasers[idx] {
+            score[Label::Body as usize] -= RAISED;
+        }
+        // Nobody has a name of so many small words.
+        if line.n_lower >= 3 && line.n_words >= 6 {
+            score[Label::Byline as usize] -= NEVER;
+        }
+        if is_talk && is_turn(line) {
+            keep(score, BODY);
+        } else if lines.len() <= SHORT
+            && idx > 0
+            && is_sentence(&wording)
+            && !wording.is_boilerplate()
+            && !wording.is_caption()
+        {
+            score[Label::Body as usize] += RAISED;
+        }
+    }
+}
+
+/// Whether a line is known to be no title.
+pub(super) fn is_no_title(wording: &Wording<'_>) -> bool {
+    RULES.iter().any(|(test, _)| test(wording))
+}
+
+/// Lines of long titles in a row, none of which ends as a sentence: links to other articles.
+fn find_teasers(text: &str, lines: &[Line]) -> Vec<bool> {
+    let is_title = |line: &Line| {
+        let words = line.of(text);
+        let opens = words.chars().next().is_some_and(|c| !c.is_lowercase());
+        let closes = words.ends_with(['.', '?', '!', ':', ';', ',', '”', '"', ')']) && !words.ends_with("...");
+        line.n_words >= 9 && opens && !closes
+    };
+    let mut found = vec![false; lines.len()];
+    let mut first = 0;
+    for at in 0..=lines.len() {
+        if !lines.get(at).is_some_and(is_title) {
+            found[first..at].fill(at - first >= IN_A_ROW);
+            first = at + 1;
+        }
+    }
+    found
+}
+
+fn keep(score: &mut Weights, labels: &[Label]) {
+    for (label, sum) in Label::ALL.into_iter().zip(score.iter_mut().take(N_LABELS)) {
+        *sum -= if labels.contains(&label) { 0 } else { NEVER };
+    }
+}
+
+fn opens_with(wording: &Wording<'_>, openings: &[&str]) -> bool {
+    openings.iter().any(|opening| wording.head.starts_with(opening))
+}
+
+/// A whole sentence: it ends as one and is not made of names alone.
+fn is_sentence(wording: &Wording<'_>) -> bool {
+    let line = wording.line;
+    let (small, speaks) = count_small_words(line.head(wording.text, 400));
+    let introduces = line.n_words >= 8 && line.of(wording.text).ends_with(':');
+    // "* “I learned to float there.” - Gus Roe, 63"
+    let votes = line.n_quotes >= 2 && wording.is_list_item();
+    if votes {
+        return true;
+    }
+    (introduces || line.ends_sentence(wording.text))
+        && line.n_words >= 5
+        && line.n_lower * 2 > line.n_words
+        && (small > 0 || speaks)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn scores_of(text: &str) -> Vec<Weights> {
+        let lines = super::super::line::split(text);
+        let mut scores = vec![[0; N_LABELS]; lines.len()];
+        apply(text, &lines, &mut scores);
+        scores
+    }
+
+    #[test]
+    fn row_of_sections_is_furniture() {
+        for row in ["News Sport Weather Video", "World | Business | Books", "* * *", "© 2024 Elmside Courier"] {
+            let score = scores_of(row)[0];
+            assert!(score[Label::Below as usize] == 0 && score[Label::Headline as usize] < 0, "{row}");
+        }
+    }
+
+    #[test]
+    fn sentences_of_a_short_paste_are_raised() {
+        let scores = scores_of("River floods town\nThe river rose over the wall of the town on Monday.");
+        assert!(scores[1][Label::Body as usize] > 0 && scores[0][Label::Body as usize] <= 0);
+    }
+
+    #[test]
+    fn four_long_titles_in_a_row_are_links() {
+        let title = "Mayor of Elmside reveals what she really thinks of the new pier";
+        let scores = scores_of(&[title; 4].join("\n"));
+        assert!(scores.iter().all(|score| score[Label::Body as usize] < 0));
+        assert!(scores_of(&[title; 3].join("\n")).iter().all(|score| score[Label::Body as usize] == 0));
+    }
+}
