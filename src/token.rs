@@ -249,8 +249,9 @@ fn measure_link(rest: &str, c: char) -> Option<usize> {
     let end = |from: &str, stop: fn(char) -> bool| from.find(stop).unwrap_or(from.len());
     let outside = |c: char| is_space(c) || matches!(c, '"' | '<' | '>' | '“' | '”' | ')' | ']' | '»');
     if matches!(c, 'h' | 'w' | 'H' | 'W') {
-        let head = rest.get(..8).unwrap_or(rest).to_ascii_lowercase();
-        if head.starts_with("http://") || head.starts_with("https://") || head.starts_with("www.") {
+        let opens =
+            |with: &str| rest.as_bytes().get(..with.len()).is_some_and(|b| b.eq_ignore_ascii_case(with.as_bytes()));
+        if opens("http://") || opens("https://") || opens("www.") {
             let link = &rest[..end(rest, outside)];
             return Some(link.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '’']).len().max(1));
         }

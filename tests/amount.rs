@@ -1,4 +1,5 @@
 //! Amounts on sentences written for the suite: `rules/amount.toml`.
+#![cfg(not(target_arch = "wasm32"))]
 
 use article_annotator::amount;
 use article_annotator::document::Document;

@@ -1,4 +1,5 @@
 //! Credits on lines written for the suite: `rules/byline.toml`.
+#![cfg(not(target_arch = "wasm32"))]
 
 use article_annotator::annotation::{Block, BlockKind};
 use article_annotator::document::Document;

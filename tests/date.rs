@@ -1,4 +1,5 @@
 //! Calendar expressions on sentences written for the suite: `rules/date.toml`.
+#![cfg(not(target_arch = "wasm32"))]
 
 use article_annotator::date;
 use article_annotator::document::Document;

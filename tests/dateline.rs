@@ -1,4 +1,5 @@
 //! Datelines on openings written for the suite: `rules/dateline.toml`.
+#![cfg(not(target_arch = "wasm32"))]
 
 use article_annotator::{Options, annotate};
 

@@ -1,5 +1,6 @@
 //! Names and their kinds, on short texts: `rules/entity.toml`; and texts that are no
 //! news at all.
+#![cfg(not(target_arch = "wasm32"))]
 
 use article_annotator::Span;
 use article_annotator::annotation::Kind;
@@ -79,15 +80,8 @@ fn strange_texts_give_a_value() {
 }
 
 #[test]
-fn time_grows_with_the_text_and_no_faster() {
-    let text = |n: usize| "Jane Roe met Lee Min-seo of Moen Dahl Holdings in New York City, N.Y.; ".repeat(n);
-    let measure = |text: &str| {
-        let doc = Document::of_paragraphs(text);
-        let start = std::time::Instant::now();
-        assert!(!entity::find(&doc, &[]).is_empty());
-        start.elapsed().as_secs_f64()
-    };
-    measure(&text(10));
-    let (small, large) = (measure(&text(500)).max(0.002), measure(&text(5_000)));
-    assert!(large < small * 40.0, "{small} s, {large} s");
+fn a_list_of_names_comes_to_an_end() {
+    // Were every name weighed against every other, this would take minutes.
+    let text = "Jane Roe met Lee Min-seo of Moen Dahl Holdings in New York City, N.Y.; ".repeat(10_000);
+    assert!(entity::find(&Document::of_paragraphs(&text), &[]).len() >= 20_000);
 }

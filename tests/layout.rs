@@ -1,4 +1,5 @@
 //! Blocks of pages written for the suite, `rules/layout.toml`, and of bad input.
+#![cfg(not(target_arch = "wasm32"))]
 
 use article_annotator::annotation::BlockKind;
 use article_annotator::layout;

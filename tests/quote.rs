@@ -6,7 +6,6 @@
 use article_annotator::annotation::{Annotations, Quotation, QuotationKind};
 use article_annotator::{Options, annotate};
 use std::fs;
-use std::time::{Duration, Instant};
 
 const CASES: &str = "tests/rules/quotations.toml";
 
@@ -65,20 +64,14 @@ fn cases_are_read_as_written() {
     assert!(wrong.is_empty(), "{} of {} cases:\n{}", wrong.len(), cases.len(), wrong.join("\n"));
 }
 
-/// The time that one text takes.
-fn measure(text: &str) -> Duration {
-    let start = Instant::now();
-    assert!(!annotate(text, &Options::default()).blocks.is_empty());
-    start.elapsed()
-}
-
 #[test]
-fn marks_everywhere_take_linear_time() {
+fn marks_everywhere_come_to_an_end() {
+    // Were every mark looked for again from every other, this would take minutes.
     let texts = ["“a ", "\"a ", "‘a' ", "“We go,” he said. ", "Roe said, he said, ", "— Roe “no” - ", "a \"b\" 'c' "];
     for piece in texts {
-        let short = measure(&piece.repeat(2_000)).max(Duration::from_millis(5));
-        let long = measure(&piece.repeat(20_000));
-        assert!(long < short * 40, "{piece:?}: ten times the text took {long:?} after {short:?}");
+        let text = piece.repeat(30_000);
+        let found = annotate(&text, &Options::default());
+        assert_eq!(found.blocks.iter().map(|b| b.span.len()).sum::<usize>(), text.trim_end().len(), "{piece:?}");
     }
 }
 

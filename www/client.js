@@ -9,6 +9,8 @@
  * Where workers are forbidden everything runs on this thread. No DOM here.
  */
 
+import { trustScriptUrl } from "./trust.js";
+
 /** @import { Annotations, AnnotateOptions } from "./types/core.js" */
 
 /**
@@ -167,7 +169,7 @@ export class Client {
 async function openWorker(source, module, receive) {
   const url = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
   try {
-    const worker = new Worker(/** @type {string} */ (trustScriptUrl(url)));
+    const worker = new Worker(trustScriptUrl(url));
     await new Promise((resolve, reject) => {
       worker.onerror = reject;
       worker.onmessage = ({ data }) => (data.ready ? resolve(undefined) : reject(new Error(data.error.message)));
@@ -182,17 +184,4 @@ async function openWorker(source, module, receive) {
   } finally {
     URL.revokeObjectURL(url);
   }
-}
-
-/** @type {{ createScriptURL(url: string): unknown } | null | undefined} */
-let policy;
-
-/** Under `require-trusted-types-for 'script'` a worker takes no plain string.
- * @param {string} url a `blob:` URL made here */
-function trustScriptUrl(url) {
-  if (policy === undefined) {
-    const factory = /** @type {any} */ (globalThis).trustedTypes;
-    policy = factory ? factory.createPolicy("article-annotator", { createScriptURL: (/** @type {string} */ own) => own }) : null;
-  }
-  return policy ? policy.createScriptURL(url) : url;
 }

@@ -17,12 +17,7 @@ document.addEventListener("paste", (event) => {
   // In a text field a paste goes where the caret is.
   const isField = event.composedPath().some((node) => node instanceof Element && node.matches("input, textarea, select"));
   if (isField || !event.clipboardData) return;
-  const [file] = event.clipboardData.files;
-  const text = event.clipboardData.getData("text/plain");
-  if (text) annotator.pasteText(text);
-  else if (file) void annotator.openFile(file);
-  else return;
-  event.preventDefault();
+  if (annotator.pasteData(event.clipboardData)) event.preventDefault();
 });
 
 // A file dropped beside the element would be opened by the browser in place of the page.

@@ -65,7 +65,8 @@ export const STRINGS = Object.freeze({
   emptyHint: "Paste one anywhere on this page, type it under “Edit text”, or open a file.",
   emptyReadHint: "There is no text to read here.",
   nothingFound: "Nothing to mark in this text: no quotation, name or dateline was found.",
-  drop: "Drop the file to read it",
+  drop: "Drop the files to read them",
+  shelf: "Article",
 
   // The panel.
   panel: "People, places and quotes",
@@ -115,7 +116,9 @@ export const STRINGS = Object.freeze({
   cleared: "The text was cleared.",
   pasteFailed: "The browser did not let the page read the clipboard. Press Ctrl+V (⌘V) instead.",
   urlOnly: "That is an address, not an article. Paste the text of the page instead: nothing is fetched.",
-  fileUnreadable: "“{name}” does not look like text. Open a .txt or .md file, or paste the text.",
+  fileUnreadable: "“{name}” does not look like text. Open a .txt, .md or .html file, or paste the text.",
+  fileForbidden: "“{name}” is a web page, and this page’s security policy does not let it be read. Open it in a tab, and paste its text.",
+  htmlForbidden: "Pasted as plain text: this page’s security policy does not let HTML be read.",
   fileTooLong: "“{name}” is larger than {size}. Paste a part of it.",
   truncated: "Only the first {n} characters fit; the rest was left out.",
   failedTitle: "The text could not be annotated",

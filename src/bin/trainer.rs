@@ -19,7 +19,7 @@ const COMMANDS: &[Command] = &[
     (&["train", "ranker"], "FILE… --out TABLE", train::ranker::train_ranker),
     (&["train", "quotation-kinds"], "FILE… --out TABLE", train::ranker::train_kinds),
     (&["train", "pronouns"], "FILE… --out TABLE", train::pronouns::train),
-    (&["evaluate", "entities"], "[--errors] FILE…", train::entities::evaluate),
+    (&["evaluate", "entities"], "FILE… [--errors] [--check FILE] [--write FILE]", train::entities::evaluate),
     (&["evaluate", "dates"], "FILE… [--errors] [--check FILE] [--write FILE]", train::dates::evaluate),
     (&["evaluate", "blocks"], "[--folds N] FILE… [--errors] [--check FILE] [--write FILE]", train::blocks::evaluate),
     (&["train", "blocks"], "OUT FILE…", train::blocks::train),

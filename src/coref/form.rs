@@ -26,7 +26,7 @@ pub(crate) fn display(doc: &Document<'_>, name: &Name) -> String {
         Some((place, _)) if name.kind == Kind::Place => place.trim_end().to_string(),
         _ => words,
     };
-    if !in_capitals(doc, name) { words } else { words.split(' ').map(title_case).collect::<Vec<_>>().join(" ") }
+    if in_capitals(doc, name) { words.split(' ').map(title_case).collect::<Vec<_>>().join(" ") } else { words }
 }
 
 /// Whether a name is in capitals because its line is, not because it is an acronym.

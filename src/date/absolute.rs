@@ -82,6 +82,10 @@ impl Reader<'_, '_> {
     /// "6 January 2013", "the 10th of August", "10 - 22 August 2012", "10 August - 12
     /// September".
     pub(super) fn read_day_month(&self, at: usize) -> Option<Hit> {
+        // "15:22 June 04": minutes are no day.
+        if self.before(at, 1) == ":" && !self.spaced(at) {
+            return None;
+        }
         let (next, first) = self.day(at)?;
         let start = self.with_weekday(at);
         // "10 - 22 August 2012", "10 to 22 August".

@@ -27,7 +27,8 @@ pub fn find_reference(
     reference::find(doc, datelines, option)
 }
 
-/// Finds the calendar expressions of `doc`, outside its datelines.
+/// Finds the calendar expressions of `doc`; a dateline's own date, read already, is
+/// one of them.
 ///
 /// ```
 /// use article_annotator::{date, document::Document};
@@ -41,8 +42,8 @@ pub fn find(doc: &Document<'_>, datelines: &[dateline::Found], reference: Option
     let mut reader = Reader { doc, reference, last: None, floor: 0, end: 0 };
     let triggers: Vec<Trigger> =
         (0..doc.vocabulary.len()).map(|id| trigger(&doc.vocabulary.word(id as u32).folded)).collect();
+    let mut found: Vec<DateExpression> = datelines.iter().filter_map(|d| filed(d, reference)).collect();
     let mut datelines = datelines.iter().map(|d| d.span).peekable();
-    let mut found = Vec::new();
     for &tokens in &doc.block_tokens {
         (reader.floor, reader.end) = (tokens.start, tokens.end);
         let mut at = tokens.start;
@@ -76,7 +77,14 @@ pub fn find(doc: &Document<'_>, datelines: &[dateline::Found], reference: Option
             }
         }
     }
+    found.sort_by(|a, b| a.span.document_order(b.span));
     found
+}
+
+/// The date of a dateline; a month alone ("LONDON, Feb (Reuters)") is no calendar day.
+fn filed(dateline: &dateline::Found, reference: Option<Day>) -> Option<DateExpression> {
+    let (span, date) = dateline.date?;
+    Some(DateExpression { span, value: Some(date.resolve(reference)) })
 }
 
 /// What a word may open or close.

@@ -1,7 +1,8 @@
 //! The day that an article's relative dates are counted from. In: the document, its
 //! datelines, the caller's day. Out: the day and who gave it.
 
-use crate::annotation::{BlockKind, ReferenceDate, ReferenceFrom};
+use crate::TokenRange;
+use crate::annotation::{Block, BlockKind, ReferenceDate, ReferenceFrom};
 use crate::calendar::words;
 use crate::calendar::{Day, PartialDate, days_in};
 use crate::dateline;
@@ -14,8 +15,10 @@ pub(super) fn find(
     datelines: &[dateline::Found],
     option: Option<Day>,
 ) -> Option<(Day, ReferenceDate)> {
-    let stamp = find_stamp(doc, &[BlockKind::Timestamp, BlockKind::Byline])
-        .or_else(|| find_stamp(doc, &[BlockKind::Caption, BlockKind::Credit, BlockKind::Boilerplate]));
+    let of_kind = |kinds: &'static [BlockKind]| move |block: &Block, _: TokenRange| kinds.contains(&block.kind);
+    let stamp = find_stamp(doc, of_kind(&[BlockKind::Timestamp, BlockKind::Byline]))
+        .or_else(|| find_stamp(doc, |block, tokens| tokens.len() <= STAMP_TOKENS && !ends_sentence(doc, block)))
+        .or_else(|| find_stamp(doc, of_kind(&[BlockKind::Caption, BlockKind::Credit, BlockKind::Boilerplate])));
     let filed = datelines.iter().find_map(|found| found.date).and_then(|(_, date)| to_day(date, stamp.or(option)));
     let (day, from) = match (filed, stamp, option) {
         (Some(day), _, _) => (day, ReferenceFrom::Dateline),
@@ -30,13 +33,23 @@ fn to_day(date: PartialDate, reference: Option<Day>) -> Option<Day> {
     Day::new(year, date.month, date.day?)
 }
 
-/// The first whole date, year included, in blocks of such kinds.
-fn find_stamp(doc: &Document<'_>, kinds: &[BlockKind]) -> Option<Day> {
-    let blocks = doc.blocks.iter().zip(&doc.block_tokens).filter(|(block, _)| kinds.contains(&block.kind));
+/// A line that is little more than a date, whatever it was taken for:
+/// "Source: Xinhua | 2024-03-12 21:40:15 | Editor: huaxia".
+const STAMP_TOKENS: usize = 20;
+
+/// Whether a block closes like a sentence: "He was born on 3 March 1956."
+fn ends_sentence(doc: &Document<'_>, block: &Block) -> bool {
+    let words = block.span.of(doc.text);
+    words.ends_with(['.', '”', '"', '!', '?']) && !words.ends_with(".m.")
+}
+
+/// The first whole date, year included, in the blocks that `wanted` takes.
+fn find_stamp(doc: &Document<'_>, wanted: impl Fn(&Block, TokenRange) -> bool) -> Option<Day> {
+    let blocks = doc.blocks.iter().zip(&doc.block_tokens).filter(|(block, tokens)| wanted(block, **tokens));
     blocks.flat_map(|(_, tokens)| tokens.indices()).find_map(|at| read_day(doc, at))
 }
 
-/// Reads "February 7, 2024", "7 Feb 2024", "2024-02-07" at a token.
+/// Reads "February 7, 2024", "7 Feb 2024", "2024-02-07", "30/03/2025" at a token.
 pub(super) fn read_day(doc: &Document<'_>, at: usize) -> Option<Day> {
     let word = |i: usize| doc.folded(i);
     let comma = |i: usize| i + usize::from(word(i) == ",");
@@ -51,16 +64,19 @@ pub(super) fn read_day(doc: &Document<'_>, at: usize) -> Option<Day> {
     {
         return existing(words::year(word(comma(at + 2)))?, month, day);
     }
-    // "30/03/2025": the day first, unless only the other order exists.
-    if let (Ok(first), Ok(second)) = (word(at).parse::<u8>(), word(at + 2).parse::<u8>())
-        && (word(at + 1), word(at + 3)) == ("/", "/")
-        && let Some(year) = words::year(word(at + 4))
-    {
-        return existing(year, second, first).or_else(|| existing(year, first, second));
+    if word(at + 1) == "/" && word(at + 3) == "/" {
+        return read_slashes(word(at), word(at + 2), word(at + 4));
     }
     let year = words::year(word(at)).filter(|_| word(at + 1) == "-" && word(at + 3) == "-")?;
     let month = word(at + 2).parse().ok().filter(|month| (1..=12).contains(month))?;
     existing(year, month, words::day(word(at + 4).get(..2)?)?)
+}
+
+/// "03/30/2025" as in America, "30/03/2025" where only that makes a day.
+fn read_slashes(first: &str, second: &str, year: &str) -> Option<Day> {
+    let (first, second): (u8, u8) = (first.parse().ok()?, second.parse().ok()?);
+    let (month, day) = if first > 12 { (second, first) } else { (first, second) };
+    existing(words::year(year)?, month, day)
 }
 
 fn existing(year: i32, month: u8, day: u8) -> Option<Day> {

@@ -68,6 +68,9 @@ struct Opening {
 /// Finds the dateline at the head of a block, behind a note or a byline.
 fn find_in_block(reader: &Reader<'_, '_>, start: usize, opening: Opening) -> Option<Found> {
     let at = skip_notes(reader, start);
+    if !may_open(reader, start) {
+        return None;
+    }
     if let Some(parts) = reader.read(at)
         && is_dateline(reader, at, &parts, opening)
     {
@@ -86,6 +89,18 @@ fn find_in_block(reader: &Reader<'_, '_>, start: usize, opening: Opening) -> Opt
             && !matches!(parts.separator, Separator::None | Separator::Stop);
         (strong && is_dateline(reader, i, &parts, opening)).then(|| into_found(&parts))
     })
+}
+
+/// Whether the head of a block can hold a dateline at all: it has a dash, a bracket, a
+/// colon or a slash, or it is a line of its own. Most paragraphs end here.
+fn may_open(reader: &Reader<'_, '_>, start: usize) -> bool {
+    const HEAD: usize = 24;
+    let (doc, end) = (reader.doc, reader.end.min(start + HEAD));
+    let parted = |i: usize| {
+        let mark = doc.tokens[i].class == Class::Mark;
+        mark && (matches!(doc.str(i), "(" | ")" | "[" | ":" | "/") || grammar::is_dash(doc.str(i)))
+    };
+    reader.end - start <= HEAD / 2 || (start..end).any(parted)
 }
 
 /// Steps over bullets and "(Corrects … in paragraph 2)".

@@ -8,7 +8,7 @@ use crate::annotation::Kind;
 use crate::document::Document;
 use crate::lexicon::Flags;
 use crate::token::Class;
-use rustc_hash::FxHashMap;
+use rustc_hash::FxHashSet;
 
 /// What one team does to another, sorted.
 const MATCHES: &[&str] = &[
@@ -46,15 +46,12 @@ pub(crate) fn agree(doc: &Document<'_>, names: &mut [Candidate]) {
     let teams = teams(doc, names);
     for name in names.iter_mut() {
         let first = doc.tokens[name.tokens.start].word;
-        if name.tokens.len() == 1
-            && teams.contains_key(&first)
-            && name.kind == Kind::Place
-            && !stands_in(doc, name.tokens)
+        if name.tokens.len() == 1 && teams.contains(&first) && name.kind == Kind::Place && !stands_in(doc, name.tokens)
         {
             name.kind = Kind::Organization;
         }
         let base = without_ending(doc, name.tokens);
-        if companies.contains_key(&phrase(doc, base)) && name.kind != Kind::Organization {
+        if companies.contains(&phrase(doc, base)) && name.kind != Kind::Organization {
             name.kind = Kind::Organization;
         }
     }
@@ -84,29 +81,29 @@ fn is_ending(doc: &Document<'_>, idx: usize) -> bool {
 }
 
 /// Names that stand with a company's ending somewhere, and their first words.
-fn companies(doc: &Document<'_>, names: &[Candidate]) -> FxHashMap<Vec<u32>, ()> {
-    let mut companies = FxHashMap::default();
+fn companies(doc: &Document<'_>, names: &[Candidate]) -> FxHashSet<Vec<u32>> {
+    let mut companies = FxHashSet::default();
     for name in names.iter().filter(|n| n.tokens.len() > 1 && is_ending(doc, n.tokens.end - 1)) {
         let base = without_ending(doc, name.tokens);
-        companies.insert(phrase(doc, base), ());
+        companies.insert(phrase(doc, base));
         let flags = doc.flags(base.start);
         let common = Flags::PLACE.or(Flags::GROUP).or(Flags::FIRST_NAME).or(Flags::FUNCTION_WORD).or(Flags::DIRECTION);
         if !flags.any(common) {
-            companies.insert(vec![doc.tokens[base.start].word], ());
+            companies.insert(vec![doc.tokens[base.start].word]);
         }
     }
     companies
 }
 
 /// Towns that play: "⟦Milwaukee⟧ beat ⟦Dallas⟧". Countries stay places.
-fn teams(doc: &Document<'_>, names: &[Candidate]) -> FxHashMap<u32, ()> {
+fn teams(doc: &Document<'_>, names: &[Candidate]) -> FxHashSet<u32> {
     let matched = |idx: usize| MATCHES.binary_search(&doc.folded(idx)).is_ok();
     let town = |n: &&Candidate| {
         let flags = doc.flags(n.tokens.start);
         n.kind == Kind::Place && n.tokens.len() == 1 && !flags.any(Flags::COUNTRY.or(Flags::REGION))
     };
     let plays = |n: &&Candidate| matched(n.tokens.end) || (n.tokens.start > 0 && matched(n.tokens.start - 1));
-    names.iter().filter(town).filter(plays).map(|n| (doc.tokens[n.tokens.start].word, ())).collect()
+    names.iter().filter(town).filter(plays).map(|n| doc.tokens[n.tokens.start].word).collect()
 }
 
 /// "in ⟦Milwaukee⟧": the town itself.

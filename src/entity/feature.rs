@@ -7,6 +7,7 @@
 use crate::TokenRange;
 use crate::document::Document;
 use crate::lexicon::{self, Flags};
+use crate::model::Clusters;
 use crate::token::{Case, Class, Token};
 
 /// Features are numbers below this power of two.
@@ -74,12 +75,6 @@ pub(crate) fn hash(bytes: &[u8]) -> u64 {
 
 const fn pair(a: u64, b: u64) -> u64 {
     a.rotate_left(23) ^ b.wrapping_mul(0xA24B_AED4_963E_E407)
-}
-
-/// Clusters of words by the company they keep: a fine number and a coarse one.
-pub(crate) trait Clusters {
-    /// The cluster of a word by its [`hash`]; 0 for a word that is in none.
-    fn cluster(&self, word: u64) -> u16;
 }
 
 /// A cluster's bits from here on are its coarse class.
@@ -435,8 +430,8 @@ fn opens_clause(mark: &str) -> bool {
 fn shape(token: &Token, word: &str) -> u8 {
     let dotted = word.ends_with('.');
     match (token.class, token.case) {
-        (Class::Word, Case::Title) => 1 + if dotted { 1 } else { 0 } + if word.len() < 3 { 2 } else { 0 },
-        (Class::Word, Case::Upper) => 6 + word.len().min(7) as u8 + if dotted { 8 } else { 0 },
+        (Class::Word, Case::Title) => 1 + u8::from(dotted) + 2 * u8::from(word.len() < 3),
+        (Class::Word, Case::Upper) => 6 + word.len().min(7) as u8 + 8 * u8::from(dotted),
         (Class::Word, Case::Mixed) => 24 + u8::from(word.starts_with(char::is_uppercase)),
         (Class::Word, Case::Lower) => 28 + u8::from(dotted),
         (Class::Word, Case::None) => 30,

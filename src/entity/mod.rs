@@ -5,7 +5,6 @@
 mod agree;
 pub(crate) mod feature;
 mod kind;
-pub(crate) mod label;
 mod refine;
 pub(crate) mod tagger;
 

@@ -3,9 +3,9 @@
 //! for each offset; labels are sought only where capitals are.
 
 use super::feature::{REACH, View};
-use super::label::{Coarse, LABELS, Label, OUTSIDE, begins, coarse_of, may_follow};
 use crate::TokenRange;
 use crate::document::Document;
+use crate::model::label::{Coarse, LABELS, Label, OUTSIDE, begins, coarse_of, may_follow};
 use crate::model::{Model, Row};
 
 /// What the tagger says of a stretch of tokens.
@@ -27,19 +27,19 @@ type Scores = [i32; LABELS];
 
 /// Finds the names of a document.
 pub(crate) fn tag(doc: &Document<'_>, model: &Model) -> Vec<Tagged> {
-    let mut scorer = Scorer::new(doc, model);
+    let mut weigher = Weigher::new(doc, model);
     let mut stretches = Vec::new();
     let mut scores: Vec<Scores> = Vec::new();
     for sentence in &doc.sentences {
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
-            if !scorer.view.is_live(sentence.tokens, at) {
+            if !weigher.view.is_live(sentence.tokens, at) {
                 at += 1;
                 continue;
             }
             let start = at;
-            while at < sentence.tokens.end && scorer.view.is_live(sentence.tokens, at) {
-                scores.push(scorer.score(sentence.tokens, at));
+            while at < sentence.tokens.end && weigher.view.is_live(sentence.tokens, at) {
+                scores.push(weigher.score(sentence.tokens, at));
                 at += 1;
             }
             stretches.push(TokenRange::new(start, at));
@@ -56,7 +56,7 @@ pub(crate) fn tag(doc: &Document<'_>, model: &Model) -> Vec<Tagged> {
 }
 
 /// Weights of a document's tokens.
-struct Scorer<'d, 't, 'm> {
+struct Weigher<'d, 't, 'm> {
     doc: &'d Document<'t>,
     view: View<'d, 't>,
     model: &'m Model,
@@ -66,7 +66,7 @@ struct Scorer<'d, 't, 'm> {
     alone: Vec<Row>,
 }
 
-impl<'d, 't, 'm> Scorer<'d, 't, 'm> {
+impl<'d, 't, 'm> Weigher<'d, 't, 'm> {
     fn new(doc: &'d Document<'t>, model: &'m Model) -> Self {
         let words = doc.vocabulary.len();
         Self {
@@ -200,12 +200,12 @@ fn collect(first: usize, path: &[Label], scores: &[Scores], step: u32, found: &m
 /// Weights of every live token of a document by template, for `trainer inspect names`.
 #[cfg(feature = "train")]
 pub(crate) fn explain(doc: &Document<'_>, model: &Model) -> Vec<(usize, Scores)> {
-    let mut scorer = Scorer::new(doc, model);
+    let mut weigher = Weigher::new(doc, model);
     let mut rows = Vec::new();
     for sentence in &doc.sentences {
         for idx in sentence.tokens.indices() {
-            if scorer.view.is_live(sentence.tokens, idx) {
-                rows.push((idx, scorer.score(sentence.tokens, idx)));
+            if weigher.view.is_live(sentence.tokens, idx) {
+                rows.push((idx, weigher.score(sentence.tokens, idx)));
             }
         }
     }

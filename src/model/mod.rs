@@ -6,10 +6,10 @@
 //! (gaps), which labels each has weights for, the weights; clustered words (gaps),
 //! their clusters.
 
+pub(crate) mod label;
 mod reader;
 
-use crate::entity::feature::Clusters;
-use crate::entity::label::LABELS;
+use label::LABELS;
 use reader::Reader;
 use rustc_hash::FxHashMap;
 use std::fmt;
@@ -171,6 +171,12 @@ pub(crate) const WORD_BITS: u32 = 26;
 /// The number by which a clustered word is stored.
 pub(crate) const fn word_key(hash: u64) -> u32 {
     (hash.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - WORD_BITS)) as u32
+}
+
+/// Clusters of words by the company they keep.
+pub(crate) trait Clusters {
+    /// The cluster of a word by its hash; 0 for a word that is in none.
+    fn cluster(&self, word: u64) -> u16;
 }
 
 impl Clusters for Model {

@@ -10,6 +10,7 @@ use crate::entity::feature::COARSE_SHIFT;
 use crate::token;
 use crate::vocabulary::fold_into;
 use rustc_hash::FxHashMap;
+use std::path::Path;
 
 /// Times a word must be met.
 const RARE: u32 = 12;
@@ -26,7 +27,7 @@ pub fn cluster(arguments: &[String]) -> Result<(), Fault> {
     let [out, files @ ..] = arguments else { return Err(Fault("give the file to write and the texts".into())) };
     let mut texts = Texts::default();
     for file in files {
-        if file.ends_with(".jsonl") {
+        if Path::new(file).extension().is_some_and(|e| e == "jsonl") {
             entities::read(file)?.iter().for_each(|document| texts.add(&document.text));
         } else {
             let text = std::fs::read_to_string(file).map_err(|e| Fault(format!("{file}: {e}")))?;
@@ -39,10 +40,7 @@ pub fn cluster(arguments: &[String]) -> Result<(), Fault> {
     let between: Vec<_> = merge(bigrams.iter().map(|&(a, b, n)| (fine[a as usize], fine[b as usize], n)));
     let coarse = Exchange::new(CLASSES, COARSE, &between).run();
     let number = |word: usize| (coarse[fine[word] as usize] + 1) << COARSE_SHIFT | (fine[word] + 1);
-    let mut lines: Vec<String> =
-        words.iter().enumerate().map(|(id, word)| format!("{word} {}\n", number(id))).collect();
-    // The most frequent stay first: of two words with one key, the first counts.
-    lines.dedup();
+    let lines: Vec<String> = words.iter().enumerate().map(|(id, word)| format!("{word} {}\n", number(id))).collect();
     std::fs::write(out, lines.concat()).map_err(|e| Fault(format!("{out}: {e}")))
 }
 
@@ -69,14 +67,11 @@ impl Texts {
                     word = word.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect();
                 }
                 let next = self.ids.len() as u32;
-                let id = match self.ids.get(word.as_str()) {
-                    Some(id) => *id,
-                    None => {
-                        self.ids.insert(word.clone(), next);
-                        self.counts.push(0);
-                        next
-                    }
-                };
+                let id = self.ids.get(word.as_str()).copied().unwrap_or(next);
+                if id == next {
+                    self.ids.insert(word.clone(), next);
+                    self.counts.push(0);
+                }
                 self.counts[id as usize] += 1;
                 self.stream.push(id);
             });

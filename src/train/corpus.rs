@@ -7,8 +7,8 @@ use super::Fault;
 use super::entities::{self, Document as Gold};
 use crate::TokenRange;
 use crate::document::Document;
-use crate::entity::label::{Coarse, LABELS, OUTSIDE, begin, inside};
 use crate::lexicon::Flags;
+use crate::model::label::{Coarse, LABELS, OUTSIDE, begin, inside};
 
 /// How a corpus is read, by the beginning of its file's name.
 #[derive(Clone, Copy, Debug)]
@@ -134,7 +134,8 @@ pub(crate) fn allowed(doc: &Document<'_>, gold: &Gold, manner: &Manner) -> Vec<L
             }
             Meaning::Nothing => allowed[tokens.indices()].fill(1 << OUTSIDE),
             Meaning::Open => {
-                allowed[tokens.indices()].fill(1 << OUTSIDE | 1 << begin(Coarse::Other) | 1 << inside(Coarse::Other))
+                let other = 1 << begin(Coarse::Other) | 1 << inside(Coarse::Other);
+                allowed[tokens.indices()].fill(1 << OUTSIDE | other);
             }
         }
     }
@@ -151,13 +152,13 @@ fn without_titles(doc: &Document<'_>, mut tokens: TokenRange) -> TokenRange {
 
 /// The names among labels of which each token has one: tokens and kind.
 pub(crate) fn names(allowed: &[Labels]) -> Vec<(TokenRange, Coarse)> {
-    let label = |labels: Labels| if labels.count_ones() == 1 { labels.trailing_zeros() as u8 } else { OUTSIDE };
+    let label = |labels: Labels| if labels.is_power_of_two() { labels.trailing_zeros() as u8 } else { OUTSIDE };
     let mut names: Vec<(TokenRange, Coarse)> = Vec::new();
     for (idx, &labels) in allowed.iter().enumerate() {
         let label = label(labels);
         debug_assert!(usize::from(label) < LABELS);
-        match crate::entity::label::coarse_of(label) {
-            Some(kind) if crate::entity::label::begins(label) => names.push((TokenRange::new(idx, idx + 1), kind)),
+        match crate::model::label::coarse_of(label) {
+            Some(kind) if crate::model::label::begins(label) => names.push((TokenRange::new(idx, idx + 1), kind)),
             Some(_) => {
                 if let Some((tokens, _)) = names.last_mut() {
                     tokens.end = idx + 1;

@@ -7,7 +7,7 @@
 //! "Adaptive Subgradient Methods", JMLR 12 (2011).
 
 use super::corpus::Labels;
-use crate::entity::label::{LABELS, OUTSIDE, may_follow};
+use crate::model::label::{LABELS, OUTSIDE, may_follow};
 
 /// Weights of one feature, padded.
 pub(crate) type Weights = [f32; 12];
@@ -51,12 +51,10 @@ impl Field {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Recipe {
     pub(crate) epochs: usize,
-    /// Epochs over what is left after pruning, without penalty.
-    pub(crate) polish: usize,
+    /// Epochs at the end of which the weights are averaged.
+    pub(crate) averaged: usize,
     pub(crate) rate: f32,
     pub(crate) penalty: f32,
-    /// Weights below it are dropped before polishing.
-    pub(crate) prune: f32,
     /// Share of a token's features that are hidden each time it is learnt from, so that
     /// none is relied on alone (S. Wager et al., "Dropout Training as Adaptive
     /// Regularization", NIPS 2013).
@@ -86,18 +84,9 @@ struct Learner {
 const FIRST_SQUARE: f32 = 0.05;
 
 /// Learns the weights of `count` features.
-pub(crate) fn learn(
-    examples: &Examples,
-    count: usize,
-    recipe: &Recipe,
-    mut report: impl FnMut(usize, f64, &Field),
-) -> Field {
+pub(crate) fn learn(examples: &Examples, count: usize, recipe: &Recipe, mut report: impl FnMut(usize, f64)) -> Field {
     let mut learner = Learner {
-        field: Field {
-            weights: vec![Weights::default(); count],
-            start: Probabilities::default(),
-            transitions: [Probabilities::default(); LABELS],
-        },
+        field: Field::new(count),
         squares: vec![[FIRST_SQUARE; 12]; count],
         chain_squares: [[FIRST_SQUARE; LABELS]; LABELS],
         start_squares: [FIRST_SQUARE; LABELS],
@@ -112,22 +101,47 @@ pub(crate) fn learn(
     };
     let mut order: Vec<u32> = (0..examples.stretches.len() as u32).collect();
     let mut random = recipe.seed;
-    let mut kept: Vec<Labels> = Vec::new();
-    for epoch in 0..recipe.epochs + recipe.polish {
-        if epoch == recipe.epochs {
-            kept = learner.prune(recipe.prune);
-        }
+    let mut sum = Field::new(count);
+    for epoch in 0..recipe.epochs {
         // Smaller steps towards the end: the last examples met are not to have the last word.
-        let done = epoch.min(recipe.epochs - 1) as f32 / recipe.epochs as f32;
-        learner.rate = recipe.rate * (1.0 - done);
+        let done = epoch as f32 / recipe.epochs as f32;
+        learner.rate = recipe.rate * (1.0 - 0.8 * done);
         shuffle(&mut order, &mut random);
-        let loss: f64 = order.iter().map(|&s| f64::from(learner.learn_stretch(examples, s as usize, &kept))).sum();
-        if epoch + 1 == recipe.epochs {
-            learner.settle();
+        let loss: f64 = order.iter().map(|&s| f64::from(learner.learn_stretch(examples, s as usize))).sum();
+        learner.settle();
+        if epoch + recipe.averaged >= recipe.epochs {
+            sum.add(&learner.field);
         }
-        report(epoch + 1, loss / order.len() as f64, &learner.field);
+        report(epoch + 1, loss / order.len() as f64);
     }
-    learner.field
+    sum.divide(recipe.averaged.min(recipe.epochs) as f32);
+    sum
+}
+
+impl Field {
+    fn new(count: usize) -> Self {
+        let (start, transitions) = (Probabilities::default(), [Probabilities::default(); LABELS]);
+        Self { weights: vec![Weights::default(); count], start, transitions }
+    }
+
+    /// Every weight, to change.
+    fn all(&mut self) -> impl Iterator<Item = &mut f32> {
+        let chain = self.start.iter_mut().chain(self.transitions.iter_mut().flatten());
+        self.weights.iter_mut().flatten().chain(chain)
+    }
+
+    fn add(&mut self, other: &Field) {
+        let chain = other.start.iter().chain(other.transitions.iter().flatten());
+        for (sum, weight) in self.all().zip(other.weights.iter().flatten().chain(chain)) {
+            *sum += weight;
+        }
+    }
+
+    fn divide(&mut self, by: f32) {
+        for weight in self.all() {
+            *weight /= by;
+        }
+    }
 }
 
 /// The next random number (xorshift64*).
@@ -154,24 +168,6 @@ impl Learner {
         }
     }
 
-    /// Drops small weights; says which are left of each feature.
-    fn prune(&mut self, below: f32) -> Vec<Labels> {
-        self.penalty = 0.0;
-        let mut kept = Vec::with_capacity(self.field.weights.len());
-        for weights in &mut self.field.weights {
-            let mut labels = 0;
-            for (label, weight) in weights.iter_mut().enumerate() {
-                if weight.abs() < below {
-                    *weight = 0.0;
-                } else {
-                    labels |= 1 << label;
-                }
-            }
-            kept.push(labels);
-        }
-        kept
-    }
-
     /// Shrinks the weights of a feature by the penalty of the steps since it was met.
     fn pay(&mut self, feature: usize) {
         let steps = (self.step - self.met[feature]) as f32;
@@ -189,7 +185,7 @@ impl Learner {
     }
 
     /// One step; gives the loss.
-    fn learn_stretch(&mut self, examples: &Examples, stretch: usize, kept: &[Labels]) -> f32 {
+    fn learn_stretch(&mut self, examples: &Examples, stretch: usize) -> f32 {
         self.step += 1;
         let (first, share) = examples.stretches[stretch];
         let end = examples.stretches.get(stretch + 1).map_or(examples.allowed.len(), |s| s.0);
@@ -198,9 +194,7 @@ impl Learner {
         for (at, score) in scores.iter_mut().enumerate() {
             for shown in self.range(at) {
                 let feature = self.shown[shown] as usize;
-                if self.penalty > 0.0 {
-                    self.pay(feature);
-                }
+                self.pay(feature);
                 let weights = &self.field.weights[feature];
                 score.iter_mut().zip(weights).for_each(|(s, w)| *s += w);
             }
@@ -213,7 +207,7 @@ impl Learner {
             let (ours, theirs) = (free.node(at), bound.node(at));
             let gradient: Probabilities = std::array::from_fn(|l| share * (ours[l] - theirs[l]));
             for shown in self.range(at) {
-                self.update(self.shown[shown] as usize, &gradient, kept);
+                self.update(self.shown[shown] as usize, &gradient);
             }
             if at == 0 {
                 step_row(&mut self.field.start, &mut self.start_squares, &gradient, self.rate);
@@ -249,17 +243,12 @@ impl Learner {
         at.checked_sub(1).map_or(0, |before| self.ends[before])..self.ends[at]
     }
 
-    fn update(&mut self, feature: usize, gradient: &Probabilities, kept: &[Labels]) {
+    fn update(&mut self, feature: usize, gradient: &Probabilities) {
         let (weights, squares) = (&mut self.field.weights[feature], &mut self.squares[feature]);
-        let mask = kept.get(feature).copied().unwrap_or(Labels::MAX);
-        if mask == 0 {
-            return;
-        }
         for label in 0..LABELS {
             let g = gradient[label];
             squares[label] += g * g;
-            let step = self.rate * g / squares[label].sqrt();
-            weights[label] -= if mask >> label & 1 == 1 { step } else { 0.0 };
+            weights[label] -= self.rate * g / squares[label].sqrt();
         }
     }
 }
@@ -324,7 +313,9 @@ impl Lattice {
             let mut row: Probabilities =
                 std::array::from_fn(|label| chain[label].iter().zip(&leave).map(|(step, p)| step * p).sum());
             let sum: f32 = row.iter().sum();
-            row.iter_mut().for_each(|p| *p /= sum.max(f32::MIN_POSITIVE));
+            for p in &mut row {
+                *p /= sum.max(f32::MIN_POSITIVE);
+            }
             backward[at] = row;
         }
         Self { forward, backward, total, allowed: labels }

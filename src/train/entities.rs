@@ -2,6 +2,7 @@
 //! with `text` and `entities` (offsets in code points). Out: exact-span precision,
 //! recall and F1 for each kind that the corpus labels.
 
+use super::score::{Counts, HEADING, Request, Scores};
 use super::{Fault, byte_offsets, read_lines};
 use crate::Span;
 use crate::annotation::Kind;
@@ -60,60 +61,39 @@ pub fn kind_of(label: &str) -> Option<Kind> {
     })
 }
 
-/// Right, found, gold.
-#[derive(Clone, Copy, Debug, Default)]
-struct Counts {
-    right: usize,
-    found: usize,
-    gold: usize,
-}
-
-impl Counts {
-    fn f1(self) -> f64 {
-        let sum = self.found + self.gold;
-        if sum == 0 { 0.0 } else { 200.0 * self.right as f64 / sum as f64 }
-    }
-
-    fn line(self) -> String {
-        let share = |a: usize, b: usize| if b == 0 { 0.0 } else { 100.0 * a as f64 / b as f64 };
-        let (p, r) = (share(self.right, self.found), share(self.right, self.gold));
-        format!("P {p:5.2}  R {r:5.2}  F1 {:5.2}  ({} gold)", self.f1(), self.gold)
-    }
-}
-
-/// `trainer evaluate entities [--errors] FILE…`.
+/// `trainer evaluate entities FILE… [--errors] [--check FILE] [--write FILE]`.
 ///
 /// # Errors
 ///
-/// When a corpus can't be read.
+/// When a corpus can't be read, or a score is below the committed one.
 pub fn evaluate(arguments: &[String]) -> Result<(), Fault> {
-    let (flags, files): (Vec<_>, Vec<_>) = arguments.iter().partition(|a| a.starts_with("--"));
-    let errors = flags.iter().any(|f| *f == "--errors");
-    for file in files {
+    let request = Request::read(arguments)?;
+    let mut scores = Scores::default();
+    println!("{HEADING}");
+    for file in &request.files {
         let documents = read(file)?;
-        // Crowns of a corpus: which kinds it labels at all.
-        let kinds: BTreeSet<Kind> =
-            documents.iter().flat_map(|d| d.entities.iter().filter_map(|(_, label)| kind_of(label))).collect();
-        let kinds: BTreeSet<Kind> = kinds.into_iter().filter(|k| *k <= Kind::Group).collect();
+        // Only the kinds that the corpus labels at all.
+        let labels = documents.iter().flat_map(|d| d.entities.iter().filter_map(|(_, label)| kind_of(label)));
+        let kinds: BTreeSet<Kind> = labels.filter(|k| *k <= Kind::Group).collect();
         let mut counts: BTreeMap<Kind, Counts> = kinds.iter().map(|k| (*k, Counts::default())).collect();
         for document in &documents {
-            score(document, &kinds, errors, &mut counts);
+            score(document, &kinds, request.errors, &mut counts);
         }
         println!("{file}: {} documents", documents.len());
         for (kind, count) in &counts {
-            println!("  {:13} {}", kind.as_str(), count.line());
+            println!("{}", count.row(kind.as_str()));
         }
-        let sum = |some: &dyn Fn(Kind) -> bool| {
-            counts.iter().filter(|(k, _)| some(**k)).fold(Counts::default(), |a, (_, b)| Counts {
+        for (name, last) in [("three kinds", Kind::Place), ("four kinds", Kind::Group)] {
+            let sum = counts.range(..=last).fold(Counts::default(), |a, (_, b)| Counts {
                 right: a.right + b.right,
-                found: a.found + b.found,
-                gold: a.gold + b.gold,
-            })
-        };
-        println!("  {:13} {}", "three kinds", sum(&|k| k < Kind::Group).line());
-        println!("  {:13} {}", "all kinds", sum(&|_| true).line());
+                wrong: a.wrong + b.wrong,
+                missed: a.missed + b.missed,
+            });
+            println!("{}", sum.row(name));
+            scores.note(file, &format!("names, {name}, F1"), sum.f1(), sum.right + sum.missed);
+        }
     }
-    Ok(())
+    request.settle(&scores)
 }
 
 fn score(document: &Document, kinds: &BTreeSet<Kind>, errors: bool, counts: &mut BTreeMap<Kind, Counts>) {
@@ -131,9 +111,7 @@ fn score(document: &Document, kinds: &BTreeSet<Kind>, errors: bool, counts: &mut
     for item in found.union(&gold) {
         let count = counts.entry(item.2).or_default();
         let (is_found, is_gold) = (found.contains(item), gold.contains(item));
-        count.found += usize::from(is_found);
-        count.gold += usize::from(is_gold);
-        count.right += usize::from(is_found && is_gold);
+        count.note(is_found, is_gold);
         if errors && is_found != is_gold {
             let mark = if is_found { '+' } else { '-' };
             println!("{mark} {:13} {}", item.2.as_str(), context(text, item.0, item.1));

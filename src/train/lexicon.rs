@@ -97,7 +97,7 @@ fn read_json(folder: &str, file: &str) -> Result<serde_json::Value, Fault> {
 }
 
 fn write(folder: &str, file: &str, lines: &BTreeSet<String>) -> Result<(), Fault> {
-    let text: String = lines.iter().map(|line| format!("{line}\n")).collect();
+    let text = lines.iter().map(String::as_str).chain([""]).collect::<Vec<_>>().join("\n");
     let path = Path::new(folder).join(file);
     std::fs::write(&path, text).map_err(|e| Fault(format!("{}: {e}", path.display())))
 }
@@ -246,7 +246,7 @@ fn read_cities(path: &str) -> Result<Vec<City>, Fault> {
         let mut city = City { name: String::new(), feature: String::new(), people: 0 };
         while !message.bytes.is_empty() {
             let key = message.number().ok_or_else(broken)?;
-            if key & 7 == 0 {
+            if key % 8 == 0 {
                 let value = message.number().ok_or_else(broken)?;
                 city.people = if key >> 3 == 9 { value } else { city.people };
                 continue;

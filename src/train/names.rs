@@ -1,13 +1,13 @@
 //! Learns the name tagger: corpora → features → weights → the model's file.
 
 use super::corpus::{self, Labels};
-use super::crf::{self, Examples, Field, Recipe};
+use super::crf::{self, Examples, Recipe};
 use super::{Fault, quantize};
 use crate::document::Document;
-use crate::entity::feature::{Clusters, FEATURE_BITS, REACH, View};
-use crate::entity::label::{Coarse, LABELS};
+use crate::entity::feature::{FEATURE_BITS, REACH, View};
 use crate::entity::tagger;
-use crate::model::{self, Model};
+use crate::model::label::{Coarse, LABELS};
+use crate::model::{self, Clusters, Model};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
@@ -17,8 +17,7 @@ const RARE: u16 = 3;
 /// Features, and the same again for each corpus's own habits.
 const ALL_FEATURES: usize = 8 << FEATURE_BITS;
 
-const RECIPE: Recipe =
-    Recipe { epochs: 5, polish: 2, rate: 0.15, penalty: 3e-6, prune: 0.03, hidden: 0.2, seed: 20_240_207 };
+const RECIPE: Recipe = Recipe { epochs: 8, averaged: 4, rate: 0.15, penalty: 5e-6, hidden: 0.35, seed: 20_240_207 };
 
 /// `trainer train names OUT CLUSTERS [--try FILE]… FILE…`: learns from the files,
 /// prints scores on those to try, writes the model. `CLUSTERS` has a word and its
@@ -32,18 +31,13 @@ pub fn train(arguments: &[String]) -> Result<(), Fault> {
         return Err(Fault("give the model's file, the clusters' file and the corpora".into()));
     };
     let clusters = Words::read(clusters)?;
-    let (mut learn, mut tries, mut recipe) = (Vec::new(), Vec::new(), RECIPE);
+    let (mut learn, mut tries) = (Vec::new(), Vec::new());
     let mut rest = rest.iter();
     while let Some(argument) = rest.next() {
-        match argument.as_str() {
-            "--try" => tries.extend(rest.next()),
-            "--epochs" => recipe.epochs = rest.next().and_then(|n| n.parse().ok()).unwrap_or(recipe.epochs),
-            "--penalty" => recipe.penalty = rest.next().and_then(|n| n.parse().ok()).unwrap_or(recipe.penalty),
-            "--prune" => recipe.prune = rest.next().and_then(|n| n.parse().ok()).unwrap_or(recipe.prune),
-            "--hidden" => recipe.hidden = rest.next().and_then(|n| n.parse().ok()).unwrap_or(recipe.hidden),
-            "--polish" => recipe.polish = rest.next().and_then(|n| n.parse().ok()).unwrap_or(recipe.polish),
-            "--rate" => recipe.rate = rest.next().and_then(|n| n.parse().ok()).unwrap_or(recipe.rate),
-            _ => learn.push(argument),
+        if argument == "--try" {
+            tries.extend(rest.next());
+        } else {
+            learn.push(argument);
         }
     }
     let (examples, ids) = gather(&learn, &clusters)?;
@@ -55,22 +49,15 @@ pub fn train(arguments: &[String]) -> Result<(), Fault> {
         ids.len()
     );
     let start = std::time::Instant::now();
-    let mut report = |epoch: usize, loss: f64, field: &Field| {
-        let alive = field.weights.iter().filter(|w| w.iter().any(|w| w.abs() > 0.02)).count();
-        eprintln!("epoch {epoch}: loss {loss:.4}, {alive} features alive, {:.0} s", start.elapsed().as_secs_f64());
-        if epoch == recipe.epochs
-            || epoch == recipe.epochs + recipe.polish
-            || epoch + 1 == recipe.epochs + recipe.polish
-        {
-            let bytes = quantize::write(field, &ids, &clusters.0);
-            match Model::read(&bytes) {
-                Ok(model) => tries.iter().for_each(|path| print_scores(path, &model)),
-                Err(fault) => eprintln!("{fault}"),
-            }
-        }
+    let report = |epoch: usize, loss: f64| {
+        eprintln!("epoch {epoch}: loss {loss:.4}, {:.0} s", start.elapsed().as_secs_f64());
     };
-    let field = crf::learn(&examples, ids.len(), &recipe, &mut report);
+    let field = crf::learn(&examples, ids.len(), &RECIPE, report);
     let bytes = quantize::write(&field, &ids, &clusters.0);
+    match Model::read(&bytes) {
+        Ok(model) => tries.iter().for_each(|path| print_scores(path, &model)),
+        Err(fault) => eprintln!("{fault}"),
+    }
     eprintln!("{} bytes", bytes.len());
     std::fs::write(out, bytes).map_err(|e| Fault(format!("{out}: {e}")))
 }
@@ -216,11 +203,15 @@ pub fn inspect(arguments: &[String]) -> Result<(), Fault> {
     let doc = Document::of_paragraphs(&text);
     let model = Model::embedded();
     print!("{:20} {:>7}", "", "outside");
-    Coarse::ALL.iter().for_each(|kind| print!(" {:>7.7} {:>7}", format!("{kind:?}"), "…"));
+    for kind in Coarse::ALL {
+        print!(" {:>7.7} {:>7}", format!("{kind:?}"), "…");
+    }
     println!();
     for (idx, scores) in tagger::explain(&doc, model) {
         print!("{:20.20}", doc.str(idx));
-        scores.iter().for_each(|s| print!(" {:7.1}", f64::from(*s) * f64::from(model.step) / 1000.0));
+        for score in scores {
+            print!(" {:7.1}", f64::from(score) * f64::from(model.step) / 1000.0);
+        }
         println!();
     }
     Ok(())

@@ -3,7 +3,7 @@
 
 use super::crf::Field;
 use crate::entity::feature::FEATURE_BITS;
-use crate::entity::label::LABELS;
+use crate::model::label::LABELS;
 use crate::model::{MAGIC, VERSION, checksum};
 use std::collections::BTreeMap;
 

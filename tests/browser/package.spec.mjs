@@ -67,6 +67,11 @@ test("the element is imported on a server without effect, twice too", () => {
   assert.ok(names.includes("ArticleAnnotator"));
 });
 
+test("html is imported on a server without effect", () => {
+  const names = runModule('console.log(JSON.stringify(Object.keys(await import("article-annotator/html")).sort()));');
+  assert.deepEqual(names, ["HtmlForbiddenError", "articleFromFragment", "articleFromHtml"]);
+});
+
 test("core says what is wrong with what it is given", () => {
   const errors = runModule(`
     import { annotate, init } from "article-annotator/core";
@@ -96,11 +101,13 @@ test("the types hold for a program in TypeScript", () => {
     join(project, "use.ts"),
     `import { annotate, init, type Annotations } from "article-annotator/core";
      import { ArticleAnnotator } from "article-annotator";
+     import { articleFromHtml, type Article } from "article-annotator/html";
      await init();
      const value: Annotations = annotate("text", { referenceDate: "2024-02-07" });
      const rules: string[] = value.quotations.map((quotation) => quotation.rule);
      const element: ArticleAnnotator = document.createElement("article-annotator");
-     console.log(rules, element.value);
+     const article: Article = articleFromHtml("<p>text</p>");
+     console.log(rules, element.value, article.referenceDate);
      // @ts-expect-error a number is no text
      annotate(7);`,
   );

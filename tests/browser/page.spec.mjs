@@ -122,7 +122,8 @@ for (const engine of engines) {
     // The last keys may still be on their way when the driver has sent them.
     await page.waitFor(() => {
       const element = /** @type {any} */ (document.querySelector("article-annotator"));
-      return element.value.endsWith("PARIS") && element.annotations?.quotations.length === 1;
+      const copied = element.shadowRoot.querySelector(".mirror").textContent === element.value;
+      return element.value.endsWith("PARIS") && copied && element.annotations?.quotations.length === 1;
     });
     const found = await page.evaluate(() => {
       const element = /** @type {any} */ (document.querySelector("article-annotator"));
@@ -149,6 +150,22 @@ for (const engine of engines) {
     assert.equal(await page.textOf(`${IN}article`), "OSLO (Wire) – “Snow,” Ida Berg said.");
     await page.click(`${IN}.notice-action`);
     await page.waitFor((/** @type {string} */ text) => /** @type {any} */ (document.querySelector("article-annotator")).shadowRoot.querySelector("article").textContent === text, before);
+    await page.close();
+  });
+
+  test(`${engine}: paper has every row of the panel`, async () => {
+    const page = await openSample(engine);
+    const rows = await page.evaluate(async () => {
+      const element = /** @type {any} */ (document.querySelector("article-annotator"));
+      await element.annotate(Array.from({ length: 30 }, (_, at) => `“Rain ${at},” said Anna Roy.`).join("\n\n"));
+      const count = () => element.shadowRoot.querySelectorAll(".quote-row").length;
+      const before = count();
+      window.dispatchEvent(new Event("beforeprint"));
+      const printed = count();
+      window.dispatchEvent(new Event("afterprint"));
+      return { isCut: before < 30, printed, after: count() - before };
+    });
+    assert.deepEqual(rows, { isCut: true, printed: 30, after: 0 });
     await page.close();
   });
 

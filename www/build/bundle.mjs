@@ -48,7 +48,10 @@ async function bundlePackage() {
   const folder = dist("npm/dist");
   await writeFile(`${folder}/core.js`, await bundleModule(www("core.js"), [beside]));
   await writeFile(`${folder}/core.wasm`, wasm);
-  await writeFile(`${folder}/element.js`, await bundleModule(www("element/element.js"), [coreBeside("core"), beside]));
+  // One copy of the Trusted Types policy: a page may let it be made only once.
+  await writeFile(`${folder}/trust.js`, await bundleModule(www("trust.js"), []));
+  await writeFile(`${folder}/html.js`, await bundleModule(www("html/article.js"), [coreBeside("trust")]));
+  await writeFile(`${folder}/element.js`, await bundleModule(www("element/element.js"), [coreBeside("core", "html", "trust"), beside]));
   await writeFile(`${folder}/define.js`, await bundleModule(www("element/define.js"), [coreBeside("core", "element"), beside]));
   await writeFile(`${folder}/standalone.js`, await bundleModule(www("standalone.js"), [inside]));
   await writePackage();
@@ -88,7 +91,9 @@ async function bundleModule(entry, plugins) {
  * @param {string} [globalName]
  */
 async function bundleClassic(entry, globalName, plugin = inside) {
-  return bundleOne({ ...SHARED, entryPoints: [entry], plugins: [plugin], format: "iife", charset: "ascii", globalName });
+  const bundled = await bundleOne({ ...SHARED, entryPoints: [entry], plugins: [plugin], format: "iife", charset: "ascii", globalName });
+  // esbuild escapes strings only; what is left stands in regular expressions and comments.
+  return bundled.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
 /** @param {BuildOptions} options */

@@ -7,6 +7,7 @@ import { dist, root, www } from "./places.mjs";
 /** Files of the package, and where they come from. */
 const COPIES = [
   ["types/element.d.ts", "dist/element.d.ts"],
+  ["types/html.d.ts", "dist/html.d.ts"],
   ["types/define.d.ts", "dist/define.d.ts"],
   ["types/standalone.d.ts", "dist/standalone.d.ts"],
   ["custom-elements.json", "custom-elements.json"],
@@ -36,6 +37,7 @@ export async function writePackage() {
     exports: {
       ".": { types: "./dist/element.d.ts", default: "./dist/element.js" },
       "./define": { types: "./dist/define.d.ts", default: "./dist/define.js" },
+      "./html": { types: "./dist/html.d.ts", default: "./dist/html.js" },
       "./core": { types: "./dist/core.d.ts", default: "./dist/core.js" },
       "./standalone": { types: "./dist/standalone.d.ts", default: "./dist/standalone.js" },
       "./core.wasm": "./dist/core.wasm",

@@ -40,18 +40,20 @@ export function virtualImports({ glue, worker, packed, wasm, siteFiles }) {
 
 /**
  * Leaves imports of other files of the package standing, so that all its modules share one core.
- * @param {...("core" | "element")} names
+ * @param {...("core" | "element" | "html" | "trust")} names
  * @returns {Plugin}
  */
 export function coreBeside(...names) {
   const files = new Map([
     ["core", www("core.js")],
     ["element", www("element/element.js")],
-  ].filter(([name]) => names.includes(/** @type {"core" | "element"} */ (name))).map(([name, file]) => [file, `./${name}.js`]));
+    ["html", www("html/article.js")],
+    ["trust", www("trust.js")],
+  ].filter(([name]) => names.some((each) => each === name)).map(([name, file]) => [file, `./${name}.js`]));
   return {
     name: "beside",
     setup({ onResolve, resolve }) {
-      onResolve({ filter: /(core|element)\.js$/ }, async ({ path, resolveDir, kind, pluginData }) => {
+      onResolve({ filter: /(core|element|article|trust)\.js$/ }, async ({ path, resolveDir, kind, pluginData }) => {
         if (pluginData === "resolving" || kind === "entry-point") {
           return undefined;
         }

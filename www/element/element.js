@@ -13,14 +13,16 @@ import { annotate, compile, init, render, version } from "../core.js";
 import { fill, STRINGS } from "../strings.js";
 import { readText } from "./article-source.js";
 import { AnnotateEvent, FailureEvent, ReadyEvent, SelectEvent, WaitEvent } from "./events.js";
-import { isAddress, LARGEST_FILE, readFile, UnreadableFileError } from "./input.js";
+import { isAddress, LARGEST_FILE, readFile, readTransfer, UnreadableFileError } from "./input.js";
 import { KINDS, readKinds } from "./kinds.js";
 import { Reading } from "./reading.js";
 import { Workbench } from "./workbench.js";
 
 /** @import { Annotations } from "../types/core.js" */
 /** @import { Strings } from "../strings.js" */
+/** @import { Article, Pasted } from "./input.js" */
 /** @import { Item } from "./items.js" */
+/** @import { Shelved } from "./shelf.js" */
 
 // A server has no elements; the class is there to be imported, not made.
 const Base = globalThis.HTMLElement ?? /** @type {typeof HTMLElement} */ (/** @type {unknown} */ (class {}));
@@ -35,6 +37,8 @@ export class ArticleAnnotator extends Base {
   /** @type {Strings} */
   #strings = STRINGS;
   #text = "";
+  /** The day of publication, where the article came from HTML that says it. @type {string | null} */
+  #published = null;
   /** @type {Annotations | null} */
   #annotations = null;
   /** Whether a text was given that is not from the children. */
@@ -60,8 +64,9 @@ export class ArticleAnnotator extends Base {
         render,
         onType: (text) => this.#type(text),
         onChange: () => this.dispatchEvent(new Event("change", { bubbles: true })),
-        onReplace: (text) => this.pasteText(text),
-        onFile: (file) => void this.openFile(file),
+        onReplace: (article) => this.#replace(article),
+        onFiles: (files) => void this.openFiles(files),
+        onChoose: (left, taken) => this.#swap(left, taken),
         onMode: (mode) => this.setAttribute("mode", mode),
         onKinds: (kinds) => this.#setKinds(kinds),
         onSelect: (item) => this.dispatchEvent(new SelectEvent(item)),
@@ -94,6 +99,7 @@ export class ArticleAnnotator extends Base {
 
   formResetCallback() {
     this.#isHosts = false;
+    this.#forget();
     this.#hasValue = false;
     this.#text = "";
     this.#start();
@@ -120,6 +126,7 @@ export class ArticleAnnotator extends Base {
   }
 
   set value(text) {
+    this.#forget();
     this.#hasValue = true;
     this.#isHosts = false;
     void this.#read(String(text)).catch(() => {});
@@ -248,6 +255,7 @@ export class ArticleAnnotator extends Base {
    * @returns {Promise<Annotations>} rejected with an `AbortError` when a newer text comes first
    */
   annotate(text, { signal } = {}) {
+    this.#forget();
     this.#hasValue = true;
     this.#isHosts = false;
     return this.#read(String(text), signal);
@@ -273,29 +281,87 @@ export class ArticleAnnotator extends Base {
 
   /** Puts a text in place of the article, as a person who pastes it; can be undone. @param {string} text */
   pasteText(text) {
-    const before = this.#text;
-    const { maxLength } = this;
-    const fits = maxLength < 0 || text.length <= maxLength;
-    this.#enter(fits ? text : text.slice(0, maxLength));
-    const { pasted, cleared, truncated } = this.#strings;
-    if (isAddress(text)) return;
-    const words = fits ? (text === "" ? cleared : pasted) : fill(truncated, { n: maxLength });
-    const undo = before.trim() === "" ? {} : { undo: () => this.#enter(before) };
-    this.#bench?.notify(words, { warning: !fits, ...undo });
+    this.#replace({ text: String(text), referenceDate: null });
   }
 
   /**
-   * Reads a text file in place of the article.
+   * Puts what was pasted or dropped in place of the article: files, a piece of a page, or plain words.
+   * @param {DataTransfer} data
+   * @returns {boolean} whether there was something to read
+   */
+  pasteData(data) {
+    const files = [...data.files];
+    const pasted = readTransfer(data);
+    if (pasted) this.#replace(pasted);
+    else if (files.length > 0) void this.openFiles(files);
+    return pasted !== null || files.length > 0;
+  }
+
+  /**
+   * Reads a file of text or a saved page in place of the article.
    * @param {File} file
    */
-  async openFile(file) {
-    try {
-      this.pasteText(await readFile(file));
-    } catch (error) {
-      if (!(error instanceof UnreadableFileError)) throw error;
-      const size = `${LARGEST_FILE / 1024 / 1024} MB`;
-      this.#bench?.notify(fill(this.#strings[error.reason], { name: error.file, size }), { warning: true });
+  openFile(file) {
+    return this.openFiles([file]);
+  }
+
+  /**
+   * Reads files in place of the article; of several the first is shown, with a list to switch between them.
+   * @param {Iterable<File>} files
+   */
+  async openFiles(files) {
+    /** @type {Shelved[]} */
+    const articles = [];
+    /** @type {UnreadableFileError[]} */
+    const failures = [];
+    for (const file of files) {
+      try {
+        articles.push({ name: file.name, ...(await readFile(file)) });
+      } catch (error) {
+        if (!(error instanceof UnreadableFileError)) throw error;
+        failures.push(error);
+      }
     }
+    const [first] = articles;
+    if (first) this.#replace(first);
+    if (articles.length > 1) this.#bench?.shelve(articles);
+    const [failure] = failures;
+    if (!failure) return;
+    const size = `${LARGEST_FILE / 1024 / 1024} MB`;
+    this.#bench?.notify(fill(this.#strings[failure.reason], { name: failures.map((each) => each.file).join("”, “"), size }), { warning: true });
+  }
+
+  /** @param {Article | Pasted} article */
+  #replace(article) {
+    const before = { text: this.#text, referenceDate: this.#published };
+    const { maxLength } = this;
+    const { text } = article;
+    const fits = maxLength < 0 || text.length <= maxLength;
+    this.#bench?.shelve([]);
+    this.#enter(article);
+    const { pasted, cleared, truncated, htmlForbidden } = this.#strings;
+    if (isAddress(text)) return;
+    const forbidden = "forbidden" in article && article.forbidden;
+    const words = !fits ? fill(truncated, { n: maxLength }) : forbidden ? htmlForbidden : text === "" ? cleared : pasted;
+    const goBack = () => {
+      this.#bench?.shelve([]);
+      this.#enter(before);
+    };
+    const undo = before.text.trim() === "" ? {} : { undo: goBack };
+    this.#bench?.notify(words, { warning: !fits || forbidden, ...undo });
+  }
+
+  /** Goes from one of the opened articles to another, and keeps what was typed in the first.
+   * @param {Shelved} left @param {Shelved} taken */
+  #swap(left, taken) {
+    left.text = this.#text;
+    this.#enter(taken);
+  }
+
+  /** A text of the host's own: what was known of the one before is of no use. */
+  #forget() {
+    this.#published = null;
+    this.#bench?.shelve([]);
   }
 
   get #state() {
@@ -358,8 +424,11 @@ export class ArticleAnnotator extends Base {
     this.#frame = requestAnimationFrame(work);
   }
 
-  /** A text from the person's hand that is not typed: told as input, too. @param {string} text */
-  #enter(text) {
+  /** A text from the person's hand that is not typed: told as input, too. @param {Article} article */
+  #enter({ text: whole, referenceDate }) {
+    const { maxLength } = this;
+    const text = maxLength < 0 ? whole : whole.slice(0, maxLength);
+    this.#published = referenceDate;
     this.#hasValue = true;
     this.#isHosts = false;
     if (text === "" && this.mode === "read") this.setAttribute("mode", "edit");
@@ -382,7 +451,7 @@ export class ArticleAnnotator extends Base {
     this.#bench?.showText(text);
     if (isAddress(text)) this.#bench?.notify(this.#strings.urlOnly, { warning: true });
     else this.#bench?.hideNotice();
-    const { referenceDate } = this;
+    const referenceDate = this.referenceDate || this.#published;
     try {
       const { value, elapsed } = await this.#reading.run(text, referenceDate ? { referenceDate } : {}, signal);
       const all = this.#show(text, deepFreeze(value));

@@ -65,8 +65,8 @@ export class Panel {
     this.#onLight = onLight;
   }
 
-  /** @param {Source} source */
-  show(source) {
+  /** @param {Source} source @param {boolean} [whole] no row is left for “Show all”: on paper nobody can press it */
+  show(source, whole = false) {
     const { items, strings } = source;
     const focused = /** @type {ShadowRoot} */ (this.element.getRootNode()).activeElement;
     const key = focused instanceof HTMLElement && this.#body.contains(focused) ? focused.dataset.key : undefined;
@@ -75,7 +75,7 @@ export class Panel {
     const [people, ...others] = listNames(source);
     const all = [...(people ? [people] : []), listQuotes(source), ...others, listDates(source)];
     const sections = all.filter(({ count }) => count > 0);
-    this.#body.replaceChildren(...sections.map((section) => this.#makeSection(section, source)));
+    this.#body.replaceChildren(...sections.map((section) => this.#makeSection(section, source, whole)));
     this.element.setAttribute("aria-label", strings.panel);
     this.element.toggleAttribute("data-empty", sections.length === 0);
     const entities = items.value?.entities.length ?? 0;
@@ -100,12 +100,12 @@ export class Panel {
     this.#handle.setAttribute("aria-expanded", String(open));
   }
 
-  /** @param {Section} section @param {Source} source */
-  #makeSection({ key, title, count, groups }, source) {
+  /** @param {Section} section @param {Source} source @param {boolean} whole */
+  #makeSection({ key, title, count, groups }, source, whole) {
     const heading = make("h2", { class: "panel-title" }, title, make("span", { class: "count" }, String(count)));
     const element = make("section", { class: "panel-section", part: "panel-section", "data-section": key }, heading);
     const first = key === "quotation" ? FIRST_QUOTES : FIRST_NAMES;
-    let left = this.#whole.has(key) ? Number.POSITIVE_INFINITY : first;
+    let left = whole || this.#whole.has(key) ? Number.POSITIVE_INFINITY : first;
     let total = 0;
     for (const { title: groupTitle, rows } of groups) {
       total += rows.length;

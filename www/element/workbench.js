@@ -10,13 +10,14 @@ import { copyArticle } from "./copy.js";
 import { make, makeButton } from "./dom.js";
 import { Editor } from "./editor.js";
 import { Help } from "./help.js";
-import { ACCEPT, isAddress } from "./input.js";
+import { ACCEPT, isAddress, readClipboard, readTransfer } from "./input.js";
 import { InPlace } from "./in-place.js";
 import { Items } from "./items.js";
 import { KINDS } from "./kinds.js";
 import { Legend } from "./legend.js";
 import { Notice } from "./notice.js";
 import { Panel } from "./panel.js";
+import { Shelf } from "./shelf.js";
 import { Status, summarize } from "./status.js";
 import { useSheets } from "./style.js";
 import { Toolbar } from "./toolbar.js";
@@ -25,7 +26,9 @@ import { fill } from "../strings.js";
 
 /** @import { Annotations } from "../types/core.js" */
 /** @import { Strings } from "../strings.js" */
+/** @import { Article, Pasted } from "./input.js" */
 /** @import { Item } from "./items.js" */
+/** @import { Shelved } from "./shelf.js" */
 /** @import { Command } from "./toolbar.js" */
 /** @import { Render } from "./view.js" */
 
@@ -35,8 +38,9 @@ import { fill } from "../strings.js";
  * @property {Render} render
  * @property {(text: string) => void} onType the person typed
  * @property {() => void} onChange the person left the editor
- * @property {(text: string) => void} onReplace the person pasted over everything, or cleared it
- * @property {(file: File) => void} onFile
+ * @property {(article: Article | Pasted) => void} onReplace the person pasted over everything, or cleared it
+ * @property {(files: File[]) => void} onFiles
+ * @property {(left: Shelved, taken: Shelved) => void} onChoose the person went to another of the articles that were opened
  * @property {(mode: "read" | "edit") => void} onMode
  * @property {(kinds: string[]) => void} onKinds
  * @property {(item: Item | null) => void} onSelect
@@ -59,6 +63,8 @@ import { fill } from "../strings.js";
 
 /** Elements narrower than this many CSS pixels have one column. */
 const NARROW_PX = 760;
+/** While the person types the panel waits for a pause of this many milliseconds. */
+const PAUSE_MS = 200;
 
 export class Workbench {
   #host;
@@ -76,9 +82,11 @@ export class Workbench {
   #shown = null;
   /** @type {InPlace | null} */
   #inPlace = null;
+  #pause = 0;
 
   #status = new Status();
   #notice = new Notice();
+  #shelf = new Shelf((left, taken) => this.#host.onChoose(left, taken));
   #help = new Help();
   #toolbar = new Toolbar((command) => this.run(command));
   #legend = new Legend((kind) => this.#toggleKind(kind));
@@ -104,13 +112,14 @@ export class Workbench {
   #failure = make("div", { class: "failure", part: "failure", hidden: true });
   #empty = make("div", { class: "empty", part: "empty", hidden: true });
   #nothing = make("p", { class: "empty", hidden: true });
-  #fileInput = make("input", { type: "file", accept: ACCEPT, hidden: true, "aria-hidden": "true", tabindex: "-1" });
+  #fileInput = make("input", { type: "file", accept: ACCEPT, multiple: true, hidden: true, "aria-hidden": "true", tabindex: "-1" });
   #stage = make("div", { class: "stage" }, this.#busy, this.#failure, this.#empty, this.#view.element, this.#editor.element, this.#nothing, this.#card.element);
   #frame = make(
     "div",
     { class: "frame", part: "frame" },
     this.#toolbar.element,
     this.#notice.element,
+    this.#shelf.element,
     this.#legend.element,
     make("div", { class: "body", part: "body" }, this.#stage, this.#panel.element),
     this.#status.element,
@@ -123,6 +132,8 @@ export class Workbench {
     const narrow = (entry?.contentRect.width ?? NARROW_PX) < NARROW_PX;
     requestAnimationFrame(() => this.#frame.toggleAttribute("data-narrow", narrow));
   });
+  #beforePrint = () => this.#panel.show(this.#source, true);
+  #afterPrint = () => this.#panel.show(this.#source);
   /** @param {PointerEvent} event */
   #pressOutside = (event) => {
     const path = event.composedPath();
@@ -136,15 +147,16 @@ export class Workbench {
     this.#state = state;
     this.#editor.textarea.addEventListener("change", () => host.onChange());
     this.#fileInput.addEventListener("change", () => {
-      const file = this.#fileInput.files?.[0];
+      const files = [...(this.#fileInput.files ?? [])];
       this.#fileInput.value = "";
-      if (file) host.onFile(file);
+      if (files.length > 0) host.onFiles(files);
     });
     this.#frame.addEventListener("keydown", (event) => {
       if (event.key !== "Escape" || this.#help.element.open) return;
       if (this.#card.isOpen) this.#closeCard(true);
       else this.select(null);
     });
+    this.#editor.textarea.addEventListener("paste", (event) => this.#pasteOver(event));
     this.#listenToDrops();
   }
 
@@ -155,11 +167,16 @@ export class Workbench {
     this.#frame.toggleAttribute("data-narrow", element.getBoundingClientRect().width < NARROW_PX);
     this.#widthWatcher.observe(element);
     document.addEventListener("pointerdown", this.#pressOutside);
+    window.addEventListener("beforeprint", this.#beforePrint);
+    window.addEventListener("afterprint", this.#afterPrint);
   }
 
   detach() {
     this.#widthWatcher.disconnect();
     document.removeEventListener("pointerdown", this.#pressOutside);
+    window.removeEventListener("beforeprint", this.#beforePrint);
+    window.removeEventListener("afterprint", this.#afterPrint);
+    clearTimeout(this.#pause);
     this.#status.dispose();
     this.#notice.hide();
     this.#leavePlace();
@@ -178,6 +195,7 @@ export class Workbench {
     else textarea.removeAttribute("maxlength");
     this.#view.root.setAttribute("aria-label", strings.article);
     this.#cancel.textContent = strings.cancel;
+    this.#shelf.update(strings, disabled);
     this.#frame.setAttribute("data-panel", panel);
     this.#frame.setAttribute("data-labels", labels);
     this.#frame.setAttribute("data-off", KINDS.filter(({ kind }) => !shown.has(kind)).map(({ kind }) => kind).join(" "));
@@ -214,15 +232,29 @@ export class Workbench {
     this.#viewIsOld = true;
     this.#failure.hidden = true;
     this.#closeCard(false);
-    this.#panel.show(this.#source);
     this.#refresh();
-    this.#status.say(summarize(this.#items.countKinds(), this.#state.strings));
+    clearTimeout(this.#pause);
+    if (this.#isTyped) this.#pause = window.setTimeout(() => this.#showIndex(), PAUSE_MS);
+    else this.#showIndex();
     return this.#shown;
+  }
+
+  /** Whether the person is writing: then each key has one frame. */
+  get #isTyped() {
+    const { activeElement } = /** @type {ShadowRoot} */ (this.#frame.getRootNode());
+    return this.#state.editing && activeElement === this.#editor.textarea;
+  }
+
+  /** The panel and the count of the newest value. */
+  #showIndex() {
+    this.#panel.show(this.#source);
+    this.#status.say(summarize(this.#items.countKinds(), this.#state.strings));
   }
 
   /** The text could not be annotated: shows it as it is, and why. @param {Error} error */
   showFailure({ message }) {
     const { strings } = this.#state;
+    clearTimeout(this.#pause);
     this.#items = new Items(null);
     this.#viewIsOld = true;
     this.#panel.show(this.#source);
@@ -249,6 +281,11 @@ export class Workbench {
     const { strings } = this.#state;
     const action = undo && { label: strings.undo, run: undo };
     this.#notice.show(words, { warning, ...(action ? { action } : {}), dismiss: strings.dismiss });
+  }
+
+  /** The articles that were opened; fewer than two need no list. @param {Shelved[]} articles */
+  shelve(articles) {
+    this.#shelf.fill(articles);
   }
 
   hideNotice() {
@@ -306,7 +343,7 @@ export class Workbench {
       case "open":
         return this.#fileInput.click();
       case "clear":
-        return this.#host.onReplace("");
+        return this.#host.onReplace({ text: "", referenceDate: null });
       case "help":
         return this.#help.open(strings);
       case "print":
@@ -427,11 +464,22 @@ export class Workbench {
 
   async #pasteFromClipboard() {
     try {
-      const text = await navigator.clipboard.readText();
-      if (text) this.#host.onReplace(text);
+      const pasted = await readClipboard();
+      if (pasted) this.#host.onReplace(pasted);
     } catch {
       this.notify(this.#state.strings.pasteFailed, { warning: true });
     }
+  }
+
+  /** A piece of a page in place of the whole text; all other pastes go where the caret is, by themselves.
+   * @param {ClipboardEvent} event */
+  #pasteOver(event) {
+    const { selectionStart, selectionEnd, value, readOnly } = this.#editor.textarea;
+    if (readOnly || selectionStart > 0 || selectionEnd < value.length || !event.clipboardData) return;
+    const pasted = readTransfer(event.clipboardData);
+    if (!pasted?.fromHtml) return;
+    event.preventDefault();
+    this.#host.onReplace(pasted);
   }
 
   #listenToDrops() {
@@ -448,10 +496,10 @@ export class Workbench {
     });
     frame.addEventListener("drop", (event) => {
       frame.removeAttribute("data-dropping");
-      const file = event.dataTransfer?.files[0];
-      if (!file || !takes(event)) return;
+      const files = [...(event.dataTransfer?.files ?? [])];
+      if (files.length === 0 || !takes(event)) return;
       event.preventDefault();
-      this.#host.onFile(file);
+      this.#host.onFiles(files);
     });
   }
 

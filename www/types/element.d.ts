@@ -84,8 +84,12 @@ export class ArticleAnnotator extends HTMLElement {
   previous(kind?: string): Selection | null;
   /** Puts a text in place of the article, as a person who pastes it; can be undone. */
   pasteText(text: string): void;
-  /** Reads a text file in place of the article. */
+  /** Puts what was pasted or dropped in place of the article: files, a piece of a page, or plain words; `false` when there was nothing to read. */
+  pasteData(data: DataTransfer): boolean;
+  /** Reads a file of text or a saved page in place of the article. */
   openFile(file: File): Promise<void>;
+  /** Reads files in place of the article; of several the first is shown, with a list to switch between them. */
+  openFiles(files: Iterable<File>): Promise<void>;
 
   addEventListener<Name extends keyof ArticleAnnotatorEventMap>(
     type: Name,
