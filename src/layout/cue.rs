@@ -4,20 +4,138 @@
 
 use super::line::Line;
 use crate::calendar::words;
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// One expression for a table of plain words: they are looked for together.
+fn any_of(words: &[&str]) -> Regex {
+    let words: Vec<String> = words.iter().map(|word| regex::escape(word)).collect();
+    Regex::new(&words.join("|")).expect("plain words are an expression")
+}
+
+/// "REUTERS/Jane Roe", "(Photo by Jane Roe)", "courtesy of the museum".
+static PICTURE_AGENCY: LazyLock<Regex> = LazyLock::new(|| any_of(PICTURE_MARKS));
+
+/// "Purchase Licensing Rights, opens new tab", "Sign up for our newsletter".
+static FURNITURE: LazyLock<Regex> = LazyLock::new(|| any_of(FURNITURE_MARKS));
+
+/// What stands in a picture's credit, folded.
+const PICTURE_MARKS: &[&str] = &[
+    "getty",
+    "via reuters",
+    "via ap",
+    "ap photo",
+    "/ap",
+    "reuters/",
+    "/reuters",
+    "/afp",
+    "afp/",
+    "shutterstock",
+    "alamy",
+    "epa-efe",
+    "istock",
+    "photo by",
+    "photograph by",
+    "photo:",
+    "photograph:",
+    "photo credit",
+    "image credit",
+    "picture:",
+    "file photo",
+    "courtesy of",
+    "usa today sports",
+    "imago",
+    "/pool",
+    "handout",
+    "zuma",
+    "(image:",
+    "image:",
+    "photo courtesy",
+    "associated press)",
+    "photographer:",
+    "licensing rights",
+    "credit:",
+    "rex features",
+    "/epa",
+    "photos by",
+    "usatsi",
+    "anadolu",
+    "nurphoto",
+    "/bloomberg",
+    "illustration by",
+    "provided by",
+];
+
+/// What only the furniture of a page says, folded.
+const FURNITURE_MARKS: &[&str] = &[
+    "licensing rights",
+    "opens new tab",
+    "our standards:",
+    "all rights reserved",
+    "terms of service",
+    "terms of use",
+    "privacy policy",
+    "cookie",
+    "sign up for",
+    "subscribe to",
+    "sign in",
+    "log in",
+    "newsletter",
+    "click here",
+    "read more:",
+    "advertisement",
+    "skip to",
+    "follow us",
+    "©",
+    "copyright ",
+    "this material may not be published",
+    "add your comment",
+    "leave a comment",
+    "trending now",
+    "related articles",
+    "related stories",
+    "share this",
+    "download the app",
+    "view comments",
+    "create an account",
+    "to continue reading",
+    "most read",
+    "recommended for you",
+    "story continues below",
+    "sponsored",
+    "key words:",
+    "keywords:",
+    "related news",
+    "news provided by",
+    "more from ",
+    "order reprints",
+    "in print",
+    "auto-generated",
+];
 
 /// A line with its folded head and tail, at most 240 bytes each.
 pub(super) struct Wording<'t> {
     pub(super) line: &'t Line,
     pub(super) text: &'t str,
     pub(super) head: String,
-    pub(super) tail: String,
+    tail: Option<String>,
 }
 
 impl<'t> Wording<'t> {
     pub(super) fn new(line: &'t Line, text: &'t str) -> Self {
         let head = crate::vocabulary::fold(line.head(text, 240));
-        let tail = if line.span.len() > 240 { crate::vocabulary::fold(line.tail(text, 240)) } else { head.clone() };
+        let tail = (line.span.len() > 240).then(|| crate::vocabulary::fold(line.tail(text, 240)));
         Self { line, text, head, tail }
+    }
+
+    /// The folded tail of a line too long for its head to hold it.
+    pub(super) fn tail(&self) -> Option<&str> {
+        self.tail.as_deref()
+    }
+
+    /// The folded end of the line.
+    pub(super) fn end(&self) -> &str {
+        self.tail().unwrap_or(&self.head)
     }
 
     fn words(&self) -> &'t str {
@@ -142,52 +260,7 @@ impl<'t> Wording<'t> {
 
     /// A picture agency is credited: "REUTERS/Jane Roe", "(Getty Images)".
     pub(super) fn names_picture_agency(&self) -> bool {
-        const MARKS: &[&str] = &[
-            "getty",
-            "via reuters",
-            "via ap",
-            "ap photo",
-            "/ap",
-            "reuters/",
-            "/reuters",
-            "/afp",
-            "afp/",
-            "shutterstock",
-            "alamy",
-            "epa-efe",
-            "istock",
-            "photo by",
-            "photograph by",
-            "photo:",
-            "photograph:",
-            "photo credit",
-            "image credit",
-            "picture:",
-            "file photo",
-            "courtesy of",
-            "usa today sports",
-            "imago",
-            "/pool",
-            "handout",
-            "zuma",
-            "(image:",
-            "image:",
-            "photo courtesy",
-            "associated press)",
-            "photographer:",
-            "licensing rights",
-            "credit:",
-            "rex features",
-            "/epa",
-            "photos by",
-            "usatsi",
-            "anadolu",
-            "nurphoto",
-            "/bloomberg",
-            "illustration by",
-            "provided by",
-        ];
-        MARKS.iter().any(|mark| self.tail.contains(mark) || self.head.contains(mark))
+        PICTURE_AGENCY.is_match(&self.head) || self.tail().is_some_and(|tail| PICTURE_AGENCY.is_match(tail))
     }
 
     /// A picture agency's mark ends the line: "…, March 5, 2023. REUTERS/Jane Roe".
@@ -210,8 +283,9 @@ impl<'t> Wording<'t> {
             "file photo",
             "photograph: ",
         ];
-        let from = self.tail.len().saturating_sub(90);
-        let end = (from..self.tail.len()).find(|at| self.tail.is_char_boundary(*at)).map_or("", |at| &self.tail[at..]);
+        let tail = self.end();
+        let from = tail.len().saturating_sub(90);
+        let end = (from..tail.len()).find(|at| tail.is_char_boundary(*at)).map_or("", |at| &tail[at..]);
         self.line.n_stops <= 5 && MARKS.iter().any(|mark| end.contains(mark))
     }
 
@@ -455,52 +529,7 @@ impl<'t> Wording<'t> {
 
     /// Licensing, subscriptions, sharing, navigation.
     pub(super) fn is_boilerplate(&self) -> bool {
-        const ANYWHERE: &[&str] = &[
-            "licensing rights",
-            "opens new tab",
-            "our standards:",
-            "all rights reserved",
-            "terms of service",
-            "terms of use",
-            "privacy policy",
-            "cookie",
-            "sign up for",
-            "subscribe to",
-            "sign in",
-            "log in",
-            "newsletter",
-            "click here",
-            "read more:",
-            "advertisement",
-            "skip to",
-            "follow us",
-            "©",
-            "copyright ",
-            "this material may not be published",
-            "add your comment",
-            "leave a comment",
-            "trending now",
-            "related articles",
-            "related stories",
-            "share this",
-            "download the app",
-            "view comments",
-            "create an account",
-            "to continue reading",
-            "most read",
-            "recommended for you",
-            "story continues below",
-            "sponsored",
-            "key words:",
-            "keywords:",
-            "related news",
-            "news provided by",
-            "more from ",
-            "order reprints",
-            "in print",
-            "auto-generated",
-        ];
         let short = self.line.n_words <= 40 && self.line.n_stops <= 2;
-        self.is_button() || short && ANYWHERE.iter().any(|mark| self.head.contains(mark))
+        self.is_button() || short && FURNITURE.is_match(&self.head)
     }
 }
