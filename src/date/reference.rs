@@ -9,21 +9,24 @@ use crate::dateline;
 use crate::document::Document;
 
 /// The dateline's day, its year found in the page; else a timestamp in the page; else
-/// the caller's day.
+/// the caller's day; else a day that a caption or a line around the text happens to name.
 pub(super) fn find(
     doc: &Document<'_>,
     datelines: &[dateline::Found],
     option: Option<Day>,
 ) -> Option<(Day, ReferenceDate)> {
     let of_kind = |kinds: &'static [BlockKind]| move |block: &Block, _: TokenRange| kinds.contains(&block.kind);
-    let stamp = find_stamp(doc, of_kind(&[BlockKind::Timestamp, BlockKind::Byline]))
-        .or_else(|| find_stamp(doc, |block, tokens| tokens.len() <= STAMP_TOKENS && !ends_sentence(doc, block)))
-        .or_else(|| find_stamp(doc, of_kind(&[BlockKind::Caption, BlockKind::Credit, BlockKind::Boilerplate])));
-    let filed = datelines.iter().find_map(|found| found.date).and_then(|(_, date)| to_day(date, stamp.or(option)));
+    let stamp = find_stamp(doc, of_kind(&[BlockKind::Timestamp, BlockKind::Byline]));
+    let aside = || {
+        find_stamp(doc, |block, tokens| tokens.len() <= STAMP_TOKENS && !block.kind.is_body())
+            .or_else(|| find_stamp(doc, of_kind(&[BlockKind::Caption, BlockKind::Credit, BlockKind::Boilerplate])))
+    };
+    let known = stamp.or(option).or_else(aside);
+    let filed = datelines.iter().find_map(|found| found.date).and_then(|(_, date)| to_day(date, known));
     let (day, from) = match (filed, stamp, option) {
         (Some(day), _, _) => (day, ReferenceFrom::Dateline),
-        (None, Some(day), _) => (day, ReferenceFrom::Timestamp),
-        (None, None, option) => (option?, ReferenceFrom::Option),
+        (None, None, Some(day)) => (day, ReferenceFrom::Option),
+        (None, ..) => (known?, ReferenceFrom::Timestamp),
     };
     Some((day, ReferenceDate { value: day.to_string(), from }))
 }
@@ -33,15 +36,9 @@ fn to_day(date: PartialDate, reference: Option<Day>) -> Option<Day> {
     Day::new(year, date.month, date.day?)
 }
 
-/// A line that is little more than a date, whatever it was taken for:
+/// A line around the text that is little more than a date, whatever it was taken for:
 /// "Source: Xinhua | 2024-03-12 21:40:15 | Editor: huaxia".
 const STAMP_TOKENS: usize = 20;
-
-/// Whether a block closes like a sentence: "He was born on 3 March 1956."
-fn ends_sentence(doc: &Document<'_>, block: &Block) -> bool {
-    let words = block.span.of(doc.text);
-    words.ends_with(['.', '”', '"', '!', '?']) && !words.ends_with(".m.")
-}
 
 /// The first whole date, year included, in the blocks that `wanted` takes.
 fn find_stamp(doc: &Document<'_>, wanted: impl Fn(&Block, TokenRange) -> bool) -> Option<Day> {

@@ -16,6 +16,9 @@ const RAISED: i32 = 220;
 /// The most lines of a short paste.
 const SHORT: usize = 60;
 
+/// So many words are prose, however they end: "… (Reporting by Jane Roe)".
+const LONG: usize = 40;
+
 /// So many long titles in a row are links.
 const IN_A_ROW: usize = 4;
 
@@ -45,7 +48,10 @@ const RULES: &[Rule] = &[
     (|line| line.names_sections(), FURNITURE),
     (|line| line.is_byline(), NAMED),
     (|line| line.ends_with_picture_credit() && line.line.n_words > 4, PICTURE),
-    (|line| is_sentence(line) && opens_like_dateline(line.line.head(line.text, 60)), BODY),
+    (
+        |line| (is_sentence(line) || line.line.n_words >= LONG) && opens_like_dateline(line.line.head(line.text, 60)),
+        BODY,
+    ),
 ];
 
 /// Rules labels out and raises others.
@@ -71,7 +77,7 @@ pub(super) fn apply(text: &str, lines: &[Line], scores: &mut [Weights]) {
             keep(score, BODY);
         } else if lines.len() <= SHORT
             && idx > 0
-            && is_sentence(&wording)
+            && (is_sentence(&wording) || line.n_words >= LONG)
             && !wording.is_boilerplate()
             && !wording.is_caption()
         {

@@ -115,7 +115,9 @@ impl Rows {
         for (at, &gold) in page.gold.iter().enumerate() {
             let mut gradient = lattice.node(at);
             gradient[gold] -= 1.0;
-            gradient.iter_mut().for_each(|g| *g *= page.share);
+            for g in &mut gradient {
+                *g *= page.share;
+            }
             for &feature in &shown[at] {
                 self.step(feature as usize, &gradient, rate);
             }
