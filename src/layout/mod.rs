@@ -22,7 +22,7 @@ use tagger::{Label, Model};
 ///
 /// ```
 /// use article_annotator::{annotation::BlockKind, layout};
-/// let text = "River floods town\nBy Anna Roe\nThe river rose on Monday, and the people of the town left it.";
+/// let text = "River floods town, forcing hundreds from homes\nBy Anna Roe\nThe river rose on Monday, and the people of the town left it.";
 /// let kinds: Vec<BlockKind> = layout::find(text).iter().map(|block| block.kind).collect();
 /// assert_eq!(kinds, [BlockKind::Headline, BlockKind::Byline, BlockKind::Paragraph]);
 /// ```
