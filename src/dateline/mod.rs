@@ -1,7 +1,7 @@
 //! Blocks → datelines. In: a read document. Out: each dateline with its parts, the
 //! date as written; years are found later, by [`crate::date`].
 //!
-//! The [`grammar`] reads places, date and agency where a block begins; the table of
+//! The `grammar` reads places, date and agency where a block begins; the table of
 //! rules here weighs what speaks for a dateline: a bracketed agency most, then a date,
 //! then capitals before a dash, then a place that the [`gazetteer`] knows.
 

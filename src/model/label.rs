@@ -41,11 +41,13 @@ pub(crate) type Label = u8;
 pub(crate) const OUTSIDE: Label = 0;
 
 /// The label of a name's first token.
+#[cfg(any(test, feature = "train"))]
 pub(crate) const fn begin(coarse: Coarse) -> Label {
     1 + 2 * coarse as Label
 }
 
 /// The label of a name's later tokens.
+#[cfg(any(test, feature = "train"))]
 pub(crate) const fn inside(coarse: Coarse) -> Label {
     2 + 2 * coarse as Label
 }
