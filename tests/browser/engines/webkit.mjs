@@ -304,11 +304,7 @@ function hearErrors() {
     heard.push(values.map(String).join(" "));
     say(...values);
   };
-  addEventListener("error", (event) => {
-    // Without an error and a file it was no script of the page's, whose own errors are
-    // told in full: the driver's, masked as of another origin.
-    if (event.error || event.filename) heard.push(event.message);
-  });
+  addEventListener("error", (event) => heard.push(event.message));
   addEventListener("unhandledrejection", (event) => heard.push(`Unhandled: ${event.reason}`));
   document.addEventListener("securitypolicyviolation", (event) => heard.push(`${event.violatedDirective}: ${event.blockedURI}`));
 }
