@@ -103,7 +103,24 @@ fn teams(doc: &Document<'_>, names: &[Candidate]) -> FxHashSet<u32> {
         n.kind == Kind::Place && n.tokens.len() == 1 && !flags.any(Flags::COUNTRY.or(Flags::REGION))
     };
     let plays = |n: &&Candidate| matched(n.tokens.end) || (n.tokens.start > 0 && matched(n.tokens.start - 1));
-    names.iter().filter(town).filter(plays).map(|n| doc.tokens[n.tokens.start].word).collect()
+    let beaten = names.iter().filter(town).filter(plays);
+    let scored = names.windows(2).filter(|pair| is_result(doc, pair[0].tokens, pair[1].tokens)).flatten().filter(town);
+    beaten.chain(scored).map(|n| doc.tokens[n.tokens.start].word).collect()
+}
+
+/// "⟦Milwaukee⟧ 4, ⟦Dallas⟧ 1", "⟦Bremen⟧ 2-1 ⟦Mainz⟧": goals or points stand beside both.
+fn is_result(doc: &Document<'_>, left: TokenRange, right: TokenRange) -> bool {
+    let points = |idx: usize| {
+        doc.str(idx).len() < 4 && doc.str(idx).bytes().all(|b| b.is_ascii_digit()) && !doc.str(idx).is_empty()
+    };
+    let same = doc.tokens[left.start].sentence == doc.tokens[right.start].sentence;
+    match right.start.saturating_sub(left.end) {
+        _ if !same || !points(left.end) => false,
+        1 => points(right.end),
+        2 => points(right.end) && doc.str(left.end + 1) == ",",
+        3 => matches!(doc.str(left.end + 1), "-" | "–" | ":") && points(left.end + 2),
+        _ => false,
+    }
 }
 
 /// "in ⟦Milwaukee⟧": the town itself.

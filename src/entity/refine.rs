@@ -34,8 +34,11 @@ fn trim(doc: &Document<'_>, mut tokens: TokenRange, person: bool) -> Option<Toke
     let mark = |idx: usize| matches!(doc.tokens[idx].class, Class::Mark | Class::Possessive);
     // "⟦USS Roe⟧ (DDG-1)": brackets that pair inside stay.
     let paired = |idx: usize| doc.str(idx) == ")" && tokens.indices().any(|i| doc.str(i) == "(");
+    // "⟦Roe⟧ 7", "⟦Milwaukee⟧ 4": goals are no part of a person or a team; "Channel 4" stays.
+    let scorer = person || doc.flags(tokens.start).any(Flags::CITY.or(Flags::LARGE_CITY));
+    let goals = |idx: usize| scorer && doc.tokens[idx].class == Class::Number;
     let keep_last = paired(tokens.end - 1);
-    while !tokens.is_empty() && mark(tokens.end - 1) && !keep_last {
+    while !tokens.is_empty() && (mark(tokens.end - 1) || goals(tokens.end - 1)) && !keep_last {
         tokens.end -= 1;
     }
     let title = Flags::HONORIFIC.or(Flags::ROLE);
