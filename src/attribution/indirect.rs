@@ -499,7 +499,9 @@ impl Reader<'_, '_, '_> {
             // "said, |adding that …": another verb's clause.
             let other = between.clone().any(|i| self.scene.is(i, Roles::NONFINITE));
             let clear = between.clone().all(|i| !self.is_finite(i) || self.word(i).ends_with("ed"));
-            if clear && !other {
+            // "agreed to end a dispute |that had …": the dispute had.
+            let relative = that > at + 1 && !self.scene.is(at, Roles::HEARER) && self.is_certain(that + 1);
+            if clear && !other && !relative {
                 return (that + 1, true);
             }
         }

@@ -77,13 +77,23 @@ fn skip_slug(doc: &Document<'_>, tokens: &mut TokenRange) {
     }
 }
 
-/// "Tuesday", "CFO", "Ph.D.": one word that is something else.
+/// "Tuesday", "CFO", "Ph.D.", "Ministers": one word that is something else.
 fn is_no_name(doc: &Document<'_>, tokens: TokenRange) -> bool {
     let flags = doc.flags(tokens.start);
     let upper = doc.tokens[tokens.start].case == Case::Upper;
     let role = upper && flags.any(Flags::ROLE.or(Flags::NAME_SUFFIX)) && !flags.any(Flags::FIRST_NAME.or(Flags::PLACE));
     let letters = doc.span(tokens).of(doc.text).chars().any(char::is_alphanumeric);
-    !letters || tokens.len() == 1 && (flags.any(Flags::WEEKDAY) || role)
+    !letters || tokens.len() == 1 && (flags.any(Flags::WEEKDAY) || role || opens_with_people(doc, tokens.start))
+}
+
+/// "⟦Ministers⟧ from nine countries agreed": people in general, with a sentence's capital.
+fn opens_with_people(doc: &Document<'_>, idx: usize) -> bool {
+    let token = &doc.tokens[idx];
+    let people = doc.folded(idx).strip_suffix('s').map_or(Flags::NONE, lexicon::flags);
+    token.case == Case::Title
+        && doc.sentence_of(idx).start == idx
+        && people.any(Flags::ROLE.or(Flags::PERSON_NOUN))
+        && !doc.flags(idx).any(Flags::SURNAME.or(Flags::FIRST_NAME))
 }
 
 /// "Ryu Seung⟦-ah⟧": a given name of two syllables, but not "Jane Roe-backed".
