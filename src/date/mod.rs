@@ -1,11 +1,15 @@
 //! Tokens + reference → date expressions with calendar values in EDTF.
 
 mod absolute;
+mod fiscal;
+mod numeric;
+mod parts;
 mod reader;
 mod reference;
 mod relative;
 mod tense;
 mod value;
+mod years;
 
 use crate::TokenRange;
 
