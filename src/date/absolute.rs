@@ -50,8 +50,8 @@ impl Reader<'_, '_> {
     /// The month, and perhaps the year, behind a day: "of August, 2012".
     fn finish_day_month(&self, at: usize, day: u8) -> Option<MonthDay> {
         let of = self.folded(at) == "of";
-        let hyphen = usize::from(self.folded(at) == "-" && !self.spaced(at));
-        let month_at = at + usize::from(of) + hyphen;
+        let mark = usize::from(matches!(self.folded(at), "-" | "/") && !self.spaced(at));
+        let month_at = at + usize::from(of) + mark;
         let month = self.month_beside_day(month_at)?;
         // "2 may", "5 march" are verbs more often than dates.
         if self.case(month_at) == Case::Lower && matches!(self.folded(month_at), "may" | "march" | "mar") && !of {
@@ -70,14 +70,23 @@ impl Reader<'_, '_> {
     /// "Feb. 7", "February 7, 2024", "Sept. 12–13", "Aug. 10 - Sept. 12, 2013".
     fn read_month_day(&self, at: usize) -> Option<Hit> {
         let month = self.month_beside_day(at)?;
-        let day_at = at + 1 + usize::from(matches!(self.folded(at + 1), "-" | "the") && !self.is_range_dash(at + 1));
-        let (next, day) = self.day(day_at)?;
+        let mark = self.folded(at + 1);
+        let mut day_at = at + 1 + usize::from(matches!(mark, "-" | "/" | "the") && !self.is_range_dash(at + 1));
+        // "March, 6th 2016"
+        day_at += usize::from(mark == "," && self.folded(at + 2).ends_with("th"));
+        // "November 1,2001": the space got lost.
+        let crammed = self.folded(day_at).split_once(',');
+        let crammed = crammed.and_then(|(day, year)| Some((words::day(day)?, words::year(year)?)));
+        let (next, day) = crammed.map(|(day, _)| (day_at + 1, day)).or_else(|| self.day(day_at))?;
         let lower = self.case(at) == Case::Lower;
         if lower && (self.folded(at).len() < 5 || self.folded(at) == "march") {
             return None;
         }
         let start = self.with_weekday(at);
-        let (end, year) = self.year_behind(next);
+        let (end, year) = match crammed {
+            Some((_, year)) => (next, Some(year)),
+            None => self.year_behind_clock(next).unwrap_or_else(|| self.year_behind(next)),
+        };
         let first = MonthDay { next: end, year, month, day };
         // "Sept. 12–13, 2013"; "March 1 to 5".
         let dash = self.is_dash(next) || matches!(self.folded(next), "to" | "through" | "until");
@@ -86,7 +95,7 @@ impl Reader<'_, '_> {
             && self.month_beside_day(after).is_none()
             && !matches!(self.folded(after), "percent" | "%" | "p.m." | "a.m." | "million" | "-" | "points")
         {
-            let (end, year) = self.year_behind(after);
+            let (end, year) = self.year_behind_clock(after).unwrap_or_else(|| self.year_behind(after));
             let first = MonthDay { year, ..first };
             return self.range(start, end, &first, &MonthDay { next: end, day: second, ..first });
         }
@@ -101,6 +110,11 @@ impl Reader<'_, '_> {
         }
         let value = self.complete(&first, start)?;
         Some(Hit { start, end: first.next, value })
+    }
+
+    /// The value of a day whose year may have to be found: the expression `start..end`.
+    pub(super) fn day_of_year(&self, year: Option<i32>, month: u8, day: u8, start: usize, end: usize) -> Option<Value> {
+        self.complete(&MonthDay { next: end, year, month, day }, start)
     }
 
     fn is_range_dash(&self, at: usize) -> bool {
@@ -118,6 +132,9 @@ impl Reader<'_, '_> {
         let partial = PartialDate { year: date.year, month: date.month, day: Some(date.day) };
         if date.day > days_in(date.year.unwrap_or(2024), date.month) {
             return None;
+        }
+        if date.year.is_some_and(|year| year < 0) {
+            return Some(Value::Partial(partial));
         }
         let Some(reference) = self.reference else {
             let year = date.year.or_else(|| self.last_year());
@@ -161,13 +178,13 @@ impl Reader<'_, '_> {
 
     /// "February 2024", "last March", "mid-March", "in May", "June".
     fn read_month_alone(&self, at: usize) -> Option<Hit> {
-        let month = self.month(at)?;
+        let (end, year) = self.year_behind(at + 1);
+        let month = self.month(at).or_else(|| self.month_beside_day(at).filter(|_| year.is_some()))?;
         // "Feb. 30", "31 April": a day that does not exist is no month either.
-        let counted = |word: &str| word.len() <= 2 && figures(word).is_some();
-        if counted(self.before(at, 1)) || counted(self.folded(at + 1)) {
+        let counted = |word: &str| word.len() <= 2 && figures(word).is_some_and(|n| n < 70);
+        if counted(self.before(at, 1)) || year.is_none() && counted(self.folded(at + 1)) {
             return None;
         }
-        let (end, year) = self.year_behind(at + 1);
         let (mut start, shift) = self.with_shift(at);
         let modified = self.with_part(start);
         let named = year.is_some() || shift.is_some() || modified < start;
@@ -178,22 +195,41 @@ impl Reader<'_, '_> {
             return None;
         }
         start = modified;
-        // "March - May 2020", "January–March".
-        if self.is_dash(end)
+        // "March - May 2020", "January–March", "from May to December".
+        if self.is_to(end)
             && let Some(last) = self.month(end + 1)
-            && self.day(end + 2).is_none_or(|(_, d)| d > 31)
+            && self.day(end + 2).is_none()
         {
             let (after, last_year) = self.year_behind(end + 2);
-            let to = self.month_value(last, last_year.or(year), shift, at, after);
-            let from = match &to {
-                Value::Month(year_of_last, _) if year.is_none() => {
-                    Value::Month(year_of_last - i32::from(month > last), month)
-                }
-                _ => self.month_value(month, year, shift, at, after),
+            let turn = i32::from(month > last);
+            let from = match last_year.filter(|_| year.is_none()) {
+                Some(last_year) => Value::Month(last_year - turn, month),
+                None if year.is_none() && shift.is_none() => self.first_of_months(month, last, at, after),
+                None => self.month_value(month, year, shift, at, after),
+            };
+            let to = match (&from, last_year) {
+                (_, Some(year)) => Value::Month(year, last),
+                (Value::Month(year, _), None) => Value::Month(year + turn, last),
+                _ => Value::Partial(PartialDate { year: None, month: last, day: None }),
             };
             return Some(Hit { start, end: after, value: Value::Range(Box::new(from), Box::new(to)) });
         }
         Some(Hit { start, end, value: self.month_value(month, year, shift, at, end) })
+    }
+
+    /// The first month of a range without year: the latest that has begun, unless it
+    /// begins next month or all of it lies ahead.
+    fn first_of_months(&self, first: u8, last: u8, start: usize, end: usize) -> Value {
+        let Some(reference) = self.reference else { return self.month_value(first, None, None, start, end) };
+        let now = reference.month();
+        let begun = reference.year() - i32::from(first > now);
+        let over = (last < now) == (first <= last) && (last < now || first > now);
+        let ahead = match self.tense(start, end) {
+            Tense::Ahead => over,
+            Tense::Behind => false,
+            Tense::Unknown => first == now % 12 + 1,
+        };
+        Value::Month(begun + i32::from(ahead), first)
     }
 
     fn month_value(&self, month: u8, year: Option<i32>, shift: Option<i32>, start: usize, end: usize) -> Value {
@@ -242,6 +278,9 @@ impl Reader<'_, '_> {
                 | "mid"
                 | "between"
         );
+        if self.is_to(at + 1) && self.month(at + 2).is_some() || at == self.block && at + 1 == self.end {
+            return true;
+        }
         let glued = self.folded(at + 1) == "-" && !self.spaced(at + 1) && self.month(at + 2).is_none();
         let abbreviated = folded.trim_end_matches('.').len() <= 3 && folded != "may";
         let next_name = self.class(at + 1) == Class::Word && self.case(at + 1).is_capital();
@@ -249,7 +288,7 @@ impl Reader<'_, '_> {
             return folded != "may" && folded != "march";
         }
         if abbreviated && !folded.ends_with('.') {
-            return surely && !next_name && !matches!(folded, "mar" | "jan" | "dec" | "sep");
+            return surely && !next_name;
         }
         match folded {
             "may" | "march" => {

@@ -7,6 +7,7 @@ use super::relative::Unit;
 use super::tense::is_ahead;
 use super::value::Value;
 use crate::calendar::words;
+use crate::token::Class;
 
 impl Reader<'_, '_> {
     /// "the third quarter of 2024", "third-quarter", "the first half".
@@ -17,66 +18,72 @@ impl Reader<'_, '_> {
         let hyphen = usize::from(self.before(at, 1) == "-" && !self.spaced(at));
         let number_at = at.checked_sub(1 + hyphen).filter(|&i| i >= self.floor)?;
         let word = self.folded(number_at);
-        let number = words::ordinal(word).or(match word {
-            "1st" => Some(1),
-            "2nd" => Some(2),
-            "3rd" => Some(3),
-            "4th" => Some(4),
-            "last" | "final" if self.before(number_at, 1) == "the" => Some(4),
-            _ => None,
-        })?;
         let most = if unit == Unit::Quarter { 4 } else { 2 };
-        if number > most {
-            return None;
-        }
+        let the_last = matches!(word, "last" | "final") && self.before(number_at, 1) == "the";
+        let number = if the_last { most } else { numbered(word).filter(|&number| number <= most)? };
         let mut start = number_at;
         start -= usize::from(self.before(start, 1) == "fiscal");
         let (end, year) = self.fiscal_year(at + 1);
-        let owned = self.owning_year(start);
-        let own = owned.map(|(_, year)| year);
-        if unit == Unit::Half && year.is_none() && own.is_none() {
+        if unit == Unit::Half && year.is_none() {
             return None;
         }
-        if let Some((owner, _)) = owned.filter(|_| year.is_none()) {
-            start = owner;
-        } else if self.before(start, 1) == "the" {
-            start -= 1;
-        }
+        start -= usize::from(self.before(start, 1) == "the");
         let start = self.with_part(start);
-        let value = match (year.or(own), self.reference) {
-            (Some(year), _) if unit == Unit::Half => Value::Half(year, number as u8),
-            (Some(year), _) => Value::Quarter(year, number as u8),
+        let value = match (year, self.reference) {
+            (Some(year), _) if unit == Unit::Half => Value::Half(year, number),
+            (Some(year), _) => Value::Quarter(year, number),
             (None, Some(reference)) => {
-                let current = i32::from(reference.month() - 1) / 3 + 1;
+                let current = (reference.month() - 1) / 3 + 1;
                 let ahead = is_ahead(self.doc, start, end);
                 let year = reference.year() - i32::from(number > current && !ahead);
-                Value::Quarter(year, number as u8)
+                Value::Quarter(year, number)
             }
             (None, None) => Value::Unknown,
         };
         Some(Hit { start, end, value })
     }
 
-    /// The year before a quarter: "this year's third quarter", "the 1988 second
-    /// quarter", "the year-ago third quarter"; with the token where it starts.
-    pub(super) fn owning_year(&self, at: usize) -> Option<(usize, i32)> {
-        let possessive = usize::from(matches!(self.before(at, 1), "'s" | "’s"));
-        let owner = at.checked_sub(1 + possessive).filter(|&i| i >= self.floor)?;
-        if let Some(year) = words::year(self.folded(owner)).filter(|year| (1900..2100).contains(year)) {
-            return Some((owner - usize::from(self.before(owner, 1) == "the"), year));
+    /// A year with the quarter that it owns: "this year's third quarter", "the 1988
+    /// quarter", "the year-ago period", "the same period last year".
+    pub(super) fn join_quarter(&self, hit: &Hit) -> Option<Hit> {
+        let (Value::Year(year) | Value::Quarter(year, _)) = hit.value else { return None };
+        let compared = |word: &str| matches!(word, "same" | "corresponding" | "comparable" | "equivalent");
+        let of = usize::from(matches!(self.before(hit.start, 1), "of" | "in" | "from"));
+        if self.before(hit.start, 1 + of) == "period" && compared(self.before(hit.start, 2 + of)) {
+            let start = hit.start - 2 - of;
+            let value = self.quarter.map_or(hit.value.clone(), |(_, quarter)| Value::Quarter(year, quarter));
+            return Some(Hit { start: start - usize::from(self.before(start, 1) == "the"), end: hit.end, value });
         }
-        let reference = self.reference?.year();
-        let compared = matches!(self.folded(owner), "ago" | "earlier") && self.before(owner, 1) == "-";
-        if compared && self.before(owner, 2) == "year" {
-            return Some((owner - 2 - usize::from(self.before(owner, 3) == "the"), reference - 1));
+        if !(words::year(self.folded(hit.end - 1)).is_some()
+            || matches!(self.folded(hit.end - 1), "year" | "ago" | "earlier"))
+        {
+            return None;
         }
-        let shift = match self.before(owner, 1) {
-            "last" => -1,
-            "this" => 0,
-            "next" => 1,
-            _ => return None,
+        let at = hit.end + usize::from(self.class(hit.end) == Class::Possessive);
+        let mut start = hit.start;
+        start -= usize::from(compared(self.before(start, 1)));
+        start -= usize::from(self.before(start, 1) == "the");
+        let value = if let Some(number) = numbered(self.folded(at)) {
+            let unit_at = at + 1 + usize::from(self.folded(at + 1) == "-");
+            let value = match self.folded(unit_at) {
+                "quarter" if number <= 4 => Value::Quarter(year, number),
+                "half" if number <= 2 => Value::Half(year, number),
+                _ => return None,
+            };
+            return Some(Hit { start, end: unit_at + 1, value });
+        } else if matches!(self.folded(at), "quarter" | "period") {
+            self.quarter.map_or(hit.value.clone(), |(_, quarter)| Value::Quarter(year, quarter))
+        } else {
+            return None;
         };
-        (self.folded(owner) == "year" && possessive == 1).then_some((owner - 1, reference + shift))
+        Some(Hit { start, end: at + 1, value })
+    }
+
+    /// The quarter told of, if it is over: what "the latest quarter" means.
+    pub(super) fn latest_quarter(&self) -> Option<Value> {
+        let today = self.reference?;
+        let over = |told: &(i32, u8)| *told < (today.year(), (today.month() - 1) / 3 + 1);
+        self.quarter.filter(over).map(|(year, quarter)| Value::Quarter(year, quarter))
     }
 
     /// The year behind a quarter: "of 2024", "of fiscal 2024", "of this year", "last
@@ -105,10 +112,13 @@ impl Reader<'_, '_> {
     /// "the quarter" after a quarter was named; "the end of the year".
     pub(super) fn is_definite(&self, at: usize, article: usize, unit: Unit) -> bool {
         let part = self.before(article, 1) == "of"
-            && matches!(self.before(article, 2), "end" | "beginning" | "start" | "middle" | "rest" | "remainder");
+            && matches!(
+                self.before(article, 2),
+                "end" | "beginning" | "start" | "middle" | "rest" | "remainder" | "day"
+            );
         let goes_on = matches!(self.folded(at + 1), "of" | "that" | "when" | "before" | "after" | "-");
         match unit {
-            Unit::Quarter => !goes_on && matches!(self.last, Some((Value::Quarter(..), _))),
+            Unit::Quarter => !goes_on && self.quarter.is_some(),
             Unit::Year | Unit::Month => part && !goes_on,
             _ => false,
         }
@@ -142,6 +152,18 @@ impl Reader<'_, '_> {
         };
         Some(Hit { start: at, end: at + 1, value: Value::Year(year) })
     }
+}
+
+/// The number that an ordinal of a quarter or half writes, 1 to 4.
+fn numbered(word: &str) -> Option<u8> {
+    let number = match word {
+        "1st" => 1,
+        "2nd" => 2,
+        "3rd" => 3,
+        "4th" => 4,
+        _ => words::ordinal(word)?,
+    };
+    u8::try_from(number).ok().filter(|number| *number <= 4)
 }
 
 /// The quarter so many after the first of a year.

@@ -11,6 +11,7 @@ impl Reader<'_, '_> {
         if self.before(start, 1) == "the" && words::weekday(self.before(start, 2)).is_some() {
             start -= 1;
         }
+        start -= usize::from(matches!(self.before(start, 2), ".") && self.before(start, 1) == ",");
         if matches!(self.before(start, 1), "," | "(" | ".") && words::weekday(self.before(start, 2)).is_some() {
             start -= 1;
         }
@@ -41,6 +42,7 @@ impl Reader<'_, '_> {
             "last" => (at - 1, Some(-1)),
             "this" => (at - 1, Some(0)),
             "next" => (at - 1, Some(1)),
+            "past" if words::weekday(self.folded(at)).is_some() && self.before(at, 2) != "the" => (at - 1, Some(-1)),
             "past" | "previous" if matches!(self.before(at, 2), "this" | "the") => (at - 2, Some(-1)),
             "coming" | "following" if matches!(self.before(at, 2), "this" | "the") => (at - 2, Some(1)),
             _ => (at, None),

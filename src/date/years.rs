@@ -24,7 +24,7 @@ impl Reader<'_, '_> {
             }
             None => return None,
         };
-        if !(first < last && last - first < 300) || self.folded(at + 3) == "-" && !self.spaced(at + 3) {
+        if !(first < last && last - first < 300) || matches!(self.folded(at + 3), "-" | "/") && !self.spaced(at + 3) {
             return None;
         }
         let value = Value::Range(Box::new(Value::Year(first)), Box::new(Value::Year(last)));
@@ -68,6 +68,48 @@ impl Reader<'_, '_> {
         Some(Hit { start: start - usize::from(self.before(start, 1) == "the"), end, value })
     }
 
+    /// "nineteen ninety-one", "twenty twelve": as broadcasters' scripts write years.
+    pub(super) fn read_spelled_year(&self, at: usize) -> Option<Hit> {
+        let (end, year) = self.spelled_year(at)?;
+        Some(Hit { start: self.with_part(at), end, value: Value::Year(year) })
+    }
+
+    /// The year that words write from a token on, and the token behind it.
+    pub(super) fn spelled_year(&self, at: usize) -> Option<(usize, i32)> {
+        let century = match self.folded(at) {
+            "eighteen" => 1800,
+            "nineteen" => 1900,
+            "twenty" => 2000,
+            _ => return None,
+        };
+        let tens = words::cardinal(self.folded(at + 1)).filter(|n| (10..100).contains(n))?;
+        let hyphen = usize::from(self.folded(at + 2) == "-" && !self.spaced(at + 2));
+        let ones = words::cardinal(self.folded(at + 2 + hyphen)).filter(|n| *n < 10 && tens >= 20);
+        match ones {
+            Some(ones) => Some((at + 3 + hyphen, century + tens + ones)),
+            // "nineteen ninety-day bills"
+            None => (hyphen == 0).then_some((at + 2, century + tens)),
+        }
+    }
+
+    /// "the nineties", "the late sixties"; not "in his sixties".
+    pub(super) fn read_spelled_decade(&self, at: usize) -> Option<Hit> {
+        let digits = spelled_decade(self.folded(at))?;
+        let start = self.with_part(at);
+        let value = Value::Decade(digits);
+        (self.before(start, 1) == "the").then_some(Hit { start: start - 1, end: at + 1, value })
+    }
+
+    /// "300 BC", "88 AD", "AD 70".
+    pub(super) fn read_era(&self, at: usize) -> Option<Hit> {
+        if let Some((end, year)) = self.era_year(at) {
+            return Some(Hit { start: self.with_part(at), end, value: Value::Year(year) });
+        }
+        let named = matches!(self.before(at, 1), "ad" | "a.d." | "a.d") && self.case(at - 1) == Case::Upper;
+        let year = figures(self.folded(at)).filter(|year| named && *year > 0)?;
+        Some(Hit { start: self.with_part(at - 1), end: at + 1, value: Value::Year(year) })
+    }
+
     /// "2024" where nothing beside it says that it counts or names something.
     pub(super) fn read_bare_year(&self, at: usize) -> Option<Hit> {
         let year = words::year(self.folded(at))?;
@@ -93,6 +135,9 @@ impl Reader<'_, '_> {
                 | "circa"
         );
         let span = if preposition { 1000..2200 } else { 1800..2100 };
+        if self.is_left_of_no_day(at) {
+            return None;
+        }
         if !span.contains(&year) || (!preposition && self.counts_things(at)) {
             return None;
         }
@@ -119,6 +164,22 @@ impl Reader<'_, '_> {
         Some(Hit { start: self.with_part(start), end: at + 1, value: Value::Year(year) })
     }
 
+    /// Whether figures or a month beside a year show that it ends or opens a day that
+    /// does not exist: "2/29/2014", "2014/13/22", "31 April 2020", "Feb. 30, 2021".
+    fn is_left_of_no_day(&self, at: usize) -> bool {
+        let short = |word: &str| word.len() <= 2 && figures(word).is_some();
+        let mark = |word: &str| matches!(word, "-" | "/");
+        let comma = usize::from(self.before(at, 1) == ",");
+        let (near, far) = (self.before(at, 1 + comma), self.before(at, 2 + comma));
+        mark(self.before(at, 1)) && !self.spaced(at) && short(self.before(at, 2)) && mark(self.before(at, 3))
+            || mark(self.folded(at + 1))
+                && !self.spaced(at + 1)
+                && short(self.folded(at + 2))
+                && mark(self.folded(at + 3))
+            || words::month(near).is_some() && short(far)
+            || short(near) && words::month(far).is_some()
+    }
+
     /// "2,000 people" comes as one number, "2000 people" is told by its noun.
     pub(super) fn counts_things(&self, at: usize) -> bool {
         let next = self.folded(at + 1);
@@ -138,4 +199,19 @@ impl Reader<'_, '_> {
         let number = matches!(next, "million" | "billion" | "trillion" | "thousand" | "hundred");
         product || number || plural && !determined
     }
+}
+
+/// The first three digits of the decade that a folded word names.
+pub(super) fn spelled_decade(folded: &str) -> Option<i32> {
+    Some(match folded {
+        "twenties" => 192,
+        "thirties" => 193,
+        "forties" => 194,
+        "fifties" => 195,
+        "sixties" => 196,
+        "seventies" => 197,
+        "eighties" => 198,
+        "nineties" => 199,
+        _ => return None,
+    })
 }
