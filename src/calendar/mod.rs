@@ -134,6 +134,7 @@ impl PartialDate {
     pub fn resolve(self, reference: Option<Day>) -> String {
         let year = self.year.or_else(|| self.nearest_year(reference?));
         match (year, self.day) {
+            (Some(year), Some(day)) if year < 0 => format!("-{:04}-{:02}-{day:02}", -year, self.month),
             (Some(year), Some(day)) => format!("{year:04}-{:02}-{day:02}", self.month),
             (Some(year), None) => format!("{year:04}-{:02}", self.month),
             (None, Some(day)) => format!("--{:02}-{day:02}", self.month),

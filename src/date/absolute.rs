@@ -1,8 +1,9 @@
-//! Dates written out: "Feb. 7, 2024", "10 - 22 August 2012", "2024-02-07", "the
-//! 1990s", "2019–2021", "March 2020", bare years. In: a number or a month. Out: the
-//! expression with its value; a missing year is found by the reference and the tense.
+//! Dates with a month's name: "Feb. 7, 2024", "10 - 22 August 2012", "March 2020", "in
+//! May". In: a number or a month. Out: the expression with its value; a missing year is
+//! found by the reference and the tense.
 
-use super::reader::{Hit, Reader, full_year};
+use super::numeric::figures;
+use super::reader::{Hit, Reader};
 use super::tense::{self, Tense};
 use super::value::Value;
 use crate::calendar::words;
@@ -18,67 +19,6 @@ struct MonthDay {
 }
 
 impl Reader<'_, '_> {
-    /// The first expression of the table that a number opens.
-    pub(super) fn read_at_number(&self, at: usize) -> Option<Hit> {
-        let patterns: &[fn(&Self, usize) -> Option<Hit>] = &[
-            Self::read_iso,
-            Self::read_numeric,
-            Self::read_day_month,
-            Self::read_years,
-            Self::read_decade,
-            Self::read_bare_year,
-        ];
-        patterns.iter().find_map(|pattern| pattern(self, at))
-    }
-
-    /// "2024-02-07", "2013/1/6", "2024-02-07T10:00".
-    fn read_iso(&self, at: usize) -> Option<Hit> {
-        let year = words::year(self.folded(at))?;
-        let mark = self.folded(at + 1);
-        if !matches!(mark, "-" | "/") || self.spaced(at + 1) || self.spaced(at + 2) || self.folded(at + 3) != mark {
-            return None;
-        }
-        let month = figures(self.folded(at + 2)).filter(|month| (1..=12).contains(month))? as u8;
-        let day_word = self.folded(at + 4);
-        // "2024-02-07T10:00": the hour is glued to the day.
-        let day = words::day(day_word).or_else(|| words::day(day_word.get(..2).filter(|_| day_word.contains('t'))?))?;
-        Some(Hit { start: at, end: at + 5, value: Value::Day(Day::new(year, month, day)?) })
-    }
-
-    /// "2/7/2024" (month first, as in US copy, unless that is no date), "07.02.2024",
-    /// "6-Jan-2013", "10/2012".
-    fn read_numeric(&self, at: usize) -> Option<Hit> {
-        let word = self.folded(at);
-        if word.bytes().filter(|&b| b == b'.').count() == 2 {
-            let mut parts = word.split('.');
-            let (day, month, year) = (figures(parts.next()?)?, figures(parts.next()?)?, parts.next()?);
-            let value = day_of(read_year(year)?, month, day).or_else(|| day_of(read_year(year)?, day, month))?;
-            return Some(Hit { start: at, end: at + 1, value: Value::Day(value) });
-        }
-        let mark = self.folded(at + 1);
-        if !matches!(mark, "-" | "/") || self.spaced(at + 1) || self.spaced(at + 2) {
-            return None;
-        }
-        let glued_to_more = at > self.floor && !self.spaced(at) && matches!(self.before(at, 1), "-" | "/" | ".");
-        if glued_to_more {
-            return None;
-        }
-        let first = figures(word)?;
-        if let Some(month) = words::month(self.folded(at + 2)).filter(|_| self.folded(at + 3) == mark) {
-            let value = day_of(read_year(self.folded(at + 4))?, i32::from(month), first)?;
-            return Some(Hit { start: at, end: at + 5, value: Value::Day(value) });
-        }
-        let second = figures(self.folded(at + 2))?;
-        let goes_on = self.folded(at + 3) == mark && !self.spaced(at + 3) && !self.spaced(at + 4);
-        if goes_on {
-            let year = read_year(self.folded(at + 4))?;
-            let value = day_of(year, first, second).or_else(|| day_of(year, second, first))?;
-            return Some(Hit { start: at, end: at + 5, value: Value::Day(value) });
-        }
-        let year = words::year(self.folded(at + 2)).filter(|_| mark == "/" && (1..=12).contains(&first))?;
-        Some(Hit { start: at, end: at + 3, value: Value::Month(year, first as u8) })
-    }
-
     /// "6 January 2013", "the 10th of August", "10 - 22 August 2012", "10 August - 12
     /// September".
     pub(super) fn read_day_month(&self, at: usize) -> Option<Hit> {
@@ -110,8 +50,8 @@ impl Reader<'_, '_> {
     /// The month, and perhaps the year, behind a day: "of August, 2012".
     fn finish_day_month(&self, at: usize, day: u8) -> Option<MonthDay> {
         let of = self.folded(at) == "of";
-        let hyphen = usize::from(self.folded(at) == "-" && !self.spaced(at));
-        let month_at = at + usize::from(of) + hyphen;
+        let mark = usize::from(matches!(self.folded(at), "-" | "/") && !self.spaced(at));
+        let month_at = at + usize::from(of) + mark;
         let month = self.month_beside_day(month_at)?;
         // "2 may", "5 march" are verbs more often than dates.
         if self.case(month_at) == Case::Lower && matches!(self.folded(month_at), "may" | "march" | "mar") && !of {
@@ -130,14 +70,23 @@ impl Reader<'_, '_> {
     /// "Feb. 7", "February 7, 2024", "Sept. 12–13", "Aug. 10 - Sept. 12, 2013".
     fn read_month_day(&self, at: usize) -> Option<Hit> {
         let month = self.month_beside_day(at)?;
-        let day_at = at + 1 + usize::from(matches!(self.folded(at + 1), "-" | "the") && !self.is_range_dash(at + 1));
-        let (next, day) = self.day(day_at)?;
+        let mark = self.folded(at + 1);
+        let mut day_at = at + 1 + usize::from(matches!(mark, "-" | "/" | "the") && !self.is_range_dash(at + 1));
+        // "March, 6th 2016"
+        day_at += usize::from(mark == "," && self.folded(at + 2).ends_with("th"));
+        // "November 1,2001": the space got lost.
+        let crammed = self.folded(day_at).split_once(',');
+        let crammed = crammed.and_then(|(day, year)| Some((words::day(day)?, words::year(year)?)));
+        let (next, day) = crammed.map(|(day, _)| (day_at + 1, day)).or_else(|| self.day(day_at))?;
         let lower = self.case(at) == Case::Lower;
         if lower && (self.folded(at).len() < 5 || self.folded(at) == "march") {
             return None;
         }
         let start = self.with_weekday(at);
-        let (end, year) = self.year_behind(next);
+        let (end, year) = match crammed {
+            Some((_, year)) => (next, Some(year)),
+            None => self.year_behind_clock(next).unwrap_or_else(|| self.year_behind(next)),
+        };
         let first = MonthDay { next: end, year, month, day };
         // "Sept. 12–13, 2013"; "March 1 to 5".
         let dash = self.is_dash(next) || matches!(self.folded(next), "to" | "through" | "until");
@@ -146,7 +95,7 @@ impl Reader<'_, '_> {
             && self.month_beside_day(after).is_none()
             && !matches!(self.folded(after), "percent" | "%" | "p.m." | "a.m." | "million" | "-" | "points")
         {
-            let (end, year) = self.year_behind(after);
+            let (end, year) = self.year_behind_clock(after).unwrap_or_else(|| self.year_behind(after));
             let first = MonthDay { year, ..first };
             return self.range(start, end, &first, &MonthDay { next: end, day: second, ..first });
         }
@@ -161,6 +110,11 @@ impl Reader<'_, '_> {
         }
         let value = self.complete(&first, start)?;
         Some(Hit { start, end: first.next, value })
+    }
+
+    /// The value of a day whose year may have to be found: the expression `start..end`.
+    pub(super) fn day_of_year(&self, year: Option<i32>, month: u8, day: u8, start: usize, end: usize) -> Option<Value> {
+        self.complete(&MonthDay { next: end, year, month, day }, start)
     }
 
     fn is_range_dash(&self, at: usize) -> bool {
@@ -178,6 +132,9 @@ impl Reader<'_, '_> {
         let partial = PartialDate { year: date.year, month: date.month, day: Some(date.day) };
         if date.day > days_in(date.year.unwrap_or(2024), date.month) {
             return None;
+        }
+        if date.year.is_some_and(|year| year < 0) {
+            return Some(Value::Partial(partial));
         }
         let Some(reference) = self.reference else {
             let year = date.year.or_else(|| self.last_year());
@@ -213,18 +170,6 @@ impl Reader<'_, '_> {
         self.last.as_ref().and_then(|(value, _)| value.to_year())
     }
 
-    /// Takes a weekday before the date in: "Sunday, 6 January", "Wednesday the 10th".
-    fn with_weekday(&self, at: usize) -> usize {
-        let mut start = at;
-        if self.before(start, 1) == "the" && words::weekday(self.before(start, 2)).is_some() {
-            start -= 1;
-        }
-        if matches!(self.before(start, 1), "," | "(" | ".") && words::weekday(self.before(start, 2)).is_some() {
-            start -= 1;
-        }
-        if words::weekday(self.before(start, 1)).is_some() && start > self.floor { start - 1 } else { at }
-    }
-
     /// Takes "the" before an ordinal in: "the 10th of August".
     fn with_article(&self, start: usize) -> usize {
         let ordinal = self.folded(start).ends_with(|c: char| c.is_ascii_alphabetic());
@@ -233,13 +178,13 @@ impl Reader<'_, '_> {
 
     /// "February 2024", "last March", "mid-March", "in May", "June".
     fn read_month_alone(&self, at: usize) -> Option<Hit> {
-        let month = self.month(at)?;
+        let (end, year) = self.year_behind(at + 1);
+        let month = self.month(at).or_else(|| self.month_beside_day(at).filter(|_| year.is_some()))?;
         // "Feb. 30", "31 April": a day that does not exist is no month either.
-        let counted = |word: &str| word.len() <= 2 && figures(word).is_some();
-        if counted(self.before(at, 1)) || counted(self.folded(at + 1)) {
+        let counted = |word: &str| word.len() <= 2 && figures(word).is_some_and(|n| n < 70);
+        if counted(self.before(at, 1)) || year.is_none() && counted(self.folded(at + 1)) {
             return None;
         }
-        let (end, year) = self.year_behind(at + 1);
         let (mut start, shift) = self.with_shift(at);
         let modified = self.with_part(start);
         let named = year.is_some() || shift.is_some() || modified < start;
@@ -250,22 +195,41 @@ impl Reader<'_, '_> {
             return None;
         }
         start = modified;
-        // "March - May 2020", "January–March".
-        if self.is_dash(end)
+        // "March - May 2020", "January–March", "from May to December".
+        if self.is_to(end)
             && let Some(last) = self.month(end + 1)
-            && self.day(end + 2).is_none_or(|(_, d)| d > 31)
+            && self.day(end + 2).is_none()
         {
             let (after, last_year) = self.year_behind(end + 2);
-            let to = self.month_value(last, last_year.or(year), shift, at, after);
-            let from = match &to {
-                Value::Month(year_of_last, _) if year.is_none() => {
-                    Value::Month(year_of_last - i32::from(month > last), month)
-                }
-                _ => self.month_value(month, year, shift, at, after),
+            let turn = i32::from(month > last);
+            let from = match last_year.filter(|_| year.is_none()) {
+                Some(last_year) => Value::Month(last_year - turn, month),
+                None if year.is_none() && shift.is_none() => self.first_of_months(month, last, at, after),
+                None => self.month_value(month, year, shift, at, after),
+            };
+            let to = match (&from, last_year) {
+                (_, Some(year)) => Value::Month(year, last),
+                (Value::Month(year, _), None) => Value::Month(year + turn, last),
+                _ => Value::Partial(PartialDate { year: None, month: last, day: None }),
             };
             return Some(Hit { start, end: after, value: Value::Range(Box::new(from), Box::new(to)) });
         }
         Some(Hit { start, end, value: self.month_value(month, year, shift, at, end) })
+    }
+
+    /// The first month of a range without year: the latest that has begun, unless it
+    /// begins next month or all of it lies ahead.
+    fn first_of_months(&self, first: u8, last: u8, start: usize, end: usize) -> Value {
+        let Some(reference) = self.reference else { return self.month_value(first, None, None, start, end) };
+        let now = reference.month();
+        let begun = reference.year() - i32::from(first > now);
+        let over = (last < now) == (first <= last) && (last < now || first > now);
+        let ahead = match self.tense(start, end) {
+            Tense::Ahead => over,
+            Tense::Behind => false,
+            Tense::Unknown => first == now % 12 + 1,
+        };
+        Value::Month(begun + i32::from(ahead), first)
     }
 
     fn month_value(&self, month: u8, year: Option<i32>, shift: Option<i32>, start: usize, end: usize) -> Value {
@@ -314,6 +278,9 @@ impl Reader<'_, '_> {
                 | "mid"
                 | "between"
         );
+        if self.is_to(at + 1) && self.month(at + 2).is_some() || at == self.block && at + 1 == self.end {
+            return true;
+        }
         let glued = self.folded(at + 1) == "-" && !self.spaced(at + 1) && self.month(at + 2).is_none();
         let abbreviated = folded.trim_end_matches('.').len() <= 3 && folded != "may";
         let next_name = self.class(at + 1) == Class::Word && self.case(at + 1).is_capital();
@@ -321,7 +288,7 @@ impl Reader<'_, '_> {
             return folded != "may" && folded != "march";
         }
         if abbreviated && !folded.ends_with('.') {
-            return surely && !next_name && !matches!(folded, "mar" | "jan" | "dec" | "sep");
+            return surely && !next_name;
         }
         match folded {
             "may" | "march" => {
@@ -340,184 +307,4 @@ impl Reader<'_, '_> {
             _ => true,
         }
     }
-
-    /// "2019–2021", "2019-20", "2019/20": a range of years; "1914-18".
-    fn read_years(&self, at: usize) -> Option<Hit> {
-        let first = words::year(self.folded(at)).filter(|year| (1500..2200).contains(year))?;
-        let mark = self.folded(at + 1);
-        if !matches!(mark, "-" | "–" | "—" | "/" | "‐" | "‑") || self.spaced(at + 1) != self.spaced(at + 2) {
-            return None;
-        }
-        let tail = self.folded(at + 2);
-        let last = match words::year(tail) {
-            Some(year) => year,
-            None if tail.len() == 2 && !self.spaced(at + 1) => {
-                let short = figures(tail)?;
-                first - first % 100 + short + if first % 100 > short { 100 } else { 0 }
-            }
-            None => return None,
-        };
-        if !(first < last && last - first < 300) || self.folded(at + 3) == "-" && !self.spaced(at + 3) {
-            return None;
-        }
-        let value = Value::Range(Box::new(Value::Year(first)), Box::new(Value::Year(last)));
-        Some(Hit { start: at, end: at + 3, value })
-    }
-
-    /// "the 1990s", "the early 80s", "the ’90s".
-    fn read_decade(&self, at: usize) -> Option<Hit> {
-        let word = self.folded(at);
-        let written = word.strip_suffix('s').or_else(|| word.strip_suffix("'s"));
-        let figures_part = match written {
-            Some(part) => part,
-            // "the 1990's"
-            None if self.class(at + 1) == Class::Possessive && word.ends_with('0') => word,
-            None => return None,
-        };
-        let end = at + 1 + usize::from(written.is_none());
-        let number = figures(figures_part).filter(|n| n % 10 == 0)?;
-        let mut start = at;
-        let apostrophe = matches!(self.before(at, 1), "'" | "’" | "‘") && !self.spaced(at);
-        start -= usize::from(apostrophe);
-        let digits = match figures_part.len() {
-            4 if (1500..2200).contains(&number) => number / 10,
-            2 if (20..=90).contains(&number) => {
-                // "in his 80s" is an age, "in the 80s" may be a temperature.
-                let parts = ["early", "late", "mid", "-"].contains(&self.before(start, 1));
-                let part = parts && self.before(start, 2) == "the";
-                if !(apostrophe || part) {
-                    return None;
-                }
-                190 + number / 10
-            }
-            _ => return None,
-        };
-        let value = if figures_part.len() == 4 && number % 100 == 0 && written.is_some() && number < 1900 {
-            Value::Century(number / 100)
-        } else {
-            Value::Decade(digits)
-        };
-        let start = self.with_part(start);
-        Some(Hit { start: start - usize::from(self.before(start, 1) == "the"), end, value })
-    }
-
-    /// "2024" where nothing beside it says that it counts or names something.
-    fn read_bare_year(&self, at: usize) -> Option<Hit> {
-        let year = words::year(self.folded(at))?;
-        let before = self.before(at, 1);
-        let preposition = matches!(
-            before,
-            "in" | "since"
-                | "by"
-                | "until"
-                | "till"
-                | "from"
-                | "during"
-                | "before"
-                | "after"
-                | "early"
-                | "late"
-                | "mid"
-                | "fiscal"
-                | "year"
-                | "through"
-                | "throughout"
-                | "around"
-                | "circa"
-        );
-        let span = if preposition { 1000..2200 } else { 1800..2100 };
-        if !span.contains(&year) || (!preposition && self.counts_things(at)) {
-            return None;
-        }
-        let glued_before = at > self.floor && !self.spaced(at);
-        if glued_before && !matches!(before, "(" | "[" | "“" | "\"" | "-" | "–" | "—" | "/" | "‘" | "’" | "--")
-        {
-            return None;
-        }
-        let next = self.folded(at + 1);
-        let glued_after = !self.spaced(at + 1);
-        if matches!(next, "gmt" | "hours" | "hrs" | "utc" | "est" | "edt" | "percent" | "%" | "per")
-            || matches!(before, "$" | "£" | "€" | "¥" | "#" | "no." | "+" | "=" | "@" | "flight" | "room" | "route")
-            || (glued_after && matches!(next, "/" | "%" | ":" | "+" | "°" | "€"))
-        {
-            return None;
-        }
-        let fiscal = matches!(before, "fiscal") || (before == "year" && self.before(at, 2) == "fiscal");
-        let mut start = at;
-        if before == "year" {
-            start -= 1 + usize::from(fiscal);
-        } else if fiscal {
-            start -= 1;
-        }
-        Some(Hit { start: self.with_part(start), end: at + 1, value: Value::Year(year) })
-    }
-
-    /// "2,000 people" comes as one number, "2000 people" is told by its noun.
-    fn counts_things(&self, at: usize) -> bool {
-        let next = self.folded(at + 1);
-        let before = self.before(at, 1);
-        let determined =
-            matches!(before, "the" | "a" | "his" | "her" | "their" | "its" | "our" | "my" | "'s" | "’s" | "this");
-        let product =
-            matches!(before, "windows" | "office" | "boeing" | "agenda" | "area" | "model" | "page" | "highway");
-        let plural = self.case(at + 1) == Case::Lower
-            && (next.ends_with('s')
-                && next.len() > 3
-                && !matches!(next, "was" | "this" | "has" | "does" | "versus" | "as")
-                || matches!(
-                    next,
-                    "people" | "men" | "women" | "children" | "feet" | "miles" | "police" | "or" | "more" | "to"
-                ));
-        let number = matches!(next, "million" | "billion" | "trillion" | "thousand" | "hundred");
-        product || number || plural && !determined
-    }
-
-    /// Takes "early", "mid-", "the end of" before an expression in.
-    pub(super) fn with_part(&self, at: usize) -> usize {
-        let before = self.before(at, 1);
-        if matches!(before, "early" | "late" | "mid" | "earlier" | "later") {
-            return at - 1;
-        }
-        if before == "-" && !self.spaced(at) && matches!(self.before(at, 2), "early" | "late" | "mid") {
-            return at - 2;
-        }
-        let of = usize::from(before == "of");
-        let part = self.before(at, 1 + of);
-        if of == 1 && matches!(part, "end" | "beginning" | "start" | "middle" | "close") && at > self.floor + 1 {
-            return at - 2 - usize::from(self.before(at, 3) == "the");
-        }
-        at
-    }
-
-    /// "last", "this", "next" before a month, weekday, season: where it starts and
-    /// which way it points.
-    pub(super) fn with_shift(&self, at: usize) -> (usize, Option<i32>) {
-        match self.before(at, 1) {
-            "last" => (at - 1, Some(-1)),
-            "this" => (at - 1, Some(0)),
-            "next" => (at - 1, Some(1)),
-            "past" | "previous" if matches!(self.before(at, 2), "this" | "the") => (at - 2, Some(-1)),
-            "coming" | "following" if matches!(self.before(at, 2), "this" | "the") => (at - 2, Some(1)),
-            _ => (at, None),
-        }
-    }
-}
-
-/// The number of a run of at most four figures.
-fn figures(word: &str) -> Option<i32> {
-    let digits = !word.is_empty() && word.len() <= 4 && word.bytes().all(|b| b.is_ascii_digit());
-    word.parse().ok().filter(|_| digits)
-}
-
-/// A year of four or two figures.
-fn read_year(word: &str) -> Option<i32> {
-    match word.len() {
-        4 => words::year(word),
-        2 => figures(word).map(full_year),
-        _ => None,
-    }
-}
-
-fn day_of(year: i32, month: i32, day: i32) -> Option<Day> {
-    Day::new(year, u8::try_from(month).ok()?, u8::try_from(day).ok()?)
 }

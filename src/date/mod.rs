@@ -1,11 +1,16 @@
 //! Tokens + reference → date expressions with calendar values in EDTF.
 
 mod absolute;
+mod fiscal;
+mod join;
+mod numeric;
+mod parts;
 mod reader;
 mod reference;
 mod relative;
 mod tense;
 mod value;
+mod years;
 
 use crate::TokenRange;
 
@@ -39,13 +44,13 @@ pub fn find_reference(
 /// ```
 #[must_use]
 pub fn find(doc: &Document<'_>, datelines: &[dateline::Found], reference: Option<Day>) -> Vec<DateExpression> {
-    let mut reader = Reader { doc, reference, last: None, floor: 0, end: 0 };
+    let mut reader = Reader { doc, reference, last: None, quarter: None, floor: 0, block: 0, end: 0 };
     let triggers: Vec<Trigger> =
         (0..doc.vocabulary.len()).map(|id| trigger(&doc.vocabulary.word(id as u32).folded)).collect();
     let mut found: Vec<DateExpression> = datelines.iter().filter_map(|d| filed(d, reference)).collect();
     let mut datelines = datelines.iter().map(|d| d.span).peekable();
     for &tokens in &doc.block_tokens {
-        (reader.floor, reader.end) = (tokens.start, tokens.end);
+        (reader.floor, reader.block, reader.end) = (tokens.start, tokens.start, tokens.end);
         let mut at = tokens.start;
         while at < tokens.end {
             let token = &doc.tokens[at];
@@ -64,14 +69,21 @@ pub fn find(doc: &Document<'_>, datelines: &[dateline::Found], reference: Option
                 at += 1;
                 continue;
             };
-            let hit = reader.join(hit);
+            let hit = reader.join(hit, &triggers);
             let span = doc.span(TokenRange::new(hit.start, hit.end));
             found.push(DateExpression { span, value: hit.value.to_edtf() });
             at = hit.end;
             reader.floor = at;
-            // "a year earlier" is compared with, not told on: the story's time stays.
-            let compared =
-                matches!(doc.folded(hit.end - 1), "earlier" | "ago") && matches!(hit.value, Value::Quarter(..));
+            // "the year-ago quarter" is compared with, not told on: the story's time stays.
+            let compared = match hit.value {
+                Value::Quarter(year, quarter) => reader.quarter.is_some_and(|told| (year, quarter) < told),
+                _ => false,
+            };
+            if let Value::Quarter(year, quarter) = hit.value
+                && !compared
+            {
+                reader.quarter = Some((year, quarter));
+            }
             if hit.value != Value::Unknown && !compared {
                 reader.last = Some((hit.value, at));
             }
@@ -98,6 +110,7 @@ enum Trigger {
     Unit,
     Code,
     Ordinal,
+    Decade,
 }
 
 /// The trigger that a folded word is: looked up once for each distinct word.
@@ -116,8 +129,12 @@ fn trigger(folded: &str) -> Trigger {
                 Trigger::Unit
             } else if matches!(bytes, [b'q', b'1'..=b'4'] | [b'f', b'y', ..]) {
                 Trigger::Code
-            } else if words::ordinal(folded).is_some() || matches!(folded, "twenty" | "thirty") {
+            } else if words::ordinal(folded).is_some()
+                || matches!(folded, "eighteen" | "nineteen" | "twenty" | "thirty")
+            {
                 Trigger::Ordinal
+            } else if years::spelled_decade(folded).is_some() {
+                Trigger::Decade
             } else {
                 Trigger::None
             }
@@ -137,25 +154,8 @@ impl Reader<'_, '_> {
             Trigger::Adverb => self.read_at_adverb(at),
             Trigger::Unit => self.read_at_unit(at),
             Trigger::Code => self.read_at_code(at),
-            Trigger::Ordinal => self.read_day_month(at),
-        }
-    }
-
-    /// Takes in "of last year" behind a month or a part of it: "March of this year".
-    fn join(&self, hit: Hit) -> Hit {
-        let Value::Month(_, month) = hit.value else { return hit };
-        let of = hit.end + usize::from(self.folded(hit.end) == "of");
-        let shift = match self.folded(of) {
-            "last" => -1,
-            "this" => 0,
-            "next" => 1,
-            _ => return hit,
-        };
-        match self.reference {
-            Some(day) if self.folded(of + 1) == "year" => {
-                Hit { value: Value::Month(day.year() + shift, month), end: of + 2, ..hit }
-            }
-            _ => hit,
+            Trigger::Ordinal => self.read_day_month(at).or_else(|| self.read_spelled_year(at)),
+            Trigger::Decade => self.read_spelled_decade(at),
         }
     }
 }

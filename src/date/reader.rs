@@ -16,15 +16,20 @@ pub(super) struct Hit {
 }
 
 /// Reads a document's tokens for dates, left to right.
+#[derive(Clone)]
 pub(super) struct Reader<'d, 't> {
     pub(super) doc: &'d Document<'t>,
     /// The day that relative dates are counted from.
     pub(super) reference: Option<Day>,
     /// The value of the date before, which "a day earlier" counts from, and its token.
     pub(super) last: Option<(Value, usize)>,
+    /// The last quarter told of, which "the quarter" and "a year earlier" mean.
+    pub(super) quarter: Option<(i32, u8)>,
     /// No expression may start before this token: the end of the one before, or the
     /// start of the block.
     pub(super) floor: usize,
+    /// The first token of the block.
+    pub(super) block: usize,
     /// One past the last token of the block.
     pub(super) end: usize,
 }
@@ -56,6 +61,11 @@ impl Reader<'_, '_> {
         matches!(self.folded(at), "-" | "–" | "—" | "--" | "‐" | "‑")
     }
 
+    /// Whether a token stands between the ends of a range: a dash, "to", "through".
+    pub(super) fn is_to(&self, at: usize) -> bool {
+        self.is_dash(at) || matches!(self.folded(at), "to" | "through" | "until" | "till")
+    }
+
     /// The month at a token, if its capital or what stands beside it says so.
     pub(super) fn month(&self, at: usize) -> Option<u8> {
         let month = words::month(self.folded(at))?;
@@ -85,13 +95,19 @@ impl Reader<'_, '_> {
         Some((at + 1, day as u8))
     }
 
-    /// A year of four figures behind a date, its comma stepped over; "'97" too.
+    /// A year behind a date, its comma stepped over: "2013", "'97", "96", "44 BC".
     pub(super) fn year_behind(&self, at: usize) -> (usize, Option<i32>) {
         let mut next = at;
         if matches!(self.folded(next), "," | "of" | "/" | "-") {
             next += 1;
         }
+        if let Some((end, year)) = self.spelled_year(next) {
+            return (end, Some(year));
+        }
         let mut figures = self.folded(next);
+        if let Some((end, year)) = self.era_year(next) {
+            return (end, Some(year));
+        }
         if self.spaced(next + 1) || !matches!(self.folded(next + 1), "-" | "/") {
             // "December 23, 202311:08 AM": the space before the time got lost.
             if figures.len() == 6 && self.folded(next + 1) == ":" {
@@ -99,6 +115,15 @@ impl Reader<'_, '_> {
             }
             if let Some(year) = words::year(figures).filter(|year| (1000..2200).contains(year)) {
                 return (next + 1, Some(year));
+            }
+            // "Aug. 9, 96": too high for a day, and nothing stands behind that it counts.
+            let counts = self.class(next + 1) != Class::Mark || matches!(self.folded(next + 1), "%" | ":" | "$" | "°");
+            if let Ok(short) = figures.parse::<i32>()
+                && figures.len() == 2
+                && short > 40
+                && !counts
+            {
+                return (next + 1, Some(full_year(short)));
             }
         }
         let short = self.folded(next + 1);
@@ -110,6 +135,37 @@ impl Reader<'_, '_> {
             return (next + 2, Some(full_year(year)));
         }
         (at, None)
+    }
+
+    /// The year behind the clock of a time stamp: "Oct 26 11:00:09 2023".
+    pub(super) fn year_behind_clock(&self, at: usize) -> Option<(usize, Option<i32>)> {
+        let mut next = at + usize::from(self.folded(at) == ",");
+        let start = next;
+        while self.class(next) == Class::Number && self.folded(next + 1) == ":" && !self.spaced(next + 1) {
+            next += 2;
+        }
+        if next == start || self.class(next) != Class::Number {
+            return None;
+        }
+        next += 1;
+        next += usize::from(self.case(next) == Case::Upper);
+        let year = words::year(self.folded(next)).filter(|_| self.class(next + 1) == Class::Mark)?;
+        Some((next + 1, Some(year)))
+    }
+
+    /// A year counted from an era, as astronomers count: 44 BC is −43. "88 AD", "345
+    /// B.C.", "2555 BE".
+    pub(super) fn era_year(&self, at: usize) -> Option<(usize, i32)> {
+        let number = self.folded(at);
+        let year = number.parse::<i32>().ok().filter(|year| number.len() <= 4 && *year > 0)?;
+        let year = match self.folded(at + 1) {
+            _ if self.case(at + 1) != Case::Upper => return None,
+            "bc" | "bce" | "b.c." | "b.c.e." | "b.c" => 1 - year,
+            "ad" | "ce" | "a.d." | "c.e." | "a.d" => year,
+            "be" if (2400..2700).contains(&year) => year - 543,
+            _ => return None,
+        };
+        Some((at + 2, year))
     }
 
     /// Whether the word before makes the date a recurring one: "every October".

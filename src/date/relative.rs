@@ -1,9 +1,10 @@
 //! Dates counted from today or from the date before: "Wednesday", "yesterday", "last
-//! month", "two weeks ago", "a day earlier", "the third quarter", "last summer". In: a
+//! month", "two weeks ago", "a day earlier", "last summer". In: a
 //! weekday, an adverb or a unit of time. Out: the expression with its value.
 
+use super::fiscal::quarter;
 use super::reader::{Hit, Reader};
-use super::tense::is_ahead;
+use super::tense::{self, Tense, is_ahead};
 use super::value::{Value, add_months, week_of};
 use crate::calendar::Day;
 use crate::calendar::words;
@@ -58,17 +59,20 @@ impl Reader<'_, '_> {
     /// "Wednesday", "last Wednesday", "next Friday morning" (without the hour).
     pub(super) fn read_at_weekday(&self, at: usize) -> Option<Hit> {
         let weekday = words::weekday(self.folded(at))?;
-        if !matches!(self.case(at), Case::Title | Case::Upper) {
+        // "sat", "sun", "wed" are other words; "friday" is none.
+        let full = self.folded(at).len() > 4;
+        if !matches!(self.case(at), Case::Title | Case::Upper) && !full {
             return None;
         }
         // "Wednesday, Feb. 7", "Sunday 6 January", "Thursday the 10th of May".
         let mut next = at + 1;
-        next += usize::from(matches!(self.folded(next), "," | "(" | "."));
+        next += usize::from(self.folded(next) == ".");
+        next += usize::from(matches!(self.folded(next), "," | "("));
         next += usize::from(self.folded(next) == "the");
         let date = if words::month(self.folded(next)).is_some() {
             self.read_at_month(next)
         } else {
-            self.day(next).and_then(|_| self.read_day_month(next))
+            self.day(next).and_then(|_| self.read_day_month(next)).or_else(|| self.read_figures(next))
         };
         if let Some(hit) = date.filter(|hit| hit.start <= at) {
             return Some(hit);
@@ -90,11 +94,12 @@ impl Reader<'_, '_> {
         let days = match shift {
             Some(-1) if back == 0 => -7,
             Some(-1) => -back,
-            Some(1) if ahead == 0 => 7,
-            Some(1) => ahead,
-            Some(_) if self.before(start, 0) == "this" && is_ahead(self.doc, start, end) => ahead,
-            _ if back != 0 && is_ahead(self.doc, start, end) => ahead,
-            _ => -back,
+            // "next Friday" is in the week after this.
+            Some(1) => 7 - i32::from(reference.weekday()) + i32::from(weekday),
+            Some(_) if tense::read(self.doc, start, end) == Tense::Behind => -back,
+            Some(_) => ahead,
+            None if back != 0 && is_ahead(self.doc, start, end) => ahead,
+            None => -back,
         };
         reference.plus(days).map_or(Value::Unknown, Value::Day)
     }
@@ -112,9 +117,16 @@ impl Reader<'_, '_> {
             return None;
         }
         let (mut start, mut days) = (at, days);
-        if self.before(at, 2) == "day" && matches!(self.before(at, 1), "before" | "after") {
-            days += if self.before(at, 1) == "before" { -1 } else { 1 };
-            start = at - 2 - usize::from(self.before(at, 3) == "the");
+        if matches!(self.before(at, 1), "before" | "after")
+            && let Some((Unit::Day | Unit::Week, _)) = unit(self.before(at, 2))
+        {
+            let (number_at, count) = match self.before(at, 3) {
+                "the" => (at - 3, 1),
+                _ => self.count_before(at - 2).unwrap_or((at - 2, 1)),
+            };
+            let length = if unit(self.before(at, 2)).is_some_and(|(unit, _)| unit == Unit::Week) { 7 } else { 1 };
+            days += if self.before(at, 1) == "before" { -count } else { count } * length;
+            start = number_at;
         }
         let value = self.reference.and_then(|day| day.plus(days)).map_or(Value::Unknown, Value::Day);
         Some(Hit { start, end: at + 1, value })
@@ -129,6 +141,9 @@ impl Reader<'_, '_> {
         let patterns: &[Pattern] = &[
             |r, at, unit, _| r.read_before_yesterday(at, unit),
             |r, at, unit, _| r.read_ago(at, unit),
+            |r, at, unit, _| r.read_in(at, unit),
+            |r, at, unit, _| r.read_year_end(at, unit),
+            |r, at, unit, _| r.read_week_of(at, unit),
             |r, at, unit, plural| r.read_fiscal(at, unit, plural),
             |r, at, unit, plural| r.read_numbered(at, unit, plural),
             |r, at, unit, plural| r.read_shifted(at, unit, plural),
@@ -139,8 +154,8 @@ impl Reader<'_, '_> {
 
     /// "the day before yesterday"
     fn read_before_yesterday(&self, at: usize, unit: Unit) -> Option<Hit> {
-        let leads = unit == Unit::Day && matches!(self.folded(at + 1), "before" | "after");
-        let adverb = matches!(self.folded(at + 2), "yesterday" | "tomorrow");
+        let leads = matches!(unit, Unit::Day | Unit::Week) && matches!(self.folded(at + 1), "before" | "after");
+        let adverb = matches!(self.folded(at + 2), "yesterday" | "today" | "tomorrow");
         (leads && adverb).then(|| self.read_at_adverb(at + 2)).flatten()
     }
 
@@ -175,9 +190,73 @@ impl Reader<'_, '_> {
         };
         // "a year ago" beside a quarter's figures is that quarter of the year before.
         let quarterly = unit == Unit::Year && count == 1 && matches!(self.last, Some((Value::Quarter(..), _)));
-        let origin = if from_last || quarterly { self.last.as_ref().map(|(value, _)| value.clone()) } else { None };
+        let origin = match self.quarter {
+            Some((year, quarter)) if quarterly => Some(Value::Quarter(year, quarter)),
+            _ if from_last => self.last.as_ref().map(|(value, _)| value.clone()),
+            _ => None,
+        };
         let value = self.counted(unit, direction * count, origin.as_ref());
         Some(Hit { start, end, value })
+    }
+
+    /// "by year-end", "at the year's end".
+    fn read_year_end(&self, at: usize, unit: Unit) -> Option<Hit> {
+        let link = usize::from(self.folded(at + 1) == "-" || self.class(at + 1) == Class::Possessive);
+        let end = at + 1 + link;
+        let start = at - usize::from(self.before(at, 1) == "the");
+        let led = matches!(
+            self.before(start, 1),
+            "by" | "at" | "until" | "before" | "since" | "around" | "through" | "after"
+        );
+        if unit != Unit::Year || self.folded(at) != "year" || self.folded(end) != "end" || !led {
+            return None;
+        }
+        let value = self.counted(unit, 0, None);
+        (self.class(end + 1) != Class::Number).then_some(Hit { start, end: end + 1, value })
+    }
+
+    /// "in five days" where something is to come, "in two weeks' time"; else it is how
+    /// long something took.
+    fn read_in(&self, at: usize, unit: Unit) -> Option<Hit> {
+        let (number_at, count) = self.count_before(at)?;
+        if self.before(number_at, 1) != "in"
+            || matches!(unit, Unit::Quarter | Unit::Half | Unit::Weekend | Unit::Decade)
+        {
+            return None;
+        }
+        let start = number_at - 1;
+        // "the worst sales in 15 years", "the third time in two months"
+        let sentence = self.doc.sentence_of(at).start;
+        let compares = |word: &str| {
+            word.ends_with("est") || matches!(word, "worst" | "time" | "first" | "most" | "more" | "low" | "high")
+        };
+        if self.folded(at - 1) == "-" || (sentence..start).rev().take(8).any(|i| compares(self.folded(i))) {
+            return None;
+        }
+        let mut end = at + 1;
+        end += usize::from(self.class(end) == Class::Possessive || matches!(self.folded(end), "'" | "’"));
+        let time = self.folded(end) == "time";
+        let closed = self.class(at + 1) == Class::Mark || matches!(self.folded(at + 1), "when" | "if" | "and");
+        if !time && !(closed && (start == self.block || is_ahead(self.doc, start, at + 1))) {
+            return None;
+        }
+        let end = if time { end + 1 } else { at + 1 };
+        Some(Hit { start, end, value: self.counted(unit, count, None) })
+    }
+
+    /// "the week of March 6"; "the week ended March 6" is how long something took.
+    fn read_week_of(&self, at: usize, unit: Unit) -> Option<Hit> {
+        if unit != Unit::Week || self.folded(at) != "week" || self.folded(at + 1) != "of" {
+            return None;
+        }
+        let date = match words::month(self.folded(at + 2)) {
+            Some(_) => self.read_at_month(at + 2),
+            None => self.day(at + 2).and_then(|_| self.read_day_month(at + 2)),
+        };
+        let date = date.filter(|hit| hit.start == at + 2)?;
+        let Value::Day(day) = date.value else { return None };
+        let start = at - usize::from(matches!(self.before(at, 1), "the" | "this"));
+        Some(Hit { start, end: date.end, value: Value::Week(week_of(day, 0)?) })
     }
 
     /// So many units from the origin, else from the reference day.
@@ -205,99 +284,6 @@ impl Reader<'_, '_> {
 
     fn reference_month(&self) -> Option<(i32, u8)> {
         self.reference.map(|day| (day.year(), day.month()))
-    }
-
-    /// "the third quarter of 2024", "third-quarter", "the first half".
-    fn read_fiscal(&self, at: usize, unit: Unit, plural: bool) -> Option<Hit> {
-        if plural || !matches!(unit, Unit::Quarter | Unit::Half) {
-            return None;
-        }
-        let hyphen = usize::from(self.before(at, 1) == "-" && !self.spaced(at));
-        let number_at = at.checked_sub(1 + hyphen).filter(|&i| i >= self.floor)?;
-        let word = self.folded(number_at);
-        let number = words::ordinal(word).or(match word {
-            "1st" => Some(1),
-            "2nd" => Some(2),
-            "3rd" => Some(3),
-            "4th" => Some(4),
-            "last" | "final" if self.before(number_at, 1) == "the" => Some(4),
-            _ => None,
-        })?;
-        let most = if unit == Unit::Quarter { 4 } else { 2 };
-        if number > most {
-            return None;
-        }
-        let mut start = number_at;
-        start -= usize::from(self.before(start, 1) == "fiscal");
-        let (end, year) = self.fiscal_year(at + 1);
-        let owned = self.owning_year(start);
-        let own = owned.map(|(_, year)| year);
-        if unit == Unit::Half && year.is_none() && own.is_none() {
-            return None;
-        }
-        if let Some((owner, _)) = owned.filter(|_| year.is_none()) {
-            start = owner;
-        } else if self.before(start, 1) == "the" {
-            start -= 1;
-        }
-        let start = self.with_part(start);
-        let value = match (year.or(own), self.reference) {
-            (Some(year), _) if unit == Unit::Half => Value::Half(year, number as u8),
-            (Some(year), _) => Value::Quarter(year, number as u8),
-            (None, Some(reference)) => {
-                let current = i32::from(reference.month() - 1) / 3 + 1;
-                let ahead = is_ahead(self.doc, start, end);
-                let year = reference.year() - i32::from(number > current && !ahead);
-                Value::Quarter(year, number as u8)
-            }
-            (None, None) => Value::Unknown,
-        };
-        Some(Hit { start, end, value })
-    }
-
-    /// The year before a quarter: "this year's third quarter", "the 1988 second
-    /// quarter", "the year-ago third quarter"; with the token where it starts.
-    fn owning_year(&self, at: usize) -> Option<(usize, i32)> {
-        let possessive = usize::from(matches!(self.before(at, 1), "'s" | "’s"));
-        let owner = at.checked_sub(1 + possessive).filter(|&i| i >= self.floor)?;
-        if let Some(year) = words::year(self.folded(owner)).filter(|year| (1900..2100).contains(year)) {
-            return Some((owner - usize::from(self.before(owner, 1) == "the"), year));
-        }
-        let reference = self.reference?.year();
-        let compared = matches!(self.folded(owner), "ago" | "earlier") && self.before(owner, 1) == "-";
-        if compared && self.before(owner, 2) == "year" {
-            return Some((owner - 2 - usize::from(self.before(owner, 3) == "the"), reference - 1));
-        }
-        let shift = match self.before(owner, 1) {
-            "last" => -1,
-            "this" => 0,
-            "next" => 1,
-            _ => return None,
-        };
-        (self.folded(owner) == "year" && possessive == 1).then_some((owner - 1, reference + shift))
-    }
-
-    /// The year behind a quarter: "of 2024", "of fiscal 2024", "of this year", "last
-    /// year".
-    fn fiscal_year(&self, at: usize) -> (usize, Option<i32>) {
-        let mut next = at + usize::from(matches!(self.folded(at), "of" | "in" | ","));
-        if self.folded(next) == "fiscal" {
-            next += 1 + usize::from(self.folded(next + 1) == "year");
-        }
-        if let Some(year) = words::year(self.folded(next)).filter(|year| (1900..2100).contains(year)) {
-            return (next + 1, Some(year));
-        }
-        let shift = match self.folded(next) {
-            "last" | "previous" => -1,
-            "this" | "the" | "current" => 0,
-            "next" => 1,
-            _ => return (at, None),
-        };
-        let this = self.folded(next) != "the" && matches!(self.folded(next + 1), "year");
-        match self.reference {
-            Some(day) if this => (next + 2, Some(day.year() + shift)),
-            _ => (at, None),
-        }
     }
 
     /// "the 21st century", "the 19th-century"
@@ -329,12 +315,17 @@ impl Reader<'_, '_> {
         let (shift, origin) = match self.folded(word_at) {
             "last" if !article => (-1, None),
             "this" | "current" => (0, None),
+            "latest" if unit == Unit::Quarter => (-1, self.latest_quarter()),
             "next" if !article => (1, None),
             "coming" | "upcoming" => (1, None),
             "next" | "following" => (1, from_last),
             "previous" | "preceding" => (-1, from_last),
             "same" if article || self.before(word_at, 1) == "that" => (0, from_last),
             "that" if self.folded(at + 1) != "when" => (0, from_last),
+            // "by end of month"
+            "of" if matches!(self.before(word_at, 1), "end" | "start") && matches!(unit, Unit::Month | Unit::Year) => {
+                (0, None)
+            }
             "past" if self.before(word_at, 1) == "this" => (-1, None),
             // "the quarter", "by the end of the year"
             "the" if self.is_definite(at, word_at, unit) => (0, from_last.filter(|_| unit == Unit::Quarter)),
@@ -347,13 +338,21 @@ impl Reader<'_, '_> {
         if unit == Unit::Day && (self.folded(word_at) == "this" || origin.is_none()) {
             return None;
         }
-        let mut start = word_at;
+        // "on ABC's “This Week”"
+        if self.case(at).is_capital() && matches!(self.before(word_at, 1), "“" | "\"" | "‘") {
+            return None;
+        }
+        let mut start = word_at + usize::from(self.folded(word_at) == "of");
         if matches!(self.before(start, 1), "the" | "this") && self.folded(word_at) != "this" {
             start -= 1;
         }
         start = self.with_part(start);
         let value = match unit {
             Unit::Quarter if matches!(origin, Some(Value::Quarter(..))) && shift == 0 => origin.clone(),
+            Unit::Quarter if self.folded(word_at) == "latest" && origin.is_some() => origin.clone(),
+            Unit::Quarter if self.folded(word_at) == "the" && self.quarter.is_some() => {
+                self.quarter.map(|(year, quarter)| Value::Quarter(year, quarter))
+            }
             Unit::Weekend => self.reference.and_then(|day| {
                 let back = self.folded(word_at) == "the" && day.weekday() < 5 && !is_ahead(self.doc, start, at + 1);
                 let saturday = week_of(day, shift - i32::from(back))?.plus(5)?;
@@ -364,18 +363,6 @@ impl Reader<'_, '_> {
             _ => Some(self.counted(unit, shift, origin.as_ref())),
         };
         Some(Hit { start, end: at + 1, value: value.filter(in_calendar).unwrap_or(Value::Unknown) })
-    }
-
-    /// "the quarter" after a quarter was named; "the end of the year".
-    fn is_definite(&self, at: usize, article: usize, unit: Unit) -> bool {
-        let part = self.before(article, 1) == "of"
-            && matches!(self.before(article, 2), "end" | "beginning" | "start" | "middle" | "rest" | "remainder");
-        let goes_on = matches!(self.folded(at + 1), "of" | "that" | "when" | "before" | "after" | "-");
-        match unit {
-            Unit::Quarter => !goes_on && matches!(self.last, Some((Value::Quarter(..), _))),
-            Unit::Year | Unit::Month => part && !goes_on,
-            _ => false,
-        }
     }
 
     /// "summer 2023", "the spring of 1998", "in the fall".
@@ -390,6 +377,9 @@ impl Reader<'_, '_> {
         if let Some(year) = words::year(self.folded(year_at)).filter(|year| (1500..2200).contains(year)) {
             return Some(Hit { start, end: year_at + 1, value: Value::Season(year, season) });
         }
+        if let Some((end, year)) = self.spelled_year(year_at) {
+            return Some(Hit { start, end, value: Value::Season(year, season) });
+        }
         let in_season = article
             && matches!(self.before(at, 2), "in" | "during" | "since" | "by" | "over" | "until")
             && !matches!(self.folded(at + 1), "of" | "to");
@@ -400,35 +390,6 @@ impl Reader<'_, '_> {
             season_near(day, season, if is_ahead(self.doc, start, at + 1) { 2 } else { -2 })
         });
         Some(Hit { start, end: at + 1, value })
-    }
-
-    /// "Q3 2024", "FY2024", "Q1".
-    pub(super) fn read_at_code(&self, at: usize) -> Option<Hit> {
-        let folded = self.folded(at);
-        if let Some(number) =
-            folded.strip_prefix('q').and_then(|n| n.parse::<u8>().ok()).filter(|n| (1..=4).contains(n))
-        {
-            let (end, year) = self.fiscal_year(at + 1);
-            let value = match (year, self.reference) {
-                (Some(year), _) => Value::Quarter(year, number),
-                (None, Some(day)) => {
-                    let current = (day.month() - 1) / 3 + 1;
-                    Value::Quarter(day.year() - i32::from(number > current), number)
-                }
-                (None, None) => Value::Unknown,
-            };
-            return Some(Hit { start: at, end, value });
-        }
-        let figures = folded.strip_prefix("fy")?;
-        let year = match figures.len() {
-            0 => {
-                return words::year(self.folded(at + 1)).map(|y| Hit { start: at, end: at + 2, value: Value::Year(y) });
-            }
-            4 => words::year(figures)?,
-            2 => 2000 + figures.parse::<i32>().ok()?,
-            _ => return None,
-        };
-        Some(Hit { start: at, end: at + 1, value: Value::Year(year) })
     }
 }
 
@@ -442,11 +403,6 @@ fn in_calendar(value: &Value) -> bool {
         Value::Century(digits) => (0..=99).contains(digits),
         _ => true,
     }
-}
-
-/// The quarter so many after the first of a year.
-fn quarter(year: i32, quarters: i32) -> Value {
-    Value::Quarter(year + quarters.div_euclid(4), (quarters.rem_euclid(4) + 1) as u8)
 }
 
 /// The season of the year that the shift points at: −1 last, 0 this, 1 next, ∓2 the

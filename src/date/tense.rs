@@ -3,7 +3,7 @@
 //! verb behind it.
 
 use crate::document::Document;
-use crate::token::Class;
+use crate::token::{Case, Class};
 
 /// Words that point ahead.
 fn is_future(folded: &str) -> bool {
@@ -34,6 +34,8 @@ fn is_future(folded: &str) -> bool {
             | "intends"
             | "hopes"
             | "ahead"
+            | "be"
+            | "soon"
             | "begins"
             | "vows"
     )
@@ -77,6 +79,16 @@ fn is_past(folded: &str) -> bool {
             | "held"
             | "gave"
             | "won"
+            | "brought"
+            | "bought"
+            | "sold"
+            | "lost"
+            | "paid"
+            | "left"
+            | "saw"
+            | "found"
+            | "became"
+            | "grew"
     )
 }
 
@@ -107,10 +119,18 @@ pub(super) fn read(doc: &Document<'_>, start: usize, end: usize) -> Tense {
     for i in (sentence.start..start).rev().take(14) {
         let folded = doc.folded(i);
         let aims = folded == "set" && matches!(doc.folded(i + 1), "to" | "for");
-        if is_future(folded) || aims {
+        let must = folded == "to"
+            && matches!(doc.folded(i.saturating_sub(1)), "have" | "has" | "need" | "needs" | "is" | "are");
+        // "the plan", "its plans" are nouns: what was announced, not what is to come.
+        let noun = matches!(folded, "plan" | "plans")
+            && matches!(doc.folded(i.saturating_sub(1)), "the" | "a" | "its" | "their" | "his" | "her" | "’s" | "'s");
+        // "could not be reached on Wednesday"
+        let vain = folded == "be" && matches!(doc.folded(i.saturating_sub(1)), "not" | "could");
+        if (is_future(folded) || aims || must) && !noun && !vain {
             return Tense::Ahead;
         }
-        if is_past(folded) {
+        // "will be held", "to be issued"
+        if is_past(folded) && doc.folded(i.saturating_sub(1)) != "be" {
             return Tense::Behind;
         }
         past_form |= folded.len() > 4 && folded.ends_with("ed") && !matches!(folded, "united" | "limited" | "indeed");
@@ -125,13 +145,17 @@ pub(super) fn read(doc: &Document<'_>, start: usize, end: usize) -> Tense {
     if limited {
         return Tense::Ahead;
     }
-    // "On Friday, the court will hear …"
+    // "On Friday, the court will hear …", not "… on Friday, and the court heard …".
+    if doc.folded(end.min(doc.tokens.len().saturating_sub(1))) == "," && start > sentence.start + 2 {
+        return Tense::Unknown;
+    }
     for i in end..sentence.end.min(end + 10) {
         let folded = doc.folded(i);
         if matches!(folded, "will" | "won't" | "shall") {
             return Tense::Ahead;
         }
-        if is_past(folded) {
+        let form = folded.len() > 4 && folded.ends_with("ed") && doc.tokens[i].case == Case::Lower;
+        if is_past(folded) || form {
             return Tense::Behind;
         }
         if matches!(folded, "," | ";") && i > end {

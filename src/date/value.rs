@@ -40,6 +40,8 @@ impl Value {
             Value::Day(day) => day.to_string(),
             Value::Partial(date) => date.resolve(None),
             Value::Month(year, month) => format!("{year:04}-{month:02}"),
+            // Years before 1 BC, which is 0: "-0043".
+            Value::Year(year) if *year < 0 => format!("-{:04}", -year),
             Value::Year(year) => format!("{year:04}"),
             Value::Quarter(year, quarter) => format!("{year:04}-{}", 32 + quarter),
             Value::Half(year, half) => format!("{year:04}-{}", 39 + half),
@@ -69,6 +71,7 @@ impl Value {
     pub(super) fn to_month(&self) -> Option<(i32, u8)> {
         match self {
             Value::Month(year, month) => Some((*year, *month)),
+            Value::Range(_, last) => last.to_month(),
             other => other.to_day().map(|day| (day.year(), day.month())),
         }
     }
@@ -77,6 +80,7 @@ impl Value {
     pub(super) fn to_year(&self) -> Option<i32> {
         match self {
             Value::Year(year) | Value::Quarter(year, _) | Value::Half(year, _) | Value::Season(year, _) => Some(*year),
+            Value::Range(_, last) => last.to_year(),
             other => other.to_month().map(|(year, _)| year),
         }
     }
