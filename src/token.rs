@@ -200,11 +200,12 @@ fn end_of_abbreviation(rest: &str, end: usize) -> usize {
     if at > 0 {
         let letters = at / 2;
         let goes_on = rest[at..].chars().next().is_some_and(char::is_alphanumeric);
-        // A single lower-case letter before a full stop ends a sentence ("vitamin c.").
+        // A single lower-case letter before a full stop ends a sentence ("vitamin c."),
+        // but for the parties of a case ("Roe v. Wade").
         return match (goes_on, letters) {
             (true, 1) => end.max(1),
             (true, _) => at - 2,
-            (false, 1) if bytes[0].is_ascii_lowercase() => 1,
+            (false, 1) if bytes[0].is_ascii_lowercase() && bytes[0] != b'v' => 1,
             (false, _) => at,
         };
     }

@@ -7,6 +7,7 @@ pub(crate) mod feature;
 mod kind;
 mod refine;
 pub(crate) mod tagger;
+mod vehicle;
 
 use crate::Span;
 use crate::TokenRange;
