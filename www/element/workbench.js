@@ -90,7 +90,11 @@ export class Workbench {
   #help = new Help();
   #toolbar = new Toolbar((command) => this.run(command));
   #legend = new Legend((kind) => this.#toggleKind(kind));
-  #editor = new Editor((text) => this.#host.onType(text));
+  #editor = new Editor((text) => {
+    // Known here at once: what is shown anew before the text is read must not take it back.
+    this.#text = text;
+    this.#host.onType(text);
+  });
   #view = new View({
     onPick: (item, mark, byKey) => this.#pick(item, mark, byKey),
     onLight: (item) => this.#describeFocus(item),
@@ -366,7 +370,7 @@ export class Workbench {
 
   get #source() {
     const { strings, language } = this.#state;
-    return { text: this.#text, items: this.#items, strings, language };
+    return { text: this.#readText, items: this.#items, strings, language };
   }
 
   /** Shows what belongs to the state: one of the views, the legend, the hints. */
@@ -404,7 +408,8 @@ export class Workbench {
     if (!this.#viewIsOld) return;
     this.#viewIsOld = false;
     this.#shown = null;
-    if (this.#items.value) this.#shown = this.#view.show(this.#host.render, this.#text, this.#items);
+    const isRead = this.#items.value !== null && this.#readText === this.#text;
+    if (isRead) this.#shown = this.#view.show(this.#host.render, this.#text, this.#items);
     else this.#view.showPlain(this.#text);
   }
 
