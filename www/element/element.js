@@ -74,7 +74,7 @@ export class ArticleAnnotator extends Base {
       },
       this.#state,
     );
-    if (this.shadowRoot) this.#bench.attach(this.shadowRoot, this);
+    if (this.shadowRoot) this.#bench.attach(this.shadowRoot);
     this.#bench.update(this.#state);
     this.#start();
   }
