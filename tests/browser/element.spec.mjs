@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { engines, open } from "./driver.mjs";
-import { DIST, IN, waitUntilReady } from "./host.mjs";
+import { DIST, IN, waitToSee, waitUntilReady } from "./host.mjs";
 import { serve } from "./server.mjs";
 
 const POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; worker-src blob:; img-src 'self'; require-trusted-types-for 'script'";
@@ -151,13 +151,13 @@ for (const engine of engines) {
 
   inHost("its text belongs to the form", "form.html", async (page) => {
     await page.type(`${IN}textarea`, "“Yes,” said Anna Roy.");
-    await page.waitFor(() => /** @type {any} */ (document.querySelector("article-annotator")).annotations?.quotations.length === 1);
     const entry = () => page.evaluate(() => new FormData(/** @type {HTMLFormElement} */ (document.forms[0])).get("story"));
-    assert.equal(await entry(), "“Yes,” said Anna Roy.");
+    await waitToSee(entry, "“Yes,” said Anna Roy.");
+    await page.waitFor(() => /** @type {any} */ (document.querySelector("article-annotator")).annotations?.quotations.length === 1);
     await page.evaluate(() => /** @type {any} */ (document.querySelector("article-annotator")).pasteText("x".repeat(60)));
     assert.equal(String(await entry()).length, 40);
     await page.click("button");
-    assert.equal(await entry(), "");
+    await waitToSee(entry, "");
   });
 
   inHost("registered once, loaded twice", "twice.html", async (page) => {

@@ -1,9 +1,12 @@
 // Where the specs find what was built, and small helpers they share.
 
+import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
+import { isDeepStrictEqual } from "node:util";
 import { open } from "./driver.mjs";
+import { PATIENCE, pause } from "./engines/page.mjs";
 
 /** @typedef {import("./engines/page.mjs").Page} Page */
 /** @typedef {import("./driver.mjs").Engine} Engine */
@@ -35,6 +38,21 @@ export async function waitUntilReady(page) {
     await customElements.whenDefined("article-annotator");
     await /** @type {any} */ (document.querySelector("article-annotator")).ready;
   });
+}
+
+/**
+ * Looks until it sees what is expected: what a click or a key does may come after the driver has
+ * sent it. What is seen instead when patience ends is told as a difference.
+ * @param {() => Promise<unknown>} look
+ * @param {unknown} expected
+ */
+export async function waitToSee(look, expected) {
+  let seen = await look();
+  for (const end = Date.now() + PATIENCE; !isDeepStrictEqual(seen, expected) && Date.now() < end; ) {
+    await pause();
+    seen = await look();
+  }
+  assert.deepEqual(seen, expected);
 }
 
 /**

@@ -204,6 +204,7 @@ for (const engine of engines) {
     assert.deepEqual(second.names, ["First, said Anna Roy. (a.txt)", "Stone for the pier arrives (b.html)"]);
     assert.match(second.value, /^Stone for the pier arrives/);
     await page.click(`${IN}.tab[data-command="edit"]`);
+    await page.waitForSelector(`${IN}.editor:not([hidden])`);
     await page.fill(`${IN}textarea`, "Typed over.");
     assert.equal((await pick(0)).value, "First, said Anna Roy.");
     assert.equal((await pick(1)).value, "Typed over.");

@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { engines } from "./driver.mjs";
-import { IN, openSample } from "./host.mjs";
+import { IN, openSample, waitToSee } from "./host.mjs";
 
 for (const engine of engines) {
   // WebKit's window here cannot be as narrow.
@@ -28,13 +28,10 @@ for (const engine of engines) {
     assert.ok(layout.buttons > 8);
     assert.equal(layout.panel, false);
     await page.click(`${IN}.handle`);
+    await page.waitForSelector(`${IN}.panel[data-open]`);
     await page.click(`${IN}.row`);
-    const after = await page.evaluate(() => {
-      const element = /** @type {any} */ (document.querySelector("article-annotator"));
-      return { selected: element.selected?.id, panel: element.shadowRoot.querySelector(".panel-body").checkVisibility() };
-    });
-    assert.match(after.selected ?? "", /^m\d+$/);
-    assert.equal(after.panel, false);
+    assert.match(await page.waitFor(() => /** @type {any} */ (document.querySelector("article-annotator")).selected?.id), /^m\d+$/);
+    await waitToSee(() => page.evaluateOn(`${IN}.panel-body`, (body) => body.checkVisibility()), false);
     await page.close();
   });
 }

@@ -74,7 +74,7 @@ export class ArticleAnnotator extends Base {
       },
       this.#state,
     );
-    if (this.shadowRoot) this.#bench.attach(this.shadowRoot, this);
+    if (this.shadowRoot) this.#bench.attach(this.shadowRoot);
     this.#bench.update(this.#state);
     this.#start();
   }
@@ -360,6 +360,7 @@ export class ArticleAnnotator extends Base {
 
   /** A text of the host's own: what was known of the one before is of no use. */
   #forget() {
+    this.#dropTyped();
     this.#published = null;
     this.#bench?.shelve([]);
   }
@@ -418,6 +419,11 @@ export class ArticleAnnotator extends Base {
     this.#schedule(() => void this.#read(text).catch(() => {}));
   }
 
+  /** What was typed and still waits for its frame is older than the text that comes now. */
+  #dropTyped() {
+    cancelAnimationFrame(this.#frame);
+  }
+
   /** @param {() => void} work */
   #schedule(work) {
     cancelAnimationFrame(this.#frame);
@@ -428,6 +434,7 @@ export class ArticleAnnotator extends Base {
   #enter({ text: whole, referenceDate }) {
     const { maxLength } = this;
     const text = maxLength < 0 ? whole : whole.slice(0, maxLength);
+    this.#dropTyped();
     this.#published = referenceDate;
     this.#hasValue = true;
     this.#isHosts = false;
@@ -454,6 +461,8 @@ export class ArticleAnnotator extends Base {
     const referenceDate = this.referenceDate || this.#published;
     try {
       const { value, elapsed } = await this.#reading.run(text, referenceDate ? { referenceDate } : {}, signal);
+      // Typed since, and still waiting for its frame: to show this one would take the last letters back.
+      if (this.#text !== text) throw new DOMException("A newer text took its place.", "AbortError");
       const all = this.#show(text, deepFreeze(value));
       if (all) await all;
       if (this.#annotations !== value) throw new DOMException("A newer text took its place.", "AbortError");

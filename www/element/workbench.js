@@ -90,7 +90,11 @@ export class Workbench {
   #help = new Help();
   #toolbar = new Toolbar((command) => this.run(command));
   #legend = new Legend((kind) => this.#toggleKind(kind));
-  #editor = new Editor((text) => this.#host.onType(text));
+  #editor = new Editor((text) => {
+    // Known here at once: what is shown anew before the text is read must not take it back.
+    this.#text = text;
+    this.#host.onType(text);
+  });
   #view = new View({
     onPick: (item, mark, byKey) => this.#pick(item, mark, byKey),
     onLight: (item) => this.#describeFocus(item),
@@ -114,9 +118,12 @@ export class Workbench {
   #nothing = make("p", { class: "empty", hidden: true });
   #fileInput = make("input", { type: "file", accept: ACCEPT, multiple: true, hidden: true, "aria-hidden": "true", tabindex: "-1" });
   #stage = make("div", { class: "stage" }, this.#busy, this.#failure, this.#empty, this.#view.element, this.#editor.element, this.#nothing, this.#card.element);
+  /** As wide as the element and never higher than nothing. */
+  #ruler = make("div", { class: "ruler", "aria-hidden": "true" });
   #frame = make(
     "div",
     { class: "frame", part: "frame" },
+    this.#ruler,
     this.#toolbar.element,
     this.#notice.element,
     this.#shelf.element,
@@ -127,6 +134,8 @@ export class Workbench {
     this.#fileInput,
   );
 
+  // Of the ruler: an element's height changes with its text, even in the observer's own turn,
+  // where WebKit goes on with promises, and what changes there again the browser reports as an error.
   #widthWatcher = new ResizeObserver(([entry]) => {
     // Not in the observer's own turn: what it changes would be observed again.
     const narrow = (entry?.contentRect.width ?? NARROW_PX) < NARROW_PX;
@@ -160,12 +169,12 @@ export class Workbench {
     this.#listenToDrops();
   }
 
-  /** @param {ShadowRoot} root @param {Element} element whose width counts */
-  attach(root, element) {
+  /** @param {ShadowRoot} root */
+  attach(root) {
     if (!this.#frame.isConnected) root.append(this.#frame);
     root.adoptedStyleSheets = [...useSheets(), this.#card.sheet];
-    this.#frame.toggleAttribute("data-narrow", element.getBoundingClientRect().width < NARROW_PX);
-    this.#widthWatcher.observe(element);
+    this.#frame.toggleAttribute("data-narrow", this.#ruler.getBoundingClientRect().width < NARROW_PX);
+    this.#widthWatcher.observe(this.#ruler);
     document.addEventListener("pointerdown", this.#pressOutside);
     window.addEventListener("beforeprint", this.#beforePrint);
     window.addEventListener("afterprint", this.#afterPrint);
@@ -366,7 +375,7 @@ export class Workbench {
 
   get #source() {
     const { strings, language } = this.#state;
-    return { text: this.#text, items: this.#items, strings, language };
+    return { text: this.#readText, items: this.#items, strings, language };
   }
 
   /** Shows what belongs to the state: one of the views, the legend, the hints. */
@@ -404,7 +413,8 @@ export class Workbench {
     if (!this.#viewIsOld) return;
     this.#viewIsOld = false;
     this.#shown = null;
-    if (this.#items.value) this.#shown = this.#view.show(this.#host.render, this.#text, this.#items);
+    const isRead = this.#items.value !== null && this.#readText === this.#text;
+    if (isRead) this.#shown = this.#view.show(this.#host.render, this.#text, this.#items);
     else this.#view.showPlain(this.#text);
   }
 

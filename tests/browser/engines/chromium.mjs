@@ -1,7 +1,7 @@
 // Chromium, by playwright-core and the system's own program.
 
 import { load } from "../packages.mjs";
-import { Page, isRequest } from "./page.mjs";
+import { PATIENCE, Page, isRequest } from "./page.mjs";
 import { atEnd, findProgram } from "./programs.mjs";
 
 /** @typedef {import("./page.mjs").Setting} Setting */
@@ -36,6 +36,7 @@ export async function openChromium(url, { width, height, dark, reducedMotion }) 
     colorScheme: dark ? "dark" : "light",
     reducedMotion: reducedMotion ? "reduce" : "no-preference",
   });
+  context.setDefaultTimeout(PATIENCE);
   const native = await context.newPage();
   const page = new ChromiumPage(native, await context.newCDPSession(native));
   await page.goTo(url);
@@ -46,7 +47,7 @@ async function launch() {
   /** @type {typeof import("playwright-core")} */
   const { chromium } = load("playwright-core");
   const executablePath = findProgram("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
-  const started = await chromium.launch({ executablePath, args: FLAGS });
+  const started = await chromium.launch({ executablePath, args: FLAGS, timeout: PATIENCE });
   atEnd(() => started.close());
   return started;
 }

@@ -1,7 +1,7 @@
 // Firefox, by puppeteer-core (WebDriver BiDi) and the system's own program.
 
 import { load } from "../packages.mjs";
-import { Page, isRequest } from "./page.mjs";
+import { PATIENCE, Page, isRequest } from "./page.mjs";
 import { atEnd, findProgram } from "./programs.mjs";
 
 /** @typedef {import("./page.mjs").Setting} Setting */
@@ -25,6 +25,7 @@ export async function openFirefox(url, { width, height, dark, reducedMotion }) {
   }
   const context = await (await browser).createBrowserContext();
   const native = await context.newPage();
+  native.setDefaultTimeout(PATIENCE);
   const page = new FirefoxPage(native);
   await page.resize(width, height);
   await page.goTo(url);
@@ -42,6 +43,8 @@ async function launch(dark, reducedMotion) {
     browser: "firefox",
     executablePath: findProgram("firefox-esr", "firefox"),
     headless: true,
+    timeout: PATIENCE,
+    protocolTimeout: PATIENCE,
     extraPrefsFirefox: {
       "layout.css.prefers-color-scheme.content-override": dark ? 0 : 1,
       "ui.prefersReducedMotion": reducedMotion ? 1 : 0,

@@ -12,8 +12,11 @@
 /** @typedef {Required<OpenOptions>} Setting */
 /** @typedef {{ x: number, y: number }} Point */
 
-/** How long `waitFor` waits, in milliseconds, unless told. */
-const PATIENCE = 15_000;
+/**
+ * How long anything is waited for, in milliseconds: browsers, pages, conditions. Two busy cores
+ * take a minute for what takes an idle machine a second, and who waits in vain waits once.
+ */
+export const PATIENCE = 120_000;
 
 /** A page in some engine. The methods that throw here are the engine's to fill in. */
 export class Page {
@@ -214,8 +217,8 @@ export function isRequest(url) {
   return !/^(blob|data|about):/.test(url);
 }
 
-/** Between two looks at the page. */
-function pause() {
+/** Between two looks at something. */
+export function pause() {
   return new Promise((resolve) => setTimeout(resolve, 30));
 }
 

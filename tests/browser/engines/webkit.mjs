@@ -4,8 +4,9 @@ import { spawn } from "node:child_process";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Page, isRequest } from "./page.mjs";
+import { PATIENCE, Page, isRequest, pause } from "./page.mjs";
 import { atEnd, findMiniBrowser, findPort, findProgram, startProgram } from "./programs.mjs";
+import { waitUntilQuiet } from "./quiet.mjs";
 
 /** @typedef {import("./page.mjs").Setting} Setting */
 /** @typedef {import("node:child_process").ChildProcess} ChildProcess */
@@ -34,9 +35,6 @@ const KEYS = /** @type {Record<string, string>} */ ({
 
 /** Its toolbar does not let the window be narrower, in CSS pixels; a narrower page needs an `<iframe>`. */
 export const MINIMUM_WIDTH = 447;
-
-/** How long a page may take until what it says at its start is on the console, in milliseconds. */
-const START = 2500;
 
 /** @type {Promise<string> | undefined} */
 let display;
@@ -126,15 +124,15 @@ class WebkitPage extends Page {
 
   /** Waits for the driver, and has it start the browser. */
   async start() {
-    for (let tries = 0; ; tries += 1) {
+    for (const end = Date.now() + PATIENCE; ; ) {
       try {
         await fetch(`${this.#address}/status`);
         break;
       } catch (error) {
-        if (tries === 200) {
+        if (Date.now() > end) {
           throw new Error("WebKitWebDriver does not answer", { cause: error });
         }
-        await new Promise((resolve) => setTimeout(resolve, 50));
+        await pause();
       }
     }
     const options = {
@@ -145,7 +143,7 @@ class WebkitPage extends Page {
       capabilities: { alwaysMatch: { "webkitgtk:browserOptions": options } },
     });
     this.#session = `/session/${sessionId}`;
-    await this.#ask("POST", `${this.#session}/timeouts`, { script: 60_000, pageLoad: 60_000 });
+    await this.#ask("POST", `${this.#session}/timeouts`, { script: PATIENCE, pageLoad: PATIENCE });
   }
 
   /** @param {string} expression */
@@ -204,7 +202,8 @@ class WebkitPage extends Page {
   }
 
   /**
-   * The driver sizes the window; what its frame takes is added in a second step.
+   * The driver sizes the window; what its frame takes is added in a second step. The page
+   * hears of either a little later.
    * @param {number} width
    * @param {number} height
    */
@@ -212,12 +211,32 @@ class WebkitPage extends Page {
     if (width < MINIMUM_WIDTH) {
       throw new Error(`webkit: MiniBrowser cannot be ${width} px wide, ${MINIMUM_WIDTH} is its least`);
     }
-    await this.#ask("POST", `${this.#session}/window/rect`, { x: 0, y: 0, width, height });
-    const inside = await this.evaluate(() => [innerWidth, innerHeight]);
-    if (inside[0] !== width || inside[1] !== height) {
-      const outside = { width: 2 * width - inside[0], height: 2 * height - inside[1] };
-      await this.#ask("POST", `${this.#session}/window/rect`, { x: 0, y: 0, ...outside });
+    const outside = { x: 0, y: 0, width, height };
+    for (const end = Date.now() + PATIENCE; Date.now() < end; ) {
+      await this.#ask("POST", `${this.#session}/window/rect`, outside);
+      const inside = await this.#measureInside();
+      if (inside.width === width && inside.height === height) {
+        return;
+      }
+      outside.width += width - inside.width;
+      outside.height += height - inside.height;
     }
+    throw new Error(`webkit: the window does not become ${width} by ${height} px`);
+  }
+
+  /** The size of the window's inside, once it stays the same from one frame to the next. */
+  async #measureInside() {
+    return this.evaluate(async () => {
+      for (let last = ""; ; ) {
+        const size = { width: innerWidth, height: innerHeight };
+        const now = JSON.stringify(size);
+        if (now === last) {
+          return size;
+        }
+        last = now;
+        await new Promise((resolve) => setTimeout(() => requestAnimationFrame(resolve), 50));
+      }
+    });
   }
 
   /**
@@ -239,7 +258,7 @@ class WebkitPage extends Page {
     browser.stderr.on("data", (data) => {
       log += String(data);
     });
-    await new Promise((resolve) => setTimeout(resolve, START));
+    await waitUntilQuiet(browser);
     const ended = new Promise((resolve) => browser.once("exit", resolve));
     browser.kill();
     await ended;
@@ -259,8 +278,12 @@ class WebkitPage extends Page {
     if (this.#session !== "") {
       await this.#ask("DELETE", this.#session).catch(() => {});
     }
-    this.#driver.kill();
-    await rm(this.#folder, { recursive: true, force: true, maxRetries: 3 });
+    const ended = new Promise((resolve) => this.#driver.once("exit", resolve));
+    if (this.#driver.kill()) {
+      await ended;
+    }
+    // The browser may still be writing to it when its driver has ended.
+    await rm(this.#folder, { recursive: true, force: true, maxRetries: 20 });
   }
 
   /**
