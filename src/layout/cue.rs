@@ -530,6 +530,13 @@ impl<'t> Wording<'t> {
     /// Licensing, subscriptions, sharing, navigation.
     pub(super) fn is_boilerplate(&self) -> bool {
         let short = self.line.n_words <= 40 && self.line.n_stops <= 2;
-        self.is_button() || short && FURNITURE.is_match(&self.head)
+        self.is_button() || short && FURNITURE.is_match(&self.head) || self.is_contact()
+    }
+
+    /// Where to reach the writer: "Reach Jane Roe at 555-0142.", "Jane Roe can be reached at jroe@…".
+    pub(super) fn is_contact(&self) -> bool {
+        let opens = ["reach ", "contact ", "email ", "e-mail "].iter().any(|verb| self.head.starts_with(verb));
+        let says = self.head.contains(" be reached at ") || self.head.contains(" be reached on ");
+        (opens || says) && self.line.n_words <= 40 && (self.head.contains('@') || self.line.n_digits >= 7)
     }
 }

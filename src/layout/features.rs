@@ -1,10 +1,12 @@
 //! What the line tagger looks at: a line's own look, its neighbours, its place in the
-//! page, its common words. In: the lines of a page. Out: for each line a list of
+//! page, its common words, those it shares with the page's prose. In: the lines of a page. Out: for each line a list of
 //! features, each a cell of a table of weights or a word. Shared by the tagger and the
 //! trainer, so that both see the same.
 
+use super::aside;
 use super::cue::Wording;
 use super::line::Line;
+use super::topic;
 use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::{Hash, Hasher};
 
@@ -63,6 +65,13 @@ pub const TEMPLATES: &[&str] = &[
     "kind-segment",
     "kind-between",
     "turn",
+    "topic",
+    "names",
+    "opening",
+    "pointer",
+    "picture",
+    "picture-beside",
+    "topic-segment",
 ];
 
 /// The cells of all numbered features.
@@ -79,9 +88,9 @@ pub enum Feature<'a> {
 }
 
 /// Hands every feature of every line to `found`.
-pub(super) fn extract(text: &str, lines: &[Line], mut found: impl FnMut(usize, Feature<'_>)) {
-    let page = Page::read(text, lines);
-    for (idx, line) in lines.iter().enumerate() {
+pub(super) fn extract(page: &Page<'_>, mut found: impl FnMut(usize, Feature<'_>)) {
+    let text = page.text;
+    for (idx, line) in page.lines.iter().enumerate() {
         page.extract_cells(idx, |template, value| {
             found(idx, Feature::Cell((template * WIDTH + value.min(WIDTH - 1)) as u16));
         });
@@ -90,11 +99,17 @@ pub(super) fn extract(text: &str, lines: &[Line], mut found: impl FnMut(usize, F
 }
 
 /// Counts over the whole page, made once.
-struct Page<'p> {
-    text: &'p str,
-    lines: &'p [Line],
+pub(super) struct Page<'p> {
+    pub(super) text: &'p str,
+    pub(super) lines: &'p [Line],
+    /// The lines' folded heads and tails.
+    pub(super) wordings: Vec<Wording<'p>>,
     /// Sentence, title or label, and how long.
-    shapes: Vec<u8>,
+    pub(super) shapes: Vec<u8>,
+    /// What each line shares with the text of the page.
+    topics: Vec<topic::Share>,
+    /// What each line says that stands beside a story.
+    asides: Vec<aside::Aside>,
     /// Cues of each line, one bit a kind.
     cues: Vec<u8>,
     /// Running sums of characters and of long lines.
@@ -115,7 +130,8 @@ struct Page<'p> {
 }
 
 impl<'p> Page<'p> {
-    fn read(text: &'p str, lines: &'p [Line]) -> Self {
+    pub(super) fn read(text: &'p str, lines: &'p [Line]) -> Self {
+        let wordings: Vec<Wording<'p>> = lines.iter().map(|line| Wording::new(line, text)).collect();
         let mut counts: FxHashMap<u64, usize> = FxHashMap::default();
         let hashes: Vec<u64> = lines.iter().map(|line| hash(line.of(text))).collect();
         for &hash in &hashes {
@@ -154,11 +170,14 @@ impl<'p> Page<'p> {
             density_before: forward.iter().map(|(_, density)| *density).collect(),
             density_after: backward.iter().map(|(_, density)| *density).collect(),
             shapes: lines.iter().map(|line| shape(line, text)).collect(),
-            cues: lines.iter().map(|line| cues(&Wording::new(line, text))).collect(),
+            cues: wordings.iter().map(cues).collect(),
             chars_until,
             long_until,
             repeated: hashes.iter().map(|hash| counts[hash]).collect(),
+            topics: topic::find(text, lines, |at| is_long(&lines[at]), densest(lines)),
+            asides: wordings.iter().map(aside::Aside::read).collect(),
             segment: densest(lines),
+            wordings,
         }
     }
 
@@ -252,6 +271,7 @@ impl<'p> Page<'p> {
         let (small, speaks) = count_small_words(line.head(self.text, 400));
         cell(44, small * 12 / words.min(70) + if line.n_words >= 8 { 16 } else { 0 });
         cell(45, usize::from(speaks) * 16 + usize::from(line.n_quotes > 0) * 8 + kind);
+        self.extract_asides(idx, (kind, segment), &mut cell);
         let beside = |at: Option<usize>| at.filter(|at| *at < n).map_or(0, |at| self.kind(at));
         cell(46, beside(idx.checked_sub(1)).min(2) * 9 + kind.min(2) * 3 + beside(Some(idx + 1)).min(2));
         cell(47, segment.min(7) * 4 + kind);
@@ -259,8 +279,23 @@ impl<'p> Page<'p> {
         cell(49, usize::from(opens_turn(line.head(self.text, 50))) * 2 + usize::from(kind >= 2));
     }
 
+    /// The numbered features of what a line shares with the text, and of what stands beside it.
+    fn extract_asides(&self, idx: usize, (kind, segment): (usize, usize), cell: &mut impl FnMut(usize, usize)) {
+        let share = self.topics[idx];
+        cell(50, share.words * 4 + kind);
+        cell(51, share.names * 4 + kind);
+        cell(52, share.opening * 4 + kind);
+        let aside = self.asides[idx];
+        cell(53, usize::from(aside.pointer) * 4 + kind);
+        cell(54, usize::from(aside.picture) * 4 + kind);
+        let shown = |at: Option<&aside::Aside>| usize::from(at.is_some_and(|aside| aside.picture > 0));
+        let above = shown(idx.checked_sub(1).map(|at| &self.asides[at]));
+        cell(55, (above * 2 + shown(self.asides.get(idx + 1))) * 4 + kind);
+        cell(56, share.words * 3 + segment / 3);
+    }
+
     /// 0 a label, 1 words without a stop, 2 a short sentence, 3 running text.
-    fn kind(&self, idx: usize) -> usize {
+    pub(super) fn kind(&self, idx: usize) -> usize {
         let line = &self.lines[idx];
         let ends = self.sentences_until[idx + 1] > self.sentences_until[idx];
         match (ends, is_long(line)) {

@@ -2,19 +2,22 @@
 //! line is in exactly one. The text is never rewritten.
 //!
 //! Lines that were wrapped at a column are joined to paragraphs first; a small trained
-//! tagger tells running text from furniture; the wording of a line (the tests of `cue`)
-//! then gives the finer kinds.
+//! tagger tells running text from furniture; what stands apart from the page's main stretch
+//! is furniture; the wording of a line (the tests of `cue`) then gives the finer kinds.
 
+mod aside;
 mod cue;
 pub mod features;
 mod line;
 mod role;
 mod rule;
+mod stretch;
 pub mod tagger;
+mod topic;
 mod wrap;
 
 use crate::annotation::Block;
-use features::Feature;
+use features::{Feature, Page};
 use line::Line;
 use tagger::{Label, Model};
 
@@ -36,13 +39,14 @@ pub fn find(text: &str) -> Vec<Block> {
 #[must_use]
 pub fn find_with(text: &str, model: Option<&Model>) -> (Vec<Block>, Vec<Label>) {
     let paragraphs = read(text);
-    let labels = model.unwrap_or(&tagger::MODEL).tag(text, &paragraphs);
-    (role::assign(text, &paragraphs, &labels), labels)
+    let page = Page::read(text, &paragraphs);
+    let labels = model.unwrap_or(&tagger::MODEL).tag(&page);
+    (role::assign(&page, &labels), labels)
 }
 
 /// Hands the features of every paragraph to `found`: for the trainer.
 pub fn extract_features(text: &str, found: impl FnMut(usize, Feature<'_>)) {
-    features::extract(text, &read(text), found);
+    features::extract(&Page::read(text, &read(text)), found);
 }
 
 /// The lines of a text, wrapped ones joined.

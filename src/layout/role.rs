@@ -3,23 +3,24 @@
 //! list item, a quotation or a credit by its wording and its neighbours.
 
 use super::cue::Wording;
+use super::features::Page;
 use super::line::Line;
 use super::rule;
 use super::tagger::Label;
 use crate::annotation::{Block, BlockKind};
 
 /// Gives every line its kind.
-pub(super) fn assign(text: &str, lines: &[Line], labels: &[Label]) -> Vec<Block> {
-    let kinds = lines.iter().enumerate().map(|(idx, _)| kind_of(text, lines, labels, idx));
+pub(super) fn assign(page: &Page<'_>, labels: &[Label]) -> Vec<Block> {
+    let (text, lines) = (page.text, page.lines);
+    let kinds = page.wordings.iter().enumerate().map(|(idx, wording)| kind_of(text, lines, labels, wording, idx));
     let mut blocks: Vec<Block> = lines.iter().zip(kinds).map(|(line, kind)| Block { span: line.span, kind }).collect();
-    keep_one_headline(text, lines, &mut blocks);
+    keep_one_headline(page, &mut blocks);
     mark_alt_texts(text, lines, &mut blocks);
     blocks
 }
 
-fn kind_of(text: &str, lines: &[Line], labels: &[Label], idx: usize) -> BlockKind {
-    let line = &lines[idx];
-    let wording = Wording::new(line, text);
+fn kind_of(text: &str, lines: &[Line], labels: &[Label], wording: &Wording<'_>, idx: usize) -> BlockKind {
+    let line = wording.line;
     if wording.is_tagline() {
         return BlockKind::Tagline;
     }
@@ -28,11 +29,11 @@ fn kind_of(text: &str, lines: &[Line], labels: &[Label], idx: usize) -> BlockKin
     }
     // A short page is an article with little around it: its prose is its own.
     let captioned = labels[idx] == Label::Caption && !(idx > 0 && labels[idx - 1] == Label::Body);
-    if lines.len() <= LONG_PAGE && labels[idx] != Label::Body && !captioned && is_prose(text, &wording) {
-        return body_kind(text, lines, labels, idx, &wording);
+    if lines.len() <= LONG_PAGE && labels[idx] != Label::Body && !captioned && is_prose(text, wording) {
+        return body_kind(text, lines, labels, idx, wording);
     }
     match labels[idx] {
-        Label::Body => body_kind(text, lines, labels, idx, &wording),
+        Label::Body => body_kind(text, lines, labels, idx, wording),
         Label::Headline => BlockKind::Headline,
         Label::Byline if wording.is_timestamp() => BlockKind::Timestamp,
         Label::Byline if wording.is_byline() || line.n_letters > 0 && line.n_words <= 12 && line.n_lower <= 3 => {
@@ -44,14 +45,14 @@ fn kind_of(text: &str, lines: &[Line], labels: &[Label], idx: usize) -> BlockKin
         Label::Caption => BlockKind::Caption,
         Label::Credit if wording.is_caption() && !wording.is_credit() => BlockKind::Caption,
         Label::Credit => BlockKind::Credit,
-        Label::Above | Label::Inside if is_bare_byline(labels, idx, &wording) => BlockKind::Byline,
+        Label::Above | Label::Inside if is_bare_byline(labels, idx, wording) => BlockKind::Byline,
         // A bullet right behind the story's own words goes on with them.
         Label::Inside | Label::Below
             if wording.is_list_item() && idx > 0 && labels[idx - 1] == Label::Body && line.ends_sentence(text) =>
         {
             BlockKind::ListItem
         }
-        Label::Byline | Label::Above | Label::Inside | Label::Below => furniture_kind(&wording),
+        Label::Byline | Label::Above | Label::Inside | Label::Below => furniture_kind(wording),
     }
 }
 
@@ -129,7 +130,8 @@ const LONG_PAGE: usize = 60;
 
 /// Finds the title above the first paragraph; what stands between them is its deck, and
 /// a title further up is a link.
-fn keep_one_headline(text: &str, lines: &[Line], blocks: &mut [Block]) {
+fn keep_one_headline(page: &Page<'_>, blocks: &mut [Block]) {
+    let (text, lines) = (page.text, page.lines);
     let opens_story = |idx: usize| {
         let long = lines[idx].n_words >= 20 || lines[idx].n_words >= 12 && lines[idx].ends_sentence(text);
         blocks[idx].kind == BlockKind::Paragraph && long
@@ -137,7 +139,7 @@ fn keep_one_headline(text: &str, lines: &[Line], blocks: &mut [Block]) {
     let first_body = (0..blocks.len()).find(|&idx| opens_story(idx)).unwrap_or(blocks.len());
     let from = first_body.saturating_sub(TITLE_REACH);
     let mut titles = (from..first_body.min(lines.len())).filter(|&idx| {
-        is_title(text, &lines[idx], blocks[idx].kind) && !rule::is_no_title(&Wording::new(&lines[idx], text))
+        is_title(text, &page.wordings[idx], blocks[idx].kind) && !rule::is_no_title(&page.wordings[idx])
     });
     let tagged = titles.clone().find(|&idx| blocks[idx].kind == BlockKind::Headline);
     let title = tagged.filter(|_| lines.len() > LONG_PAGE).or_else(|| titles.next());
@@ -154,8 +156,8 @@ fn keep_one_headline(text: &str, lines: &[Line], blocks: &mut [Block]) {
                 BlockKind::Boilerplate
             }
             BlockKind::Headline if deck => BlockKind::Subheading,
-            BlockKind::Boilerplate if deck && title.is_some_and(|at| idx == at + 1) && is_deck(text, &lines[idx]) => {
-                BlockKind::Subheading
+            BlockKind::Boilerplate if deck && title.is_some_and(|at| idx == at + 1) && is_deck(&page.wordings[idx]) => {
+                deck_kind(&page.wordings[idx])
             }
             // Without a title of its own before it, a title inside the story is a subheading.
             BlockKind::Headline if titled && title.is_some() && !starts_another_story(lines, blocks, idx) => {
@@ -167,10 +169,10 @@ fn keep_one_headline(text: &str, lines: &[Line], blocks: &mut [Block]) {
 }
 
 /// Whether a line above the story reads like its title.
-fn is_title(text: &str, line: &Line, kind: BlockKind) -> bool {
+fn is_title(text: &str, wording: &Wording<'_>, kind: BlockKind) -> bool {
+    let line = wording.line;
     let plain =
         matches!(kind, BlockKind::Headline | BlockKind::Boilerplate | BlockKind::Subheading | BlockKind::Paragraph);
-    let wording = Wording::new(line, text);
     // "Scores Fixtures Tables Transfers" is a row of links.
     let links = line.n_lower == 0 && line.n_words <= 6 && line.n_commas == 0 && kind != BlockKind::Headline;
     plain
@@ -188,9 +190,14 @@ fn is_label(text: &str, line: &Line) -> bool {
     line.n_words < 12 && !line.ends_sentence(text)
 }
 
+/// Agencies put bullets below a title, others a sentence.
+fn deck_kind(wording: &Wording<'_>) -> BlockKind {
+    if wording.is_list_item() { BlockKind::ListItem } else { BlockKind::Subheading }
+}
+
 /// A sentence or a title below the headline.
-fn is_deck(text: &str, line: &Line) -> bool {
-    line.n_words >= 6 && line.n_lower >= 2 && !Wording::new(line, text).is_boilerplate()
+fn is_deck(wording: &Wording<'_>) -> bool {
+    wording.line.n_words >= 6 && wording.line.n_lower >= 2 && !wording.is_boilerplate()
 }
 
 /// Whether a byline, a time or a dateline's paragraph comes right behind a title.

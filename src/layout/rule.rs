@@ -5,7 +5,7 @@
 //! The tagger is learnt on long pages; these rules carry it over to short pastes.
 
 use super::cue::Wording;
-use super::features::{count_small_words, opens_like_dateline, opens_turn};
+use super::features::{Page, count_small_words, opens_like_dateline, opens_turn};
 use super::line::Line;
 use super::tagger::{Label, N_LABELS, Weights};
 
@@ -45,6 +45,7 @@ const RULES: &[Rule] = &[
     (|line| line.is_timestamp(), TIME),
     (|line| line.line.n_bars >= 2 && line.line.n_stops == 0 && line.line.n_words <= 40, FURNITURE),
     (|line| line.is_button(), FURNITURE),
+    (|line| line.is_contact(), FURNITURE),
     (|line| line.names_sections(), FURNITURE),
     (|line| line.is_byline(), NAMED),
     (|line| line.ends_with_picture_credit() && line.line.n_words > 4, PICTURE),
@@ -55,14 +56,15 @@ const RULES: &[Rule] = &[
 ];
 
 /// Rules labels out and raises others.
-pub(super) fn apply(text: &str, lines: &[Line], scores: &mut [Weights]) {
+pub(super) fn apply(page: &Page<'_>, scores: &mut [Weights]) {
+    let (text, lines) = (page.text, page.lines);
     let is_turn = |line: &Line| line.ends_sentence(text) && line.n_words >= 3 && opens_turn(line.head(text, 50));
     let turns = lines.iter().filter(|line| is_turn(line)).count();
     let is_talk = turns >= 3 && turns * 5 >= lines.len();
     let teasers = find_teasers(text, lines);
-    for (idx, (line, score)) in lines.iter().zip(scores).enumerate() {
-        let wording = Wording::new(line, text);
-        if let Some((_, labels)) = RULES.iter().find(|(test, _)| test(&wording)) {
+    for (idx, (wording, score)) in page.wordings.iter().zip(scores).enumerate() {
+        let line = wording.line;
+        if let Some((_, labels)) = RULES.iter().find(|(test, _)| test(wording)) {
             keep(score, labels);
             continue;
         }
@@ -77,7 +79,7 @@ pub(super) fn apply(text: &str, lines: &[Line], scores: &mut [Weights]) {
             keep(score, BODY);
         } else if lines.len() <= SHORT
             && idx > 0
-            && (is_sentence(&wording) || line.n_words >= LONG)
+            && (is_sentence(wording) || line.n_words >= LONG)
             && !wording.is_boilerplate()
             && !wording.is_caption()
         {
@@ -143,7 +145,7 @@ mod tests {
     fn scores_of(text: &str) -> Vec<Weights> {
         let lines = super::super::line::split(text);
         let mut scores = vec![[0; N_LABELS]; lines.len()];
-        apply(text, &lines, &mut scores);
+        apply(&Page::read(text, &lines), &mut scores);
         scores
     }
 

@@ -2,8 +2,8 @@
 //! a page. Out: a label for each. Integer weights from the table `weights.txt`, learnt
 //! by `trainer train blocks`; decoding is Viterbi's, linear in the number of lines.
 
-use super::features::{Feature, N_CELLS, TEMPLATES, WIDTH, extract};
-use super::line::Line;
+use super::features::{Feature, N_CELLS, Page, TEMPLATES, WIDTH, extract};
+use super::stretch;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -109,10 +109,10 @@ impl Model {
     }
 
     /// Scores every line for every label, without transitions.
-    fn score(&self, text: &str, lines: &[Line]) -> Vec<Weights> {
-        let mut scores = vec![[0; N_LABELS]; lines.len()];
+    fn score(&self, page: &Page<'_>) -> Vec<Weights> {
+        let mut scores = vec![[0; N_LABELS]; page.lines.len()];
         let mut key = String::new();
-        extract(text, lines, |idx, feature| {
+        extract(page, |idx, feature| {
             let weights = match feature {
                 Feature::Cell(cell) => self.cells.get(usize::from(cell)),
                 Feature::Word(place, word) => {
@@ -130,10 +130,13 @@ impl Model {
     }
 
     /// The best labels of a page.
-    pub(super) fn tag(&self, text: &str, lines: &[Line]) -> Vec<Label> {
-        let mut scores = self.score(text, lines);
-        super::rule::apply(text, lines, &mut scores);
-        decode(&scores, &self.transitions, &self.first).into_iter().map(|at| Label::ALL[at]).collect()
+    pub(super) fn tag(&self, page: &Page<'_>) -> Vec<Label> {
+        let mut scores = self.score(page);
+        super::rule::apply(page, &mut scores);
+        let labels = decode(&scores, &self.transitions, &self.first);
+        let mut labels: Vec<Label> = labels.into_iter().map(|at| Label::ALL[at]).collect();
+        stretch::keep_one(page.lines, &mut labels);
+        labels
     }
 }
 

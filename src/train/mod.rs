@@ -7,6 +7,8 @@ mod crf;
 pub mod names;
 mod quantize;
 pub mod blocks;
+pub(crate) mod learner;
+pub(crate) mod pages;
 pub(crate) mod chain;
 pub(crate) mod choice;
 pub(crate) mod optimize;
