@@ -60,7 +60,7 @@ mod template {
 }
 
 /// The feature of a template and a value.
-fn feature(template: u32, value: u64) -> u32 {
+pub(super) fn feature(template: u32, value: u64) -> u32 {
     let mut x = (value ^ u64::from(template).wrapping_mul(0x9E37_79B9_7F4A_7C15)).wrapping_mul(0xD6E8_FEB8_6659_FD93);
     x ^= x >> 32;
     x = x.wrapping_mul(0xD6E8_FEB8_6659_FD93);
@@ -73,7 +73,7 @@ pub(crate) fn hash(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xCBF2_9CE4_8422_2325, |h, &b| (h ^ u64::from(digit(b))).wrapping_mul(0x0100_0000_01B3))
 }
 
-const fn pair(a: u64, b: u64) -> u64 {
+pub(super) const fn pair(a: u64, b: u64) -> u64 {
     a.rotate_left(23) ^ b.wrapping_mul(0xA24B_AED4_963E_E407)
 }
 
@@ -82,10 +82,10 @@ pub(crate) const COARSE_SHIFT: u32 = 10;
 
 /// What is known of a distinct word, wherever it stands.
 #[derive(Clone, Copy, Debug, Default)]
-struct Facts {
-    hash: u64,
-    flags: Flags,
-    cluster: u16,
+pub(super) struct Facts {
+    pub(super) hash: u64,
+    pub(super) flags: Flags,
+    pub(super) cluster: u16,
 }
 
 /// What the document tells of a distinct word.
@@ -237,6 +237,17 @@ impl<'d, 't> View<'d, 't> {
         for (idx, phrase) in self.phrases[start..best.0.max(start)].iter_mut().enumerate() {
             *phrase = kind * 2 + u8::from(idx > 0);
         }
+    }
+
+    /// What is known of the word of a token.
+    pub(super) fn facts(&self, idx: usize) -> Facts {
+        self.facts[self.doc.tokens[idx].word as usize]
+    }
+
+    /// The run of capitals that a token stands in.
+    pub(super) fn run(&self, idx: usize) -> TokenRange {
+        let (start, len) = (self.runs[idx].0 as usize, usize::from(self.runs[idx].1));
+        TokenRange::new(start, start + len)
     }
 
     /// Whether a token could be in a name: it has a capital, or stands beside one.

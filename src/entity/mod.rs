@@ -5,7 +5,9 @@
 mod agree;
 pub(crate) mod feature;
 mod kind;
+mod path;
 mod refine;
+pub(crate) mod second;
 pub(crate) mod tagger;
 mod vehicle;
 

@@ -3,10 +3,11 @@
 //! for each offset; labels are sought only where capitals are.
 
 use super::feature::{REACH, View};
+use super::{path, second};
 use crate::TokenRange;
 use crate::document::Document;
-use crate::model::label::{Coarse, LABELS, Label, OUTSIDE, begins, coarse_of, may_follow};
-use crate::model::{Model, Row};
+use crate::model::label::{Coarse, LABELS, Label, begins};
+use crate::model::{Chain, Model, Row};
 
 /// What the tagger says of a stretch of tokens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,40 +20,42 @@ pub(crate) struct Tagged {
 
 /// Offsets at which a word is seen.
 const OFFSETS: usize = 2 * REACH + 1;
-/// Worse than any path.
-const NEVER: i32 = i32::MIN / 4;
 
 /// Weights summed, one for each label.
-type Scores = [i32; LABELS];
+pub(crate) type Scores = [i32; LABELS];
+
+/// What the first look gives: stretches of tokens among which names are sought, and
+/// the scores of their tokens, one after another.
+#[derive(Debug, Default)]
+pub(crate) struct First {
+    pub(crate) stretches: Vec<TokenRange>,
+    pub(crate) scores: Vec<Scores>,
+}
 
 /// Finds the names of a document.
 pub(crate) fn tag(doc: &Document<'_>, model: &Model) -> Vec<Tagged> {
     let mut weigher = Weigher::new(doc, model);
-    let mut stretches = Vec::new();
-    let mut scores: Vec<Scores> = Vec::new();
-    for sentence in &doc.sentences {
-        let mut at = sentence.tokens.start;
-        while at < sentence.tokens.end {
-            if !weigher.view.is_live(sentence.tokens, at) {
-                at += 1;
-                continue;
-            }
-            let start = at;
-            while at < sentence.tokens.end && weigher.view.is_live(sentence.tokens, at) {
-                scores.push(weigher.score(sentence.tokens, at));
-                at += 1;
-            }
-            stretches.push(TokenRange::new(start, at));
-        }
-    }
+    let mut looked = weigher.look();
+    second::look(doc, &weigher.view, model, &mut looked);
+    names(&looked, &model.second.chain, model.step)
+}
+
+/// The names on the best paths.
+fn names(looked: &First, chain: &Chain, step: u32) -> Vec<Tagged> {
     let mut found = Vec::new();
-    let mut first = 0;
-    for stretch in stretches {
-        let scores = &scores[first..first + stretch.len()];
-        first += stretch.len();
-        collect(stretch.start, &decode(model, scores), scores, model.step, &mut found);
+    let mut scores = looked.scores.as_slice();
+    for stretch in &looked.stretches {
+        let (own, rest) = scores.split_at(stretch.len());
+        collect(stretch.start, &path::best(chain, own), own, step, &mut found);
+        scores = rest;
     }
     found
+}
+
+/// The first look alone, for the trainer.
+#[cfg(feature = "train")]
+pub(crate) fn look(doc: &Document<'_>, model: &Model) -> First {
+    Weigher::new(doc, model).look()
 }
 
 /// Weights of a document's tokens.
@@ -79,6 +82,27 @@ impl<'d, 't, 'm> Weigher<'d, 't, 'm> {
         }
     }
 
+    /// Scores the tokens that could be in names.
+    fn look(&mut self) -> First {
+        let mut first = First::default();
+        for sentence in &self.doc.sentences {
+            let mut at = sentence.tokens.start;
+            while at < sentence.tokens.end {
+                if !self.view.is_live(sentence.tokens, at) {
+                    at += 1;
+                    continue;
+                }
+                let start = at;
+                while at < sentence.tokens.end && self.view.is_live(sentence.tokens, at) {
+                    first.scores.push(self.score(sentence.tokens, at));
+                    at += 1;
+                }
+                first.stretches.push(TokenRange::new(start, at));
+            }
+        }
+        first
+    }
+
     fn score(&mut self, sentence: TokenRange, idx: usize) -> Scores {
         let mut sum = Row::default();
         let from = idx.saturating_sub(REACH).max(sentence.start);
@@ -92,7 +116,7 @@ impl<'d, 't, 'm> Weigher<'d, 't, 'm> {
         }
         let model = self.model;
         self.view.token_features(sentence, idx, |feature| {
-            if let Some(row) = model.row(feature) {
+            if let Some(row) = model.first.row(feature) {
                 add(&mut sum, row);
             }
         });
@@ -106,7 +130,7 @@ impl<'d, 't, 'm> Weigher<'d, 't, 'm> {
             self.known[idx] |= 1 << at;
             let (model, sum) = (self.model, &mut self.words[idx][at]);
             self.view.word_features(word, at as isize - REACH as isize, |feature| {
-                if let Some(row) = model.row(feature) {
+                if let Some(row) = model.first.row(feature) {
                     add(sum, row);
                 }
             });
@@ -121,7 +145,7 @@ impl<'d, 't, 'm> Weigher<'d, 't, 'm> {
             self.known[idx] |= 1 << OFFSETS;
             let (model, sum) = (self.model, &mut self.alone[idx]);
             self.view.document_features(word, |feature| {
-                if let Some(row) = model.row(feature) {
+                if let Some(row) = model.first.row(feature) {
                     add(sum, row);
                 }
             });
@@ -136,52 +160,9 @@ fn add(sum: &mut Row, row: &Row) {
     }
 }
 
-/// The best path of labels (Viterbi).
-fn decode(model: &Model, scores: &[Scores]) -> Vec<Label> {
-    let mut back: Vec<[Label; LABELS]> = Vec::with_capacity(scores.len());
-    let mut best: Scores = [NEVER; LABELS];
-    for (at, score) in scores.iter().enumerate() {
-        let mut next = [NEVER; LABELS];
-        let mut from = [OUTSIDE; LABELS];
-        for label in 0..LABELS {
-            if at == 0 {
-                let open = may_follow(OUTSIDE, label as Label);
-                next[label] = if open { model.start[label] + score[label] } else { NEVER };
-                continue;
-            }
-            for before in (0..LABELS).filter(|&b| may_follow(b as Label, label as Label)) {
-                let path = best[before] + model.transitions[before][label];
-                if path > next[label] {
-                    (next[label], from[label]) = (path, before as Label);
-                }
-            }
-            next[label] = (next[label] + score[label]).max(NEVER);
-        }
-        back.push(from);
-        best = next;
-    }
-    let mut label = (0..LABELS).rev().max_by_key(|&l| best[l]).unwrap_or(0) as Label;
-    let mut path = vec![OUTSIDE; scores.len()];
-    for at in (0..scores.len()).rev() {
-        path[at] = label;
-        label = back[at][label as usize];
-    }
-    path
-}
-
 /// Labels → names, each with the confidence of its weakest token.
 fn collect(first: usize, path: &[Label], scores: &[Scores], step: u32, found: &mut Vec<Tagged>) {
-    let mut at = 0;
-    while at < path.len() {
-        let Some(coarse) = coarse_of(path[at]) else {
-            at += 1;
-            continue;
-        };
-        let start = at;
-        at += 1;
-        while at < path.len() && coarse_of(path[at]) == Some(coarse) && !begins(path[at]) {
-            at += 1;
-        }
+    for (range, coarse) in path::names(path) {
         // Against what else could stand there: outside, or the same place in a name of
         // another kind.
         let margin = |idx: usize| {
@@ -190,24 +171,21 @@ fn collect(first: usize, path: &[Label], scores: &[Scores], step: u32, found: &m
             let other = (0..LABELS).filter(rival).map(|l| scores[idx][l]).max();
             scores[idx][own as usize] - other.unwrap_or_default()
         };
-        let weakest = (start..at).map(margin).min().unwrap_or_default();
+        let weakest = range.clone().map(margin).min().unwrap_or_default();
         let nats = f64::from(weakest) * f64::from(step) / 1000.0;
         let score = (1000.0 / (1.0 + (-nats).exp())).round() as u16;
-        found.push(Tagged { tokens: TokenRange::new(first + start, first + at), coarse, score });
+        found.push(Tagged { tokens: TokenRange::new(first + range.start, first + range.end), coarse, score });
     }
 }
 
-/// Weights of every live token of a document by template, for `trainer inspect names`.
+/// What each token that could be in a name is worth after the first look and after the
+/// second, for `trainer inspect names`.
 #[cfg(feature = "train")]
-pub(crate) fn explain(doc: &Document<'_>, model: &Model) -> Vec<(usize, Scores)> {
+pub(crate) fn explain(doc: &Document<'_>, model: &Model) -> Vec<(usize, Scores, Scores)> {
     let mut weigher = Weigher::new(doc, model);
-    let mut rows = Vec::new();
-    for sentence in &doc.sentences {
-        for idx in sentence.tokens.indices() {
-            if weigher.view.is_live(sentence.tokens, idx) {
-                rows.push((idx, weigher.score(sentence.tokens, idx)));
-            }
-        }
-    }
-    rows
+    let mut looked = weigher.look();
+    let first = looked.scores.clone();
+    second::look(doc, &weigher.view, model, &mut looked);
+    let tokens = looked.stretches.iter().flat_map(|s| s.indices());
+    tokens.zip(first.into_iter().zip(looked.scores)).map(|(idx, (first, second))| (idx, first, second)).collect()
 }

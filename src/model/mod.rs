@@ -2,9 +2,9 @@
 //! what is wrong with them. MODEL.md beside this file is the model's card.
 //!
 //! The form, all numbers little-endian: magic, version, checksum of the rest (FNV-1a),
-//! one step of a weight in thousandths of a nat, transitions, then columns: features
-//! (gaps), which labels each has weights for, the weights; clustered words (gaps),
-//! their clusters.
+//! one step of a weight in thousandths of a nat; for each of two looks its transitions,
+//! then columns: features (gaps), which labels each has weights for, the weights; at
+//! last clustered words (gaps), their clusters.
 
 pub(crate) mod label;
 mod reader;
@@ -18,30 +18,45 @@ use std::sync::OnceLock;
 /// Opens every model file.
 pub(crate) const MAGIC: &[u8; 8] = b"AANAMES\n";
 /// Changes when features or form change.
-pub(crate) const VERSION: u32 = 1;
+pub(crate) const VERSION: u32 = 2;
 /// Weights of one feature, one for each label, padded to a power of two.
 pub(crate) type Row = [i16; 16];
 
 /// The embedded model.
 const EMBEDDED: &[u8] = include_bytes!("names.bin");
 
+/// What a step of a path adds.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Chain {
+    /// From the beginning of a stretch to each label.
+    pub(crate) start: [i32; LABELS],
+    /// From each label to each label.
+    pub(crate) transitions: [[i32; LABELS]; LABELS],
+}
+
+/// The weights of one look over a document.
+#[derive(Clone, Debug)]
+pub(crate) struct Look {
+    pub(crate) chain: Chain,
+    slots: Vec<(u32, u32)>,
+    rows: Vec<Row>,
+}
+
 /// The weights of the name tagger, ready to use.
 #[derive(Clone)]
 pub struct Model {
     /// Thousandths of a nat that a weight of 1 stands for.
     pub(crate) step: u32,
-    /// From the beginning of a stretch to each label.
-    pub(crate) start: [i32; LABELS],
-    /// From each label to each label.
-    pub(crate) transitions: [[i32; LABELS]; LABELS],
-    slots: Vec<(u32, u32)>,
-    rows: Vec<Row>,
+    /// What each word and its neighbours say.
+    pub(crate) first: Look,
+    /// What the rest of the document says, once it has been looked at.
+    pub(crate) second: Look,
     clusters: FxHashMap<u32, u16>,
 }
 
 impl fmt::Debug for Model {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Model({} features, {} clustered words)", self.rows.len(), self.clusters.len())
+        write!(f, "Model({} features, {} clustered words)", self.first.rows.len(), self.clusters.len())
     }
 }
 
@@ -103,39 +118,42 @@ impl Model {
     }
 
     fn read_body(reader: &mut Reader<'_>) -> Option<Model> {
-        let mut model = Self::empty();
-        model.step = reader.u32()?;
-        for weight in model.start.iter_mut().chain(model.transitions.iter_mut().flatten()) {
+        let step = reader.u32()?;
+        let (first, second) = (Look::read(reader)?, Look::read(reader)?);
+        let words = reader.gaps()?;
+        let ids = reader.columns(words.len())?;
+        let clusters = words.into_iter().zip(ids).collect();
+        reader.rest().is_empty().then_some(Model { step, first, second, clusters })
+    }
+
+    /// A model that finds nothing.
+    pub(crate) fn empty() -> Model {
+        Model { step: 1, first: Look::with_room(0), second: Look::with_room(0), clusters: FxHashMap::default() }
+    }
+}
+
+impl Look {
+    fn with_room(count: usize) -> Look {
+        let slots = vec![(EMPTY, 0); (count * 2).next_power_of_two().max(2)];
+        Look { chain: Chain::default(), slots, rows: Vec::with_capacity(count) }
+    }
+
+    fn read(reader: &mut Reader<'_>) -> Option<Look> {
+        let mut chain = Chain::default();
+        for weight in chain.start.iter_mut().chain(chain.transitions.iter_mut().flatten()) {
             *weight = i32::from(reader.i16()?);
         }
         let features = reader.gaps()?;
-        let (low, high) = (reader.bytes(features.len())?, reader.bytes(features.len())?);
-        let masks = low.iter().zip(high).map(|(&l, &h)| u16::from(l) | u16::from(h) << 8);
-        model.slots = vec![(EMPTY, 0); (features.len() * 2).next_power_of_two().max(2)];
+        let masks = reader.columns(features.len())?;
+        let mut look = Look { chain, ..Look::with_room(features.len()) };
         for (feature, mask) in features.into_iter().zip(masks) {
             let mut row = Row::default();
             for weight in row.iter_mut().take(LABELS).enumerate().filter(|(label, _)| mask >> label & 1 == 1) {
                 *weight.1 = i16::from(reader.i8()?);
             }
-            model.insert(feature, row);
+            look.insert(feature, row);
         }
-        let words = reader.gaps()?;
-        let (low, high) = (reader.bytes(words.len())?, reader.bytes(words.len())?);
-        let ids = low.iter().zip(high).map(|(&l, &h)| u16::from(l) | u16::from(h) << 8);
-        model.clusters = words.into_iter().zip(ids).collect();
-        reader.rest().is_empty().then_some(model)
-    }
-
-    /// A model that finds nothing.
-    pub(crate) fn empty() -> Model {
-        Model {
-            step: 1,
-            start: [0; LABELS],
-            transitions: [[0; LABELS]; LABELS],
-            slots: vec![(EMPTY, 0); 2],
-            rows: Vec::new(),
-            clusters: FxHashMap::default(),
-        }
+        Some(look)
     }
 
     fn insert(&mut self, feature: u32, row: Row) {

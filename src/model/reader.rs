@@ -54,6 +54,12 @@ impl<'b> Reader<'b> {
         Some(numbers)
     }
 
+    /// Numbers of two bytes, the low bytes of all before the high ones.
+    pub(super) fn columns(&mut self, count: usize) -> Option<impl Iterator<Item = u16> + use<'b>> {
+        let (low, high) = (self.bytes(count)?, self.bytes(count)?);
+        Some(low.iter().zip(high).map(|(&low, &high)| u16::from_le_bytes([low, high])))
+    }
+
     fn varint(&mut self) -> Option<u32> {
         let mut number = 0u32;
         for shift in [0, 7, 14, 21] {

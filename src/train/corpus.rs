@@ -13,7 +13,7 @@ use crate::model::label::{Coarse, LABELS, OUTSIDE, begin, inside};
 /// How a corpus is read, by the beginning of its file's name.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Manner {
-    name: &'static str,
+    pub(crate) name: &'static str,
     /// What one of its stretches counts.
     pub(crate) weight: f32,
     /// Kinds that it is silent on.

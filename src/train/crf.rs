@@ -11,7 +11,7 @@ use crate::model::label::{LABELS, OUTSIDE, may_follow};
 
 /// Weights of one feature, padded.
 pub(crate) type Weights = [f32; 12];
-type Probabilities = [f32; LABELS];
+pub(crate) type Probabilities = [f32; LABELS];
 
 /// Everything learnt from, flat.
 #[derive(Debug, Default)]
@@ -23,6 +23,8 @@ pub(crate) struct Examples {
     pub(crate) allowed: Vec<Labels>,
     /// Where each stretch begins, and what it counts.
     pub(crate) stretches: Vec<(usize, f32)>,
+    /// What is added to each token's scores beforehand; empty: nothing.
+    pub(crate) offsets: Vec<Probabilities>,
 }
 
 /// What is learnt.
@@ -83,10 +85,17 @@ struct Learner {
 
 const FIRST_SQUARE: f32 = 0.05;
 
-/// Learns the weights of `count` features.
-pub(crate) fn learn(examples: &Examples, count: usize, recipe: &Recipe, mut report: impl FnMut(usize, f64)) -> Field {
+/// Learns from the stretches in `order`, starting at the weights of `first`.
+pub(crate) fn learn(
+    examples: &Examples,
+    mut order: Vec<u32>,
+    first: Field,
+    recipe: &Recipe,
+    mut report: impl FnMut(usize, f64),
+) -> Field {
+    let count = first.weights.len();
     let mut learner = Learner {
-        field: Field::new(count),
+        field: first,
         squares: vec![[FIRST_SQUARE; 12]; count],
         chain_squares: [[FIRST_SQUARE; LABELS]; LABELS],
         start_squares: [FIRST_SQUARE; LABELS],
@@ -99,7 +108,6 @@ pub(crate) fn learn(examples: &Examples, count: usize, recipe: &Recipe, mut repo
         shown: Vec::new(),
         ends: Vec::new(),
     };
-    let mut order: Vec<u32> = (0..examples.stretches.len() as u32).collect();
     let mut random = recipe.seed;
     let mut sum = Field::new(count);
     for epoch in 0..recipe.epochs {
@@ -119,7 +127,7 @@ pub(crate) fn learn(examples: &Examples, count: usize, recipe: &Recipe, mut repo
 }
 
 impl Field {
-    fn new(count: usize) -> Self {
+    pub(crate) fn new(count: usize) -> Self {
         let (start, transitions) = (Probabilities::default(), [Probabilities::default(); LABELS]);
         Self { weights: vec![Weights::default(); count], start, transitions }
     }
@@ -190,7 +198,10 @@ impl Learner {
         let (first, share) = examples.stretches[stretch];
         let end = examples.stretches.get(stretch + 1).map_or(examples.allowed.len(), |s| s.0);
         self.show(examples, first, end);
-        let mut scores = vec![Probabilities::default(); end - first];
+        let mut scores = match examples.offsets.get(first..end) {
+            Some(offsets) => offsets.to_vec(),
+            None => vec![Probabilities::default(); end - first],
+        };
         for (at, score) in scores.iter_mut().enumerate() {
             for shown in self.range(at) {
                 let feature = self.shown[shown] as usize;

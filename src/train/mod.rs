@@ -21,6 +21,7 @@ pub mod lexicon;
 pub mod datelines;
 pub mod dates;
 pub mod score;
+pub(crate) mod second;
 pub mod tally;
 
 use std::fmt;

@@ -1,8 +1,9 @@
 //! Learns the name tagger: corpora → features → weights → the model's file.
 
 use super::corpus::{self, Labels};
-use super::crf::{self, Examples, Recipe};
-use super::{Fault, quantize};
+use super::crf::{Examples, Recipe};
+use super::quantize::{self, Learnt};
+use super::{Fault, second};
 use crate::document::Document;
 use crate::entity::feature::{FEATURE_BITS, REACH, View};
 use crate::entity::tagger;
@@ -17,7 +18,8 @@ const RARE: u16 = 3;
 /// Features, and the same again for each corpus's own habits.
 const ALL_FEATURES: usize = 8 << FEATURE_BITS;
 
-const RECIPE: Recipe = Recipe { epochs: 8, averaged: 4, rate: 0.15, penalty: 5e-6, hidden: 0.35, seed: 20_240_207 };
+pub(crate) const RECIPE: Recipe =
+    Recipe { epochs: 8, averaged: 4, rate: 0.15, penalty: 5e-6, hidden: 0.35, seed: 20_240_207 };
 
 /// `trainer train names OUT CLUSTERS [--try FILE]… FILE…`: learns from the files,
 /// prints scores on those to try, writes the model. `CLUSTERS` has a word and its
@@ -40,7 +42,7 @@ pub fn train(arguments: &[String]) -> Result<(), Fault> {
             learn.push(argument);
         }
     }
-    let (examples, ids) = gather(&learn, &clusters)?;
+    let (examples, ids, folds) = gather(&learn, &clusters)?;
     eprintln!(
         "{} stretches, {} tokens, {} features met, {} kept",
         examples.stretches.len(),
@@ -48,12 +50,11 @@ pub fn train(arguments: &[String]) -> Result<(), Fault> {
         examples.features.len(),
         ids.len()
     );
-    let start = std::time::Instant::now();
-    let report = |epoch: usize, loss: f64| {
-        eprintln!("epoch {epoch}: loss {loss:.4}, {:.0} s", start.elapsed().as_secs_f64());
-    };
-    let field = crf::learn(&examples, ids.len(), &RECIPE, report);
-    let bytes = quantize::write(&field, &ids, &clusters.0);
+    let firsts = second::firsts(&examples, &folds, &ids);
+    let alone = |first: &Learnt| Model::read(&quantize::write([first, &Learnt::nothing()], &clusters.0));
+    let models: Vec<Model> = firsts.iter().map(alone).collect::<Result<_, _>>().map_err(|e| Fault(e.to_string()))?;
+    let again = second::learn(&learn, &models)?;
+    let bytes = quantize::write([&firsts[second::FOLDS], &again], &clusters.0);
     match Model::read(&bytes) {
         Ok(model) => tries.iter().for_each(|path| print_scores(path, &model)),
         Err(fault) => eprintln!("{fault}"),
@@ -84,22 +85,30 @@ impl Clusters for Words {
     }
 }
 
-/// Reads the corpora into examples, and numbers the features that are not rare.
-fn gather(paths: &[&String], clusters: &Words) -> Result<(Examples, Vec<u32>), Fault> {
-    let mut examples = Examples::default();
+/// Reads the corpora into examples, and numbers the features that are not rare,
+/// and says for each stretch which fold holds it back.
+fn gather(paths: &[&String], clusters: &Words) -> Result<(Examples, Vec<u32>, Vec<usize>), Fault> {
+    let (mut examples, mut folds) = (Examples::default(), Vec::new());
     let mut counts = vec![0u16; ALL_FEATURES];
     for path in paths {
         let manner = corpus::manner_of(path)?;
-        for gold in corpus::read(path, &manner)? {
+        for (at, gold) in corpus::read(path, &manner)?.into_iter().enumerate() {
             let doc = Document::of_paragraphs(&gold.text);
             let allowed = corpus::allowed(&doc, &gold, &manner);
             add_document(&doc, &allowed, &manner, clusters, &mut examples, &mut counts);
+            folds.resize(examples.stretches.len(), second::fold(&manner, at));
         }
         eprintln!("{path}: {} tokens so far", examples.allowed.len());
     }
+    let ids = keep(&mut examples, &counts, RARE);
+    Ok((examples, ids, folds))
+}
+
+/// Leaves out the features met less often than `rare`, and numbers the others.
+pub(crate) fn keep(examples: &mut Examples, counts: &[u16], rare: u16) -> Vec<u32> {
     examples.tokens.push(examples.features.len());
-    let ids: Vec<u32> = (0..ALL_FEATURES as u32).filter(|f| counts[*f as usize] >= RARE).collect();
-    let mut number = vec![u32::MAX; ALL_FEATURES];
+    let ids: Vec<u32> = (0..counts.len() as u32).filter(|f| counts[*f as usize] >= rare).collect();
+    let mut number = vec![u32::MAX; counts.len()];
     for (id, feature) in ids.iter().enumerate() {
         number[*feature as usize] = id as u32;
     }
@@ -113,7 +122,7 @@ fn gather(paths: &[&String], clusters: &Words) -> Result<(Examples, Vec<u32>), F
         *end = kept.len();
     }
     examples.features = kept;
-    Ok((examples, ids))
+    ids
 }
 
 fn add_document(
@@ -192,7 +201,7 @@ fn print_scores(path: &str, model: &Model) {
 }
 
 /// `trainer inspect names FILE`: what the weights say of each token, label by label,
-/// in nats.
+/// in nats, at the first look and at the second.
 ///
 /// # Errors
 ///
@@ -207,12 +216,16 @@ pub fn inspect(arguments: &[String]) -> Result<(), Fault> {
         print!(" {:>7.7} {:>7}", format!("{kind:?}"), "…");
     }
     println!();
-    for (idx, scores) in tagger::explain(&doc, model) {
-        print!("{:20.20}", doc.str(idx));
+    let show = |name: &str, scores: [i32; LABELS]| {
+        print!("{name:20.20}");
         for score in scores {
             print!(" {:7.1}", f64::from(score) * f64::from(model.step) / 1000.0);
         }
         println!();
+    };
+    for (idx, first, second) in tagger::explain(&doc, model) {
+        show(doc.str(idx), first);
+        show("  second look", second);
     }
     Ok(())
 }

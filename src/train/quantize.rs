@@ -7,13 +7,37 @@ use crate::model::label::LABELS;
 use crate::model::{MAGIC, VERSION, checksum};
 use std::collections::BTreeMap;
 
+/// What was learnt for one look.
+#[derive(Debug)]
+pub(crate) struct Learnt {
+    pub(crate) field: Field,
+    /// Each feature's number, ascending.
+    pub(crate) ids: Vec<u32>,
+}
+
+impl Learnt {
+    /// A look that adds nothing.
+    pub(crate) fn nothing() -> Self {
+        Self { field: Field::new(0), ids: Vec::new() }
+    }
+}
+
 /// One step of a weight, in thousandths of a nat.
 const STEP: u32 = 80;
 
-/// The bytes of a model; `ids` has each feature's number, ascending.
-pub(crate) fn write(field: &Field, ids: &[u32], clusters: &BTreeMap<u32, u16>) -> Vec<u8> {
-    let steps = |weight: f32| (weight * 1000.0 / STEP as f32).round();
+/// The bytes of a model: what is learnt for each look, and the clusters.
+pub(crate) fn write(looks: [&Learnt; 2], clusters: &BTreeMap<u32, u16>) -> Vec<u8> {
     let mut body = STEP.to_le_bytes().to_vec();
+    for look in looks {
+        write_look(look, &mut body);
+    }
+    write_gaps(&clusters.keys().copied().collect::<Vec<_>>(), &mut body);
+    write_columns(&clusters.values().copied().collect::<Vec<_>>(), &mut body);
+    [MAGIC.as_slice(), &VERSION.to_le_bytes(), &checksum(&body).to_le_bytes(), &body].concat()
+}
+
+fn write_look(Learnt { field, ids }: &Learnt, body: &mut Vec<u8>) {
+    let steps = |weight: f32| (weight * 1000.0 / STEP as f32).round();
     for weight in field.start.iter().chain(field.transitions.iter().flatten()) {
         body.extend((steps(*weight).clamp(-3000.0, 3000.0) as i16).to_le_bytes());
     }
@@ -31,12 +55,9 @@ pub(crate) fn write(field: &Field, ids: &[u32], clusters: &BTreeMap<u32, u16>) -
             masks.push(mask);
         }
     }
-    write_gaps(&features, &mut body);
-    write_columns(&masks, &mut body);
+    write_gaps(&features, body);
+    write_columns(&masks, body);
     body.extend(values);
-    write_gaps(&clusters.keys().copied().collect::<Vec<_>>(), &mut body);
-    write_columns(&clusters.values().copied().collect::<Vec<_>>(), &mut body);
-    [MAGIC.as_slice(), &VERSION.to_le_bytes(), &checksum(&body).to_le_bytes(), &body].concat()
 }
 
 fn write_gaps(numbers: &[u32], out: &mut Vec<u8>) {

@@ -1,0 +1,442 @@
+//! A second look at a document's names: what the first look thought of a word in one
+//! place speaks for or against it in another. In: a read document and its tokens' first
+//! scores, however they were made. Out: features of each token, few and of few values:
+//! "in Amethi" says what "Amethi" is where nothing else does, "Christine Ford" what
+//! "Ford" is, and in "Hebbal, KR Puram and Silk Board" each name what the others are.
+//!
+//! V. Krishnan and C. Manning, "An Effective Two-Stage Model for Exploiting Non-Local
+//! Dependencies in Named Entity Recognition", ACL 2006; L. Ratinov and D. Roth, "Design
+//! Challenges and Misconceptions in Named Entity Recognition", CoNLL 2009.
+
+use super::feature::{View, feature, pair};
+use super::path::{self, KINDS, Odds, Shares};
+use super::tagger::{First, Scores};
+use crate::TokenRange;
+use crate::document::Document;
+use crate::lexicon::Flags;
+use crate::model::label::{Coarse, Label, OUTSIDE};
+use crate::model::{Chain, Model};
+use crate::token::Class;
+use rustc_hash::FxHashMap;
+
+/// Templates, numbered on from those of the first look.
+mod template {
+    /// What the first look thought of the token and of those beside it.
+    pub(super) const SHARE: u32 = 128;
+    pub(super) const LEFT: u32 = 129;
+    pub(super) const RIGHT: u32 = 130;
+    /// What it thought of the word elsewhere: of each kind; the likeliest one and how
+    /// often; the likeliest one beside the token's own.
+    pub(super) const WORD: u32 = 131;
+    pub(super) const WORD_COUNT: u32 = 132;
+    pub(super) const WORD_OWN: u32 = 133;
+    /// Of the whole name elsewhere, and of the whole run of capitals.
+    pub(super) const NAME: u32 = 134;
+    pub(super) const RUN: u32 = 135;
+    /// Of the word first or last in a longer name, and the like.
+    pub(super) const PLACE: u32 = 136;
+    /// Of the names before and after: two templates each.
+    pub(super) const BEFORE: u32 = 137;
+    pub(super) const AFTER: u32 = 139;
+    /// What the words around it say elsewhere.
+    pub(super) const FLAG_BEFORE: u32 = 141;
+    pub(super) const FLAG_AFTER: u32 = 142;
+}
+
+/// A token that is so surely in no name is left alone.
+const SURE: i32 = 250;
+
+const NONE: u32 = u32::MAX;
+
+/// Beliefs of several places added up.
+#[derive(Clone, Copy, Debug, Default)]
+struct Sum {
+    shares: Shares,
+    count: i32,
+}
+
+impl Sum {
+    fn add(&mut self, shares: &Shares) {
+        self.shares.iter_mut().zip(shares).for_each(|(sum, s)| *sum += s);
+        self.count += 1;
+    }
+
+    /// Without what one place itself put in.
+    fn without(mut self, own: &Shares) -> Self {
+        self.shares.iter_mut().zip(own).for_each(|(sum, s)| *sum -= s);
+        self.count -= 1;
+        self
+    }
+
+    fn mean(&self) -> Shares {
+        self.shares.map(|s| s / self.count.max(1))
+    }
+}
+
+/// Where in a name a word stands: alone, first, between, last, or in none.
+const PLACES: usize = 5;
+const NO_PLACE: usize = 4;
+
+/// What the document tells of a word with a capital.
+#[derive(Clone, Copy, Debug, Default)]
+struct Told {
+    all: Sum,
+    places: [Sum; PLACES],
+    /// Facts of the words before the runs of capitals that it opens: "the ⟦app⟧ Kuaishou".
+    before: Flags,
+    /// Facts of the nouns in apposition to those that it ends: "Odhikar, a rights ⟦group⟧".
+    after: Flags,
+}
+
+/// A token that could be in a name.
+#[derive(Clone, Copy, Debug)]
+struct Live {
+    token: u32,
+    path: Label,
+    shares: Shares,
+    /// Names that begin before it or with it, and runs of capitals.
+    names: u32,
+    runs: u32,
+    /// Whether its stretch begins or ends with it.
+    first: bool,
+    last: bool,
+}
+
+/// A name of the first look.
+#[derive(Clone, Copy, Debug)]
+struct Name {
+    tokens: TokenRange,
+    coarse: Coarse,
+    whole: Whole,
+}
+
+/// Several tokens, and the mean of what is thought of them.
+#[derive(Clone, Copy, Debug)]
+struct Whole {
+    /// Its words, and whether it is a name or a run.
+    phrase: u64,
+    shares: Shares,
+}
+
+/// All that the first look thought of a document.
+#[derive(Debug)]
+pub(crate) struct Evidence<'v, 'd, 't> {
+    doc: &'d Document<'t>,
+    view: &'v View<'d, 't>,
+    live: Vec<Live>,
+    names: Vec<Name>,
+    /// Runs of capitals.
+    runs: Vec<Whole>,
+    /// For each distinct word its place in `told`.
+    slots: Vec<u32>,
+    told: Vec<Told>,
+    /// What is thought of each name and each run, wherever it stands.
+    wholes: FxHashMap<u64, Sum>,
+}
+
+/// What is kept of a score of the first look: learnt with some features hidden from it
+/// each time, it is too sure of itself when it sees them all.
+pub(crate) const fn temper(score: i32) -> i32 {
+    score * 3 / 4
+}
+
+/// Makes the scores of the first look those of the second.
+pub(crate) fn look(doc: &Document<'_>, view: &View<'_, '_>, model: &Model, first: &mut First) {
+    let evidence = Evidence::new(doc, view, first, &model.first.chain, model.step);
+    for (at, scores) in first.scores.iter_mut().enumerate() {
+        *scores = scores.map(temper);
+        evidence.features(at, |feature| {
+            if let Some(row) = model.second.row(feature) {
+                scores.iter_mut().zip(row).for_each(|(score, weight)| *score += i32::from(*weight));
+            }
+        });
+    }
+}
+
+impl<'v, 'd, 't> Evidence<'v, 'd, 't> {
+    /// Gathers what the first look thought.
+    pub(crate) fn new(doc: &'d Document<'t>, view: &'v View<'d, 't>, first: &First, chain: &Chain, step: u32) -> Self {
+        let mut evidence = Self {
+            doc,
+            view,
+            live: Vec::with_capacity(first.scores.len()),
+            names: Vec::new(),
+            runs: Vec::new(),
+            slots: vec![NONE; doc.vocabulary.len()],
+            told: Vec::new(),
+            wholes: FxHashMap::default(),
+        };
+        let (odds, mut scores) = (Odds::new(step), first.scores.as_slice());
+        for stretch in &first.stretches {
+            let (own, rest) = scores.split_at(stretch.len());
+            evidence.add_stretch(*stretch, own, chain, &odds);
+            scores = rest;
+        }
+        for at in 0..evidence.live.len() {
+            evidence.add_word(at);
+        }
+        evidence
+    }
+
+    fn add_stretch(&mut self, stretch: TokenRange, scores: &[Scores], chain: &Chain, odds: &Odds) {
+        let (path, shares) = path::weigh(chain, scores, odds);
+        for (range, coarse) in path::names(&path) {
+            let tokens = TokenRange::new(stretch.start + range.start, stretch.start + range.end);
+            let whole = self.add_whole(template::NAME, tokens, shares[range].iter());
+            self.names.push(Name { tokens, coarse, whole });
+        }
+        let mut names = self.names.partition_point(|n| n.tokens.start < stretch.start);
+        for (at, (path, shares)) in path.into_iter().zip(shares).enumerate() {
+            let token = stretch.start + at;
+            names += usize::from(self.names.get(names).is_some_and(|n| n.tokens.start == token));
+            let (first, last) = (at == 0, at + 1 == stretch.len());
+            self.live.push(Live { token: token as u32, path, shares, names: names as u32, runs: 0, first, last });
+        }
+    }
+
+    fn add_word(&mut self, at: usize) {
+        let idx = self.live[at].token as usize;
+        if !self.is_capital(idx) {
+            return;
+        }
+        let (run, sentence) = (self.view.run(idx), self.doc.sentence_of(idx));
+        if run.start == idx {
+            let shares: Vec<Shares> = self.live[at..at + run.len()].iter().map(|l| l.shares).collect();
+            let whole = self.add_whole(template::RUN, run, shares.iter());
+            self.runs.push(whole);
+        }
+        self.live[at].runs = self.runs.len() as u32;
+        let slot = &mut self.slots[self.doc.tokens[idx].word as usize];
+        if *slot == NONE {
+            *slot = self.told.len() as u32;
+            self.told.push(Told::default());
+        }
+        let apposition = if run.end == idx + 1 { self.apposition(run.end, sentence.end) } else { Flags::NONE };
+        let (slot, place) = (self.slots[self.doc.tokens[idx].word as usize] as usize, self.place(at));
+        let told = &mut self.told[slot];
+        told.all.add(&self.live[at].shares);
+        told.places[place].add(&self.live[at].shares);
+        if run.start == idx && idx > sentence.start {
+            told.before = told.before.or(self.view.facts(idx - 1).flags);
+        }
+        told.after = told.after.or(apposition);
+    }
+
+    fn add_whole<'s>(&mut self, sort: u32, tokens: TokenRange, shares: impl Iterator<Item = &'s Shares>) -> Whole {
+        let mut sum = Sum::default();
+        shares.for_each(|s| sum.add(s));
+        let whole = Whole { phrase: pair(u64::from(sort), self.phrase(tokens)), shares: sum.mean() };
+        self.wholes.entry(whole.phrase).or_default().add(&whole.shares);
+        whole
+    }
+
+    /// What is thought of the same name or run elsewhere.
+    fn elsewhere(&self, whole: &Whole) -> Sum {
+        self.wholes.get(&whole.phrase).copied().unwrap_or_default().without(&whole.shares)
+    }
+
+    fn is_capital(&self, idx: usize) -> bool {
+        let token = &self.doc.tokens[idx];
+        token.class == Class::Word && token.case.is_capital()
+    }
+
+    fn phrase(&self, tokens: TokenRange) -> u64 {
+        tokens.indices().fold(7, |hash, idx| pair(hash, self.view.facts(idx).hash))
+    }
+
+    /// The facts of the noun after a name: "Odhikar, a rights ⟦group⟧ of", "Amethi (a ⟦town⟧)".
+    fn apposition(&self, end: usize, limit: usize) -> Flags {
+        if end >= limit || !matches!(self.doc.str(end), "," | "(" | "–" | "—" | "-") {
+            return Flags::NONE;
+        }
+        let noun = |idx: &usize| {
+            let function = matches!(
+                self.doc.folded(*idx),
+                "of" | "in" | "who" | "which" | "that" | "and" | "for" | "at" | "on" | "with" | "to" | "from" | "by"
+            );
+            self.doc.tokens[*idx].class != Class::Mark && !function
+        };
+        let last = (end + 1..limit.min(end + 6)).take_while(noun).last();
+        last.map_or(Flags::NONE, |idx| self.view.facts(idx).flags)
+    }
+
+    /// The name that a token stands in.
+    fn name(&self, at: usize) -> Option<&Name> {
+        let name = self.names.get((self.live[at].names as usize).checked_sub(1)?)?;
+        name.tokens.contains(self.live[at].token as usize).then_some(name)
+    }
+
+    fn place(&self, at: usize) -> usize {
+        let idx = self.live[at].token as usize;
+        match self.name(at).map(|n| n.tokens) {
+            None => NO_PLACE,
+            Some(tokens) if tokens.len() == 1 => 0,
+            Some(tokens) if tokens.start == idx => 1,
+            Some(tokens) if tokens.end == idx + 1 => 3,
+            Some(_) => 2,
+        }
+    }
+
+    /// Features of a token, by its place among those that could be in names.
+    pub(crate) fn features(&self, at: usize, mut add: impl FnMut(u32)) {
+        self.each(at, |template, value| add(feature(template, value)));
+    }
+
+    fn each(&self, at: usize, mut add: impl FnMut(u32, u64)) {
+        let live = &self.live[at];
+        if live.path == OUTSIDE && live.shares[0] >= SURE {
+            return;
+        }
+        tell(template::SHARE, &live.shares, &mut add);
+        let beside = |other: Option<&Live>| other.map_or(0, |o| pack(&[1, usize::from(o.path), sure(&o.shares).1]));
+        add(template::LEFT, beside(at.checked_sub(1).filter(|_| !live.first).map(|at| &self.live[at])));
+        add(template::RIGHT, beside((!live.last).then(|| &self.live[at + 1])));
+        self.neighbours(at, &mut add);
+        if let Some(name) = self.name(at).map(|n| self.elsewhere(&n.whole)).filter(|others| others.count > 0) {
+            tell(template::NAME, &name.mean(), &mut add);
+        }
+        let idx = live.token as usize;
+        if !self.is_capital(idx) {
+            return;
+        }
+        let run = self.elsewhere(&self.runs[live.runs as usize - 1]);
+        if run.count > 0 {
+            tell(template::RUN, &run.mean(), &mut add);
+        }
+        self.word(at, &mut add);
+    }
+
+    /// Features of what the document tells of a word.
+    fn word(&self, at: usize, add: &mut impl FnMut(u32, u64)) {
+        let live = &self.live[at];
+        let told = &self.told[self.slots[self.doc.tokens[live.token as usize].word as usize] as usize];
+        let others = told.all.without(&live.shares);
+        if others.count == 0 {
+            add(template::WORD_COUNT, 0);
+        } else {
+            let mean = others.mean();
+            tell(template::WORD, &mean, add);
+            let (kind, share) = sure(&mean);
+            let count = [2, 3, 6].iter().filter(|c| others.count >= **c).count();
+            add(template::WORD_COUNT, pack(&[1, kind, share, count]));
+            add(template::WORD_OWN, pack(&[kind, share, sure(&live.shares).0]));
+        }
+        let mine = self.place(at);
+        for (place, sum) in told.places.iter().enumerate() {
+            let sum = if place == mine { sum.without(&live.shares) } else { *sum };
+            if sum.count > 0 {
+                let (kind, share) = sure(&sum.mean());
+                add(template::PLACE, pack(&[place, mine, kind, share / 2]));
+            }
+        }
+        told.before.bits().for_each(|bit| add(template::FLAG_BEFORE, u64::from(bit)));
+        told.after.bits().for_each(|bit| add(template::FLAG_AFTER, u64::from(bit)));
+    }
+
+    /// Features of the names before and after in the sentence, and what parts them: ",", "and".
+    fn neighbours(&self, at: usize, add: &mut impl FnMut(u32, u64)) {
+        let live = &self.live[at];
+        let idx = live.token as usize;
+        let (sentence, own) = (self.doc.sentence_of(idx), sure(&live.shares).0);
+        let inside = self.name(at).map(|n| n.tokens);
+        let tokens = inside.unwrap_or(TokenRange::new(idx, idx + 1));
+        let next = live.names as usize;
+        let before = next.checked_sub(1 + usize::from(inside.is_some())).map(|n| &self.names[n]);
+        let before = before.filter(|n| n.tokens.start >= sentence.start);
+        let after = self.names.get(next).filter(|n| n.tokens.end <= sentence.end);
+        let gap = |name: &Name| {
+            if name.tokens.start < idx {
+                TokenRange::new(name.tokens.end, tokens.start)
+            } else {
+                TokenRange::new(tokens.end, name.tokens.start)
+            }
+        };
+        for (template, name) in [(template::BEFORE, before), (template::AFTER, after)] {
+            let Some(name) = name else {
+                add(template, 0);
+                continue;
+            };
+            let (gap, kind) = (gap(name), 1 + name.coarse as usize);
+            let parted = if gap.len() > 2 { 9 } else { self.phrase(gap) };
+            add(template, pair(parted, pack(&[kind, bin(name.whole.shares[kind])])));
+            add(template + 1, pair(parted, pack(&[kind, own])));
+        }
+    }
+}
+
+/// A feature for each kind's share.
+fn tell(template: u32, shares: &Shares, add: &mut impl FnMut(u32, u64)) {
+    shares.iter().enumerate().for_each(|(kind, share)| add(template, pack(&[kind, bin(*share)])));
+}
+
+/// The likeliest kind, and how sure it is.
+fn sure(shares: &Shares) -> (usize, usize) {
+    let kind = (0..KINDS).rev().max_by_key(|&k| shares[k]).unwrap_or(0);
+    (kind, bin(shares[kind]))
+}
+
+/// A number below 6 for a share of 256.
+fn bin(share: i32) -> usize {
+    [13, 64, 128, 192, 243].iter().filter(|b| share >= **b).count()
+}
+
+/// Numbers below 16 as one.
+fn pack(numbers: &[usize]) -> u64 {
+    numbers.iter().fold(0, |all, n| all << 4 | *n as u64)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::label::{LABELS, begin};
+
+    /// A first look that gives each live word the label and certainty asked for.
+    fn looked(doc: &Document<'_>, view: &View<'_, '_>, think: impl Fn(usize) -> (Label, i32)) -> First {
+        let mut first = First::default();
+        for sentence in &doc.sentences {
+            for idx in sentence.tokens.indices().filter(|&idx| view.is_live(sentence.tokens, idx)) {
+                let (label, score) = think(idx);
+                first.stretches.push(TokenRange::new(idx, idx + 1));
+                first.scores.push(std::array::from_fn(|l| if l == usize::from(label) { score } else { 0 }));
+            }
+        }
+        assert_eq!(first.scores[0].len(), LABELS);
+        first
+    }
+
+    #[test]
+    fn what_is_sure_in_one_place_tells_in_another() {
+        let model = Model::empty();
+        let doc = Document::of_paragraphs("Amethi voted.\nThey were in Amethi.");
+        let view = View::new(&doc, &model);
+        // At first nothing is known of "Amethi", "in Amethi" is a place.
+        let first = looked(&doc, &view, |idx| match doc.str(idx) {
+            "Amethi" if idx > 0 => (begin(Coarse::Place), 100),
+            "Amethi" => (begin(Coarse::Place), 0),
+            _ => (OUTSIDE, 100),
+        });
+        let evidence = Evidence::new(&doc, &view, &first, &Chain::default(), 80);
+        let told = |token: usize| {
+            let at = evidence.live.iter().position(|l| l.token as usize == token).expect("a live token");
+            let mut found = Vec::new();
+            evidence.each(at, |template, value| found.push((template, value)));
+            found
+        };
+        let place = 1 + Coarse::Place as usize;
+        assert!(told(0).contains(&(template::WORD_COUNT, pack(&[1, place, 5, 0]))));
+        // The second knows no more from the first than that it could be anything.
+        let last = doc.tokens.len() - 2;
+        assert_eq!(doc.str(last), "Amethi");
+        assert!(told(last).iter().any(|(t, v)| *t == template::WORD_COUNT && *v >> 4 & 15 < 2));
+    }
+
+    #[test]
+    fn the_noun_in_apposition_is_found() {
+        let model = Model::empty();
+        let doc = Document::of_paragraphs("Odhikar, a rights group of lawyers, won.");
+        let view = View::new(&doc, &model);
+        let first = looked(&doc, &view, |_| (OUTSIDE, 0));
+        let evidence = Evidence::new(&doc, &view, &first, &Chain::default(), 80);
+        assert_eq!(evidence.told[0].after, doc.flags(4));
+    }
+}

@@ -1,0 +1,133 @@
+//! Learns the second look at names. What the first look makes of a text that it has
+//! learnt from is surer than what it makes of any other: so the documents are dealt
+//! into folds, and each is looked at by weights that were learnt without its fold.
+
+use super::Fault;
+use super::corpus::{self, Manner};
+use super::crf::{self, Examples, Field, Recipe};
+use super::names::{self, keep};
+use super::quantize::Learnt;
+use crate::document::Document;
+use crate::entity::feature::{FEATURE_BITS, View};
+use crate::entity::second::{self, Evidence};
+use crate::entity::tagger;
+use crate::model::Model;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
+
+/// How many folds there are; this number stands for those that none holds back.
+pub(crate) const FOLDS: usize = 5;
+
+/// First looks learnt at a time.
+const THREADS: usize = 2;
+
+/// A feature met less often is left out.
+const RARE: u16 = 5;
+
+const RECIPE: Recipe =
+    Recipe { epochs: 8, averaged: 4, rate: 0.05, penalty: 1e-4, hidden: 0.0, seed: names::RECIPE.seed };
+
+/// What a stretch of a corpus counts; 0: its texts are too short, or too far from news.
+fn weight(manner: &Manner) -> f32 {
+    match manner.name {
+        "worldwide" => 1.0,
+        "wikigold" => 0.8,
+        "crossner" | "gum" => 0.3,
+        _ => 0.0,
+    }
+}
+
+/// The fold of a corpus's document.
+pub(crate) fn fold(manner: &Manner, document: usize) -> usize {
+    if weight(manner) > 0.0 { document % FOLDS } else { FOLDS }
+}
+
+/// First looks: each learnt without one of the folds, and the last from everything.
+pub(crate) fn firsts(examples: &Examples, folds: &[usize], ids: &[u32]) -> Vec<Learnt> {
+    let learnt: Vec<Mutex<Option<Field>>> = (0..=FOLDS).map(|_| Mutex::new(None)).collect();
+    let next = AtomicUsize::new(0);
+    let work = || {
+        loop {
+            // The one from everything comes first: its losses are of interest.
+            let job = next.fetch_add(1, Ordering::Relaxed);
+            let Some(held) = FOLDS.checked_sub(job) else { break };
+            let order = (0..examples.stretches.len() as u32).filter(|s| held == FOLDS || folds[*s as usize] != held);
+            let report = |epoch: usize, loss: f64| {
+                if epoch == names::RECIPE.epochs {
+                    eprintln!("first look, without fold {held} of {FOLDS}: loss {loss:.4}");
+                }
+            };
+            let field = crf::learn(examples, order.collect(), Field::new(ids.len()), &names::RECIPE, report);
+            *learnt[held].lock().unwrap_or_else(PoisonError::into_inner) = Some(field);
+        }
+    };
+    std::thread::scope(|scope| {
+        for _ in 0..THREADS {
+            scope.spawn(work);
+        }
+    });
+    let fields = learnt.into_iter().map(|f| f.into_inner().unwrap_or_else(PoisonError::into_inner));
+    fields.flatten().map(|field| Learnt { field, ids: ids.to_vec() }).collect()
+}
+
+/// Learns the second look; `models` has what each of the first looks gives.
+///
+/// # Errors
+///
+/// When a corpus can't be read.
+pub(crate) fn learn(paths: &[&String], models: &[Model]) -> Result<Learnt, Fault> {
+    let mut examples = Examples::default();
+    let mut counts = vec![0u16; 1 << FEATURE_BITS];
+    for path in paths {
+        let manner = corpus::manner_of(path)?;
+        if weight(&manner) <= 0.0 {
+            continue;
+        }
+        for (at, gold) in corpus::read(path, &manner)?.into_iter().enumerate() {
+            let doc = Document::of_paragraphs(&gold.text);
+            let allowed = corpus::allowed(&doc, &gold, &manner);
+            add_document(&doc, &allowed, weight(&manner), &models[fold(&manner, at)], &mut examples, &mut counts);
+        }
+    }
+    let ids = keep(&mut examples, &counts, RARE);
+    let order = (0..examples.stretches.len() as u32).collect();
+    let report = |epoch: usize, loss: f64| eprintln!("second look, epoch {epoch}: loss {loss:.4}");
+    let (model, mut field) = (&models[FOLDS], Field::new(ids.len()));
+    let tempered = |weight: i32| second::temper(weight) as f32 * nats(model);
+    field.start = model.first.chain.start.map(tempered);
+    field.transitions = model.first.chain.transitions.map(|row| row.map(tempered));
+    Ok(Learnt { field: crf::learn(&examples, order, field, &RECIPE, report), ids })
+}
+
+/// What a weight of 1 is.
+fn nats(model: &Model) -> f32 {
+    model.step as f32 / 1000.0
+}
+
+fn add_document(
+    doc: &Document<'_>,
+    allowed: &[corpus::Labels],
+    weight: f32,
+    model: &Model,
+    examples: &mut Examples,
+    counts: &mut [u16],
+) {
+    let view = View::new(doc, model);
+    let looked = tagger::look(doc, model);
+    let evidence = Evidence::new(doc, &view, &looked, &model.first.chain, model.step);
+    let offset = |score: i32| second::temper(score) as f32 * nats(model);
+    examples.offsets.extend(looked.scores.iter().map(|scores| scores.map(offset)));
+    let mut at = 0;
+    for stretch in &looked.stretches {
+        examples.stretches.push((examples.allowed.len(), weight));
+        for idx in stretch.indices() {
+            examples.tokens.push(examples.features.len());
+            examples.allowed.push(allowed[idx]);
+            evidence.features(at, |feature| {
+                counts[feature as usize] = counts[feature as usize].saturating_add(1);
+                examples.features.push(feature);
+            });
+            at += 1;
+        }
+    }
+}
