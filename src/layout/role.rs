@@ -9,6 +9,9 @@ use super::rule;
 use super::tagger::Label;
 use crate::annotation::{Block, BlockKind};
 
+/// A title has hardly more words.
+const LONG_TITLE: usize = 22;
+
 /// Gives every line its kind.
 pub(super) fn assign(page: &Page<'_>, labels: &[Label]) -> Vec<Block> {
     let (text, lines) = (page.text, page.lines);
@@ -34,6 +37,10 @@ fn kind_of(text: &str, lines: &[Line], labels: &[Label], wording: &Wording<'_>, 
     }
     match labels[idx] {
         Label::Body => body_kind(text, lines, labels, idx, wording),
+        // No title is so long and ends like a sentence: a story that opens without one.
+        Label::Headline if line.n_words > LONG_TITLE && line.ends_sentence(text) => {
+            body_kind(text, lines, labels, idx, wording)
+        }
         Label::Headline => BlockKind::Headline,
         Label::Byline if wording.is_timestamp() => BlockKind::Timestamp,
         Label::Byline if wording.is_byline() || line.n_letters > 0 && line.n_words <= 12 && line.n_lower <= 3 => {
