@@ -244,12 +244,6 @@ impl<'d, 't> View<'d, 't> {
         self.facts[self.doc.tokens[idx].word as usize]
     }
 
-    /// The run of capitals that a token stands in.
-    pub(super) fn run(&self, idx: usize) -> TokenRange {
-        let (start, len) = (self.runs[idx].0 as usize, usize::from(self.runs[idx].1));
-        TokenRange::new(start, start + len)
-    }
-
     /// Whether a token could be in a name: it has a capital, or stands beside one.
     pub(crate) fn is_live(&self, sentence: TokenRange, idx: usize) -> bool {
         let capital = |idx: usize| sentence.contains(idx) && is_capital(&self.doc.tokens[idx]);

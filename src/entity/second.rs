@@ -13,11 +13,9 @@ use super::path::{self, KINDS, Odds, Shares};
 use super::tagger::{First, Scores};
 use crate::TokenRange;
 use crate::document::Document;
-use crate::lexicon::Flags;
 use crate::model::label::{Coarse, Label, OUTSIDE};
 use crate::model::{Chain, Model};
 use crate::token::Class;
-use rustc_hash::FxHashMap;
 
 /// Templates, numbered on from those of the first look.
 mod template {
@@ -30,17 +28,11 @@ mod template {
     pub(super) const WORD: u32 = 131;
     pub(super) const WORD_COUNT: u32 = 132;
     pub(super) const WORD_OWN: u32 = 133;
-    /// Of the whole name elsewhere, and of the whole run of capitals.
-    pub(super) const NAME: u32 = 134;
-    pub(super) const RUN: u32 = 135;
     /// Of the word first or last in a longer name, and the like.
-    pub(super) const PLACE: u32 = 136;
+    pub(super) const PLACE: u32 = 134;
     /// Of the names before and after: two templates each.
-    pub(super) const BEFORE: u32 = 137;
-    pub(super) const AFTER: u32 = 139;
-    /// What the words around it say elsewhere.
-    pub(super) const FLAG_BEFORE: u32 = 141;
-    pub(super) const FLAG_AFTER: u32 = 142;
+    pub(super) const BEFORE: u32 = 135;
+    pub(super) const AFTER: u32 = 137;
 }
 
 /// A token that is so surely in no name is left alone.
@@ -57,7 +49,7 @@ struct Sum {
 
 impl Sum {
     fn add(&mut self, shares: &Shares) {
-        self.shares.iter_mut().zip(shares).for_each(|(sum, s)| *sum += s);
+        self.shares.iter_mut().zip(shares).for_each(|(sum, s)| *sum = sum.saturating_add(*s));
         self.count += 1;
     }
 
@@ -82,10 +74,6 @@ const NO_PLACE: usize = 4;
 struct Told {
     all: Sum,
     places: [Sum; PLACES],
-    /// Facts of the words before the runs of capitals that it opens: "the ⟦app⟧ Kuaishou".
-    before: Flags,
-    /// Facts of the nouns in apposition to those that it ends: "Odhikar, a rights ⟦group⟧".
-    after: Flags,
 }
 
 /// A token that could be in a name.
@@ -94,9 +82,8 @@ struct Live {
     token: u32,
     path: Label,
     shares: Shares,
-    /// Names that begin before it or with it, and runs of capitals.
+    /// Names that begin before it or with it.
     names: u32,
-    runs: u32,
     /// Whether its stretch begins or ends with it.
     first: bool,
     last: bool,
@@ -107,15 +94,8 @@ struct Live {
 struct Name {
     tokens: TokenRange,
     coarse: Coarse,
-    whole: Whole,
-}
-
-/// Several tokens, and the mean of what is thought of them.
-#[derive(Clone, Copy, Debug)]
-struct Whole {
-    /// Its words, and whether it is a name or a run.
-    phrase: u64,
-    shares: Shares,
+    /// How sure of its kind its tokens are, on the average.
+    sure: usize,
 }
 
 /// All that the first look thought of a document.
@@ -125,26 +105,15 @@ pub(crate) struct Evidence<'v, 'd, 't> {
     view: &'v View<'d, 't>,
     live: Vec<Live>,
     names: Vec<Name>,
-    /// Runs of capitals.
-    runs: Vec<Whole>,
     /// For each distinct word its place in `told`.
     slots: Vec<u32>,
     told: Vec<Told>,
-    /// What is thought of each name and each run, wherever it stands.
-    wholes: FxHashMap<u64, Sum>,
 }
 
-/// What is kept of a score of the first look: learnt with some features hidden from it
-/// each time, it is too sure of itself when it sees them all.
-pub(crate) const fn temper(score: i32) -> i32 {
-    score * 3 / 4
-}
-
-/// Makes the scores of the first look those of the second.
+/// Adds to the scores of the first look what the second finds.
 pub(crate) fn look(doc: &Document<'_>, view: &View<'_, '_>, model: &Model, first: &mut First) {
-    let evidence = Evidence::new(doc, view, first, &model.first.chain, model.step);
+    let evidence = Evidence::new(doc, view, first, &model.chain, model.step);
     for (at, scores) in first.scores.iter_mut().enumerate() {
-        *scores = scores.map(temper);
         evidence.features(at, |feature| {
             if let Some(row) = model.second.row(feature) {
                 scores.iter_mut().zip(row).for_each(|(score, weight)| *score += i32::from(*weight));
@@ -161,10 +130,8 @@ impl<'v, 'd, 't> Evidence<'v, 'd, 't> {
             view,
             live: Vec::with_capacity(first.scores.len()),
             names: Vec::new(),
-            runs: Vec::new(),
             slots: vec![NONE; doc.vocabulary.len()],
             told: Vec::new(),
-            wholes: FxHashMap::default(),
         };
         let (odds, mut scores) = (Odds::new(step), first.scores.as_slice());
         for stretch in &first.stretches {
@@ -182,15 +149,16 @@ impl<'v, 'd, 't> Evidence<'v, 'd, 't> {
         let (path, shares) = path::weigh(chain, scores, odds);
         for (range, coarse) in path::names(&path) {
             let tokens = TokenRange::new(stretch.start + range.start, stretch.start + range.end);
-            let whole = self.add_whole(template::NAME, tokens, shares[range].iter());
-            self.names.push(Name { tokens, coarse, whole });
+            let kind = 1 + coarse as usize;
+            let sum: i32 = shares[range].iter().map(|s| s[kind]).sum();
+            self.names.push(Name { tokens, coarse, sure: bin(sum / tokens.len() as i32) });
         }
         let mut names = self.names.partition_point(|n| n.tokens.start < stretch.start);
         for (at, (path, shares)) in path.into_iter().zip(shares).enumerate() {
             let token = stretch.start + at;
             names += usize::from(self.names.get(names).is_some_and(|n| n.tokens.start == token));
             let (first, last) = (at == 0, at + 1 == stretch.len());
-            self.live.push(Live { token: token as u32, path, shares, names: names as u32, runs: 0, first, last });
+            self.live.push(Live { token: token as u32, path, shares, names: names as u32, first, last });
         }
     }
 
@@ -199,40 +167,15 @@ impl<'v, 'd, 't> Evidence<'v, 'd, 't> {
         if !self.is_capital(idx) {
             return;
         }
-        let (run, sentence) = (self.view.run(idx), self.doc.sentence_of(idx));
-        if run.start == idx {
-            let shares: Vec<Shares> = self.live[at..at + run.len()].iter().map(|l| l.shares).collect();
-            let whole = self.add_whole(template::RUN, run, shares.iter());
-            self.runs.push(whole);
-        }
-        self.live[at].runs = self.runs.len() as u32;
+        let place = self.place(at);
         let slot = &mut self.slots[self.doc.tokens[idx].word as usize];
         if *slot == NONE {
             *slot = self.told.len() as u32;
             self.told.push(Told::default());
         }
-        let apposition = if run.end == idx + 1 { self.apposition(run.end, sentence.end) } else { Flags::NONE };
-        let (slot, place) = (self.slots[self.doc.tokens[idx].word as usize] as usize, self.place(at));
-        let told = &mut self.told[slot];
+        let told = &mut self.told[*slot as usize];
         told.all.add(&self.live[at].shares);
         told.places[place].add(&self.live[at].shares);
-        if run.start == idx && idx > sentence.start {
-            told.before = told.before.or(self.view.facts(idx - 1).flags);
-        }
-        told.after = told.after.or(apposition);
-    }
-
-    fn add_whole<'s>(&mut self, sort: u32, tokens: TokenRange, shares: impl Iterator<Item = &'s Shares>) -> Whole {
-        let mut sum = Sum::default();
-        shares.for_each(|s| sum.add(s));
-        let whole = Whole { phrase: pair(u64::from(sort), self.phrase(tokens)), shares: sum.mean() };
-        self.wholes.entry(whole.phrase).or_default().add(&whole.shares);
-        whole
-    }
-
-    /// What is thought of the same name or run elsewhere.
-    fn elsewhere(&self, whole: &Whole) -> Sum {
-        self.wholes.get(&whole.phrase).copied().unwrap_or_default().without(&whole.shares)
     }
 
     fn is_capital(&self, idx: usize) -> bool {
@@ -242,22 +185,6 @@ impl<'v, 'd, 't> Evidence<'v, 'd, 't> {
 
     fn phrase(&self, tokens: TokenRange) -> u64 {
         tokens.indices().fold(7, |hash, idx| pair(hash, self.view.facts(idx).hash))
-    }
-
-    /// The facts of the noun after a name: "Odhikar, a rights ⟦group⟧ of", "Amethi (a ⟦town⟧)".
-    fn apposition(&self, end: usize, limit: usize) -> Flags {
-        if end >= limit || !matches!(self.doc.str(end), "," | "(" | "–" | "—" | "-") {
-            return Flags::NONE;
-        }
-        let noun = |idx: &usize| {
-            let function = matches!(
-                self.doc.folded(*idx),
-                "of" | "in" | "who" | "which" | "that" | "and" | "for" | "at" | "on" | "with" | "to" | "from" | "by"
-            );
-            self.doc.tokens[*idx].class != Class::Mark && !function
-        };
-        let last = (end + 1..limit.min(end + 6)).take_while(noun).last();
-        last.map_or(Flags::NONE, |idx| self.view.facts(idx).flags)
     }
 
     /// The name that a token stands in.
@@ -284,26 +211,16 @@ impl<'v, 'd, 't> Evidence<'v, 'd, 't> {
 
     fn each(&self, at: usize, mut add: impl FnMut(u32, u64)) {
         let live = &self.live[at];
-        if live.path == OUTSIDE && live.shares[0] >= SURE {
+        // Only of words with a capital: where a name begins and ends is the first look's business.
+        if !self.is_capital(live.token as usize) || (live.path == OUTSIDE && live.shares[0] >= SURE) {
             return;
         }
         tell(template::SHARE, &live.shares, &mut add);
         let beside = |other: Option<&Live>| other.map_or(0, |o| pack(&[1, usize::from(o.path), sure(&o.shares).1]));
         add(template::LEFT, beside(at.checked_sub(1).filter(|_| !live.first).map(|at| &self.live[at])));
         add(template::RIGHT, beside((!live.last).then(|| &self.live[at + 1])));
-        self.neighbours(at, &mut add);
-        if let Some(name) = self.name(at).map(|n| self.elsewhere(&n.whole)).filter(|others| others.count > 0) {
-            tell(template::NAME, &name.mean(), &mut add);
-        }
-        let idx = live.token as usize;
-        if !self.is_capital(idx) {
-            return;
-        }
-        let run = self.elsewhere(&self.runs[live.runs as usize - 1]);
-        if run.count > 0 {
-            tell(template::RUN, &run.mean(), &mut add);
-        }
         self.word(at, &mut add);
+        self.neighbours(at, &mut add);
     }
 
     /// Features of what the document tells of a word.
@@ -329,8 +246,6 @@ impl<'v, 'd, 't> Evidence<'v, 'd, 't> {
                 add(template::PLACE, pack(&[place, mine, kind, share / 2]));
             }
         }
-        told.before.bits().for_each(|bit| add(template::FLAG_BEFORE, u64::from(bit)));
-        told.after.bits().for_each(|bit| add(template::FLAG_AFTER, u64::from(bit)));
     }
 
     /// Features of the names before and after in the sentence, and what parts them: ",", "and".
@@ -358,7 +273,7 @@ impl<'v, 'd, 't> Evidence<'v, 'd, 't> {
             };
             let (gap, kind) = (gap(name), 1 + name.coarse as usize);
             let parted = if gap.len() > 2 { 9 } else { self.phrase(gap) };
-            add(template, pair(parted, pack(&[kind, bin(name.whole.shares[kind])])));
+            add(template, pair(parted, pack(&[kind, name.sure])));
             add(template + 1, pair(parted, pack(&[kind, own])));
         }
     }
@@ -428,15 +343,5 @@ mod tests {
         let last = doc.tokens.len() - 2;
         assert_eq!(doc.str(last), "Amethi");
         assert!(told(last).iter().any(|(t, v)| *t == template::WORD_COUNT && *v >> 4 & 15 < 2));
-    }
-
-    #[test]
-    fn the_noun_in_apposition_is_found() {
-        let model = Model::empty();
-        let doc = Document::of_paragraphs("Odhikar, a rights group of lawyers, won.");
-        let view = View::new(&doc, &model);
-        let first = looked(&doc, &view, |_| (OUTSIDE, 0));
-        let evidence = Evidence::new(&doc, &view, &first, &Chain::default(), 80);
-        assert_eq!(evidence.told[0].after, doc.flags(4));
     }
 }

@@ -37,7 +37,7 @@ pub(crate) fn tag(doc: &Document<'_>, model: &Model) -> Vec<Tagged> {
     let mut weigher = Weigher::new(doc, model);
     let mut looked = weigher.look();
     second::look(doc, &weigher.view, model, &mut looked);
-    names(&looked, &model.second.chain, model.step)
+    names(&looked, &model.chain, model.step)
 }
 
 /// The names on the best paths.

@@ -2,9 +2,9 @@
 //! what is wrong with them. MODEL.md beside this file is the model's card.
 //!
 //! The form, all numbers little-endian: magic, version, checksum of the rest (FNV-1a),
-//! one step of a weight in thousandths of a nat; for each of two looks its transitions,
-//! then columns: features (gaps), which labels each has weights for, the weights; at
-//! last clustered words (gaps), their clusters.
+//! one step of a weight in thousandths of a nat, transitions; for each of two looks
+//! columns: features (gaps), which labels each has weights for, the weights; at last
+//! clustered words (gaps), their clusters.
 
 pub(crate) mod label;
 mod reader;
@@ -37,7 +37,6 @@ pub(crate) struct Chain {
 /// The weights of one look over a document.
 #[derive(Clone, Debug)]
 pub(crate) struct Look {
-    pub(crate) chain: Chain,
     slots: Vec<(u32, u32)>,
     rows: Vec<Row>,
 }
@@ -47,6 +46,7 @@ pub(crate) struct Look {
 pub struct Model {
     /// Thousandths of a nat that a weight of 1 stands for.
     pub(crate) step: u32,
+    pub(crate) chain: Chain,
     /// What each word and its neighbours say.
     pub(crate) first: Look,
     /// What the rest of the document says, once it has been looked at.
@@ -119,33 +119,34 @@ impl Model {
 
     fn read_body(reader: &mut Reader<'_>) -> Option<Model> {
         let step = reader.u32()?;
+        let mut chain = Chain::default();
+        for weight in chain.start.iter_mut().chain(chain.transitions.iter_mut().flatten()) {
+            *weight = i32::from(reader.i16()?);
+        }
         let (first, second) = (Look::read(reader)?, Look::read(reader)?);
         let words = reader.gaps()?;
         let ids = reader.columns(words.len())?;
         let clusters = words.into_iter().zip(ids).collect();
-        reader.rest().is_empty().then_some(Model { step, first, second, clusters })
+        reader.rest().is_empty().then_some(Model { step, chain, first, second, clusters })
     }
 
     /// A model that finds nothing.
     pub(crate) fn empty() -> Model {
-        Model { step: 1, first: Look::with_room(0), second: Look::with_room(0), clusters: FxHashMap::default() }
+        let (first, second) = (Look::with_room(0), Look::with_room(0));
+        Model { step: 1, chain: Chain::default(), first, second, clusters: FxHashMap::default() }
     }
 }
 
 impl Look {
     fn with_room(count: usize) -> Look {
         let slots = vec![(EMPTY, 0); (count * 2).next_power_of_two().max(2)];
-        Look { chain: Chain::default(), slots, rows: Vec::with_capacity(count) }
+        Look { slots, rows: Vec::with_capacity(count) }
     }
 
     fn read(reader: &mut Reader<'_>) -> Option<Look> {
-        let mut chain = Chain::default();
-        for weight in chain.start.iter_mut().chain(chain.transitions.iter_mut().flatten()) {
-            *weight = i32::from(reader.i16()?);
-        }
         let features = reader.gaps()?;
         let masks = reader.columns(features.len())?;
-        let mut look = Look { chain, ..Look::with_room(features.len()) };
+        let mut look = Look::with_room(features.len());
         for (feature, mask) in features.into_iter().zip(masks) {
             let mut row = Row::default();
             for weight in row.iter_mut().take(LABELS).enumerate().filter(|(label, _)| mask >> label & 1 == 1) {

@@ -7,7 +7,7 @@
 //! "Adaptive Subgradient Methods", JMLR 12 (2011).
 
 use super::corpus::Labels;
-use crate::model::label::{LABELS, OUTSIDE, may_follow};
+use crate::model::label::{LABELS, OUTSIDE, begins, may_follow};
 
 /// Weights of one feature, padded.
 pub(crate) type Weights = [f32; 12];
@@ -61,6 +61,9 @@ pub(crate) struct Recipe {
     /// none is relied on alone (S. Wager et al., "Dropout Training as Adaptive
     /// Regularization", NIPS 2013).
     pub(crate) hidden: f32,
+    /// Whether kinds alone are learnt: a feature weighs alike for "begin" and "inside"
+    /// of a kind, and the steps of paths stay as they are.
+    pub(crate) kinds: bool,
     pub(crate) seed: u64,
 }
 
@@ -75,6 +78,7 @@ struct Learner {
     step: u32,
     rate: f32,
     penalty: f32,
+    kinds: bool,
     /// Below it a random number hides a feature.
     hidden: u64,
     random: u64,
@@ -103,6 +107,7 @@ pub(crate) fn learn(
         step: 0,
         rate: recipe.rate,
         penalty: recipe.penalty,
+        kinds: recipe.kinds,
         hidden: (f64::from(recipe.hidden) * 2f64.powi(64)) as u64,
         random: recipe.seed ^ 0x9E37_79B9_7F4A_7C15,
         shown: Vec::new(),
@@ -217,8 +222,12 @@ impl Learner {
         for at in 0..end - first {
             let (ours, theirs) = (free.node(at), bound.node(at));
             let gradient: Probabilities = std::array::from_fn(|l| share * (ours[l] - theirs[l]));
+            let pull = if self.kinds { both(&gradient) } else { gradient };
             for shown in self.range(at) {
-                self.update(self.shown[shown] as usize, &gradient);
+                self.update(self.shown[shown] as usize, &pull);
+            }
+            if self.kinds {
+                continue;
             }
             if at == 0 {
                 step_row(&mut self.field.start, &mut self.start_squares, &gradient, self.rate);
@@ -262,6 +271,15 @@ impl Learner {
             weights[label] -= self.rate * g / squares[label].sqrt();
         }
     }
+}
+
+/// "Begin" and "inside" of each kind together.
+fn both(gradient: &Probabilities) -> Probabilities {
+    std::array::from_fn(|label| match label {
+        0 => gradient[0],
+        begin if begins(begin as u8) => gradient[begin] + gradient[begin + 1],
+        inside => gradient[inside - 1] + gradient[inside],
+    })
 }
 
 fn step_row(row: &mut Probabilities, squares: &mut Probabilities, gradient: &Probabilities, rate: f32) {

@@ -19,7 +19,7 @@ const RARE: u16 = 3;
 const ALL_FEATURES: usize = 8 << FEATURE_BITS;
 
 pub(crate) const RECIPE: Recipe =
-    Recipe { epochs: 8, averaged: 4, rate: 0.15, penalty: 5e-6, hidden: 0.35, seed: 20_240_207 };
+    Recipe { epochs: 8, averaged: 4, rate: 0.15, penalty: 5e-6, hidden: 0.35, kinds: false, seed: 20_240_207 };
 
 /// `trainer train names OUT CLUSTERS [--try FILE]… FILE…`: learns from the files,
 /// prints scores on those to try, writes the model. `CLUSTERS` has a word and its
@@ -225,7 +225,9 @@ pub fn inspect(arguments: &[String]) -> Result<(), Fault> {
     };
     for (idx, first, second) in tagger::explain(&doc, model) {
         show(doc.str(idx), first);
-        show("  second look", second);
+        if second != first {
+            show("  second look", second);
+        }
     }
     Ok(())
 }

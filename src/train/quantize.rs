@@ -25,9 +25,14 @@ impl Learnt {
 /// One step of a weight, in thousandths of a nat.
 const STEP: u32 = 80;
 
-/// The bytes of a model: what is learnt for each look, and the clusters.
+/// The bytes of a model: what is learnt for each look (the steps of paths are the
+/// first's), and the clusters.
 pub(crate) fn write(looks: [&Learnt; 2], clusters: &BTreeMap<u32, u16>) -> Vec<u8> {
     let mut body = STEP.to_le_bytes().to_vec();
+    let steps = looks[0].field.start.iter().chain(looks[0].field.transitions.iter().flatten());
+    for weight in steps {
+        body.extend((in_steps(*weight).clamp(-3000.0, 3000.0) as i16).to_le_bytes());
+    }
     for look in looks {
         write_look(look, &mut body);
     }
@@ -36,15 +41,15 @@ pub(crate) fn write(looks: [&Learnt; 2], clusters: &BTreeMap<u32, u16>) -> Vec<u
     [MAGIC.as_slice(), &VERSION.to_le_bytes(), &checksum(&body).to_le_bytes(), &body].concat()
 }
 
+fn in_steps(weight: f32) -> f32 {
+    (weight * 1000.0 / STEP as f32).round()
+}
+
 fn write_look(Learnt { field, ids }: &Learnt, body: &mut Vec<u8>) {
-    let steps = |weight: f32| (weight * 1000.0 / STEP as f32).round();
-    for weight in field.start.iter().chain(field.transitions.iter().flatten()) {
-        body.extend((steps(*weight).clamp(-3000.0, 3000.0) as i16).to_le_bytes());
-    }
     let (mut features, mut masks, mut values) = (Vec::new(), Vec::new(), Vec::new());
     // Features from 2^24 on are habits of one corpus.
     for (weights, feature) in field.weights.iter().zip(ids).take_while(|(_, id)| **id >> FEATURE_BITS == 0) {
-        let row = weights[..LABELS].iter().map(|w| steps(*w).clamp(-127.0, 127.0) as i8);
+        let row = weights[..LABELS].iter().map(|w| in_steps(*w).clamp(-127.0, 127.0) as i8);
         let mut mask = 0u16;
         for (label, value) in row.enumerate().filter(|(_, value)| *value != 0) {
             mask |= 1 << label;

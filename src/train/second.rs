@@ -9,7 +9,7 @@ use super::names::{self, keep};
 use super::quantize::Learnt;
 use crate::document::Document;
 use crate::entity::feature::{FEATURE_BITS, View};
-use crate::entity::second::{self, Evidence};
+use crate::entity::second::Evidence;
 use crate::entity::tagger;
 use crate::model::Model;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -25,7 +25,11 @@ const THREADS: usize = 2;
 const RARE: u16 = 5;
 
 const RECIPE: Recipe =
-    Recipe { epochs: 8, averaged: 4, rate: 0.05, penalty: 1e-4, hidden: 0.0, seed: names::RECIPE.seed };
+    Recipe { epochs: 8, averaged: 4, rate: 0.05, penalty: 1e-4, hidden: 0.0, kinds: true, seed: names::RECIPE.seed };
+
+/// What the first look is believed: learnt with some features hidden from it each time,
+/// it is too sure of itself when it sees them all.
+const BELIEVED: f32 = 0.75;
 
 /// What a stretch of a corpus counts; 0: its texts are too short, or too far from news.
 fn weight(manner: &Manner) -> f32 {
@@ -48,13 +52,14 @@ pub(crate) fn firsts(examples: &Examples, folds: &[usize], ids: &[u32]) -> Vec<L
     let next = AtomicUsize::new(0);
     let work = || {
         loop {
-            // The one from everything comes first: its losses are of interest.
             let job = next.fetch_add(1, Ordering::Relaxed);
             let Some(held) = FOLDS.checked_sub(job) else { break };
             let order = (0..examples.stretches.len() as u32).filter(|s| held == FOLDS || folds[*s as usize] != held);
             let report = |epoch: usize, loss: f64| {
-                if epoch == names::RECIPE.epochs {
-                    eprintln!("first look, without fold {held} of {FOLDS}: loss {loss:.4}");
+                if held == FOLDS {
+                    eprintln!("first look, epoch {epoch}: loss {loss:.4}");
+                } else if epoch == names::RECIPE.epochs {
+                    eprintln!("first look without fold {held}: loss {loss:.4}");
                 }
             };
             let field = crf::learn(examples, order.collect(), Field::new(ids.len()), &names::RECIPE, report);
@@ -93,15 +98,17 @@ pub(crate) fn learn(paths: &[&String], models: &[Model]) -> Result<Learnt, Fault
     let order = (0..examples.stretches.len() as u32).collect();
     let report = |epoch: usize, loss: f64| eprintln!("second look, epoch {epoch}: loss {loss:.4}");
     let (model, mut field) = (&models[FOLDS], Field::new(ids.len()));
-    let tempered = |weight: i32| second::temper(weight) as f32 * nats(model);
-    field.start = model.first.chain.start.map(tempered);
-    field.transitions = model.first.chain.transitions.map(|row| row.map(tempered));
-    Ok(Learnt { field: crf::learn(&examples, order, field, &RECIPE, report), ids })
+    field.start = model.chain.start.map(|s| believed(s, model));
+    field.transitions = model.chain.transitions.map(|row| row.map(|s| believed(s, model)));
+    let mut field = crf::learn(&examples, order, field, &RECIPE, report);
+    // Rather than the first look's scores made smaller, these are made larger.
+    field.weights.iter_mut().flatten().for_each(|w| *w /= BELIEVED);
+    Ok(Learnt { field, ids })
 }
 
-/// What a weight of 1 is.
-fn nats(model: &Model) -> f32 {
-    model.step as f32 / 1000.0
+/// What a score of the first look counts in nats.
+fn believed(score: i32, model: &Model) -> f32 {
+    score as f32 * model.step as f32 / 1000.0 * BELIEVED
 }
 
 fn add_document(
@@ -114,9 +121,8 @@ fn add_document(
 ) {
     let view = View::new(doc, model);
     let looked = tagger::look(doc, model);
-    let evidence = Evidence::new(doc, &view, &looked, &model.first.chain, model.step);
-    let offset = |score: i32| second::temper(score) as f32 * nats(model);
-    examples.offsets.extend(looked.scores.iter().map(|scores| scores.map(offset)));
+    let evidence = Evidence::new(doc, &view, &looked, &model.chain, model.step);
+    examples.offsets.extend(looked.scores.iter().map(|scores| scores.map(|s| believed(s, model))));
     let mut at = 0;
     for stretch in &looked.stretches {
         examples.stretches.push((examples.allowed.len(), weight));
