@@ -6,8 +6,10 @@ use super::candidate::{Candidate, Wording};
 use crate::annotation::{Entity, Form, Kind, Mention, Source};
 use crate::coref::Referents;
 use crate::cue::Roles;
+use crate::document::Document;
+use crate::lexicon::Flags;
 use crate::quote::scene::Scene;
-use crate::token::Class;
+use crate::token::{Case, Class};
 use crate::{Span, TokenRange};
 use rustc_hash::FxHashMap;
 
@@ -114,7 +116,8 @@ impl<'a, 'd, 't> Linker<'a, 'd, 't> {
         let last = tokens.end - 1;
         let body = scene.is(last, Roles::BODY.or(Roles::SPEAKER_NOUN));
         let kind = if body { Kind::Organization } else { Kind::Person };
-        let entity = self.find_namesake(span, last).unwrap_or_else(|| self.add(span, kind, Form::Name));
+        let form = if start == last && is_common(scene.doc, last) { Form::Nominal } else { Form::Name };
+        let entity = self.find_namesake(span, last).unwrap_or_else(|| self.add(span, kind, form));
         Source { span, entity: Some(entity) }
     }
 
@@ -399,4 +402,14 @@ fn is_agent(word: &str) -> bool {
 /// Whether a token ends a possessive: "Trump|'s".
 pub(crate) fn is_possessive(scene: &Scene<'_, '_>, at: usize) -> bool {
     scene.doc.tokens.get(at).is_some_and(|t| t.class == Class::Possessive)
+}
+
+/// "⟦Citizens⟧ should tell the government", "the ⟦President⟧ said": no name, for all its
+/// capital.
+fn is_common(doc: &Document<'_>, idx: usize) -> bool {
+    let flags = doc.flags(idx);
+    let named = Flags::FIRST_NAME.or(Flags::SURNAME).or(Flags::PLACE).or(Flags::ORGANIZATION).or(Flags::GROUP);
+    let title = doc.tokens[idx].case == Case::Title;
+    let opens = title && doc.sentence_of(idx).start == idx;
+    !flags.any(named) && (opens || flags.any(Flags::ROLE.or(Flags::PERSON_NOUN)))
 }
