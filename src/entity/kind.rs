@@ -100,16 +100,20 @@ const HOLIDAYS: &[&str] = &[
     "thanksgiving",
 ];
 
-/// The kind that the words of a name tell for certain, whatever stands around it.
-pub(crate) fn by_words(doc: &Document<'_>, tokens: TokenRange) -> Option<Kind> {
+/// What a name always is in news, whoever says otherwise.
+pub(crate) fn always(doc: &Document<'_>, tokens: TokenRange) -> Option<Kind> {
+    let (first, last) = (doc.folded(tokens.start), doc.folded(tokens.end - 1));
+    if tokens.len() > 2 {
+        return None;
+    }
+    let phrase = if tokens.len() == 1 { first.to_string() } else { format!("{first} {last}") };
+    ALWAYS.binary_search_by_key(&phrase.as_str(), |entry| entry.0).ok().map(|at| ALWAYS[at].1)
+}
+
+/// The kind that the words of a name tell, whatever stands around it.
+fn by_words(doc: &Document<'_>, tokens: TokenRange) -> Option<Kind> {
     let last = doc.folded(tokens.end - 1);
     let first = doc.folded(tokens.start);
-    if tokens.len() <= 2 {
-        let phrase = if tokens.len() == 1 { first.to_string() } else { format!("{first} {last}") };
-        if let Ok(at) = ALWAYS.binary_search_by_key(&phrase.as_str(), |entry| entry.0) {
-            return Some(ALWAYS[at].1);
-        }
-    }
     if tokens.len() == 1 {
         return HOLIDAYS.binary_search(&first).is_ok().then_some(Kind::Event);
     }

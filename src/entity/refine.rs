@@ -19,7 +19,7 @@ pub(crate) fn refine(doc: &Document<'_>, tagged: Vec<Tagged>) -> Vec<Candidate> 
     let mut names = Vec::with_capacity(tagged.len());
     for found in tagged {
         let Some(tokens) = trim(doc, found.tokens, found.coarse.kind() == Some(Kind::Person)) else { continue };
-        let told = kind::by_words(doc, tokens).or(found.coarse.kind()).or_else(|| of_flags(doc, tokens));
+        let told = kind::always(doc, tokens).or(found.coarse.kind()).or_else(|| of_flags(doc, tokens));
         let kind = told.unwrap_or_else(|| kind::of_other(doc, tokens));
         if !(kind == Kind::Group && is_language(doc, tokens)) {
             split(doc, Candidate { tokens, kind, score: found.score }, &mut names);
