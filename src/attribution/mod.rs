@@ -17,6 +17,7 @@ use crate::cue::Roles;
 use crate::document::Document;
 use crate::quote::Region;
 use crate::quote::scene::Scene;
+use crate::span::sort_by_keys;
 use crate::{Span, TokenRange, dateline, vocabulary};
 use candidate::Candidate;
 use cue_span::Tie;
@@ -212,7 +213,7 @@ fn add_reports(
         .filter(|q| q.rule == "turn of a transcript" || q.rule == "signed underneath")
         .map(|q| q.span)
         .collect();
-    turns.sort_by_key(|s| s.start);
+    sort_by_keys(&mut turns, |s| [s.start, 0, 0]);
     for report in reports {
         let contents: Vec<Span> = report.contents.iter().map(|&c| scene.doc.span(c)).collect();
         let (Some(&first), Some(&last)) = (contents.first(), contents.last()) else { continue };
