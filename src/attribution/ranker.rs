@@ -7,11 +7,12 @@ use super::{form, kind};
 use crate::TokenRange;
 use crate::linear::{self, Model};
 use crate::quote::scene::Scene;
+use crate::table::{self, packed};
 use std::sync::LazyLock;
 
 /// The learnt weights.
 pub(crate) static MODEL: LazyLock<Model> =
-    LazyLock::new(|| Model::read(feature::TEMPLATES, include_str!("ranker.tsv")));
+    LazyLock::new(|| Model::read(feature::TEMPLATES, &table::unpack(packed!("attribution/ranker.tsv"))));
 
 /// What was decided for a region.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
