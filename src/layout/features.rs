@@ -463,8 +463,9 @@ pub(super) fn opens_like_dateline(head: &str) -> bool {
     let first = head.split([' ', ',', '/']).next().unwrap_or_default();
     let shouted =
         first.chars().count() >= 3 && first.chars().all(|c| c.is_uppercase() || matches!(c, '.' | '-' | '\''));
-    let cut = [") -", ") —", ") –", " — ", " – ", " - ", "--"].iter().any(|cut| head.contains(cut));
-    (shouted || head.starts_with('(') || head.contains("(Reuters)") || head.contains("(AP)")) && cut
+    let cut = || [") -", ") —", ") –", " — ", " – ", " - ", "--"].iter().any(|cut| head.contains(cut));
+    let bracketed = || head.contains('(') && (head.contains("(Reuters)") || head.contains("(AP)"));
+    (shouted || head.starts_with('(') || bracketed()) && cut()
 }
 
 /// Hands the words of a line to `found`: the first and last, and those of its head.
