@@ -74,7 +74,7 @@ fn anchors(datelines: &[dateline::Found], bylines: &[byline::Found]) -> Vec<Anch
 /// Puts mentions in document order, drops entities that nothing stands for, numbers
 /// the rest by first mention and fills their lists.
 fn settle(mut referents: Referents, quotations: &mut [crate::annotation::Quotation]) -> Referents {
-    sort_by_keys(&mut referents.mentions, |m| [m.span.start, usize::MAX - m.span.end, m.entity]);
+    sort_by_keys(&mut referents.mentions, |m| [m.span.start, !m.span.end, m.entity]);
     let mut order: Vec<Option<usize>> = vec![None; referents.entities.len()];
     let mut kept = Vec::new();
     let cited = quotations.iter().filter_map(|q| q.source?.entity);

@@ -47,7 +47,7 @@ pub enum Step<L> {
 /// Puts layers in the order that [`walk`] needs: by start, then longest first, then
 /// by rank.
 pub fn sort<L>(layers: &mut [Layer<L>]) {
-    sort_by_keys(layers, |l| [l.start, usize::MAX - l.end, l.rank.into()]);
+    sort_by_keys(layers, |l| [l.start, !l.end, l.rank.into()]);
 }
 
 /// Walks the window `start..end`. `layers` are sorted by [`sort`]; the ones outside

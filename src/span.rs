@@ -1,6 +1,7 @@
 //! Half-open ranges, one type for each unit: [`Span`] counts UTF-8 bytes of the
 //! text, [`TokenRange`] counts tokens of the document. Depends on nothing.
 
+use std::collections::BinaryHeap;
 use std::fmt;
 
 /// A range of UTF-8 bytes of the text, end exclusive.
@@ -145,16 +146,20 @@ impl fmt::Debug for TokenRange {
 pub(crate) fn sort_by_span<T>(items: &mut [T], span: impl Fn(&T) -> Span) {
     sort_by_keys(items, |item| {
         let Span { start, end } = span(item);
-        [start, usize::MAX - end, 0]
+        [start, !end, 0]
     });
 }
 
-/// Sorts `items` by the numbers of each; equals stay as they stood.
+/// Sorts `items` by the numbers of each, none above `u32::MAX`; equals stay as they stood.
 ///
 /// The keys are sorted apart from the items, so that the program holds one sort and not
 /// one for every type of list: the standard sort is 5 to 8 KB of code each time.
 pub(crate) fn sort_by_keys<T>(items: &mut [T], keys: impl Fn(&T) -> [usize; 3]) {
-    let mut sources = sort_keys(items.iter().enumerate().map(|(idx, item)| (keys(item), idx)).collect());
+    let key = |(idx, item)| {
+        let [first, second, third] = keys(item);
+        [first, second, third, idx].iter().fold(0, |key, &part| key << 32 | u128::from(part as u32))
+    };
+    let mut sources = sort_keys(items.iter().enumerate().map(key).collect());
     for first in 0..sources.len() {
         // Goes round each cycle of the permutation once; a place that is done points to itself.
         let mut at = first;
@@ -170,12 +175,12 @@ pub(crate) fn sort_by_keys<T>(items: &mut [T], keys: impl Fn(&T) -> [usize; 3]) 
 
 /// The places that sorted items come from; none where they are sorted already.
 #[inline(never)]
-fn sort_keys(mut keys: Vec<([usize; 3], usize)>) -> Vec<usize> {
+fn sort_keys(keys: Vec<u128>) -> Vec<usize> {
     if keys.is_sorted() {
         return Vec::new();
     }
-    keys.sort_unstable();
-    keys.into_iter().map(|(_, idx)| idx).collect()
+    // A heap sorts with a tenth of the code of `sort_unstable`; most lists are sorted already.
+    BinaryHeap::from(keys).into_sorted_vec().into_iter().map(|key| key as u32 as usize).collect()
 }
 
 #[cfg(test)]
