@@ -37,7 +37,7 @@ pub fn annotate(text: &str, options: &Options) -> Annotations {
     let regions = quote::find(&doc);
     let names = entity::find(&doc, &anchors(&datelines, &bylines));
     let mut referents = coref::resolve(&doc, &names, &regions);
-    let mut quotations = attribution::attribute(&doc, &regions, &mut referents);
+    let mut quotations = attribution::attribute(&doc, &datelines, &regions, &mut referents);
     sort_by_span(&mut quotations, |q| q.span);
     let referents = settle(referents, &mut quotations);
     let datelines = datelines.iter().map(|d| link_dateline(d, text, reference_day, &referents)).collect();

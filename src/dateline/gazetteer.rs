@@ -64,8 +64,8 @@ pub fn find(folded: &str) -> Option<PlaceKinds> {
 fn find_in_lexicon(folded: &str) -> Option<PlaceKinds> {
     let place = lexicon::place(folded);
     let country = place.any(Flags::COUNTRY);
-    let person = lexicon::flags(folded).any(Flags::FIRST_NAME.or(Flags::SURNAME).or(Flags::FUNCTION_WORD));
-    let town = place.any(Flags::LARGE_CITY) || place.any(Flags::CITY) && !person;
+    let person = || lexicon::flags(folded).any(Flags::FIRST_NAME.or(Flags::SURNAME).or(Flags::FUNCTION_WORD));
+    let town = place.any(Flags::LARGE_CITY) || place.any(Flags::CITY) && !person();
     (town || country).then_some(PlaceKinds {
         town,
         country,

@@ -213,7 +213,7 @@ impl<'t> Wording<'t> {
     }
 
     fn tells_time(&self) -> bool {
-        if self.line.n_words > 22 || self.line.n_chars > 140 {
+        if self.line.n_words > 22 || self.line.n_chars > 140 || self.line.n_digits == 0 {
             return false;
         }
         let openings = [

@@ -327,13 +327,25 @@ impl<'p> Page<'p> {
 pub(super) fn count_small_words(head: &str) -> (usize, bool) {
     let (mut small, mut speaks) = (0, false);
     for word in head.split(|c: char| !c.is_alphabetic()) {
-        match word {
-            "the" | "a" | "an" | "of" | "to" | "in" | "and" | "that" | "was" | "were" | "is" | "are" | "it" | "for"
-            | "on" | "with" | "as" | "at" | "by" | "he" | "she" | "they" | "his" | "her" | "their" | "has" | "have"
-            | "had" | "be" | "been" | "from" | "but" | "not" | "who" | "which" | "would" | "will" => small += 1,
-            "said" | "says" | "told" | "added" | "according" | "asked" | "wrote" | "saying" => speaks = true,
-            _ => {}
-        }
+        // By length first: a word is compared with few others.
+        small += usize::from(match word.len() {
+            1 => word == "a",
+            2 => matches!(word, "an" | "of" | "to" | "in" | "is" | "it" | "on" | "as" | "at" | "by" | "he" | "be"),
+            3 => matches!(
+                word,
+                "the" | "and" | "was" | "are" | "for" | "she" | "his" | "her" | "has" | "had" | "but" | "not" | "who"
+            ),
+            4 => matches!(word, "that" | "were" | "with" | "they" | "have" | "been" | "from" | "will"),
+            5 => matches!(word, "their" | "which" | "would"),
+            _ => false,
+        });
+        speaks |= match word.len() {
+            4 => matches!(word, "said" | "says" | "told"),
+            5 => matches!(word, "added" | "asked" | "wrote"),
+            6 => word == "saying",
+            9 => word == "according",
+            _ => false,
+        };
     }
     (small, speaks)
 }

@@ -10,6 +10,7 @@ mod flags;
 
 use crate::table::{self, packed};
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 pub use diacritics::plain;
@@ -56,10 +57,12 @@ pub fn flags(folded: &str) -> Flags {
 /// ```
 #[must_use]
 pub fn place(folded: &str) -> Flags {
-    let spaced = folded.replace('-', " ");
+    let spaced = if folded.contains('-') { Cow::Owned(folded.replace('-', " ")) } else { Cow::Borrowed(folded) };
     let folded = plain(&spaced);
-    let words = open().words.get(&*folded).copied().unwrap_or_default();
-    open().phrases.get(&*folded).copied().unwrap_or_else(|| keep_place(words))
+    if folded.contains(' ') {
+        return open().phrases.get(&*folded).copied().unwrap_or_default();
+    }
+    keep_place(open().words.get(&*folded).copied().unwrap_or_default())
 }
 
 /// Whether a folded name of one or more words is in a gazetteer of places.
