@@ -271,6 +271,9 @@ fn measure_link(rest: &str, c: char) -> Option<usize> {
 }
 
 fn case_of(word: &str) -> Case {
+    if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return Case::Lower;
+    }
     let (mut upper, mut lower, mut first_upper, mut seen) = (0usize, 0usize, false, false);
     for c in word.chars() {
         let (up, low) = if c.is_ascii() {

@@ -325,29 +325,28 @@ impl<'p> Page<'p> {
 
 /// The small words of a head, and whether someone says something there.
 pub(super) fn count_small_words(head: &str) -> (usize, bool) {
-    let (mut small, mut speaks) = (0, false);
-    for word in head.split(|c: char| !c.is_alphabetic()) {
-        // By length first: a word is compared with few others.
-        small += usize::from(match word.len() {
-            1 => word == "a",
-            2 => matches!(word, "an" | "of" | "to" | "in" | "is" | "it" | "on" | "as" | "at" | "by" | "he" | "be"),
-            3 => matches!(
-                word,
-                "the" | "and" | "was" | "are" | "for" | "she" | "his" | "her" | "has" | "had" | "but" | "not" | "who"
-            ),
-            4 => matches!(word, "that" | "were" | "with" | "they" | "have" | "been" | "from" | "will"),
-            5 => matches!(word, "their" | "which" | "would"),
-            _ => false,
-        });
-        speaks |= match word.len() {
-            4 => matches!(word, "said" | "says" | "told"),
-            5 => matches!(word, "added" | "asked" | "wrote"),
-            6 => word == "saying",
-            9 => word == "according",
-            _ => false,
-        };
+    let mut counts = (0, false);
+    // Nearly all text is cut by bytes; only what has other letters is looked at by characters.
+    for chunk in head.as_bytes().split(|byte| byte.is_ascii() && !byte.is_ascii_alphabetic()) {
+        if chunk.is_ascii() {
+            count_word(chunk, &mut counts);
+        } else {
+            let chunk = std::str::from_utf8(chunk).unwrap_or_default();
+            chunk.split(|c: char| !c.is_alphabetic()).for_each(|word| count_word(word.as_bytes(), &mut counts));
+        }
     }
-    (small, speaks)
+    counts
+}
+
+fn count_word(word: &[u8], (small, speaks): &mut (usize, bool)) {
+    match word {
+        b"the" | b"a" | b"an" | b"of" | b"to" | b"in" | b"and" | b"that" | b"was" | b"were" | b"is" | b"are"
+        | b"it" | b"for" | b"on" | b"with" | b"as" | b"at" | b"by" | b"he" | b"she" | b"they" | b"his" | b"her"
+        | b"their" | b"has" | b"have" | b"had" | b"be" | b"been" | b"from" | b"but" | b"not" | b"who" | b"which"
+        | b"would" | b"will" => *small += 1,
+        b"said" | b"says" | b"told" | b"added" | b"according" | b"asked" | b"wrote" | b"saying" => *speaks = true,
+        _ => {}
+    }
 }
 
 /// "AZIZ: Thank you.", "Mr Roe (laughs): No."
@@ -484,21 +483,16 @@ pub(super) fn opens_like_dateline(head: &str) -> bool {
 fn extract_words(text: &str, line: &Line, mut found: impl FnMut(char, &str)) {
     let folded = crate::vocabulary::fold(line.head(text, 200));
     let is_edge = |c: char| !(c.is_alphanumeric() || c == '@' || c == '#');
-    let words = || {
-        folded
-            .split([' ', '\u{a0}', '/', '-', '—', '–', '|'])
-            .map(|word| word.trim_matches(is_edge))
-            .filter(|w| !w.is_empty())
-    };
+    let words = folded.split([' ', '\u{a0}', '/', '-', '—', '–', '|']).map(|word| word.trim_matches(is_edge));
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).take(24).collect();
     let numbered = |word: &str| word.bytes().any(|b| b.is_ascii_digit());
-    if let Some(first) = words().next().filter(|word| !numbered(word)) {
+    if let Some(first) = words.first().filter(|word| !numbered(word)) {
         found('f', first);
     }
-    let mut pair = words();
-    if let (Some(first), Some(second)) = (pair.next(), pair.next()) {
-        found('g', &format!("{first} {second}"));
+    if let [first, second, ..] = words[..] {
+        found('g', &[first, second].join(" "));
     }
-    for word in words().take(24).filter(|word| !numbered(word)) {
+    for word in words.iter().filter(|word| !numbered(word)) {
         found('b', word);
     }
     let tail = crate::vocabulary::fold(line.tail(text, 40));
