@@ -2,6 +2,7 @@
 //! "Reporting by …", "Sign up". In: a line and its folded head. Out: yes or no, one
 //! small test for each kind; no test looks at another line.
 
+use super::features::count_small_words;
 use super::line::Line;
 use super::phrases::Phrases;
 use crate::calendar::words;
@@ -14,6 +15,16 @@ static PICTURE_AGENCY: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(PICTURE
 
 /// "Purchase Licensing Rights, opens new tab", "Sign up for our newsletter".
 static FURNITURE: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(FURNITURE_MARKS));
+
+/// "Jane Roe contributed to this report."
+static CONTRIBUTED: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(&[
+        "contributed to this report",
+        "contributed to this story",
+        "contributed reporting",
+        "contributed to this article",
+    ])
+});
 
 /// "…, March 5, 2023. REUTERS/Jane Roe".
 static CREDIT: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(CREDIT_MARKS));
@@ -155,6 +166,7 @@ pub(super) struct Wording<'t> {
     timestamp: OnceCell<bool>,
     agency: OnceCell<bool>,
     boilerplate: OnceCell<bool>,
+    small_words: OnceCell<(usize, bool)>,
 }
 
 impl<'t> Wording<'t> {
@@ -162,7 +174,16 @@ impl<'t> Wording<'t> {
         let head = crate::vocabulary::fold(line.head(text, 240));
         let tail = (line.span.len() > 240).then(|| crate::vocabulary::fold(line.tail(text, 240)));
         let unasked = OnceCell::new;
-        Self { line, text, head, tail, timestamp: unasked(), agency: unasked(), boilerplate: unasked() }
+        Self {
+            line,
+            text,
+            head,
+            tail,
+            timestamp: unasked(),
+            agency: unasked(),
+            boilerplate: unasked(),
+            small_words: OnceCell::new(),
+        }
     }
 
     /// The folded tail of a line too long for its head to hold it.
@@ -173,6 +194,11 @@ impl<'t> Wording<'t> {
     /// The folded end of the line.
     pub(super) fn end(&self) -> &str {
         self.tail().unwrap_or(&self.head)
+    }
+
+    /// The small words of its head, and whether someone says something there.
+    pub(super) fn small_words(&self) -> (usize, bool) {
+        *self.small_words.get_or_init(|| count_small_words(self.line.head(self.text, 400)))
     }
 
     fn words(&self) -> &'t str {
@@ -340,16 +366,7 @@ impl<'t> Wording<'t> {
         ];
         let head = self.head.trim_start_matches(['(', '*', '—', '-', ' ']);
         let opens = MARKS.iter().any(|mark| head.starts_with(mark)) && self.line.n_chars < 600;
-        let contributed = self.line.n_chars < 300
-            && self.head.contains("contributed ")
-            && [
-                "contributed to this report",
-                "contributed to this story",
-                "contributed reporting",
-                "contributed to this article",
-            ]
-            .iter()
-            .any(|mark| self.head.contains(mark));
+        let contributed = self.line.n_chars < 300 && CONTRIBUTED.stand_in(&self.head);
         let first = head.starts_with("first published") && self.line.n_words < 20
             || head.starts_with("this story was first published");
         let signs_off =

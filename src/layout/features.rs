@@ -268,7 +268,7 @@ impl<'p> Page<'p> {
         let density = |mass: usize| (mass / 25 + 1).ilog2().min(7) as usize;
         cell(42, density(self.density_before[idx]) * 4 + kind);
         cell(43, density(self.density_after[idx]) * 4 + kind);
-        let (small, speaks) = count_small_words(line.head(self.text, 400));
+        let (small, speaks) = self.wordings[idx].small_words();
         cell(44, small * 12 / words.min(70) + if line.n_words >= 8 { 16 } else { 0 });
         cell(45, usize::from(speaks) * 16 + usize::from(line.n_quotes > 0) * 8 + kind);
         self.extract_asides(idx, (kind, segment), &mut cell);

@@ -123,7 +123,8 @@ impl Model {
                     self.words.get(&key)
                 }
             };
-            for (score, weight) in scores[idx].iter_mut().zip(weights.into_iter().flatten()) {
+            let Some(weights) = weights else { return };
+            for (score, weight) in scores[idx].iter_mut().zip(weights) {
                 *score += weight;
             }
         });
