@@ -8,7 +8,7 @@ use crate::cue::Roles;
 use crate::linear::{Model, Slot, Space, Template};
 use crate::quote::Region;
 use crate::quote::scene::Scene;
-use crate::table::{self, packed};
+use crate::table::packed;
 use crate::token::Class;
 use std::sync::LazyLock;
 
@@ -94,7 +94,7 @@ pub(crate) const TEMPLATES: &[Template] = &[
 
 /// The learnt weights.
 pub(crate) static MODEL: LazyLock<Model> =
-    LazyLock::new(|| Model::read(TEMPLATES, &table::unpack(packed!("attribution/kind.tsv"))));
+    LazyLock::new(|| Model::read_packed(TEMPLATES, packed!("attribution/kind.tsv")));
 
 /// Fills `features` with what tells whether somebody said the words of `region`.
 /// `attributed` counts the quotations so far that somebody said.

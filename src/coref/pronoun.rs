@@ -13,7 +13,7 @@ use crate::linear::{self, Model, Slot, Space, Template};
 use crate::quote::Region;
 use crate::quote::scene::{OUTSIDE, Scene};
 use crate::span::sort_by_span;
-use crate::table::{self, packed};
+use crate::table::packed;
 use crate::token::Class;
 use std::sync::LazyLock;
 
@@ -78,7 +78,7 @@ enum Family {
 
 /// The learnt weights.
 pub(crate) static MODEL: LazyLock<Model> =
-    LazyLock::new(|| Model::read(TEMPLATES, &table::unpack(packed!("coref/pronoun.tsv"))));
+    LazyLock::new(|| Model::read_packed(TEMPLATES, packed!("coref/pronoun.tsv")));
 
 /// How many persons are kept in mind.
 const REMEMBERED: usize = 12;
