@@ -1,6 +1,7 @@
 //! Half-open ranges, one type for each unit: [`Span`] counts UTF-8 bytes of the
 //! text, [`TokenRange`] counts tokens of the document. Depends on nothing.
 
+use std::collections::BinaryHeap;
 use std::fmt;
 
 /// A range of UTF-8 bytes of the text, end exclusive.
@@ -174,13 +175,12 @@ pub(crate) fn sort_by_keys<T>(items: &mut [T], keys: impl Fn(&T) -> [usize; 3]) 
 
 /// The places that sorted items come from; none where they are sorted already.
 #[inline(never)]
-#[expect(clippy::stable_sort_primitive, reason = "most lists are two sorted ones joined, which the stable sort merges")]
-fn sort_keys(mut keys: Vec<u128>) -> Vec<usize> {
+fn sort_keys(keys: Vec<u128>) -> Vec<usize> {
     if keys.is_sorted() {
         return Vec::new();
     }
-    keys.sort();
-    keys.into_iter().map(|key| key as u32 as usize).collect()
+    // A heap sorts with a tenth of the code of `sort_unstable`; most lists are sorted already.
+    BinaryHeap::from(keys).into_sorted_vec().into_iter().map(|key| key as u32 as usize).collect()
 }
 
 #[cfg(test)]
