@@ -4,7 +4,7 @@
 /// A table of phrases, by their first two bytes.
 #[derive(Debug)]
 pub(super) struct Phrases {
-    /// Sorted by bytes.
+    /// Those of one first byte together.
     table: Vec<&'static str>,
     /// Where the phrases of each first byte begin; one more for the end.
     starts: [u8; 257],
@@ -16,14 +16,16 @@ pub(super) struct Phrases {
 impl Phrases {
     /// The table of at most 255 phrases, each of two bytes at least.
     pub(super) fn new(phrases: &[&'static str]) -> Self {
-        let mut phrases = phrases.to_vec();
-        phrases.sort_unstable();
-        let start = |byte: usize| phrases.partition_point(|phrase| usize::from(phrase.as_bytes()[0]) < byte) as u8;
-        let mut seconds = [0; 256];
-        for phrase in phrases.iter().map(|phrase| phrase.as_bytes()) {
-            seconds[usize::from(phrase[0])] |= bit(phrase[1]);
+        let mut made = Self { table: Vec::with_capacity(phrases.len()), starts: [0; 257], seconds: [0; 256] };
+        for first in 0..=u8::MAX {
+            // Gathered, not sorted: the program needs no other sort of words.
+            made.table.extend(phrases.iter().filter(|phrase| phrase.as_bytes()[0] == first));
+            made.starts[usize::from(first) + 1] = made.table.len() as u8;
         }
-        Self { starts: std::array::from_fn(start), seconds, table: phrases }
+        for phrase in phrases.iter().map(|phrase| phrase.as_bytes()) {
+            made.seconds[usize::from(phrase[0])] |= bit(phrase[1]);
+        }
+        made
     }
 
     /// Whether a phrase stands anywhere in `line`.
