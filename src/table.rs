@@ -18,7 +18,7 @@ pub(crate) fn unpack(packed: &str) -> String {
     let mut text = String::with_capacity(packed.len() * 2);
     let mut rest = packed;
     let mut line = 0;
-    while let Some(at) = rest.find(|c| ('\n'..' ').contains(&c)) {
+    while let Some(at) = rest.bytes().position(|byte| (b'\n'..b' ').contains(&byte)) {
         let shared = usize::from(rest.as_bytes()[at] - b'\n');
         text.push_str(&rest[..at]);
         text.push('\n');
