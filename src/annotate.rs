@@ -7,6 +7,7 @@ use crate::calendar::Day;
 use crate::coref::Referents;
 use crate::document::Document;
 use crate::entity::Anchor;
+use crate::span::{sort_by_keys, sort_by_span};
 use crate::{amount, attribution, byline, coref, date, dateline, entity, layout, quote};
 
 /// What the caller knows and the text may not say.
@@ -36,8 +37,8 @@ pub fn annotate(text: &str, options: &Options) -> Annotations {
     let regions = quote::find(&doc);
     let names = entity::find(&doc, &anchors(&datelines, &bylines));
     let mut referents = coref::resolve(&doc, &names, &regions);
-    let mut quotations = attribution::attribute(&doc, &regions, &mut referents);
-    quotations.sort_by(|a, b| a.span.document_order(b.span));
+    let mut quotations = attribution::attribute(&doc, &datelines, &regions, &mut referents);
+    sort_by_span(&mut quotations, |q| q.span);
     let referents = settle(referents, &mut quotations);
     let datelines = datelines.iter().map(|d| link_dateline(d, text, reference_day, &referents)).collect();
     let bylines = bylines.iter().map(|b| link_byline(b, &referents)).collect();
@@ -65,7 +66,7 @@ fn anchors(datelines: &[dateline::Found], bylines: &[byline::Found]) -> Vec<Anch
     for found in bylines {
         anchors.extend(found.authors.iter().map(|a| Anchor { span: a.span, kind: a.kind }));
     }
-    anchors.sort_by(|a, b| a.span.document_order(b.span));
+    sort_by_span(&mut anchors, |a| a.span);
     anchors.dedup_by(|later, earlier| later.span.overlaps(earlier.span));
     anchors
 }
@@ -73,7 +74,7 @@ fn anchors(datelines: &[dateline::Found], bylines: &[byline::Found]) -> Vec<Anch
 /// Puts mentions in document order, drops entities that nothing stands for, numbers
 /// the rest by first mention and fills their lists.
 fn settle(mut referents: Referents, quotations: &mut [crate::annotation::Quotation]) -> Referents {
-    referents.mentions.sort_by(|a, b| a.span.document_order(b.span).then(a.entity.cmp(&b.entity)));
+    sort_by_keys(&mut referents.mentions, |m| [m.span.start, !m.span.end, m.entity]);
     let mut order: Vec<Option<usize>> = vec![None; referents.entities.len()];
     let mut kept = Vec::new();
     let cited = quotations.iter().filter_map(|q| q.source?.entity);

@@ -11,6 +11,7 @@
 //! those above it here.
 
 pub mod span;
+mod table;
 pub mod annotation;
 pub mod calendar;
 pub mod linear;

@@ -126,6 +126,24 @@ impl Model {
         Self { space, weights }
     }
 
+    /// Reads a table that `build.rs` packed: for each template the labels of its slots, and
+    /// the weights of all their combinations. It is a third of the text, and read at once.
+    #[must_use]
+    pub(crate) fn read_packed(templates: &'static [Template], packed: &str) -> Self {
+        let space = Space::new(templates);
+        let mut weights = vec![0; space.len()];
+        let mut lines = packed.lines();
+        while let (Some(labels), Some(row)) = (lines.next(), lines.next()) {
+            let Some(grid) = Grid::read(&space, labels) else { continue };
+            for (at, weight) in row.split(' ').enumerate() {
+                if let (Ok(weight), Some(feature)) = (weight.parse(), grid.feature(&space, at)) {
+                    weights[feature as usize] = weight;
+                }
+            }
+        }
+        Self { space, weights }
+    }
+
     /// The weight of a feature.
     #[must_use]
     pub fn weight(&self, feature: u32) -> i32 {
@@ -136,6 +154,38 @@ impl Model {
     #[must_use]
     pub fn score(&self, features: &[u32]) -> i32 {
         features.iter().map(|&f| self.weight(f)).sum()
+    }
+}
+
+/// The labels of a packed template: for each slot the values in the order of the weights.
+struct Grid {
+    template: usize,
+    values: Vec<Vec<Option<u8>>>,
+}
+
+impl Grid {
+    /// Reads ">template TAB label|label TAB …"; `None` where the space has no such template.
+    fn read(space: &Space, line: &str) -> Option<Grid> {
+        let mut columns = line.strip_prefix('>')?.split('\t');
+        let name = columns.next()?;
+        let template = space.templates.iter().position(|t| t.name == name)?;
+        let slots = space.templates[template].slots;
+        let value = |slot: Slot, label: &str| slot.iter().position(|&l| l == label).map(|value| value as u8);
+        let values: Vec<Vec<_>> = columns
+            .zip(slots)
+            .map(|(labels, slot)| labels.split('|').map(|label| value(slot, label)).collect())
+            .collect();
+        (values.len() == slots.len()).then_some(Grid { template, values })
+    }
+
+    /// The feature of the weight `at`; `None` where the space lacks one of its labels.
+    fn feature(&self, space: &Space, mut at: usize) -> Option<u32> {
+        let mut chosen = vec![0; self.values.len()];
+        for (value, known) in chosen.iter_mut().zip(&self.values).rev() {
+            *value = known[at % known.len()]?;
+            at /= known.len();
+        }
+        Some(space.feature(self.template, &chosen))
     }
 }
 
@@ -164,6 +214,14 @@ mod tests {
             assert_eq!(space.find(&space.name(feature)), Some(feature));
         }
         assert_eq!(space.name(space.feature(1, &[1, 2])), "side,form=right|noun");
+    }
+
+    #[test]
+    fn packed_table_is_the_table() {
+        let packed = ">end\tcolon|word\n9 250\n>side,form\tright|left\tnoun|verb|name\n1  2 3  -40\n";
+        let table = "end=word\t250\nside,form=right|noun\t1\nside,form=right|name\t2\nside,form=left|noun\t3\n\
+                     side,form=left|name\t-40\n";
+        assert_eq!(Model::read_packed(TEMPLATES, packed).weights, Model::read(TEMPLATES, table).weights);
     }
 
     #[test]

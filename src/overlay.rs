@@ -5,6 +5,8 @@
 //! The unit of the offsets is the caller's: bytes and UTF-16 work alike. Knows no
 //! DOM.
 
+use crate::span::sort_by_keys;
+
 /// Where a piece stands in the range it was cut from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Part {
@@ -45,7 +47,7 @@ pub enum Step<L> {
 /// Puts layers in the order that [`walk`] needs: by start, then longest first, then
 /// by rank.
 pub fn sort<L>(layers: &mut [Layer<L>]) {
-    layers.sort_by(|a, b| a.start.cmp(&b.start).then(b.end.cmp(&a.end)).then(a.rank.cmp(&b.rank)));
+    sort_by_keys(layers, |l| [l.start, !l.end, l.rank.into()]);
 }
 
 /// Walks the window `start..end`. `layers` are sorted by [`sort`]; the ones outside

@@ -1,6 +1,7 @@
 //! Half-open ranges, one type for each unit: [`Span`] counts UTF-8 bytes of the
 //! text, [`TokenRange`] counts tokens of the document. Depends on nothing.
 
+use std::collections::BinaryHeap;
 use std::fmt;
 
 /// A range of UTF-8 bytes of the text, end exclusive.
@@ -138,5 +139,60 @@ impl TokenRange {
 impl fmt::Debug for TokenRange {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "#{}..{}", self.start, self.end)
+    }
+}
+
+/// Sorts `items` by the span of each: document order; equals stay as they stood.
+pub(crate) fn sort_by_span<T>(items: &mut [T], span: impl Fn(&T) -> Span) {
+    sort_by_keys(items, |item| {
+        let Span { start, end } = span(item);
+        [start, !end, 0]
+    });
+}
+
+/// Sorts `items` by the numbers of each, none above `u32::MAX`; equals stay as they stood.
+///
+/// The keys are sorted apart from the items, so that the program holds one sort and not
+/// one for every type of list: the standard sort is 5 to 8 KB of code each time.
+pub(crate) fn sort_by_keys<T>(items: &mut [T], keys: impl Fn(&T) -> [usize; 3]) {
+    let key = |(idx, item)| {
+        let [first, second, third] = keys(item);
+        [first, second, third, idx].iter().fold(0, |key, &part| key << 32 | u128::from(part as u32))
+    };
+    let mut sources = sort_keys(items.iter().enumerate().map(key).collect());
+    for first in 0..sources.len() {
+        // Goes round each cycle of the permutation once; a place that is done points to itself.
+        let mut at = first;
+        while sources[at] != first {
+            let from = sources[at];
+            items.swap(at, from);
+            sources[at] = at;
+            at = from;
+        }
+        sources[at] = at;
+    }
+}
+
+/// The places that sorted items come from; none where they are sorted already.
+#[inline(never)]
+fn sort_keys(keys: Vec<u128>) -> Vec<usize> {
+    if keys.is_sorted() {
+        return Vec::new();
+    }
+    // A heap sorts with a tenth of the code of `sort_unstable`; most lists are sorted already.
+    BinaryHeap::from(keys).into_sorted_vec().into_iter().map(|key| key as u32 as usize).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn longest_comes_first_and_equals_keep_their_order() {
+        let mut items = vec![(4, 6, 'a'), (0, 2, 'b'), (4, 9, 'c'), (4, 6, 'd'), (2, 3, 'e'), (0, 2, 'f')];
+        sort_by_span(&mut items, |&(start, end, _)| Span::new(start, end));
+        assert_eq!(items.iter().map(|item| item.2).collect::<String>(), "bfecad");
+        sort_by_keys(&mut items, |item| [item.1, 0, 0]);
+        assert_eq!(items.iter().map(|item| item.2).collect::<String>(), "bfeadc");
     }
 }

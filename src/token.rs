@@ -166,6 +166,12 @@ fn measure_possessive(rest: &str) -> Option<usize> {
 }
 
 fn measure_word(rest: &str) -> usize {
+    // Most words are plain letters, and end at a space or a mark that never belongs to one.
+    let letters = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let ends = |byte: u8| byte.is_ascii() && !byte.is_ascii_digit() && !matches!(byte, b'\'' | b'.' | b'&');
+    if letters > 0 && rest.as_bytes().get(letters).is_none_or(|&byte| ends(byte)) {
+        return letters;
+    }
     let mut end = 0;
     let mut chars = rest.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
@@ -265,6 +271,9 @@ fn measure_link(rest: &str, c: char) -> Option<usize> {
 }
 
 fn case_of(word: &str) -> Case {
+    if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return Case::Lower;
+    }
     let (mut upper, mut lower, mut first_upper, mut seen) = (0usize, 0usize, false, false);
     for c in word.chars() {
         let (up, low) = if c.is_ascii() {

@@ -24,6 +24,12 @@ pub struct Word {
 impl Vocabulary {
     /// The number of `word`; `buffer` is scratch space.
     pub(crate) fn intern(&mut self, word: &str, buffer: &mut String) -> u32 {
+        // Most tokens are plain small letters, and known.
+        if word.bytes().all(|byte| byte.is_ascii_lowercase())
+            && let Some(&id) = self.ids.get(word)
+        {
+            return id;
+        }
         fold_into(word, buffer);
         if let Some(&id) = self.ids.get(buffer.as_str()) {
             return id;

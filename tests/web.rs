@@ -41,7 +41,7 @@ fn rendered_text_is_the_text_and_undo_takes_it_back() {
     let root = root();
     let text = JsValue::from(TEXT);
     let value = annotated(&text);
-    let undo = render_js(&root, &text, value.unchecked_into(), None).expect("an undo");
+    let undo = render_js(&root, &text, value.unchecked_ref(), None).expect("an undo");
     assert_eq!(root.text_content().as_deref(), Some(TEXT));
     assert!(root.query_selector("p.aa-block").expect("a selector").is_some());
     JsValue::from(undo).unchecked_into::<js_sys::Function>().call0(&JsValue::NULL).expect("undone");
@@ -52,7 +52,7 @@ fn rendered_text_is_the_text_and_undo_takes_it_back() {
 fn lone_surrogates_survive_rendering() {
     let text: JsValue = JsString::from_char_code(&[0x61, 0xd800, 0x20, 0x62, 0xdc00]).into();
     let root = root();
-    render_js(&root, &text, annotated(&text).unchecked_into(), None).expect("an undo");
+    render_js(&root, &text, annotated(&text).unchecked_ref(), None).expect("an undo");
     assert_eq!(get(&root, "textContent"), text);
 }
 
@@ -60,7 +60,7 @@ fn lone_surrogates_survive_rendering() {
 fn markup_in_the_text_makes_no_element() {
     let text: JsValue = "<img src=x onerror=alert(1)> </script><b>“bold”</b>".into();
     let root = root();
-    render_js(&root, &text, annotated(&text).unchecked_into(), None).expect("an undo");
+    render_js(&root, &text, annotated(&text).unchecked_ref(), None).expect("an undo");
     assert_eq!(root.query_selector("img, b, script").expect("a selector"), None);
 }
 

@@ -49,7 +49,7 @@ pub(super) fn read_figures(doc: &Document<'_>, at: usize, end: usize, money: boo
     let folded = doc.folded(at);
     let figures = folded.find(|c: char| !(c.is_ascii_digit() || matches!(c, ',' | '.'))).unwrap_or(folded.len());
     let (number, suffix) = folded.split_at(figures);
-    let value: f64 = number.replace(',', "").parse().ok()?;
+    let value = value_of(number)?;
     let mut next = at + 1;
     if let Some(scale) = scale(suffix).filter(|_| money || suffix.len() > 1) {
         return Some(Number { value: value * scale, end: next, suffix: None });
@@ -69,6 +69,26 @@ pub(super) fn read_figures(doc: &Document<'_>, at: usize, end: usize, money: boo
         next = scale_at.max(next) + 1;
     }
     Some(Number { value, end: next, suffix: None })
+}
+
+/// The value of figures: "1,200.5"; `None` where there is no figure, or a second point.
+///
+/// Up to 15 figures it is the nearest number there is: so far both sides of the division
+/// are exact. The standard parser is right for any length and carries 10 KB of powers.
+fn value_of(figures: &str) -> Option<f64> {
+    const MOST_DECIMALS: usize = 22;
+    let (whole, decimals) = figures.split_once('.').unwrap_or((figures, ""));
+    if decimals.contains('.') || !figures.contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let whole = digits(whole).fold(0.0, |value, digit| value * 10.0 + digit);
+    let decimals = digits(decimals).take(MOST_DECIMALS);
+    let (value, scale) = decimals.fold((whole, 1.0), |(value, scale), digit| (value * 10.0 + digit, scale * 10.0));
+    Some(value / scale)
+}
+
+fn digits(part: &str) -> impl Iterator<Item = f64> {
+    part.bytes().filter(u8::is_ascii_digit).map(|digit| f64::from(digit - b'0'))
 }
 
 /// "twenty-five", "three hundred", "two million", "half a million", "a billion".
@@ -103,4 +123,20 @@ fn read_words(doc: &Document<'_>, at: usize, end: usize) -> Option<Number> {
         next += 1;
     }
     (next > at).then_some(Number { value, end: next, suffix: None })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::value_of;
+
+    #[test]
+    fn figures_are_read_as_the_standard_library_reads_them() {
+        for figures in
+            ["0", "7.5", "1200.50", "0.1", ".3", "3.", "1234567.891", "98.6", "0.07", "999999999999999", "2.675"]
+        {
+            assert_eq!(value_of(figures), figures.parse().ok(), "{figures}");
+        }
+        assert_eq!(value_of("1,200.5"), Some(1200.5));
+        assert!(["", ".", ",", "1.2.3"].iter().all(|figures| value_of(figures).is_none()));
+    }
 }

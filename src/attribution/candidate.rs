@@ -248,16 +248,6 @@ fn read(scene: &Scene<'_, '_>, at: usize) -> Read {
     if roles.any(Roles::SPEAKER_NOUN) {
         return Read::Found(one, Wording::Noun);
     }
-    // "The New York |businessman says", "Obama's former |teammate said", "63 |percent said"
-    let subject = next.is_some_and(|n| {
-        !scene.is_quoted(n)
-            && (scene.is(n, Roles::CUE.or(Roles::AUXILIARY)) || matches!(scene.doc.folded(n), "," | "who" | "of"))
-    });
-    let modified = scene.previous(at).is_some_and(|p| {
-        !scene.is_quoted(p)
-            && !scene.is(p, Roles::PREPOSITION.or(Roles::CONNECTIVE).or(Roles::AUXILIARY).or(Roles::CUE))
-            && !scene.is_mark(p)
-    });
     let plain = !roles.any(
         Roles::CUE
             .or(Roles::AUXILIARY)
@@ -268,20 +258,37 @@ fn read(scene: &Scene<'_, '_>, at: usize) -> Read {
             .or(Roles::OPENER)
             .or(Roles::DETERMINER),
     );
-    let agent = word.len() > 4
-        && ["er", "or", "ist", "man", "ian", "ant", "ent", "ers", "ors", "ists", "ee"]
-            .iter()
-            .any(|e| word.ends_with(e));
-    if subject
-        && modified
-        && plain
-        && (agent || word == "percent" || next.is_some_and(|n| is_cue_verb(scene, n)))
-        && !word.ends_with("ly")
-        && !word.ends_with("ed")
-    {
+    if plain && is_plain_subject(scene, at, next) {
         return Read::Found(one, Wording::Noun);
     }
     Read::Skip(at + 1)
+}
+
+/// "The New York |businessman says", "Obama's former |teammate said", "63 |percent said".
+fn is_plain_subject(scene: &Scene<'_, '_>, at: usize, next: Option<usize>) -> bool {
+    let word = scene.doc.folded(at);
+    let subject = next.is_some_and(|n| {
+        !scene.is_quoted(n)
+            && (scene.is(n, Roles::CUE.or(Roles::AUXILIARY)) || matches!(scene.doc.folded(n), "," | "who" | "of"))
+    });
+    let modified = || {
+        scene.previous(at).is_some_and(|p| {
+            !scene.is_quoted(p)
+                && !scene.is(p, Roles::PREPOSITION.or(Roles::CONNECTIVE).or(Roles::AUXILIARY).or(Roles::CUE))
+                && !scene.is_mark(p)
+        })
+    };
+    let agent = || {
+        word.len() > 4
+            && ["er", "or", "ist", "man", "ian", "ant", "ent", "ers", "ors", "ists", "ee"]
+                .iter()
+                .any(|e| word.ends_with(e))
+    };
+    subject
+        && modified()
+        && (word == "percent" || agent() || next.is_some_and(|n| is_cue_verb(scene, n)))
+        && !word.ends_with("ly")
+        && !word.ends_with("ed")
 }
 
 /// Lower-case words inside names.

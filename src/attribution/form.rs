@@ -6,6 +6,7 @@ use crate::annotation::BlockKind;
 use crate::cue::Roles;
 use crate::quote::Region;
 use crate::quote::scene::Scene;
+use crate::span::sort_by_span;
 use crate::token::{Case, Class};
 use crate::{Span, TokenRange};
 
@@ -39,7 +40,7 @@ pub(crate) fn find(scene: &Scene<'_, '_>) -> Vec<Turn> {
     if labelled.len() >= 2 && labelled.iter().filter(|t| capital(t)).count() * 2 >= labelled.len() {
         turns.extend(labelled);
     }
-    turns.sort_by(|a, b| a.content.document_order(b.content));
+    sort_by_span(&mut turns, |t| t.content);
     turns.dedup_by(|later, first| later.content.overlaps(first.content));
     turns
 }

@@ -8,6 +8,7 @@ use crate::cue::Roles;
 use crate::linear::{Model, Slot, Space, Template};
 use crate::quote::Region;
 use crate::quote::scene::Scene;
+use crate::table::packed;
 use crate::token::Class;
 use std::sync::LazyLock;
 
@@ -92,7 +93,8 @@ pub(crate) const TEMPLATES: &[Template] = &[
 ];
 
 /// The learnt weights.
-pub(crate) static MODEL: LazyLock<Model> = LazyLock::new(|| Model::read(TEMPLATES, include_str!("kind.tsv")));
+pub(crate) static MODEL: LazyLock<Model> =
+    LazyLock::new(|| Model::read_packed(TEMPLATES, packed!("attribution/kind.tsv")));
 
 /// Fills `features` with what tells whether somebody said the words of `region`.
 /// `attributed` counts the quotations so far that somebody said.

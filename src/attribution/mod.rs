@@ -17,6 +17,7 @@ use crate::cue::Roles;
 use crate::document::Document;
 use crate::quote::Region;
 use crate::quote::scene::Scene;
+use crate::span::sort_by_keys;
 use crate::{Span, TokenRange, dateline, vocabulary};
 use candidate::Candidate;
 use cue_span::Tie;
@@ -38,9 +39,14 @@ const UNCLEAR: u16 = 250;
 /// assert_eq!(source.span.of(text), "Anna Petrova");
 /// ```
 #[must_use]
-pub fn attribute(doc: &Document<'_>, regions: &[Region], referents: &mut Referents) -> Vec<Quotation> {
+pub fn attribute(
+    doc: &Document<'_>,
+    datelines: &[dateline::Found],
+    regions: &[Region],
+    referents: &mut Referents,
+) -> Vec<Quotation> {
     let scene = Scene::new(doc, regions);
-    let datelines = find_datelines(doc);
+    let datelines = tokens_of(doc, datelines);
     let candidates = candidate::find(&scene, &referents.mentions, &datelines);
     let choices = ranker::decode(&scene, &candidates);
     let turns = form::find(&scene);
@@ -49,8 +55,8 @@ pub fn attribute(doc: &Document<'_>, regions: &[Region], referents: &mut Referen
     let mut quotations: Vec<Quotation> = Vec::with_capacity(regions.len());
     let mut before: Option<(usize, usize, Quotation)> = None;
     for (idx, region) in regions.iter().enumerate() {
-        let signed = turns.iter().find(|t| !region.marked && t.content.overlaps(region.span));
-        if signed.is_some() {
+        let signed = !region.marked && turns.iter().any(|t| t.content.overlaps(region.span));
+        if signed {
             continue;
         }
         if region.depth > 0 {
@@ -145,8 +151,14 @@ fn echo_body(doc: &Document<'_>, quotations: &mut [Quotation]) {
 }
 
 /// The tokens of the datelines: nobody named there speaks.
+fn tokens_of(doc: &Document<'_>, datelines: &[dateline::Found]) -> Vec<TokenRange> {
+    datelines.iter().map(|d| doc.tokens_in(d.span)).collect()
+}
+
+/// The tokens of the datelines of a document read for the trainer.
+#[cfg(feature = "train")]
 pub(crate) fn find_datelines(doc: &Document<'_>) -> Vec<TokenRange> {
-    dateline::find(doc).iter().map(|d| doc.tokens_in(d.span)).collect()
+    tokens_of(doc, &dateline::find(doc))
 }
 
 /// In the same paragraph a following quotation shares the cue; in a later one, only
@@ -212,7 +224,7 @@ fn add_reports(
         .filter(|q| q.rule == "turn of a transcript" || q.rule == "signed underneath")
         .map(|q| q.span)
         .collect();
-    turns.sort_by_key(|s| s.start);
+    sort_by_keys(&mut turns, |s| [s.start, 0, 0]);
     for report in reports {
         let contents: Vec<Span> = report.contents.iter().map(|&c| scene.doc.span(c)).collect();
         let (Some(&first), Some(&last)) = (contents.first(), contents.last()) else { continue };

@@ -7,11 +7,12 @@ use super::{form, kind};
 use crate::TokenRange;
 use crate::linear::{self, Model};
 use crate::quote::scene::Scene;
+use crate::table::packed;
 use std::sync::LazyLock;
 
 /// The learnt weights.
 pub(crate) static MODEL: LazyLock<Model> =
-    LazyLock::new(|| Model::read(feature::TEMPLATES, include_str!("ranker.tsv")));
+    LazyLock::new(|| Model::read_packed(feature::TEMPLATES, packed!("attribution/ranker.tsv")));
 
 /// What was decided for a region.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,4 +73,22 @@ pub(crate) fn decode(scene: &Scene<'_, '_>, candidates: &[Candidate]) -> Vec<Cho
         }));
     }
     choices
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::coref::pronoun;
+
+    #[test]
+    fn packed_weights_are_those_of_the_tables() {
+        let check = |packed: &Model, table: Model| {
+            let features = 0..packed.space.len() as u32;
+            assert!(features.clone().any(|feature| table.weight(feature) != 0));
+            assert!(features.clone().all(|feature| packed.weight(feature) == table.weight(feature)));
+        };
+        check(&MODEL, Model::read(feature::TEMPLATES, include_str!("ranker.tsv")));
+        check(&kind::MODEL, Model::read(kind::TEMPLATES, include_str!("kind.tsv")));
+        check(&pronoun::MODEL, Model::read(pronoun::TEMPLATES, include_str!("../coref/pronoun.tsv")));
+    }
 }

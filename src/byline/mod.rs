@@ -9,6 +9,7 @@ mod tagline;
 use crate::Span;
 use crate::annotation::{BlockKind, Kind};
 use crate::document::Document;
+use crate::span::sort_by_span;
 
 /// A byline before its entities are known.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,7 +54,7 @@ pub fn find(doc: &Document<'_>) -> Vec<Found> {
         }
     }
     found.retain(|f| !f.span.is_empty());
-    found.sort_by(|a, b| a.span.document_order(b.span));
+    sort_by_span(&mut found, |f| f.span);
     found
 }
 

@@ -13,6 +13,7 @@ use crate::annotation::{Entity, Form, Kind, Mention};
 use crate::document::Document;
 use crate::entity::Name;
 use crate::quote::Region;
+use crate::span::sort_by_span;
 use role::Bearers;
 
 /// The mentions and entities of a document. Mentions are in document order until the
@@ -39,7 +40,7 @@ pub fn resolve(doc: &Document<'_>, names: &[Name], regions: &[Region]) -> Refere
     let mut referents = gather(doc, names);
     let nominals = find_roles(doc, names, &mut referents);
     referents.mentions.extend(nominals);
-    referents.mentions.sort_by(|a, b| a.span.document_order(b.span));
+    sort_by_span(&mut referents.mentions, |m| m.span);
     pronoun::resolve(doc, regions, &mut referents);
     referents
 }

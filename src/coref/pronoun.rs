@@ -12,6 +12,8 @@ use crate::document::Document;
 use crate::linear::{self, Model, Slot, Space, Template};
 use crate::quote::Region;
 use crate::quote::scene::{OUTSIDE, Scene};
+use crate::span::sort_by_span;
+use crate::table::packed;
 use crate::token::Class;
 use std::sync::LazyLock;
 
@@ -75,7 +77,8 @@ enum Family {
 }
 
 /// The learnt weights.
-pub(crate) static MODEL: LazyLock<Model> = LazyLock::new(|| Model::read(TEMPLATES, include_str!("pronoun.tsv")));
+pub(crate) static MODEL: LazyLock<Model> =
+    LazyLock::new(|| Model::read_packed(TEMPLATES, packed!("coref/pronoun.tsv")));
 
 /// How many persons are kept in mind.
 const REMEMBERED: usize = 12;
@@ -131,7 +134,7 @@ pub fn resolve(doc: &Document<'_>, regions: &[Region], referents: &mut Referents
         Some(entity)
     });
     referents.mentions.extend(mentions);
-    referents.mentions.sort_by(|a, b| a.span.document_order(b.span));
+    sort_by_span(&mut referents.mentions, |m| m.span);
 }
 
 /// A pronoun and what stands around it.

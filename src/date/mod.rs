@@ -18,6 +18,7 @@ use crate::annotation::{DateExpression, ReferenceDate};
 use crate::calendar::{Day, words};
 use crate::dateline;
 use crate::document::Document;
+use crate::span::sort_by_span;
 use reader::{Hit, Reader};
 use value::Value;
 
@@ -89,7 +90,7 @@ pub fn find(doc: &Document<'_>, datelines: &[dateline::Found], reference: Option
             }
         }
     }
-    found.sort_by(|a, b| a.span.document_order(b.span));
+    sort_by_span(&mut found, |d| d.span);
     found
 }
 

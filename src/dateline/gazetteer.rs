@@ -5,6 +5,7 @@
 //! `c` a country, `r` a region.
 
 use crate::lexicon::{self, Flags};
+use crate::table::{self, packed};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -31,10 +32,10 @@ impl PlaceKinds {
     }
 }
 
-const TABLE: &str = include_str!("places.txt");
+const TABLE: &str = packed!("dateline/places.txt");
 
 static PLACES: LazyLock<FxHashMap<&'static str, PlaceKinds>> = LazyLock::new(|| {
-    let rows = TABLE.lines().filter_map(|line| line.split_once('\t'));
+    let rows = table::unpack(TABLE).leak().lines().filter_map(|line| line.split_once('\t'));
     rows.map(|(name, kinds)| {
         let has = |kind| kinds.contains(kind);
         (name, PlaceKinds { town: has('t'), country: has('c'), region: has('r'), minor: false })
@@ -63,8 +64,8 @@ pub fn find(folded: &str) -> Option<PlaceKinds> {
 fn find_in_lexicon(folded: &str) -> Option<PlaceKinds> {
     let place = lexicon::place(folded);
     let country = place.any(Flags::COUNTRY);
-    let person = lexicon::flags(folded).any(Flags::FIRST_NAME.or(Flags::SURNAME).or(Flags::FUNCTION_WORD));
-    let town = place.any(Flags::LARGE_CITY) || place.any(Flags::CITY) && !person;
+    let person = || lexicon::flags(folded).any(Flags::FIRST_NAME.or(Flags::SURNAME).or(Flags::FUNCTION_WORD));
+    let town = place.any(Flags::LARGE_CITY) || place.any(Flags::CITY) && !person();
     (town || country).then_some(PlaceKinds {
         town,
         country,
@@ -79,8 +80,9 @@ mod tests {
 
     #[test]
     fn table_is_sorted_and_folded() {
-        let names: Vec<&str> = TABLE.lines().filter_map(|line| line.split_once('\t')).map(|row| row.0).collect();
-        assert_eq!(names.len(), TABLE.lines().count());
+        let table = include_str!("places.txt");
+        let names: Vec<&str> = table.lines().filter_map(|line| line.split_once('\t')).map(|row| row.0).collect();
+        assert_eq!(names.len(), table.lines().count());
         assert!(names.is_sorted());
         assert!(names.iter().all(|name| crate::vocabulary::fold(name) == **name));
         assert!(names.iter().all(|name| name.split(' ').count() <= LONGEST));

@@ -511,13 +511,18 @@ impl Reader<'_, '_> {
             }
             name.push_str(self.folded(i));
         }
-        gazetteer::find(&name).or_else(|| {
-            // "JACKSON, Miss (Reuters)": an abbreviation that lost its full stop.
-            name.push('.');
-            gazetteer::find(&name).filter(|kinds| kinds.region && name.len() <= 7)
-        })
+        let known = gazetteer::find(&name);
+        if known.is_some() || name.len() > LONGEST_ABBREVIATION {
+            return known;
+        }
+        // "JACKSON, Miss (Reuters)": an abbreviation that lost its full stop.
+        name.push('.');
+        gazetteer::find(&name).filter(|kinds| kinds.region)
     }
 }
+
+/// In bytes, without its full stop.
+const LONGEST_ABBREVIATION: usize = 6;
 
 /// Whether a token is a dash of any length.
 pub(super) fn is_dash(word: &str) -> bool {

@@ -2,22 +2,45 @@
 //! "Reporting by …", "Sign up". In: a line and its folded head. Out: yes or no, one
 //! small test for each kind; no test looks at another line.
 
+use super::features::count_small_words;
 use super::line::Line;
+use super::phrases::Phrases;
 use crate::calendar::words;
 use regex::Regex;
+use std::cell::OnceCell;
 use std::sync::LazyLock;
 
-/// One expression for a table of plain words: they are looked for together.
-fn any_of(words: &[&str]) -> Regex {
-    let words: Vec<String> = words.iter().map(|word| regex::escape(word)).collect();
-    Regex::new(&words.join("|")).expect("plain words are an expression")
-}
-
 /// "REUTERS/Jane Roe", "(Photo by Jane Roe)", "courtesy of the museum".
-static PICTURE_AGENCY: LazyLock<Regex> = LazyLock::new(|| any_of(PICTURE_MARKS));
+static PICTURE_AGENCY: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(PICTURE_MARKS));
 
 /// "Purchase Licensing Rights, opens new tab", "Sign up for our newsletter".
-static FURNITURE: LazyLock<Regex> = LazyLock::new(|| any_of(FURNITURE_MARKS));
+static FURNITURE: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(FURNITURE_MARKS));
+
+/// "Jane Roe contributed to this report."
+static CONTRIBUTED: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(&[
+        "contributed to this report",
+        "contributed to this story",
+        "contributed reporting",
+        "contributed to this article",
+    ])
+});
+
+/// "…, March 5, 2023. REUTERS/Jane Roe".
+static CREDIT: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(CREDIT_MARKS));
+
+/// A clock: "All News 15:22 June 04, 2024".
+static CLOCK: LazyLock<Regex> = LazyLock::new(|| expression("[0-9]:[0-9]"));
+
+/// The initials of a writer and an editor: "jr/ab", "(ab/sms)".
+static DESK_INITIALS: LazyLock<Regex> = LazyLock::new(|| expression("^[()]*[a-z]{2,3}/[a-z]{2,3}[()]*$"));
+
+/// The number of a list item: "1. Beat the eggs", "12) …".
+static ITEM_NUMBER: LazyLock<Regex> = LazyLock::new(|| expression("^[0-9]{1,2}[).] "));
+
+fn expression(pattern: &str) -> Regex {
+    Regex::new(pattern).expect("a well-formed expression")
+}
 
 /// What stands in a picture's credit, folded.
 const PICTURE_MARKS: &[&str] = &[
@@ -64,6 +87,26 @@ const PICTURE_MARKS: &[&str] = &[
     "/bloomberg",
     "illustration by",
     "provided by",
+];
+
+/// What stands in a credit at the end of a caption, folded.
+const CREDIT_MARKS: &[&str] = &[
+    "licensing rights",
+    "via reuters",
+    "reuters/",
+    "getty images",
+    "ap photo/",
+    "(photo by",
+    "photo: ",
+    "image credit:",
+    "photo credit",
+    "/afp",
+    "afp via",
+    "epa-efe",
+    "shutterstock",
+    "via ap",
+    "file photo",
+    "photograph: ",
 ];
 
 /// What only the furniture of a page says, folded.
@@ -119,13 +162,28 @@ pub(super) struct Wording<'t> {
     pub(super) text: &'t str,
     pub(super) head: String,
     tail: Option<String>,
+    /// Answers that several questions about a line ask for again.
+    timestamp: OnceCell<bool>,
+    agency: OnceCell<bool>,
+    boilerplate: OnceCell<bool>,
+    small_words: OnceCell<(usize, bool)>,
 }
 
 impl<'t> Wording<'t> {
     pub(super) fn new(line: &'t Line, text: &'t str) -> Self {
         let head = crate::vocabulary::fold(line.head(text, 240));
         let tail = (line.span.len() > 240).then(|| crate::vocabulary::fold(line.tail(text, 240)));
-        Self { line, text, head, tail }
+        let unasked = OnceCell::new;
+        Self {
+            line,
+            text,
+            head,
+            tail,
+            timestamp: unasked(),
+            agency: unasked(),
+            boilerplate: unasked(),
+            small_words: OnceCell::new(),
+        }
     }
 
     /// The folded tail of a line too long for its head to hold it.
@@ -136,6 +194,11 @@ impl<'t> Wording<'t> {
     /// The folded end of the line.
     pub(super) fn end(&self) -> &str {
         self.tail().unwrap_or(&self.head)
+    }
+
+    /// The small words of its head, and whether someone says something there.
+    pub(super) fn small_words(&self) -> (usize, bool) {
+        *self.small_words.get_or_init(|| count_small_words(self.line.head(self.text, 400)))
     }
 
     fn words(&self) -> &'t str {
@@ -172,7 +235,11 @@ impl<'t> Wording<'t> {
 
     /// "Updated 3:15 p.m., March 4, 2024", "2 hours ago", "5 min read".
     pub(super) fn is_timestamp(&self) -> bool {
-        if self.line.n_words > 22 || self.line.n_chars > 140 {
+        *self.timestamp.get_or_init(|| self.tells_time())
+    }
+
+    fn tells_time(&self) -> bool {
+        if self.line.n_words > 22 || self.line.n_chars > 140 || self.line.n_digits == 0 {
             return false;
         }
         let openings = [
@@ -243,12 +310,7 @@ impl<'t> Wording<'t> {
         let numeric = figures >= 3 && other == 0 && self.line.n_words <= 6;
         let relative =
             self.head.contains(" ago") || self.head.ends_with("min read") || self.head.contains("minute read");
-        // "All News 15:22 June 04, 2024".
-        let clocked = self
-            .head
-            .as_bytes()
-            .windows(3)
-            .any(|three| three[1] == b':' && three[0].is_ascii_digit() && three[2].is_ascii_digit());
+        let clocked = self.line.n_digits >= 2 && self.head.contains(':') && CLOCK.is_match(&self.head);
         (opened && figures > 0 && other <= 3)
             || (clocked && dated > 0 && other <= 2)
             // "Source: Xinhua | 2024-03-12 21:40:15 | Editor: Roe".
@@ -260,33 +322,17 @@ impl<'t> Wording<'t> {
 
     /// A picture agency is credited: "REUTERS/Jane Roe", "(Getty Images)".
     pub(super) fn names_picture_agency(&self) -> bool {
-        PICTURE_AGENCY.is_match(&self.head) || self.tail().is_some_and(|tail| PICTURE_AGENCY.is_match(tail))
+        let names =
+            || PICTURE_AGENCY.stand_in(&self.head) || self.tail().is_some_and(|tail| PICTURE_AGENCY.stand_in(tail));
+        *self.agency.get_or_init(names)
     }
 
     /// A picture agency's mark ends the line: "…, March 5, 2023. REUTERS/Jane Roe".
     pub(super) fn ends_with_picture_credit(&self) -> bool {
-        const MARKS: &[&str] = &[
-            "licensing rights",
-            "via reuters",
-            "reuters/",
-            "getty images",
-            "ap photo/",
-            "(photo by",
-            "photo: ",
-            "image credit:",
-            "photo credit",
-            "/afp",
-            "afp via",
-            "epa-efe",
-            "shutterstock",
-            "via ap",
-            "file photo",
-            "photograph: ",
-        ];
         let tail = self.end();
         let from = tail.len().saturating_sub(90);
         let end = (from..tail.len()).find(|at| tail.is_char_boundary(*at)).map_or("", |at| &tail[at..]);
-        self.line.n_stops <= 5 && MARKS.iter().any(|mark| end.contains(mark))
+        self.line.n_stops <= 5 && CREDIT.stand_in(end)
     }
 
     /// A credit on a line of its own: "Jane Roe/Agency", "Photo: Jane Roe".
@@ -320,15 +366,7 @@ impl<'t> Wording<'t> {
         ];
         let head = self.head.trim_start_matches(['(', '*', '—', '-', ' ']);
         let opens = MARKS.iter().any(|mark| head.starts_with(mark)) && self.line.n_chars < 600;
-        let contributed = self.line.n_chars < 300
-            && [
-                "contributed to this report",
-                "contributed to this story",
-                "contributed reporting",
-                "contributed to this article",
-            ]
-            .iter()
-            .any(|mark| self.head.contains(mark));
+        let contributed = self.line.n_chars < 300 && CONTRIBUTED.stand_in(&self.head);
         let first = head.starts_with("first published") && self.line.n_words < 20
             || head.starts_with("this story was first published");
         let signs_off =
@@ -346,11 +384,7 @@ impl<'t> Wording<'t> {
         if shouted && words.next().is_some_and(|desk| DESKS.contains(&desk)) && words.all(|word| word.len() <= 4) {
             return true;
         }
-        let word = self.words().trim_matches(['(', ')']);
-        word.split_once('/').is_some_and(|(writer, editor)| {
-            let initials = |s: &str| (2..=3).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_lowercase());
-            initials(writer) && initials(editor)
-        })
+        DESK_INITIALS.is_match(self.words())
     }
 
     /// A bullet or a number opens the line, with words behind it.
@@ -360,8 +394,7 @@ impl<'t> Wording<'t> {
         if let Some(rest) = bullet {
             return rest.starts_with(char::is_whitespace) && rest.trim().chars().count() > 1;
         }
-        let digits = words.bytes().take_while(u8::is_ascii_digit).count();
-        (1..=2).contains(&digits) && words[digits..].starts_with([')', '.']) && words[digits + 1..].starts_with(' ')
+        words.starts_with(|c: char| c.is_ascii_digit()) && ITEM_NUMBER.is_match(words)
     }
 
     /// A post or an indented quotation: "> …", "— Jane Roe (@jane) March 4, 2024".
@@ -530,13 +563,14 @@ impl<'t> Wording<'t> {
     /// Licensing, subscriptions, sharing, navigation.
     pub(super) fn is_boilerplate(&self) -> bool {
         let short = self.line.n_words <= 40 && self.line.n_stops <= 2;
-        self.is_button() || short && FURNITURE.is_match(&self.head) || self.is_contact()
+        let is_furniture = || self.is_button() || short && FURNITURE.stand_in(&self.head) || self.is_contact();
+        *self.boilerplate.get_or_init(is_furniture)
     }
 
     /// Where to reach the writer: "Reach Jane Roe at 555-0142.", "Jane Roe can be reached at jroe@…".
     pub(super) fn is_contact(&self) -> bool {
         let opens = ["reach ", "contact ", "email ", "e-mail "].iter().any(|verb| self.head.starts_with(verb));
-        let says = self.head.contains(" be reached at ") || self.head.contains(" be reached on ");
-        (opens || says) && self.line.n_words <= 40 && (self.head.contains('@') || self.line.n_digits >= 7)
+        let says = || self.head.contains(" be reached at ") || self.head.contains(" be reached on ");
+        self.line.n_words <= 40 && (self.line.n_digits >= 7 || self.head.contains('@')) && (opens || says())
     }
 }

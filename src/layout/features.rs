@@ -268,7 +268,7 @@ impl<'p> Page<'p> {
         let density = |mass: usize| (mass / 25 + 1).ilog2().min(7) as usize;
         cell(42, density(self.density_before[idx]) * 4 + kind);
         cell(43, density(self.density_after[idx]) * 4 + kind);
-        let (small, speaks) = count_small_words(line.head(self.text, 400));
+        let (small, speaks) = self.wordings[idx].small_words();
         cell(44, small * 12 / words.min(70) + if line.n_words >= 8 { 16 } else { 0 });
         cell(45, usize::from(speaks) * 16 + usize::from(line.n_quotes > 0) * 8 + kind);
         self.extract_asides(idx, (kind, segment), &mut cell);
@@ -325,17 +325,28 @@ impl<'p> Page<'p> {
 
 /// The small words of a head, and whether someone says something there.
 pub(super) fn count_small_words(head: &str) -> (usize, bool) {
-    let (mut small, mut speaks) = (0, false);
-    for word in head.split(|c: char| !c.is_alphabetic()) {
-        match word {
-            "the" | "a" | "an" | "of" | "to" | "in" | "and" | "that" | "was" | "were" | "is" | "are" | "it" | "for"
-            | "on" | "with" | "as" | "at" | "by" | "he" | "she" | "they" | "his" | "her" | "their" | "has" | "have"
-            | "had" | "be" | "been" | "from" | "but" | "not" | "who" | "which" | "would" | "will" => small += 1,
-            "said" | "says" | "told" | "added" | "according" | "asked" | "wrote" | "saying" => speaks = true,
-            _ => {}
+    let mut counts = (0, false);
+    // Nearly all text is cut by bytes; only what has other letters is looked at by characters.
+    for chunk in head.as_bytes().split(|byte| byte.is_ascii() && !byte.is_ascii_alphabetic()) {
+        if chunk.is_ascii() {
+            count_word(chunk, &mut counts);
+        } else {
+            let chunk = std::str::from_utf8(chunk).unwrap_or_default();
+            chunk.split(|c: char| !c.is_alphabetic()).for_each(|word| count_word(word.as_bytes(), &mut counts));
         }
     }
-    (small, speaks)
+    counts
+}
+
+fn count_word(word: &[u8], (small, speaks): &mut (usize, bool)) {
+    match word {
+        b"the" | b"a" | b"an" | b"of" | b"to" | b"in" | b"and" | b"that" | b"was" | b"were" | b"is" | b"are"
+        | b"it" | b"for" | b"on" | b"with" | b"as" | b"at" | b"by" | b"he" | b"she" | b"they" | b"his" | b"her"
+        | b"their" | b"has" | b"have" | b"had" | b"be" | b"been" | b"from" | b"but" | b"not" | b"who" | b"which"
+        | b"would" | b"will" => *small += 1,
+        b"said" | b"says" | b"told" | b"added" | b"according" | b"asked" | b"wrote" | b"saying" => *speaks = true,
+        _ => {}
+    }
 }
 
 /// "AZIZ: Thank you.", "Mr Roe (laughs): No."
@@ -463,29 +474,25 @@ pub(super) fn opens_like_dateline(head: &str) -> bool {
     let first = head.split([' ', ',', '/']).next().unwrap_or_default();
     let shouted =
         first.chars().count() >= 3 && first.chars().all(|c| c.is_uppercase() || matches!(c, '.' | '-' | '\''));
-    let cut = [") -", ") —", ") –", " — ", " – ", " - ", "--"].iter().any(|cut| head.contains(cut));
-    (shouted || head.starts_with('(') || head.contains("(Reuters)") || head.contains("(AP)")) && cut
+    let cut = || [") -", ") —", ") –", " — ", " – ", " - ", "--"].iter().any(|cut| head.contains(cut));
+    let bracketed = || head.contains('(') && (head.contains("(Reuters)") || head.contains("(AP)"));
+    (shouted || head.starts_with('(') || bracketed()) && cut()
 }
 
 /// Hands the words of a line to `found`: the first and last, and those of its head.
 fn extract_words(text: &str, line: &Line, mut found: impl FnMut(char, &str)) {
     let folded = crate::vocabulary::fold(line.head(text, 200));
     let is_edge = |c: char| !(c.is_alphanumeric() || c == '@' || c == '#');
-    let words = || {
-        folded
-            .split([' ', '\u{a0}', '/', '-', '—', '–', '|'])
-            .map(|word| word.trim_matches(is_edge))
-            .filter(|w| !w.is_empty())
-    };
+    let words = folded.split([' ', '\u{a0}', '/', '-', '—', '–', '|']).map(|word| word.trim_matches(is_edge));
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).take(24).collect();
     let numbered = |word: &str| word.bytes().any(|b| b.is_ascii_digit());
-    if let Some(first) = words().next().filter(|word| !numbered(word)) {
+    if let Some(first) = words.first().filter(|word| !numbered(word)) {
         found('f', first);
     }
-    let mut pair = words();
-    if let (Some(first), Some(second)) = (pair.next(), pair.next()) {
-        found('g', &format!("{first} {second}"));
+    if let [first, second, ..] = words[..] {
+        found('g', &[first, second].join(" "));
     }
-    for word in words().take(24).filter(|word| !numbered(word)) {
+    for word in words.iter().filter(|word| !numbered(word)) {
         found('b', word);
     }
     let tail = crate::vocabulary::fold(line.tail(text, 40));

@@ -88,6 +88,13 @@ fn count(text: &str, span: Span) -> Line {
     };
     for c in span.of(text).chars() {
         line.n_chars += 1;
+        // Two of three characters are inside a word and plain.
+        if in_word && c.is_ascii_lowercase() {
+            letters += 1;
+            line.n_letters += 1;
+            last = c;
+            continue;
+        }
         if c.is_whitespace() {
             if in_word {
                 close(&mut line, upper, letters, first_upper, first_lower);

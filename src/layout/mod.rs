@@ -9,6 +9,7 @@ mod aside;
 mod cue;
 pub mod features;
 mod line;
+mod phrases;
 mod role;
 mod rule;
 mod stretch;

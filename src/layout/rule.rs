@@ -5,7 +5,7 @@
 //! The tagger is learnt on long pages; these rules carry it over to short pastes.
 
 use super::cue::Wording;
-use super::features::{Page, count_small_words, opens_like_dateline, opens_turn};
+use super::features::{Page, opens_like_dateline, opens_turn};
 use super::line::Line;
 use super::tagger::{Label, N_LABELS, Weights};
 
@@ -50,7 +50,7 @@ const RULES: &[Rule] = &[
     (|line| line.is_byline(), NAMED),
     (|line| line.ends_with_picture_credit() && line.line.n_words > 4, PICTURE),
     (
-        |line| (is_sentence(line) || line.line.n_words >= LONG) && opens_like_dateline(line.line.head(line.text, 60)),
+        |line| opens_like_dateline(line.line.head(line.text, 60)) && (line.line.n_words >= LONG || is_sentence(line)),
         BODY,
     ),
 ];
@@ -125,7 +125,6 @@ fn opens_with(wording: &Wording<'_>, openings: &[&str]) -> bool {
 /// A whole sentence: it ends as one and is not made of names alone.
 fn is_sentence(wording: &Wording<'_>) -> bool {
     let line = wording.line;
-    let (small, speaks) = count_small_words(line.head(wording.text, 400));
     let introduces = line.n_words >= 8 && line.of(wording.text).ends_with(':');
     // "* “I learned to float there.” - Gus Roe, 63"
     let votes = line.n_quotes >= 2 && wording.is_list_item();
@@ -135,7 +134,7 @@ fn is_sentence(wording: &Wording<'_>) -> bool {
     (introduces || line.ends_sentence(wording.text))
         && line.n_words >= 5
         && line.n_lower * 2 > line.n_words
-        && (small > 0 || speaks)
+        && matches!(wording.small_words(), (1.., _) | (_, true))
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 
 use super::features::{Feature, N_CELLS, Page, TEMPLATES, WIDTH, extract};
 use super::stretch;
+use crate::table::{self, packed};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -122,7 +123,8 @@ impl Model {
                     self.words.get(&key)
                 }
             };
-            for (score, weight) in scores[idx].iter_mut().zip(weights.into_iter().flatten()) {
+            let Some(weights) = weights else { return };
+            for (score, weight) in scores[idx].iter_mut().zip(weights) {
                 *score += weight;
             }
         });
@@ -173,7 +175,7 @@ pub fn decode(scores: &[Weights], transitions: &[Weights; N_LABELS], first: &Wei
     labels
 }
 
-const TABLE: &str = include_str!("weights.txt");
+const TABLE: &str = packed!("layout/weights.txt");
 
 /// The embedded weights.
-pub(super) static MODEL: LazyLock<Model> = LazyLock::new(|| Model::read(TABLE));
+pub(super) static MODEL: LazyLock<Model> = LazyLock::new(|| Model::read(&table::unpack(TABLE)));

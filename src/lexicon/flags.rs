@@ -103,7 +103,12 @@ impl Flags {
 
     /// The bits, lowest first, as numbers from 0 to 63.
     pub fn bits(self) -> impl Iterator<Item = u8> {
-        (0..64).filter(move |bit| self.0 >> bit & 1 == 1)
+        let mut rest = self.0;
+        std::iter::from_fn(move || {
+            let bit = (rest != 0).then(|| rest.trailing_zeros() as u8)?;
+            rest &= rest - 1;
+            Some(bit)
+        })
     }
 }
 

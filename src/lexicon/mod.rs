@@ -8,7 +8,9 @@
 mod diacritics;
 mod flags;
 
+use crate::table::{self, packed};
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 pub use diacritics::plain;
@@ -16,12 +18,12 @@ pub use flags::Flags;
 pub(crate) use flags::SECTIONS;
 
 /// "aaron m": m a man's, f a woman's, x both.
-const FIRST_NAMES: &str = include_str!("first-names.txt");
-const SURNAMES: &str = include_str!("surnames.txt");
+const FIRST_NAMES: &str = packed!("lexicon/first-names.txt");
+const SURNAMES: &str = packed!("lexicon/surnames.txt");
 /// "abidjan+": `+` a large city, `=` a country, nothing a town; hyphens are spaces.
-const PLACES: &str = include_str!("places.txt");
+const PLACES: &str = packed!("lexicon/places.txt");
 /// Demonyms from the public tables; the hand-written ones are in `words.txt`.
-const DEMONYMS: &str = include_str!("demonyms.txt");
+const DEMONYMS: &str = packed!("lexicon/demonyms.txt");
 const WORDS: &str = include_str!("words.txt");
 
 /// The opened lists.
@@ -55,10 +57,12 @@ pub fn flags(folded: &str) -> Flags {
 /// ```
 #[must_use]
 pub fn place(folded: &str) -> Flags {
-    let spaced = folded.replace('-', " ");
+    let spaced = if folded.contains('-') { Cow::Owned(folded.replace('-', " ")) } else { Cow::Borrowed(folded) };
     let folded = plain(&spaced);
-    let words = open().words.get(&*folded).copied().unwrap_or_default();
-    open().phrases.get(&*folded).copied().unwrap_or_else(|| keep_place(words))
+    if folded.contains(' ') {
+        return open().phrases.get(&*folded).copied().unwrap_or_default();
+    }
+    keep_place(open().words.get(&*folded).copied().unwrap_or_default())
 }
 
 /// Whether a folded name of one or more words is in a gazetteer of places.
@@ -80,7 +84,7 @@ fn read() -> Lexicon {
     let mut lexicon = Lexicon::default();
     lexicon.words.reserve(32_768);
     lexicon.phrases.reserve(4_096);
-    for line in FIRST_NAMES.lines() {
+    for line in open_list(FIRST_NAMES) {
         let (name, gender) = line.rsplit_once(' ').unwrap_or((line, "x"));
         let fact = match gender {
             "m" => Flags::MALE_NAME,
@@ -89,9 +93,9 @@ fn read() -> Lexicon {
         };
         lexicon.add(name, fact);
     }
-    SURNAMES.lines().for_each(|name| lexicon.add(name, Flags::SURNAME));
-    DEMONYMS.lines().for_each(|name| lexicon.add(name, Flags::DEMONYM));
-    for line in PLACES.lines() {
+    open_list(SURNAMES).for_each(|name| lexicon.add(name, Flags::SURNAME));
+    open_list(DEMONYMS).for_each(|name| lexicon.add(name, Flags::DEMONYM));
+    for line in open_list(PLACES) {
         let (name, fact) = match line.as_bytes().last() {
             Some(b'+') => (&line[..line.len() - 1], Flags::CITY.or(Flags::LARGE_CITY)),
             Some(b'=') => (&line[..line.len() - 1], Flags::COUNTRY),
@@ -116,6 +120,11 @@ fn read() -> Lexicon {
     lexicon
 }
 
+/// The lines of a packed list: opened once, kept as long as the program runs.
+fn open_list(packed: &str) -> std::str::Lines<'static> {
+    table::unpack(packed).leak().lines()
+}
+
 impl Lexicon {
     fn add(&mut self, word: &'static str, fact: Flags) {
         let entry = self.words.entry(word).or_default();
@@ -138,8 +147,8 @@ mod tests {
     #[test]
     fn lists_are_sorted_and_folded() {
         for list in [FIRST_NAMES, SURNAMES, PLACES, DEMONYMS] {
-            assert!(list.lines().is_sorted());
-            assert!(list.lines().all(|line| line == plain(&line.to_lowercase())), "fold the list");
+            assert!(open_list(list).is_sorted());
+            assert!(open_list(list).all(|line| line == plain(&line.to_lowercase())), "fold the list");
         }
     }
 

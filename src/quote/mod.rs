@@ -8,6 +8,7 @@ pub(crate) mod scene;
 
 use crate::annotation::BlockKind;
 use crate::document::Document;
+use crate::span::sort_by_span;
 use crate::{Span, TokenRange};
 use mark::Family;
 use scanner::Stretch;
@@ -75,7 +76,7 @@ pub fn find(doc: &Document<'_>) -> Vec<Region> {
             set_off(&mut regions, block.span, doc.text);
         }
     }
-    regions.sort_by(|a, b| a.span.document_order(b.span));
+    sort_by_span(&mut regions, |r| r.span);
     for region in &mut regions {
         region.tokens = doc.tokens_in(region.span);
     }

@@ -4,6 +4,7 @@
 
 use super::mark::{Family, Mark, Marks, is_mark};
 use crate::Span;
+use crate::span::sort_by_span;
 
 /// A stretch of one block.
 #[derive(Clone, Copy, Debug)]
@@ -57,7 +58,7 @@ pub(crate) fn scan(text: &str, block: Span, found: &mut Vec<Stretch>) {
     while let Some(open) = scanner.stack.pop() {
         scanner.add(open, Span::new(block.end, block.end), false, true);
     }
-    found[first..].sort_by(|a, b| a.span.document_order(b.span));
+    sort_by_span(&mut found[first..], |s| s.span);
     set_depths(&mut found[first..]);
 }
 

@@ -2,11 +2,12 @@
 //! written to the console and thrown as an `Error`; the instance is unusable after it.
 
 use super::render::{self, RenderOptions};
+use super::shown::Shown;
 use super::value::Value;
 use crate::calendar::Day;
 use crate::{Options, annotate};
 use js_sys::{Error, Function, JsString, TypeError};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -23,6 +24,12 @@ extern "C" {
     /// The options of `render`.
     #[wasm_bindgen(typescript_type = "RenderOptions | null")]
     pub type JsRenderOptions;
+    /// Any options, by their fields.
+    type Fields;
+    #[wasm_bindgen(method, getter, js_name = referenceDate)]
+    fn reference_date(this: &Fields) -> JsValue;
+    #[wasm_bindgen(method, getter, js_name = sectionSize)]
+    fn section_size(this: &Fields) -> JsValue;
     /// The undo of `render`.
     #[wasm_bindgen(typescript_type = "() => void")]
     pub type JsUndo;
@@ -38,12 +45,6 @@ pub fn start() {
     }));
 }
 
-#[derive(Default, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
-struct AnnotateOptions {
-    reference_date: Option<String>,
-}
-
 /// Finds quotations, names and datelines in `text`.
 ///
 /// # Errors
@@ -52,9 +53,8 @@ struct AnnotateOptions {
 #[wasm_bindgen(js_name = annotate)]
 pub fn annotate_js(text: &JsValue, options: Option<JsAnnotateOptions>) -> Result<JsAnnotations, JsValue> {
     let text = string(text, "annotate")?;
-    let options: AnnotateOptions = read(options.map(Into::into))?;
-    let reference_date = match options.reference_date.as_deref() {
-        Some(date) => Some(date.parse::<Day>().map_err(|e| TypeError::new(&format!("referenceDate: {e}")))?),
+    let reference_date = match option(options.map(Into::into), Fields::reference_date)? {
+        Some(date) => Some(read_day(&date)?),
         None => None,
     };
     let text = String::from(&text);
@@ -74,13 +74,17 @@ pub fn annotate_js(text: &JsValue, options: Option<JsAnnotateOptions>) -> Result
 pub fn render_js(
     root: &web_sys::Element,
     text: &JsValue,
-    annotations: JsAnnotations,
+    annotations: &JsAnnotations,
     options: Option<JsRenderOptions>,
 ) -> Result<JsUndo, JsValue> {
     let text = string(text, "render")?;
-    let value: Value = read_value(annotations.into(), "annotations")?;
-    let options: RenderOptions = read(options.map(Into::into))?;
-    let undo: Function = render::render(root, &text, &value, &options)?;
+    let value = Shown::read(annotations)?;
+    let mut layout = RenderOptions::default();
+    if let Some(size) = option(options.map(Into::into), Fields::section_size)? {
+        let fault = || TypeError::new("sectionSize: it must be a number of blocks");
+        layout.section_size = size.as_f64().filter(|size| *size >= 0.0).ok_or_else(fault)? as usize;
+    }
+    let undo: Function = render::render(root, &text, &value, &layout)?;
     Ok(JsValue::from(undo).unchecked_into())
 }
 
@@ -96,13 +100,18 @@ fn string(value: &JsValue, function: &str) -> Result<JsString, JsValue> {
     value.dyn_ref::<JsString>().cloned().ok_or_else(fault)
 }
 
-fn read<T: Default + for<'a> Deserialize<'a>>(options: Option<JsValue>) -> Result<T, JsValue> {
-    match options.filter(|o| !o.is_null() && !o.is_undefined()) {
-        Some(options) => read_value(options, "options"),
-        None => Ok(T::default()),
+/// A field of the options; nothing where it is not given.
+fn option(options: Option<JsValue>, field: fn(&Fields) -> JsValue) -> Result<Option<JsValue>, JsValue> {
+    let is_given = |value: &JsValue| !value.is_null() && !value.is_undefined();
+    let Some(options) = options.filter(is_given) else { return Ok(None) };
+    if !options.is_object() {
+        return Err(TypeError::new("the options must be an object").into());
     }
+    Ok(Some(field(options.unchecked_ref())).filter(is_given))
 }
 
-fn read_value<T: for<'a> Deserialize<'a>>(value: JsValue, name: &str) -> Result<T, JsValue> {
-    serde_wasm_bindgen::from_value(value).map_err(|e| TypeError::new(&format!("{name}: {e}")).into())
+fn read_day(date: &JsValue) -> Result<Day, JsValue> {
+    let fault = |what: &str| JsValue::from(TypeError::new(&format!("referenceDate: {what}")));
+    let date = date.as_string().ok_or_else(|| fault("it must be a string"))?;
+    date.parse::<Day>().map_err(|error| fault(&error.to_string()))
 }

@@ -9,3 +9,5 @@ pub mod value;
 pub mod exports;
 #[cfg(target_arch = "wasm32")]
 pub mod render;
+#[cfg(target_arch = "wasm32")]
+pub mod shown;

@@ -4,16 +4,14 @@
 //! Blocks are `<p class="aa-block" data-block="…">`, in `<section>`s of about 50, so
 //! that the browser can skip those off screen (`content-visibility`).
 
-use super::value::{Quotation, Range, Value};
+use super::shown::{Item, Shown};
 use crate::overlay::{self, Layer, Part, Step};
 use js_sys::{Function, JsString};
-use serde::Deserialize;
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, Node};
 
 /// How `render` lays the text out.
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[derive(Debug)]
 pub struct RenderOptions {
     /// How many blocks stand in one section.
     pub section_size: usize,
@@ -43,7 +41,7 @@ struct Label<'v> {
 /// # Errors
 ///
 /// What the DOM throws.
-pub fn render(root: &Element, text: &JsString, value: &Value, options: &RenderOptions) -> Result<Function, JsValue> {
+pub fn render(root: &Element, text: &JsString, value: &Shown, options: &RenderOptions) -> Result<Function, JsValue> {
     let document = root.owner_document().ok_or_else(|| js_sys::TypeError::new("render: the root has no document"))?;
     let layers = layers(text, value);
     let fragment: Node = document.create_document_fragment().into();
@@ -97,7 +95,7 @@ fn swap(root: &Element, fragment: &Node) -> Result<Function, JsValue> {
 }
 
 /// Everything that is marked, sorted for the walk.
-fn layers<'v>(text: &JsString, value: &'v Value) -> Vec<Layer<Label<'v>>> {
+fn layers<'v>(text: &JsString, value: &'v Shown) -> Vec<Layer<Label<'v>>> {
     let mut layers = Vec::new();
     let mut add = |start, end, rank, label| layers.push(Layer { start, end, rank, label });
     let label = |kind, array, idx| Label { kind, array, idx, variant: "", entity: None, piece: Part::Whole };
@@ -105,13 +103,12 @@ fn layers<'v>(text: &JsString, value: &'v Value) -> Vec<Layer<Label<'v>>> {
         add(d.start, d.end, 0, label("dateline", 'd', idx));
     }
     for (idx, q) in value.quotations.iter().enumerate() {
-        let entity = q.source.as_ref().and_then(|s| s.entity);
         for (start, end, piece) in pieces(text, q) {
-            add(start, end, 1, Label { variant: &q.kind, entity, piece, ..label("quotation", 'q', idx) });
+            add(start, end, 1, Label { variant: &q.kind, entity: q.entity, piece, ..label("quotation", 'q', idx) });
         }
     }
     for (idx, m) in value.mentions.iter().enumerate() {
-        add(m.start, m.end, 2, Label { variant: &m.form, entity: Some(m.entity), ..label(&m.kind, 'm', idx) });
+        add(m.start, m.end, 2, Label { variant: &m.form, entity: m.entity, ..label(&m.kind, 'm', idx) });
     }
     for (idx, d) in value.dates.iter().enumerate() {
         add(d.start, d.end, 3, label("date", 't', idx));
@@ -124,15 +121,15 @@ fn layers<'v>(text: &JsString, value: &'v Value) -> Vec<Layer<Label<'v>>> {
 }
 
 /// The pieces of a quotation with their marks, without a cue between them.
-fn pieces(text: &JsString, quotation: &Quotation) -> Vec<(usize, usize, Part)> {
+fn pieces(text: &JsString, quotation: &Item) -> Vec<(usize, usize, Part)> {
     let contents = &quotation.contents;
     if contents.len() < 2 {
         return vec![(quotation.start, quotation.end, Part::Whole)];
     }
     let last = contents.len() - 1;
-    let piece = |(idx, content): (usize, &Range)| {
-        let start = if idx == 0 { quotation.start } else { content.start - mark_before(text, content.start) };
-        let end = if idx == last { quotation.end } else { content.end + mark_after(text, content.end) };
+    let piece = |(idx, &(from, to)): (usize, &(usize, usize))| {
+        let start = if idx == 0 { quotation.start } else { from - mark_before(text, from) };
+        let end = if idx == last { quotation.end } else { to + mark_after(text, to) };
         let part = match idx {
             0 => Part::Start,
             idx if idx == last => Part::End,

@@ -3,18 +3,29 @@
 
 use super::utf16::Utf16Index;
 use crate::annotation as inner;
-use crate::annotation::{AmountKind, BlockKind, Form, Kind, QuotationKind, ReferenceFrom};
+use crate::annotation::{AmountKind, BlockKind, Form, QuotationKind, ReferenceFrom};
 use crate::{Annotations, Span};
-use serde::{Deserialize, Serialize};
+use serde::{Serialize, Serializer};
 
 /// The version of the shape; a change that breaks readers raises it.
 pub const SCHEMA_VERSION: u32 = 1;
+
+/// A word of the contract: a kind, a form, a rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Word(pub &'static str);
+
+impl Serialize for Word {
+    /// A string. Said as the name of a variant, it is made once in JavaScript and kept.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_unit_variant("Word", 0, self.0)
+    }
+}
 
 /// Defines the shapes: plain records that serialize in camel case.
 macro_rules! shapes {
     ($($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $field:ident: $type:ty),+ $(,)? })+) => {$(
         $(#[$doc])*
-        #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+        #[derive(Clone, Debug, PartialEq, Serialize)]
         #[serde(rename_all = "camelCase")]
         #[allow(missing_docs, reason = "the fields are documented where the shape is the contract: annotations.d.ts")]
         pub struct $name { $($(#[$field_doc])* pub $field: $type),+ }
@@ -36,11 +47,11 @@ shapes! {
         amounts: Vec<Amount>,
     }
     /// The day that relative dates are counted from.
-    ReferenceDate { value: String, from: String }
+    ReferenceDate { value: String, from: Word }
     /// A bare range.
     Range { start: usize, end: usize }
     /// A part of the page.
-    Block { start: usize, end: usize, kind: String }
+    Block { start: usize, end: usize, kind: Word }
     /// A dateline.
     Dateline { start: usize, end: usize, places: Vec<Part>, date: Option<Date>, agency: Option<Part> }
     /// A named part of a dateline.
@@ -48,27 +59,27 @@ shapes! {
     /// A byline, credit or tagline.
     Byline { start: usize, end: usize, authors: Vec<Author> }
     /// Somebody credited.
-    Author { start: usize, end: usize, entity: usize, role: Option<String> }
+    Author { start: usize, end: usize, entity: usize, role: Option<Word> }
     /// A quotation.
     Quotation {
         start: usize,
         end: usize,
-        kind: String,
+        kind: Word,
         contents: Vec<Range>,
         cue: Option<Range>,
         source: Option<Source>,
-        rule: String,
+        rule: Word,
     }
     /// A quotation's source.
     Source { start: usize, end: usize, entity: Option<usize> }
     /// A mention.
-    Mention { start: usize, end: usize, kind: String, form: String, entity: usize, score: f64 }
+    Mention { start: usize, end: usize, kind: Word, form: Word, entity: usize, score: f64 }
     /// An entity.
-    Entity { name: String, kind: String, role: Option<String>, mentions: Vec<usize> }
+    Entity { name: String, kind: Word, role: Option<String>, mentions: Vec<usize> }
     /// A calendar expression.
     Date { start: usize, end: usize, value: Option<String> }
     /// An amount.
-    Amount { start: usize, end: usize, kind: String, value: Option<f64>, unit: Option<String> }
+    Amount { start: usize, end: usize, kind: Word, value: Option<f64>, unit: Option<String> }
 }
 
 impl Value {
@@ -80,7 +91,7 @@ impl Value {
         Value {
             schema_version: SCHEMA_VERSION,
             reference_date: reference_date
-                .map(|r| ReferenceDate { value: r.value.clone(), from: reference_name(r.from).into() }),
+                .map(|r| ReferenceDate { value: r.value.clone(), from: Word(reference_name(r.from)) }),
             blocks: annotations.blocks.iter().map(|b| border.block(b)).collect(),
             datelines: annotations.datelines.iter().map(|d| border.dateline(d)).collect(),
             bylines: annotations.bylines.iter().map(|b| border.byline(b)).collect(),
@@ -108,7 +119,7 @@ impl Border<'_> {
 
     fn block(&self, block: &inner::Block) -> Block {
         let (start, end) = self.ends(block.span);
-        Block { start, end, kind: block_name(block.kind).into() }
+        Block { start, end, kind: Word(block_name(block.kind)) }
     }
 
     fn part(&self, part: &inner::NamedPart) -> Part {
@@ -131,7 +142,7 @@ impl Border<'_> {
         let (start, end) = self.ends(byline.span);
         let authors = byline.authors.iter().map(|author| {
             let (start, end) = self.ends(author.span);
-            Author { start, end, entity: author.entity, role: author.role.map(Into::into) }
+            Author { start, end, entity: author.entity, role: author.role.map(Word) }
         });
         Byline { start, end, authors: authors.collect() }
     }
@@ -141,14 +152,14 @@ impl Border<'_> {
         Quotation {
             start,
             end,
-            kind: quotation_name(quotation.kind).into(),
+            kind: Word(quotation_name(quotation.kind)),
             contents: quotation.contents.iter().map(|&c| self.range(c)).collect(),
             cue: quotation.cue.map(|c| self.range(c)),
             source: quotation.source.map(|source| {
                 let (start, end) = self.ends(source.span);
                 Source { start, end, entity: source.entity }
             }),
-            rule: quotation.rule.into(),
+            rule: Word(quotation.rule),
         }
     }
 
@@ -157,8 +168,8 @@ impl Border<'_> {
         Mention {
             start,
             end,
-            kind: mention.kind.as_str().into(),
-            form: form_name(mention.form).into(),
+            kind: Word(mention.kind.as_str()),
+            form: Word(form_name(mention.form)),
             entity: mention.entity,
             score: f64::from(mention.score) / 1000.0,
         }
@@ -171,7 +182,7 @@ impl Border<'_> {
 
     fn amount(&self, amount: &inner::Amount) -> Amount {
         let (start, end) = self.ends(amount.span);
-        let kind = amount_name(amount.kind).into();
+        let kind = Word(amount_name(amount.kind));
         Amount { start, end, kind, value: amount.value, unit: amount.unit.clone() }
     }
 }
@@ -179,7 +190,7 @@ impl Border<'_> {
 fn entity(entity: &inner::Entity) -> Entity {
     Entity {
         name: entity.name.clone(),
-        kind: entity.kind.as_str().into(),
+        kind: Word(entity.kind.as_str()),
         role: entity.role.clone(),
         mentions: entity.mentions.clone(),
     }
@@ -238,10 +249,4 @@ const fn amount_name(kind: AmountKind) -> &'static str {
         AmountKind::Percent => "percent",
         AmountKind::Quantity => "quantity",
     }
-}
-
-/// The kind of that name, for a value that comes back.
-#[must_use]
-pub fn kind_named(name: &str) -> Option<Kind> {
-    Kind::ALL.into_iter().find(|kind| kind.as_str() == name)
 }

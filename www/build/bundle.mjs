@@ -3,7 +3,7 @@
 
 import { build } from "esbuild";
 import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
-import { gzipSync } from "node:zlib";
+import { gunzipSync, gzipSync } from "node:zlib";
 import { createHash } from "node:crypto";
 import { coreBeside, readGlue, readWorker, virtualImports } from "./plugins.mjs";
 import { renderHostedPage, renderSingleFile } from "./page.mjs";
@@ -23,7 +23,7 @@ const SHARED = {
 };
 
 const wasm = await readFile(www("pkg/article_annotator_bg.wasm"));
-const packed = gzipSync(wasm, { level: 9 }).toString("base64");
+const packed = (await packWasm()).toString("base64");
 const glue = await readGlue(SHARED);
 const worker = await readWorker(SHARED, glue);
 
@@ -42,6 +42,12 @@ await writeFile(
   await renderSingleFile(await bundleClassic(www("page.js"))),
 );
 await bundleSite();
+
+/** The wasm as `cargo xtask build` packed it, or packed here where that is of another build. */
+async function packWasm() {
+  const tight = await readFile(www("pkg/article_annotator_bg.wasm.gz")).catch(() => undefined);
+  return tight && gunzipSync(tight).equals(wasm) ? tight : gzipSync(wasm, { level: 9 });
+}
 
 /** The npm package: modules that share one core, and one module with the wasm inside. */
 async function bundlePackage() {

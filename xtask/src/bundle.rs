@@ -1,16 +1,26 @@
 //! In: the crate and `www/`. Out: `dist/`: the page in one file, the element, the package, the site.
 
+use std::fs;
+use std::num::NonZeroU64;
 use std::path::Path;
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 
 use crate::matrix;
 use crate::shell::{command, root, run};
 use crate::tools::Tools;
 
+/// How often the packer improves on itself; more takes longer and gains a few hundred bytes.
+const ROUNDS: NonZeroU64 = NonZeroU64::new(15).unwrap();
+
+/// Into how many pieces the wasm may be cut, each with codes of its own: code, weights and
+/// lists differ much. More pay less than their headers cost.
+const BLOCKS: u16 = 60;
+
 /// Builds everything.
 pub(crate) fn build(tools: &Tools) -> Result<()> {
     build_wasm(tools)?;
+    pack_wasm()?;
     bundle()
 }
 
@@ -22,9 +32,26 @@ pub(crate) fn build_wasm(tools: &Tools) -> Result<()> {
         wasm_pack.args(["--log-level", "warn", "build", "--mode", "no-install"]);
         wasm_pack.args(["--target", &target.name, &format!("--{}", target.profile)]);
         wasm_pack.args(["--out-dir", &target.out_dir, "--out-name", &target.out_name]);
-        // What ships is built as small and fast as the compiler can.
-        wasm_pack.envs([("CARGO_PROFILE_RELEASE_LTO", "fat"), ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "1")]);
+        // What ships is built as one unit. Level 2 is as fast as 3 in wasm, and smaller.
+        let profile = [("LTO", "fat"), ("CODEGEN_UNITS", "1"), ("OPT_LEVEL", "2")];
+        wasm_pack.envs(profile.map(|(setting, value)| (format!("CARGO_PROFILE_RELEASE_{setting}"), value)));
         run(&mut wasm_pack, "If the tools are at fault, `cargo xtask setup` looks at them again.")?;
+    }
+    Ok(())
+}
+
+/// The wasm as the single files carry it: gzip, packed as tightly as the format allows. It is 5 %
+/// smaller than what gzip itself makes, and is read by the same browsers at the same speed.
+fn pack_wasm() -> Result<()> {
+    println!("Pack the wasm");
+    for target in matrix::read()?.target {
+        let file = root().join(&target.out_dir).join(format!("{}_bg.wasm", target.out_name));
+        let wasm = fs::read(&file).with_context(|| format!("{} is not there", file.display()))?;
+        let options =
+            zopfli::Options { iteration_count: ROUNDS, maximum_block_splits: BLOCKS, ..zopfli::Options::default() };
+        let mut packed = Vec::new();
+        zopfli::compress(options, zopfli::Format::Gzip, wasm.as_slice(), &mut packed)?;
+        fs::write(file.with_extension("wasm.gz"), packed)?;
     }
     Ok(())
 }
