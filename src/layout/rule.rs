@@ -44,7 +44,7 @@ const RULES: &[Rule] = &[
     (|line| opens_with(line, &["©"]) && line.line.n_words <= 8, PICTURE),
     (|line| line.is_timestamp(), TIME),
     (|line| line.line.n_bars >= 2 && line.line.n_stops == 0 && line.line.n_words <= 40, FURNITURE),
-    (|line| line.is_button(), FURNITURE),
+    (|line| line.is_button() || line.is_offer() || line.names_sender(), FURNITURE),
     (|line| line.is_contact(), FURNITURE),
     (|line| line.names_sections(), FURNITURE),
     (|line| line.is_byline(), NAMED),
