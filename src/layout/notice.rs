@@ -2,7 +2,6 @@
 //! subscribe, a pointer to other stories, what a writer covers, where the money comes from. In: a
 //! line's folded head. Out: a set of kinds, for the tagger to weigh: a story may use the same words.
 
-use regex::Regex;
 use std::sync::LazyLock;
 
 /// The kinds, one bit each, in the order of `PHRASES`.
@@ -258,7 +257,7 @@ const PHRASES: &[&[&str]] = &[
         "instagram media",
         "pic.twitter",
         "t.co/",
-        "(@",
+        " (@",
         "sharing options",
         "share this",
         "share on",
@@ -523,9 +522,6 @@ const PHRASES: &[&[&str]] = &[
         "at amazon",
         "on amazon",
         "from amazon",
-        "$",
-        "£",
-        "€",
         "free shipping",
         "in stock",
         "sold out",
@@ -547,22 +543,49 @@ const PHRASES: &[&[&str]] = &[
     ],
 ];
 
-/// Of all phrases one expression, so that a line without any costs one pass.
-static ANY: LazyLock<Regex> = LazyLock::new(|| {
-    let words: Vec<String> = PHRASES.iter().copied().flatten().map(|words| regex::escape(words)).collect();
-    Regex::new(&words.join("|")).expect("plain words are an expression")
+/// The phrases by their first bytes, so that a place where none begins costs one look.
+struct Index {
+    buckets: Vec<Vec<(&'static str, Kinds)>>,
+}
+
+/// So many first bytes choose a bucket: a power of two.
+const N_BUCKETS: usize = 1 << 12;
+
+static INDEX: LazyLock<Index> = LazyLock::new(|| {
+    let mut buckets = vec![Vec::new(); N_BUCKETS];
+    for (kind, phrases) in PHRASES.iter().enumerate() {
+        for phrase in *phrases {
+            let bytes = phrase.as_bytes();
+            buckets[bucket(bytes[0], bytes[1], bytes[2])].push((*phrase, 1 << kind));
+        }
+    }
+    Index { buckets }
 });
+
+fn bucket(first: u8, second: u8, third: u8) -> usize {
+    let key = u32::from(first) | u32::from(second) << 8 | u32::from(third) << 16;
+    (key.wrapping_mul(0x9E37_79B1) >> 20) as usize
+}
 
 /// How many kinds there are.
 pub(super) const N_KINDS: usize = PHRASES.len();
 
+/// A shop's kind: a price says it too.
+const SHOP: Kinds = 1 << (N_KINDS - 1);
+
 /// The kinds of notice whose phrases stand in a folded head.
 pub(super) fn find(head: &str) -> Kinds {
-    ANY.find_iter(head).fold(0, |kinds, found| kinds | kind_of(found.as_str()))
-}
-
-fn kind_of(words: &str) -> Kinds {
-    PHRASES.iter().position(|phrases| phrases.contains(&words)).map_or(0, |kind| 1 << kind)
+    let index = &*INDEX;
+    let bytes = head.as_bytes();
+    let mut kinds = if head.contains(['$', '£', '€']) { SHOP } else { 0 };
+    for (at, three) in bytes.windows(3).enumerate() {
+        for (phrase, kind) in &index.buckets[bucket(three[0], three[1], three[2])] {
+            if bytes[at..].starts_with(phrase.as_bytes()) {
+                kinds |= kind;
+            }
+        }
+    }
+    kinds
 }
 
 #[cfg(test)]
