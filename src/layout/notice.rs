@@ -579,6 +579,10 @@ pub(super) fn find(head: &str) -> Kinds {
     let bytes = head.as_bytes();
     let mut kinds = if head.contains(['$', '£', '€']) { SHOP } else { 0 };
     for (at, three) in bytes.windows(3).enumerate() {
+        // "deal" is no part of "ideal".
+        if at > 0 && three[0].is_ascii_alphanumeric() && bytes[at - 1].is_ascii_alphanumeric() {
+            continue;
+        }
         for (phrase, kind) in &index.buckets[bucket(three[0], three[1], three[2])] {
             if bytes[at..].starts_with(phrase.as_bytes()) {
                 kinds |= kind;
