@@ -50,7 +50,10 @@ const RULES: &[Rule] = &[
     (|line| line.is_byline(), NAMED),
     (|line| line.ends_with_picture_credit() && line.line.n_words > 4, PICTURE),
     (
-        |line| (is_sentence(line) || line.line.n_words >= LONG) && opens_like_dateline(line.line.head(line.text, 60)),
+        |line| {
+            (is_sentence(line) || line.line.n_words >= LONG || introduces(line))
+                && opens_like_dateline(line.line.head(line.text, 60))
+        },
         BODY,
     ),
 ];
@@ -120,6 +123,11 @@ fn keep(score: &mut Weights, labels: &[Label]) {
 
 fn opens_with(wording: &Wording<'_>, openings: &[&str]) -> bool {
     openings.iter().any(|opening| wording.head.starts_with(opening))
+}
+
+/// "ELMSIDE (Harbour Post) — The Latest on the Pier Vote (all times local):".
+fn introduces(wording: &Wording<'_>) -> bool {
+    wording.line.n_words >= 8 && wording.line.of(wording.text).ends_with(':')
 }
 
 /// A whole sentence: it ends as one and is not made of names alone.
