@@ -21,7 +21,11 @@ const COMMANDS: &[Command] = &[
     (&["train", "pronouns"], "FILE… --out TABLE", train::pronouns::train),
     (&["evaluate", "entities"], "FILE… [--errors] [--check FILE] [--write FILE]", train::entities::evaluate),
     (&["evaluate", "dates"], "FILE… [--errors] [--check FILE] [--write FILE]", train::dates::evaluate),
-    (&["evaluate", "blocks"], "[--folds N] FILE… [--errors] [--check FILE] [--write FILE]", train::blocks::evaluate),
+    (
+        &["evaluate", "blocks"],
+        "[--folds N [--shuffle N]] FILE… [--errors] [--check FILE] [--write FILE]",
+        train::blocks::evaluate,
+    ),
     (&["train", "blocks"], "OUT FILE…", train::blocks::train),
 ];
 

@@ -466,6 +466,72 @@ impl<'t> Wording<'t> {
         WHOLE.contains(&self.head.trim_end_matches([':', '.', '…']))
     }
 
+    /// The last line of a press release: "SOURCE Elmside Lamps Inc.".
+    pub(super) fn names_sender(&self) -> bool {
+        self.words().starts_with("SOURCE ") && self.line.n_words <= 10 && self.line.n_lower <= 2
+    }
+
+    /// A shop's button: "View on Harbour Market $12", "Check price at Elmside Books".
+    pub(super) fn is_offer(&self) -> bool {
+        const VERBS: &[&str] = &[
+            "view on ",
+            "view at ",
+            "buy on ",
+            "buy at ",
+            "buy from ",
+            "buy now",
+            "shop now",
+            "shop at ",
+            "shop on ",
+            "check price",
+            "see price",
+            "see at ",
+            "see on ",
+            "see it at ",
+            "get it at ",
+            "get it from ",
+            "get deal",
+            "view deal",
+            "view offer",
+            "add to cart",
+            "add to bag",
+        ];
+        self.line.n_words <= 14
+            && self.line.n_stops == 0
+            && self.line.n_lower <= 3
+            && VERBS.iter().any(|verb| self.head.starts_with(verb))
+    }
+
+    /// What sites set between any two paragraphs: "Advertisement".
+    pub(super) fn is_insertion(&self) -> bool {
+        const WHOLE: &[&str] = &[
+            "ad",
+            "ads",
+            "advertisement",
+            "advertising",
+            "advert",
+            "adv",
+            "article continues below",
+            "article continues below advertisement",
+            "content continues below",
+            "loading",
+            "scroll to continue",
+            "skip advertisement",
+            "skip ad",
+            "sponsored",
+            "sponsored content",
+            "story continues",
+            "story continues below",
+            "story continues below advertisement",
+            "this ad will end in",
+            "continue reading below",
+            "remove ads",
+            "report this ad",
+            "- advertisement -",
+        ];
+        self.line.n_words <= 5 && WHOLE.contains(&self.head.trim_end_matches(['.', '…', ':']))
+    }
+
     /// A row of a site's sections: "Scores Fixtures Tables Transfers".
     pub(super) fn names_sections(&self) -> bool {
         const SECTIONS: &[&str] = &[
@@ -569,8 +635,58 @@ impl<'t> Wording<'t> {
 
     /// Where to reach the writer: "Reach Jane Roe at 555-0142.", "Jane Roe can be reached at jroe@…".
     pub(super) fn is_contact(&self) -> bool {
-        let opens = ["reach ", "contact ", "email ", "e-mail "].iter().any(|verb| self.head.starts_with(verb));
+        const OPENINGS: &[&str] = &[
+            "reach ",
+            "contact ",
+            "contact:",
+            "contacts:",
+            "email ",
+            "e-mail ",
+            "media contact",
+            "press contact",
+            "media inquiries",
+            "media enquiries",
+        ];
+        let opens = OPENINGS.iter().any(|verb| self.head.starts_with(verb));
         let says = || self.head.contains(" be reached at ") || self.head.contains(" be reached on ");
         self.line.n_words <= 40 && (self.line.n_digits >= 7 || self.head.contains('@')) && (opens || says())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The names of the tests that hold for a line.
+    fn says(text: &str) -> Vec<&'static str> {
+        let lines = super::super::line::split(text);
+        let wording = Wording::new(&lines[0], text);
+        let tests = [
+            ("offer", wording.is_offer()),
+            ("insertion", wording.is_insertion()),
+            ("sender", wording.names_sender()),
+            ("contact", wording.is_contact()),
+        ];
+        tests.into_iter().filter(|(_, holds)| *holds).map(|(name, _)| name).collect()
+    }
+
+    #[test]
+    fn shop_buttons_are_offers() {
+        assert_eq!(says("View On Harbour Market $12 View On Elmside Books $9"), ["offer"]);
+        assert!(says("View on the harbour from the old pier, which the storm spared").is_empty());
+    }
+
+    #[test]
+    fn end_of_a_press_release_is_furniture() {
+        assert_eq!(says("SOURCE Elmside Lamps Inc."), ["sender"]);
+        assert!(says("SOURCE code of the pier’s old lamps was found in a drawer on Monday.").is_empty());
+        assert_eq!(says("Media contact: Ida Falk, press@elmside.example"), ["contact"]);
+    }
+
+    #[test]
+    fn advertisement_is_an_insertion() {
+        assert_eq!(says("Advertisement"), ["insertion"]);
+        assert_eq!(says("Loading..."), ["insertion"]);
+        assert!(says("Advertisement for a pier").is_empty());
     }
 }

@@ -6,6 +6,7 @@
 use super::aside;
 use super::cue::Wording;
 use super::line::Line;
+use super::notice;
 use super::topic;
 use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::{Hash, Hasher};
@@ -72,6 +73,11 @@ pub const TEMPLATES: &[&str] = &[
     "picture",
     "picture-beside",
     "topic-segment",
+    "notice",
+    "notice-before",
+    "notice-after",
+    "notice-near",
+    "listed",
 ];
 
 /// The cells of all numbered features.
@@ -110,6 +116,16 @@ pub(super) struct Page<'p> {
     topics: Vec<topic::Share>,
     /// What each line says that stands beside a story.
     asides: Vec<aside::Aside>,
+    /// The notices of each line, one bit a kind.
+    notices: Vec<notice::Kinds>,
+    /// Running sum of lines that are notices.
+    notices_until: Vec<usize>,
+    /// Lines since the last title of a list of other stories.
+    listed: Vec<usize>,
+    /// The lines that are not inserted between others.
+    seen: Vec<usize>,
+    /// For each line how many of those come before it, and whether it is inserted.
+    place: Vec<(usize, bool)>,
     /// Cues of each line, one bit a kind.
     cues: Vec<u8>,
     /// Running sums of characters and of long lines.
@@ -150,8 +166,13 @@ impl<'p> Page<'p> {
         }
         let mass: Vec<usize> =
             lines.iter().zip(&sentences).map(|(line, ends)| if *ends { line.n_chars.min(300) } else { 0 }).collect();
+        // "Advertisement" between two paragraphs parts nothing.
+        let gone: Vec<bool> = wordings.iter().map(Wording::is_insertion).collect();
         let far = |at: usize, sums: &mut (usize, usize)| {
             let now = *sums;
+            if gone[at] {
+                return now;
+            }
             sums.0 = if is_long(&lines[at]) { 0 } else { sums.0 + 1 };
             sums.1 = sums.1 * 3 / 4 + mass[at];
             now
@@ -161,9 +182,27 @@ impl<'p> Page<'p> {
         let mut sums = (99, 0);
         let mut backward: Vec<(usize, usize)> = (0..lines.len()).rev().map(|at| far(at, &mut sums)).collect();
         backward.reverse();
+        let notices: Vec<notice::Kinds> = wordings.iter().map(|wording| notice::find(&wording.head)).collect();
+        let mut notices_until = vec![0];
+        for kinds in &notices {
+            notices_until.push(notices_until[notices_until.len() - 1] + usize::from(*kinds != 0));
+        }
+        let mut since_list = 99;
+        let listed = lines
+            .iter()
+            .zip(&notices)
+            .map(|(line, kinds)| {
+                let now = since_list;
+                since_list = if kinds & notice::LIST != 0 && line.n_words <= 7 { 0 } else { now + 1 };
+                now
+            })
+            .collect();
         Self {
             text,
             lines,
+            notices,
+            notices_until,
+            listed,
             sentences_until,
             since: forward.iter().map(|(since, _)| *since).collect(),
             until: backward.iter().map(|(until, _)| *until).collect(),
@@ -173,6 +212,15 @@ impl<'p> Page<'p> {
             cues: wordings.iter().map(cues).collect(),
             chars_until,
             long_until,
+            seen: (0..lines.len()).filter(|at| !gone[*at]).collect(),
+            place: gone
+                .iter()
+                .scan(0, |n, gone| {
+                    let now = *n;
+                    *n += usize::from(!gone);
+                    Some((now, *gone))
+                })
+                .collect(),
             repeated: hashes.iter().map(|hash| counts[hash]).collect(),
             topics: topic::find(text, lines, |at| is_long(&lines[at]), densest(lines)),
             asides: wordings.iter().map(aside::Aside::read).collect(),
@@ -185,10 +233,8 @@ impl<'p> Page<'p> {
     fn extract_cells(&self, idx: usize, mut cell: impl FnMut(usize, usize)) {
         let line = &self.lines[idx];
         let n = self.lines.len();
-        let near = |offset: isize| {
-            let at = idx.checked_add_signed(offset)?;
-            self.lines.get(at)
-        };
+        let beside = |offset: isize| self.beside(idx, offset);
+        let near = |offset: isize| Some(&self.lines[beside(offset)?]);
         let length = |line: Option<&Line>| line.map_or(15, |line| length_class(line.n_chars));
         let window = |sums: &[usize], from: usize, to: usize| sums[to.min(n)] - sums[from.min(n)];
         let own = length_class(line.n_chars);
@@ -223,12 +269,12 @@ impl<'p> Page<'p> {
             }
         };
         bits(self.cues[idx], 23, &mut cell);
-        for back in 1..=2 {
-            if idx >= back {
-                bits(self.cues[idx - back], 24, &mut |t, bit| cell(t, bit + 8 * (back - 1)));
+        for far in 1..=2 {
+            if let Some(at) = beside(-far) {
+                bits(self.cues[at], 24, &mut |t, bit| cell(t, bit + 8 * (far as usize - 1)));
             }
-            if idx + back < n {
-                bits(self.cues[idx + back], 25, &mut |t, bit| cell(t, bit + 8 * (back - 1)));
+            if let Some(at) = beside(far) {
+                bits(self.cues[at], 25, &mut |t, bit| cell(t, bit + 8 * (far as usize - 1)));
             }
         }
         cell(26, self.repeated[idx].min(4));
@@ -246,8 +292,8 @@ impl<'p> Page<'p> {
         cell(31, length(near(-1)) / 4 * 4 + own / 4);
         cell(32, length(near(1)) / 4 * 4 + own / 4);
         cell(33, self.shapes[idx].into());
-        cell(34, idx.checked_sub(1).map_or(15, |at| self.shapes[at].into()));
-        cell(35, self.shapes.get(idx + 1).map_or(15, |shape| (*shape).into()));
+        cell(34, beside(-1).map_or(15, |at| self.shapes[at].into()));
+        cell(35, beside(1).map_or(15, |at| self.shapes[at].into()));
         cell(36, usize::from(glues_credit(line.tail(self.text, 90))));
         cell(37, usize::from(line.n_shouted * 10 >= words * 7) * 4 + own.min(11) / 3);
         let around = |far: usize| {
@@ -272,8 +318,9 @@ impl<'p> Page<'p> {
         cell(44, small * 12 / words.min(70) + if line.n_words >= 8 { 16 } else { 0 });
         cell(45, usize::from(speaks) * 16 + usize::from(line.n_quotes > 0) * 8 + kind);
         self.extract_asides(idx, (kind, segment), &mut cell);
-        let beside = |at: Option<usize>| at.filter(|at| *at < n).map_or(0, |at| self.kind(at));
-        cell(46, beside(idx.checked_sub(1)).min(2) * 9 + kind.min(2) * 3 + beside(Some(idx + 1)).min(2));
+        self.extract_notices(idx, kind, &mut cell);
+        let kind_beside = |offset: isize| beside(offset).map_or(0, |at| self.kind(at));
+        cell(46, kind_beside(-1).min(2) * 9 + kind.min(2) * 3 + kind_beside(1).min(2));
         cell(47, segment.min(7) * 4 + kind);
         cell(48, (self.since[idx].min(3) * 4 + self.until[idx].min(3)) * 2 + usize::from(kind >= 2));
         cell(49, usize::from(opens_turn(line.head(self.text, 50))) * 2 + usize::from(kind >= 2));
@@ -292,6 +339,43 @@ impl<'p> Page<'p> {
         let above = shown(idx.checked_sub(1).map(|at| &self.asides[at]));
         cell(55, (above * 2 + shown(self.asides.get(idx + 1))) * 4 + kind);
         cell(56, share.words * 3 + segment / 3);
+    }
+
+    /// The numbered features of the notices in and around a line.
+    fn extract_notices(&self, idx: usize, kind: usize, cell: &mut impl FnMut(usize, usize)) {
+        let mut bits = |template: usize, kinds: notice::Kinds, scale: usize, add: usize| {
+            for bit in (0..notice::N_KINDS).filter(|bit| kinds >> bit & 1 == 1) {
+                cell(template, bit * scale + add);
+            }
+        };
+        bits(57, self.notices[idx], 3, kind.saturating_sub(1));
+        if let Some(before) = self.beside(idx, -1) {
+            bits(58, self.notices[before], 3, kind.saturating_sub(1));
+        }
+        if let Some(after) = self.beside(idx, 1) {
+            bits(59, self.notices[after], 3, kind.saturating_sub(1));
+        }
+        let n = self.lines.len();
+        let near = self.notices_until[(idx + 4).min(n)]
+            - self.notices_until[idx.saturating_sub(3)]
+            - usize::from(self.notices[idx] != 0);
+        cell(60, near.min(6) * 4 + kind);
+        let listed = match self.listed[idx] {
+            far @ 0..=1 => far,
+            2..=3 => 2,
+            4..=7 => 3,
+            8..=15 => 4,
+            _ => 5,
+        };
+        cell(61, listed * 4 + kind);
+    }
+
+    /// The line so many lines before (negative) or behind, inserted ones left out.
+    fn beside(&self, idx: usize, offset: isize) -> Option<usize> {
+        let (place, gone) = self.place[idx];
+        // An inserted line has the place of the line behind it.
+        let offset = if gone && offset > 0 { offset - 1 } else { offset };
+        self.seen.get(place.checked_add_signed(offset)?).copied()
     }
 
     /// 0 a label, 1 words without a stop, 2 a short sentence, 3 running text.

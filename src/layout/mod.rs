@@ -9,6 +9,7 @@ mod aside;
 mod cue;
 pub mod features;
 mod line;
+mod notice;
 mod phrases;
 mod role;
 mod rule;

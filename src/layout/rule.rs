@@ -44,13 +44,16 @@ const RULES: &[Rule] = &[
     (|line| opens_with(line, &["©"]) && line.line.n_words <= 8, PICTURE),
     (|line| line.is_timestamp(), TIME),
     (|line| line.line.n_bars >= 2 && line.line.n_stops == 0 && line.line.n_words <= 40, FURNITURE),
-    (|line| line.is_button(), FURNITURE),
+    (|line| line.is_button() || line.is_offer() || line.names_sender(), FURNITURE),
     (|line| line.is_contact(), FURNITURE),
     (|line| line.names_sections(), FURNITURE),
     (|line| line.is_byline(), NAMED),
     (|line| line.ends_with_picture_credit() && line.line.n_words > 4, PICTURE),
     (
-        |line| opens_like_dateline(line.line.head(line.text, 60)) && (line.line.n_words >= LONG || is_sentence(line)),
+        |line| {
+            opens_like_dateline(line.line.head(line.text, 60))
+                && (line.line.n_words >= LONG || is_sentence(line) || introduces(line))
+        },
         BODY,
     ),
 ];
@@ -120,6 +123,11 @@ fn keep(score: &mut Weights, labels: &[Label]) {
 
 fn opens_with(wording: &Wording<'_>, openings: &[&str]) -> bool {
     openings.iter().any(|opening| wording.head.starts_with(opening))
+}
+
+/// "ELMSIDE (Harbour Post) — The Latest on the Pier Vote (all times local):".
+fn introduces(wording: &Wording<'_>) -> bool {
+    wording.line.n_words >= 8 && wording.line.of(wording.text).ends_with(':')
 }
 
 /// A whole sentence: it ends as one and is not made of names alone.

@@ -26,7 +26,7 @@ pub(super) fn keep_one(lines: &[Line], labels: &mut [Label]) {
 }
 
 /// The stretch with the most words of body and the fewest others: the earlier one of two equals.
-fn best(lines: &[Line], labels: &[Label]) -> (usize, usize) {
+pub(super) fn best(lines: &[Line], labels: &[Label]) -> (usize, usize) {
     let (mut best, mut best_sum) = ((0, 0), 0);
     let (mut start, mut sum) = (0, 0);
     for (idx, (line, label)) in lines.iter().zip(labels).enumerate() {

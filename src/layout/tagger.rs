@@ -50,6 +50,9 @@ impl Label {
     ];
 }
 
+/// What rules out furniture above and below inside the story.
+const OUTSIDE: i32 = 100_000;
+
 /// One weight for each label.
 pub type Weights = [i32; N_LABELS];
 
@@ -131,12 +134,25 @@ impl Model {
         scores
     }
 
+    fn decode(&self, scores: &[Weights]) -> Vec<Label> {
+        decode(scores, &self.transitions, &self.first).into_iter().map(|at| Label::ALL[at]).collect()
+    }
+
     /// The best labels of a page.
     pub(super) fn tag(&self, page: &Page<'_>) -> Vec<Label> {
         let mut scores = self.score(page);
         super::rule::apply(page, &mut scores);
-        let labels = decode(&scores, &self.transitions, &self.first);
-        let mut labels: Vec<Label> = labels.into_iter().map(|at| Label::ALL[at]).collect();
+        let mut labels = self.decode(&scores);
+        // No story starts twice: "Body" behind thirty lines of "Below" says that those were the
+        // story's too, or stood inside it.
+        let (start, end) = stretch::best(page.lines, &labels);
+        if labels[start..end].iter().any(|label| matches!(label, Label::Above | Label::Below)) {
+            for score in &mut scores[start..end] {
+                score[Label::Above as usize] -= OUTSIDE;
+                score[Label::Below as usize] -= OUTSIDE;
+            }
+            labels = self.decode(&scores);
+        }
         stretch::keep_one(page.lines, &mut labels);
         labels
     }

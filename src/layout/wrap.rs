@@ -33,7 +33,7 @@ fn mark_run(text: &str, lines: &[Line], joins: &mut [bool]) {
     if lines.len() <= FEWEST || width < NARROWEST {
         return;
     }
-    let (mut filled, mut pairs, mut mid_sentence) = (0, 0, 0);
+    let (mut filled, mut pairs, mut mid_sentence, mut small) = (0, 0, 0, 0);
     for idx in 0..lines.len() - 1 {
         if lines[idx + 1].n_blank > 0 {
             continue;
@@ -43,8 +43,11 @@ fn mark_run(text: &str, lines: &[Line], joins: &mut [bool]) {
         pairs += 1;
         filled += usize::from(fills);
         mid_sentence += usize::from(fills && !lines[idx].ends_sentence(text));
+        small += usize::from(fills && lines[idx + 1].of(text).starts_with(char::is_lowercase));
     }
-    let wrapped = filled >= FEWEST && filled * 10 >= pairs * 6 && mid_sentence * 10 >= filled * 6;
+    // "Share on Harbour Post" above "Share on Elmside Board" is as wide, but each opens anew.
+    let runs_on = mid_sentence * 10 >= filled * 6 && small * 4 >= filled;
+    let wrapped = filled >= FEWEST && filled * 10 >= pairs * 6 && runs_on;
     if !wrapped {
         joins.fill(false);
     }
@@ -56,4 +59,27 @@ fn is_filled(text: &str, lines: &[Line], idx: usize, width: usize) -> bool {
     let first_word = next.of(text).split_whitespace().next().map_or(0, |word| word.chars().count());
     let indented = next.indent > line.indent;
     line.n_chars + 1 + first_word > width && line.n_chars * 10 >= width * 6 && !indented
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn joins(text: &str) -> bool {
+        find(text, &super::super::line::split(text)).contains(&true)
+    }
+
+    #[test]
+    fn buttons_of_one_width_are_no_paragraph() {
+        let share = "Share this story on Harbour (opens in a new tab)\n";
+        assert!(!joins(&share.repeat(5)));
+    }
+
+    #[test]
+    fn lines_that_go_on_in_small_letters_are_one() {
+        assert!(joins(
+            "The keeper of the pier counted the boats that\nleft the harbour in the night and those that\n\
+             came home in the morning, and wrote down what\nhe saw in a book of blue paper."
+        ));
+    }
 }

@@ -1,15 +1,17 @@
 //! `trainer train blocks OUT FILE…` learns the weights of the line tagger: the committed ones by
 //! `trainer train blocks src/layout/weights.txt pasted-dev.jsonl reuters-dev.jsonl`.
 //! `trainer evaluate blocks FILE…` scores the product's blocks, `--folds N FILE EXTRA…` with weights
-//! learnt without the scored pages' sites.
+//! learnt without the scored pages' sites; `--shuffle N` deals the sites out anew.
 
 use super::Fault;
+use super::chain::Random;
 use super::learner::{learn, write_table};
 use super::pages::{Page, read_pages};
 use super::score::{Counts, HEADING, Request, Scores};
 use crate::annotation::BlockKind;
 use crate::layout::find_with;
 use crate::layout::tagger::{Label, Model, N_LABELS};
+use rustc_hash::FxHashMap;
 
 /// Learns the weights from all pages of the corpora and writes them.
 ///
@@ -35,12 +37,8 @@ pub fn train(arguments: &[String]) -> Result<(), Fault> {
 /// When a corpus can't be read, or a score falls below the baseline.
 pub fn evaluate(arguments: &[String]) -> Result<(), Fault> {
     let mut arguments = arguments.to_vec();
-    let mut folds = 1;
-    if let Some(at) = arguments.iter().position(|argument| argument == "--folds") {
-        let number = arguments.get(at + 1).and_then(|n| n.parse().ok());
-        folds = number.ok_or_else(|| Fault("--folds needs a number".into()))?;
-        arguments.drain(at..at + 2);
-    }
+    let folds = take_number(&mut arguments, "--folds")?.unwrap_or(1);
+    let shuffle = take_number(&mut arguments, "--shuffle")?;
     let request = Request::read(&arguments)?;
     let mut scores = Scores::default();
     if folds > 1 {
@@ -52,7 +50,14 @@ pub fn evaluate(arguments: &[String]) -> Result<(), Fault> {
         let mut sites: Vec<&str> = pages.iter().map(|page| page.site.as_str()).collect();
         sites.sort_unstable();
         sites.dedup();
-        let fold_of = |page: &Page| sites.binary_search(&page.site.as_str()).unwrap_or(0) % folds;
+        if let Some(seed) = shuffle {
+            let mut random = Random(0x9E37_79B9_7F4A_7C15 ^ seed as u64);
+            for at in (1..sites.len()).rev() {
+                sites.swap(at, random.below(at + 1));
+            }
+        }
+        let place: FxHashMap<&str, usize> = sites.iter().enumerate().map(|(at, site)| (*site, at)).collect();
+        let fold_of = |page: &Page| place[page.site.as_str()] % folds;
         let mut tally = Tally::default();
         let (fold_of, pages, extra) = (&fold_of, &pages, &extra);
         let learn_fold = &|fold: usize| {
@@ -69,7 +74,8 @@ pub fn evaluate(arguments: &[String]) -> Result<(), Fault> {
         for page in pages {
             tally.note(page, Some(&models[fold_of(page)]), request.errors);
         }
-        tally.print(&request.files[0], &format!(", {folds} folds by site"), pages.len(), &mut scores);
+        let dealt = shuffle.map_or(String::new(), |seed| format!(", shuffled {seed}"));
+        tally.print(&request.files[0], &format!(", {folds} folds by site{dealt}"), pages.len(), &mut scores);
     } else {
         for path in &request.files {
             let pages = read_pages(path)?;
@@ -81,6 +87,15 @@ pub fn evaluate(arguments: &[String]) -> Result<(), Fault> {
         }
     }
     request.settle(&scores)
+}
+
+/// Takes `name N` out of the arguments.
+fn take_number(arguments: &mut Vec<String>, name: &str) -> Result<Option<usize>, Fault> {
+    let Some(at) = arguments.iter().position(|argument| argument == name) else { return Ok(None) };
+    let number = arguments.get(at + 1).and_then(|n| n.parse().ok());
+    let number = number.ok_or_else(|| Fault(format!("{name} needs a number")))?;
+    arguments.drain(at..at + 2);
+    Ok(Some(number))
 }
 
 /// Counts over pages.
