@@ -106,6 +106,11 @@ pub(super) fn read(
             at += 1;
             continue;
         }
+        // "BY JANE ROE AND BO LI": a small word for all its capitals.
+        if folded == "and" {
+            at += 1;
+            continue;
+        }
         let stop = read_name(doc, at, end);
         if stop == at {
             at += 1;
@@ -179,7 +184,12 @@ pub(super) fn read_name(doc: &Document<'_>, first: usize, end: usize) -> usize {
         ) && at > first
             && token.case == Case::Lower;
         let hyphen = folded == "-" && !token.spaced && at > first && at + 1 < end && !doc.tokens[at + 1].spaced;
-        if !(particle || hyphen) {
+        // "Ryu Seung-⟦ah⟧": a given name of two syllables.
+        let syllable = at > first && doc.folded(at - 1) == "-" && token.case == Case::Lower && token.span.len() < 6;
+        if syllable {
+            last = at + 1;
+        }
+        if !(particle || hyphen || syllable) {
             break;
         }
         at += 1;

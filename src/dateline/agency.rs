@@ -220,6 +220,7 @@ pub fn is_agency_word(folded: &str) -> bool {
 /// use article_annotator::dateline::agency::is_agency;
 /// assert!(is_agency("Thomson Reuters Foundation"));
 /// assert!(!is_agency("R-AZ"));
+/// assert!(is_agency("PTI-Bhasha") && !is_agency("Ana-Marija Roe"));
 /// ```
 #[must_use]
 pub fn is_agency(name: &str) -> bool {
@@ -229,12 +230,22 @@ pub fn is_agency(name: &str) -> bool {
         return false;
     }
     let known = |part: &str| is_agency_word(part.trim_matches(['.', ',']));
+    // "PTI-Bhasha" is two agencies, "Ana-Marija" none for all that ANA is one.
+    let bound = |part: &str| {
+        part.contains('-') && part.split('-').any(|p| known(&crate::vocabulary::fold(p)) && is_agency_form(p))
+    };
     LONG_NAMES.iter().any(|long| folded.contains(long))
-        || folded.split([' ', '/', '-', '&']).any(known)
+        || folded.split([' ', '/', '&']).any(known)
+        || name.split([' ', '/', '&']).any(bound)
         || folded.ends_with("newswire")
         || [".com", ".org", ".net"].iter().any(|domain| folded.ends_with(domain) && !folded.contains(' '))
         || folded.ends_with("newswire.com")
         || known(&folded)
+}
+
+/// Whether a word is written as an agency's: in capitals, or too long for letters alone.
+fn is_agency_form(word: &str) -> bool {
+    word.len() > 4 || !word.contains(char::is_lowercase)
 }
 
 /// The longest name without brackets at the start of `text`.
