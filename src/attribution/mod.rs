@@ -60,7 +60,9 @@ pub fn attribute(
             continue;
         }
         if region.depth > 0 {
-            quotations.push(nested::attribute(&scene, region));
+            let around = quotations.iter().rev().take(8).find(|q| q.span.contains(region.span));
+            let speaker = around.and_then(|q| q.source?.entity);
+            quotations.push(nested::attribute(&scene, region, |words| linker.link_inside(words, speaker)));
             continue;
         }
         let quotation = match choices[idx] {

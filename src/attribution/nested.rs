@@ -12,8 +12,13 @@ use crate::quote::scene::Scene;
 /// How many tokens before the mark a verb of speech may stand.
 const REACH: usize = 9;
 
-/// Attributes a nested region by the verb of speech right before it.
-pub(crate) fn attribute(scene: &Scene<'_, '_>, region: &Region) -> Quotation {
+/// Attributes a nested region by the verb of speech right before it; `link` says whom the
+/// words of a source mean.
+pub(crate) fn attribute(
+    scene: &Scene<'_, '_>,
+    region: &Region,
+    mut link: impl FnMut(TokenRange) -> Source,
+) -> Quotation {
     let start = region.tokens.start;
     let sentence = scene.doc.sentence_of(start.min(scene.doc.tokens.len() - 1)).start;
     let cue = (start.saturating_sub(REACH).max(sentence)..start).rev().find(|&i| scene.is(i, Roles::CUE));
@@ -27,12 +32,15 @@ pub(crate) fn attribute(scene: &Scene<'_, '_>, region: &Region) -> Quotation {
     let subject = (cue.saturating_sub(4).max(sentence)..cue)
         .rev()
         .find(|&i| scene.is(i, Roles::PRONOUN) || scene.is_capital(i) && !scene.is(i, Roles::OPENER));
+    // "Drivers in |Oulu told us, ‘…’": it is not the town that speaks.
+    let place = |i: &usize| *i >= sentence + 2 && matches!(scene.doc.folded(i - 1), "in" | "of" | "from" | "at");
+    let subject = subject.map(|i| if place(&i) && scene.is_word(i - 2) { i - 2 } else { i });
     // "My predecessor used to say, ‘…’"
     let noun =
         (cue.saturating_sub(5).max(sentence)..cue).find(|&i| scene.is(i, Roles::DETERMINER) && scene.is_word(i + 1));
     let noun = noun.filter(|&i| i + 1 < cue && subject.is_none_or(|s| s <= i)).map(|i| TokenRange::new(i, i + 2));
     let subject = noun.or(subject.map(|i| TokenRange::new(i, i + 1)));
-    let source = subject.map(|tokens| Source { span: scene.doc.span(tokens), entity: None });
+    let source = subject.map(&mut link);
     let tie = Tie { cue: Some(scene.doc.tokens[cue].span), rule: "verb inside the quotation around it" };
     make(region, kind::said(scene, region), tie, source)
 }

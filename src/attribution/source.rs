@@ -3,11 +3,11 @@
 //! name is its role. Does not choose between candidates.
 
 use super::candidate::{Candidate, Wording};
-use crate::annotation::{Entity, Form, Kind, Mention, Source};
+use crate::annotation::{BlockKind, Entity, Form, Kind, Mention, Source};
 use crate::coref::Referents;
 use crate::cue::Roles;
 use crate::document::Document;
-use crate::lexicon::Flags;
+use crate::lexicon::{self, Flags};
 use crate::quote::scene::Scene;
 use crate::token::{Case, Class};
 use crate::{Span, TokenRange};
@@ -85,6 +85,20 @@ impl<'a, 'd, 't> Linker<'a, 'd, 't> {
         self.link_name(tokens)
     }
 
+    /// The source that words inside a quotation name: “He told me, ‘Go home.’” In: those
+    /// words, the speaker of the quotation around them.
+    pub(crate) fn link_inside(&mut self, tokens: TokenRange, speaker: Option<usize>) -> Source {
+        let (scene, span) = (self.scene, self.scene.doc.span(tokens));
+        match scene.doc.folded(tokens.start) {
+            "i" | "we" => Source { span, entity: speaker },
+            _ if scene.is(tokens.start, Roles::PRONOUN) => {
+                Source { span, entity: self.mention_over(span).map(|m| m.entity) }
+            }
+            _ if scene.is_capital(tokens.end - 1) => self.link_name(tokens),
+            _ => self.link_noun(tokens),
+        }
+    }
+
     /// The mention of a stage before that shares a byte with `span`, persons first,
     /// the last of several.
     fn mention_over(&self, span: Span) -> Option<Mention> {
@@ -116,6 +130,11 @@ impl<'a, 'd, 't> Linker<'a, 'd, 't> {
         let last = tokens.end - 1;
         let body = scene.is(last, Roles::BODY.or(Roles::SPEAKER_NOUN));
         let kind = if body { Kind::Organization } else { Kind::Person };
+        // "CFO sees ‘a long winter’": the one whom the article calls so.
+        let known = self.roles.get(scene.doc.folded(last)).filter(|_| start == last && is_common(scene.doc, last));
+        if let Some(&entity) = known {
+            return Source { span, entity: Some(entity) };
+        }
         let form = if start == last && is_common(scene.doc, last) { Form::Nominal } else { Form::Name };
         let entity = self.find_namesake(span, last).unwrap_or_else(|| self.add(span, kind, form));
         Source { span, entity: Some(entity) }
@@ -202,7 +221,8 @@ impl<'a, 'd, 't> Linker<'a, 'd, 't> {
             }
         }
         let word = scene.doc.folded(head);
-        let definite = matches!(scene.doc.folded(tokens.start), "the" | "this" | "that");
+        let definite = matches!(scene.doc.folded(tokens.start), "the" | "this" | "that")
+            || matches!(scene.doc.block_kind(head), BlockKind::Headline | BlockKind::Subheading);
         if let Some(&entity) = self.roles.get(word).filter(|_| definite) {
             return Source { span, entity: Some(entity) };
         }
@@ -407,9 +427,10 @@ pub(crate) fn is_possessive(scene: &Scene<'_, '_>, at: usize) -> bool {
 /// "⟦Citizens⟧ should tell the government", "the ⟦President⟧ said": no name, for all its
 /// capital.
 fn is_common(doc: &Document<'_>, idx: usize) -> bool {
+    let one = doc.folded(idx).strip_suffix('s').map_or(Flags::NONE, lexicon::flags);
     let flags = doc.flags(idx);
     let named = Flags::FIRST_NAME.or(Flags::SURNAME).or(Flags::PLACE).or(Flags::ORGANIZATION).or(Flags::GROUP);
     let title = doc.tokens[idx].case == Case::Title;
     let opens = title && doc.sentence_of(idx).start == idx;
-    !flags.any(named) && (opens || flags.any(Flags::ROLE.or(Flags::PERSON_NOUN)))
+    !flags.any(named) && (opens || flags.or(one).any(Flags::ROLE.or(Flags::PERSON_NOUN)))
 }
