@@ -114,6 +114,11 @@ impl<'a, 'd, 't> Linker<'a, 'd, 't> {
             let inside = scene.doc.tokens_in(mention.span);
             let body = mention.kind != Kind::Person && self.spoken_for(tokens, inside).is_some();
             let cut = inside.end < tokens.end && (scene.is_capital(inside.end) || scene.doc.folded(inside.end) == "-");
+            // "Italian |fishermen said": some of a people speak, not the people.
+            let some = mention.kind == Kind::Group && is_agent_word(scene, inside.end);
+            if some {
+                return self.link_noun(TokenRange::new(inside.start, inside.end + 1));
+            }
             if !body && !cut {
                 return Source { span: mention.span, entity: Some(mention.entity) };
             }
@@ -288,7 +293,10 @@ impl<'a, 'd, 't> Linker<'a, 'd, 't> {
             if at == end && !linked || scene.is_quoted(at) {
                 break;
             }
-            let mark = scene.is_mark(at) && !matches!(scene.doc.folded(at), "-" | "&");
+            // "an official of the River Anglers|’ Union": no quotation ends there.
+            let owner = matches!(scene.doc.folded(at), "'" | "’") && scene.doc.folded(at - 1).ends_with('s');
+            let owner = owner && scene.is_capital(at - 1) && scene.is_capital(at + 1);
+            let mark = scene.is_mark(at) && !owner && !matches!(scene.doc.folded(at), "-" | "&");
             if mark || scene.is(at, stops) {
                 break;
             }
@@ -422,6 +430,14 @@ fn is_agent(word: &str) -> bool {
 /// Whether a token ends a possessive: "Trump|'s".
 pub(crate) fn is_possessive(scene: &Scene<'_, '_>, at: usize) -> bool {
     scene.doc.tokens.get(at).is_some_and(|t| t.class == Class::Possessive)
+}
+
+/// Whether a token is a noun for people in small letters: "fishermen", "officials".
+fn is_agent_word(scene: &Scene<'_, '_>, idx: usize) -> bool {
+    let word = scene.doc.folded(idx);
+    let people = word.ends_with("men") || word.ends_with("women") || word == "people" || word.ends_with('s');
+    let small = scene.is_word(idx) && !scene.is_capital(idx);
+    small && people && !scene.is(idx, Roles::CUE.or(Roles::AUXILIARY).or(Roles::VERB))
 }
 
 /// "⟦Citizens⟧ should tell the government", "the ⟦President⟧ said": no name, for all its

@@ -72,7 +72,7 @@ fn without_ending(doc: &Document<'_>, mut tokens: TokenRange) -> TokenRange {
 }
 
 /// Endings that companies have and nothing else: "Inc.", "plc", not "group".
-fn is_ending(doc: &Document<'_>, idx: usize) -> bool {
+pub(super) fn is_ending(doc: &Document<'_>, idx: usize) -> bool {
     let word = doc.folded(idx).trim_end_matches('.');
     doc.flags(idx).any(Flags::ORG_SUFFIX)
         && word.len() < 5

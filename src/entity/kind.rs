@@ -2,7 +2,7 @@
 //! tagger does not tell apart; and what news always means by some names.
 
 use crate::TokenRange;
-use crate::annotation::Kind;
+use crate::annotation::{BlockKind, Kind};
 use crate::document::Document;
 use crate::lexicon::Flags;
 use crate::token::{Case, Class};
@@ -141,10 +141,11 @@ fn numbered(doc: &Document<'_>, tokens: TokenRange) -> bool {
 }
 
 /// The kind of a name that is neither person, organisation, place nor group: by its
-/// words, else by what stands around it.
-pub(crate) fn of_other(doc: &Document<'_>, tokens: TokenRange) -> Kind {
+/// words, else by what stands around it. `None` in a page's furniture, where nothing tells
+/// it: "Scores Fixtures Tables" is a menu.
+pub(crate) fn of_other(doc: &Document<'_>, tokens: TokenRange) -> Option<Kind> {
     if let Some(kind) = by_words(doc, tokens) {
-        return kind;
+        return Some(kind);
     }
     let flags = |idx: usize| doc.flags(idx);
     let inside = tokens.indices().fold(Flags::NONE, |all, idx| all.or(flags(idx)));
@@ -155,17 +156,19 @@ pub(crate) fn of_other(doc: &Document<'_>, tokens: TokenRange) -> Kind {
         let digits = doc.str(idx).bytes().any(|b| b.is_ascii_digit());
         digits && (token.class == Class::Word || doc.str(idx).len() < 4) || token.case == Case::Mixed
     });
-    match () {
+    let furniture = matches!(doc.block_kind(tokens.start), BlockKind::Boilerplate | BlockKind::Byline);
+    Some(match () {
         () if inside.any(Flags::PRODUCT_WORD) => Kind::Product,
         () if quoted || before.any(Flags::WORK_WORD) => Kind::Work,
         () if inside.any(Flags::EVENT_WORD) => Kind::Event,
         () if inside.any(Flags::LAW_WORD) => Kind::Law,
         () if inside.any(Flags::WORK_WORD) => Kind::Work,
+        () if furniture => return None,
         () if model => Kind::Product,
         () if tokens.len() == 1 => Kind::Product,
         () if tokens.indices().any(|idx| flags(idx).any(Flags::FUNCTION_WORD)) => Kind::Work,
         () => Kind::Event,
-    }
+    })
 }
 
 fn is_mark(mark: &str) -> bool {
@@ -189,7 +192,13 @@ mod tests {
 
     fn told(text: &str) -> Option<Kind> {
         let doc = Document::of_paragraphs(text);
-        by_words(&doc, TokenRange::new(0, doc.tokens.len()))
+        let name = TokenRange::new(0, doc.tokens.len());
+        always(&doc, name).or_else(|| by_words(&doc, name))
+    }
+
+    #[test]
+    fn accord_may_be_a_party() {
+        assert_eq!(always(&Document::of_paragraphs("Iraqi National Accord"), TokenRange::new(0, 3)), None);
     }
 
     #[test]

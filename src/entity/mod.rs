@@ -5,6 +5,7 @@
 mod agree;
 pub(crate) mod feature;
 mod kind;
+mod part;
 mod path;
 mod refine;
 pub(crate) mod second;
@@ -16,6 +17,7 @@ use crate::TokenRange;
 use crate::annotation::Kind;
 use crate::document::Document;
 use crate::model::Model;
+use crate::span::sort_by_span;
 
 /// A span whose kind an earlier stage knows for certain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,6 +73,6 @@ pub fn find(doc: &Document<'_>, anchors: &[Anchor]) -> Vec<Name> {
             names.push(name);
         }
     }
-    names.sort_by(|a, b| a.span.document_order(b.span));
+    sort_by_span(&mut names, |name| name.span);
     names
 }

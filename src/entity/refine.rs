@@ -4,27 +4,36 @@
 //! of the kind of what they stand for; languages nothing.
 
 use super::Candidate;
-use super::agree::agree;
-use super::kind;
+use super::agree::{agree, is_ending};
 use super::tagger::Tagged;
 use super::vehicle;
+use super::{kind, part};
 use crate::TokenRange;
 use crate::annotation::Kind;
 use crate::document::Document;
 use crate::lexicon::{self, Flags};
+use crate::span::sort_by_keys;
 use crate::token::{Case, Class};
 
 /// The names that the tagger's stretches are.
 pub(crate) fn refine(doc: &Document<'_>, tagged: Vec<Tagged>) -> Vec<Candidate> {
     let mut names = Vec::with_capacity(tagged.len());
     for found in tagged {
-        let Some(tokens) = trim(doc, found.tokens, found.coarse.kind() == Some(Kind::Person)) else { continue };
-        let told = kind::always(doc, tokens).or(found.coarse.kind()).or_else(|| of_flags(doc, tokens));
-        let kind = told.unwrap_or_else(|| kind::of_other(doc, tokens));
-        if !(kind == Kind::Group && is_language(doc, tokens)) {
-            split(doc, Candidate { tokens, kind, score: found.score }, &mut names);
+        for piece in part::pieces(doc, found.tokens, found.coarse.kind().is_none()) {
+            let coarse = match found.coarse.kind() {
+                _ if is_titled_person(doc, piece) => Some(Kind::Person),
+                Some(Kind::Person) if is_of_place(doc, piece.start) => Some(Kind::Place),
+                coarse => coarse,
+            };
+            let Some(tokens) = trim(doc, piece, coarse) else { continue };
+            let told = kind::always(doc, tokens).or(coarse).or_else(|| of_flags(doc, tokens));
+            let Some(kind) = told.or_else(|| kind::of_other(doc, tokens)) else { continue };
+            if !(kind == Kind::Group && is_language(doc, tokens)) {
+                split(doc, Candidate { tokens, kind, score: found.score }, &mut names);
+            }
         }
     }
+    part::headlines(doc, &mut names);
     add_holidays(doc, &mut names);
     add_acronyms(doc, &mut names);
     join_cases(doc, &mut names);
@@ -34,7 +43,8 @@ pub(crate) fn refine(doc: &Document<'_>, tagged: Vec<Tagged>) -> Vec<Candidate> 
 }
 
 /// The stretch without what is no part of a name; `None` when nothing is left.
-fn trim(doc: &Document<'_>, mut tokens: TokenRange, person: bool) -> Option<TokenRange> {
+fn trim(doc: &Document<'_>, mut tokens: TokenRange, coarse: Option<Kind>) -> Option<TokenRange> {
+    let person = coarse == Some(Kind::Person);
     let mark = |idx: usize| matches!(doc.tokens[idx].class, Class::Mark | Class::Possessive);
     // "⟦USS Roe⟧ (DDG-1)": brackets that pair inside stay.
     let paired = |idx: usize| doc.str(idx) == ")" && tokens.indices().any(|i| doc.str(i) == "(");
@@ -50,8 +60,10 @@ fn trim(doc: &Document<'_>, mut tokens: TokenRange, person: bool) -> Option<Toke
     while !tokens.is_empty() {
         let (first, token) = (doc.flags(tokens.start), &doc.tokens[tokens.start]);
         let article = doc.folded(tokens.start) == "the" && token.case == Case::Lower;
-        // "Prince" alone may be a name; "President Petrova" carries its title.
-        let titled = person && tokens.len() > 1 && first.any(title) && !first.any(Flags::FIRST_NAME);
+        // "Prince" alone may be a name; "President Petrova" and "District Collector Roe" carry titles.
+        let given = first.any(Flags::FIRST_NAME.or(Flags::SURNAME));
+        let second = tokens.len() > 2 && !given && doc.flags(tokens.start + 1).any(Flags::ROLE);
+        let titled = person && tokens.len() > 1 && (first.any(title) && !first.any(Flags::FIRST_NAME) || second);
         let joins = tokens.len() > 1 && JOINERS.binary_search(&doc.folded(tokens.start)).is_ok();
         if !(mark(tokens.start) || article || titled || joins) {
             break;
@@ -61,6 +73,13 @@ fn trim(doc: &Document<'_>, mut tokens: TokenRange, person: bool) -> Option<Toke
     if tokens.is_empty() || is_no_name(doc, tokens) {
         return None;
     }
+    // "⟦Corvane Steel plc⟧": the ending is the company's.
+    if coarse == Some(Kind::Organization) && is_ending(doc, tokens.end) && doc.tokens[tokens.end].spaced {
+        tokens.end += 1;
+    }
+    if coarse == Some(Kind::Place) {
+        skip_land(doc, &mut tokens);
+    }
     if person {
         extend_given_name(doc, &mut tokens);
     } else if wants_article(doc, tokens) {
@@ -69,12 +88,42 @@ fn trim(doc: &Document<'_>, mut tokens: TokenRange, person: bool) -> Option<Toke
     Some(tokens)
 }
 
+/// "District Collector ⟦V. S. Roe⟧": an office, and behind it what only people have.
+fn is_titled_person(doc: &Document<'_>, tokens: TokenRange) -> bool {
+    let role = |idx: &usize| doc.flags(*idx).any(Flags::ROLE) && !doc.flags(*idx).any(Flags::FIRST_NAME);
+    let office = (tokens.start..tokens.end.min(tokens.start + 3)).find(role);
+    let initial =
+        |idx: usize| doc.tokens[idx].case.is_capital() && doc.str(idx).len() == 2 && doc.str(idx).ends_with('.');
+    office.is_some_and(|idx| idx + 2 < tokens.end && initial(idx + 1))
+}
+
+/// "the canton of ⟦Valais⟧": what has a name there is a place.
+fn is_of_place(doc: &Document<'_>, first: usize) -> bool {
+    let Some(word) = first.checked_sub(2) else { return false };
+    let small = doc.tokens[word].case == Case::Lower;
+    small && doc.folded(first - 1) == "of" && (doc.flags(word).any(Flags::PLACE_WORD) || doc.folded(word) == "canton")
+}
+
+/// "⟦Rhône⟧ river": a word for waters or land in small letters is no part of the name.
+fn skip_land(doc: &Document<'_>, tokens: &mut TokenRange) {
+    let last = tokens.end - 1;
+    let road = matches!(doc.folded(last), "street" | "road" | "avenue" | "boulevard" | "lane" | "drive" | "airport");
+    let small = doc.tokens[last].case == Case::Lower && doc.flags(last).any(Flags::PLACE_WORD);
+    if tokens.len() > 1 && small && !road && doc.tokens[last].spaced {
+        tokens.end -= 1;
+    }
+}
+
 /// Words that open no name, even in a line of capitals, sorted.
 const JOINERS: &[&str] = &["and", "as", "at", "by", "for", "from", "in", "of", "or", "to", "with"];
 
 /// "UPDATE 2-⟦Corvane Steel⟧": the agency's mark on a headline.
 fn skip_slug(doc: &Document<'_>, tokens: &mut TokenRange) {
     let slug = matches!(doc.folded(tokens.start), "update" | "wrapup" | "refile" | "corrected" | "rpt");
+    // "SOURCE ⟦Lumenara Inc.⟧": the end of a press release.
+    if doc.str(tokens.start) == "SOURCE" && tokens.len() > 1 {
+        tokens.start += 1;
+    }
     let dash = tokens.indices().take(4).find(|&idx| doc.str(idx) == "-");
     if let Some(dash) = dash.filter(|&dash| slug && dash + 1 < tokens.end) {
         tokens.start = dash + 1;
@@ -87,7 +136,9 @@ fn is_no_name(doc: &Document<'_>, tokens: TokenRange) -> bool {
     let upper = doc.tokens[tokens.start].case == Case::Upper;
     let role = upper && flags.any(Flags::ROLE.or(Flags::NAME_SUFFIX)) && !flags.any(Flags::FIRST_NAME.or(Flags::PLACE));
     let letters = doc.span(tokens).of(doc.text).chars().any(char::is_alphanumeric);
-    !letters || tokens.len() == 1 && (flags.any(Flags::WEEKDAY) || role || opens_with_people(doc, tokens.start))
+    let degree = flags.any(Flags::NAME_SUFFIX) && !flags.any(Flags::FIRST_NAME.or(Flags::SURNAME));
+    !letters
+        || tokens.len() == 1 && (flags.any(Flags::WEEKDAY) || role || degree || opens_with_people(doc, tokens.start))
 }
 
 /// "⟦Ministers⟧ from nine countries agreed": people in general, with a sentence's capital.
@@ -204,7 +255,7 @@ fn add_holidays(doc: &Document<'_>, names: &mut Vec<Candidate>) {
     let found: Vec<usize> = (0..doc.tokens.len()).filter(holiday).filter(|&idx| !covered(names, idx)).collect();
     let name = |idx| Candidate { tokens: TokenRange::new(idx, idx + 1), kind: Kind::Event, score: 800 };
     names.extend(found.into_iter().map(name));
-    names.sort_by_key(|n| n.tokens.start);
+    sort_by_keys(names, |n| [n.tokens.start, 0, 0]);
 }
 
 /// "⟦Roe v. Wade⟧": the parties of a case are one name, a law's.
@@ -244,5 +295,5 @@ fn add_acronyms(doc: &Document<'_>, names: &mut Vec<Candidate>) {
         }
     }
     names.extend(added);
-    names.sort_by_key(|n| n.tokens.start);
+    sort_by_keys(names, |n| [n.tokens.start, 0, 0]);
 }

@@ -67,6 +67,8 @@ struct Weigher<'d, 't, 'm> {
     known: Vec<u8>,
     words: Vec<[Row; OFFSETS]>,
     alone: Vec<Row>,
+    /// Features whose weights are about to be summed.
+    features: Vec<u32>,
 }
 
 impl<'d, 't, 'm> Weigher<'d, 't, 'm> {
@@ -79,6 +81,7 @@ impl<'d, 't, 'm> Weigher<'d, 't, 'm> {
             known: vec![0; words],
             words: vec![[Row::default(); OFFSETS]; words],
             alone: vec![Row::default(); words],
+            features: Vec::new(),
         }
     }
 
@@ -114,13 +117,16 @@ impl<'d, 't, 'm> Weigher<'d, 't, 'm> {
             let row = self.word_alone(self.doc.tokens[idx].word);
             add(&mut sum, &row);
         }
-        let model = self.model;
-        self.view.token_features(sentence, idx, |feature| {
-            if let Some(row) = model.first.row(feature) {
-                add(&mut sum, row);
-            }
-        });
+        self.features.clear();
+        self.view.token_features(sentence, idx, |feature| self.features.push(feature));
+        self.weigh(&mut sum);
         std::array::from_fn(|label| i32::from(sum[label]))
+    }
+
+    /// Adds the weights of the features gathered: here, once, rather than at each of the
+    /// places that name one.
+    fn weigh(&self, sum: &mut Row) {
+        self.features.iter().filter_map(|feature| self.model.first.row(*feature)).for_each(|row| add(sum, row));
     }
 
     /// The weights of a word as the neighbour at an offset, from 0 to 4.
@@ -128,12 +134,11 @@ impl<'d, 't, 'm> Weigher<'d, 't, 'm> {
         let idx = word as usize;
         if self.known[idx] >> at & 1 == 0 {
             self.known[idx] |= 1 << at;
-            let (model, sum) = (self.model, &mut self.words[idx][at]);
-            self.view.word_features(word, at as isize - REACH as isize, |feature| {
-                if let Some(row) = model.first.row(feature) {
-                    add(sum, row);
-                }
-            });
+            self.features.clear();
+            self.view.word_features(word, at as isize - REACH as isize, |feature| self.features.push(feature));
+            let mut sum = Row::default();
+            self.weigh(&mut sum);
+            self.words[idx][at] = sum;
         }
         self.words[idx][at]
     }
@@ -143,12 +148,11 @@ impl<'d, 't, 'm> Weigher<'d, 't, 'm> {
         let idx = word as usize;
         if self.known[idx] >> OFFSETS & 1 == 0 {
             self.known[idx] |= 1 << OFFSETS;
-            let (model, sum) = (self.model, &mut self.alone[idx]);
-            self.view.document_features(word, |feature| {
-                if let Some(row) = model.first.row(feature) {
-                    add(sum, row);
-                }
-            });
+            self.features.clear();
+            self.view.document_features(word, |feature| self.features.push(feature));
+            let mut sum = Row::default();
+            self.weigh(&mut sum);
+            self.alone[idx] = sum;
         }
         self.alone[idx]
     }
