@@ -11,7 +11,7 @@ type Command = (&'static [&'static str], &'static str, fn(&[String]) -> Result<(
 const COMMANDS: &[Command] = &[
     (&["inspect", "names"], "FILE", train::names::inspect),
     (&["clusters"], "OUT FILE…", train::cluster::cluster),
-    (&["train", "names"], "OUT CLUSTERS [--try FILE]… FILE…", train::names::train),
+    (&["train", "names"], "OUT CLUSTERS [--try FILE]… [--check FILE] [--write FILE] FILE…", train::names::train),
     (&["lexicon"], "CITIES COUNTRIES NATIONALITIES LOCALES NAMES OUT", train::lexicon::rebuild),
     (&["evaluate", "datelines"], "FILE… [--errors] [--check FILE] [--write FILE]", train::datelines::evaluate),
     (&["evaluate", "taglines"], "FILE… [--errors] [--check FILE] [--write FILE]", train::datelines::evaluate_taglines),

@@ -39,6 +39,14 @@ const MANNERS: &[Manner] = &[
     Manner { name: "wnut", weight: 0.2, silent: &[Coarse::Group], titles: false, lines: 1, habit: 7 },
 ];
 
+/// How texts made up out of the newswire are read.
+pub(crate) const DRILL: Manner = Manner { name: "drill", weight: 0.1, silent: &[], titles: false, lines: 1, habit: 0 };
+
+/// Whether a corpus is the newswire, whose conventions the product follows.
+pub(crate) fn is_newswire(manner: &Manner) -> bool {
+    manner.name == "worldwide"
+}
+
 /// The manner of a corpus.
 ///
 /// # Errors

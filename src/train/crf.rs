@@ -143,6 +143,14 @@ impl Field {
         self.weights.iter_mut().flatten().chain(chain)
     }
 
+    /// The mean of several: every score is the mean of theirs.
+    pub(crate) fn mean<'f>(fields: impl ExactSizeIterator<Item = &'f Field>, features: usize) -> Field {
+        let (mut sum, count) = (Field::new(features), fields.len());
+        fields.for_each(|field| sum.add(field));
+        sum.divide(count as f32);
+        sum
+    }
+
     fn add(&mut self, other: &Field) {
         let chain = other.start.iter().chain(other.transitions.iter().flatten());
         for (sum, weight) in self.all().zip(other.weights.iter().flatten().chain(chain)) {
@@ -158,7 +166,7 @@ impl Field {
 }
 
 /// The next random number (xorshift64*).
-fn next(random: &mut u64) -> u64 {
+pub(crate) fn next(random: &mut u64) -> u64 {
     *random ^= *random >> 12;
     *random ^= *random << 25;
     *random ^= *random >> 27;

@@ -4,6 +4,7 @@
 pub mod cluster;
 mod corpus;
 mod crf;
+mod drill;
 pub mod names;
 mod quantize;
 pub mod blocks;

@@ -3,7 +3,8 @@
 use super::corpus::{self, Labels};
 use super::crf::{Examples, Recipe};
 use super::quantize::{self, Learnt};
-use super::{Fault, second};
+use super::score::{Request, Scores};
+use super::{Fault, drill, second};
 use crate::document::Document;
 use crate::entity::feature::{FEATURE_BITS, REACH, View};
 use crate::entity::tagger;
@@ -21,28 +22,46 @@ const ALL_FEATURES: usize = 8 << FEATURE_BITS;
 pub(crate) const RECIPE: Recipe =
     Recipe { epochs: 8, averaged: 4, rate: 0.15, penalty: 5e-6, hidden: 0.35, kinds: false, seed: 20_240_207 };
 
-/// `trainer train names OUT CLUSTERS [--try FILE]… FILE…`: learns from the files,
-/// prints scores on those to try, writes the model. `CLUSTERS` has a word and its
+/// What `train names` is asked for.
+struct Order<'a> {
+    out: &'a str,
+    clusters: &'a str,
+    learn: Vec<&'a String>,
+    tries: Vec<&'a String>,
+    request: Request,
+}
+
+impl<'a> Order<'a> {
+    fn read(arguments: &'a [String]) -> Result<Self, Fault> {
+        let [out, clusters, rest @ ..] = arguments else {
+            return Err(Fault("give the model's file, the clusters' file and the corpora".into()));
+        };
+        let mut order = Self { out, clusters, learn: Vec::new(), tries: Vec::new(), request: Request::default() };
+        let mut rest = rest.iter();
+        while let Some(argument) = rest.next() {
+            match argument.as_str() {
+                "--try" => order.tries.extend(rest.next()),
+                "--check" => order.request.check = rest.next().cloned(),
+                "--write" => order.request.write = rest.next().cloned(),
+                _ => order.learn.push(argument),
+            }
+        }
+        Ok(order)
+    }
+}
+
+/// `trainer train names OUT CLUSTERS [--try FILE]… [--check|--write BASELINE] FILE…`: learns
+/// from the files, prints scores on those to try and on the newswire's folds, each read by
+/// weights that were learnt without it, and writes the model. `CLUSTERS` has a word and its
 /// cluster a line.
 ///
 /// # Errors
 ///
-/// When a corpus can't be read or the model can't be written.
+/// When a corpus can't be read, the model can't be written, or the folds' score fell.
 pub fn train(arguments: &[String]) -> Result<(), Fault> {
-    let [out, clusters, rest @ ..] = arguments else {
-        return Err(Fault("give the model's file, the clusters' file and the corpora".into()));
-    };
-    let clusters = Words::read(clusters)?;
-    let (mut learn, mut tries) = (Vec::new(), Vec::new());
-    let mut rest = rest.iter();
-    while let Some(argument) = rest.next() {
-        if argument == "--try" {
-            tries.extend(rest.next());
-        } else {
-            learn.push(argument);
-        }
-    }
-    let (examples, ids, folds) = gather(&learn, &clusters)?;
+    let order = Order::read(arguments)?;
+    let clusters = Words::read(order.clusters)?;
+    let (examples, ids, folds) = gather(&order.learn, &clusters)?;
     eprintln!(
         "{} stretches, {} tokens, {} features met, {} kept",
         examples.stretches.len(),
@@ -51,16 +70,31 @@ pub fn train(arguments: &[String]) -> Result<(), Fault> {
         ids.len()
     );
     let firsts = second::firsts(&examples, &folds, &ids);
-    let alone = |first: &Learnt| Model::read(&quantize::write([first, &Learnt::nothing()], &clusters.0));
-    let models: Vec<Model> = firsts.iter().map(alone).collect::<Result<_, _>>().map_err(|e| Fault(e.to_string()))?;
-    let again = second::learn(&learn, &models)?;
-    let bytes = quantize::write([&firsts[second::FOLDS], &again], &clusters.0);
-    match Model::read(&bytes) {
-        Ok(model) => tries.iter().for_each(|path| print_scores(path, &model)),
-        Err(fault) => eprintln!("{fault}"),
+    let read = |first: &Learnt, second: &Learnt| {
+        Model::read(&quantize::write([first, second], &clusters.0)).map_err(|e| Fault(e.to_string()))
+    };
+    let nothing = Learnt::nothing();
+    let models: Vec<Model> = firsts.iter().map(|first| read(first, &nothing)).collect::<Result<_, _>>()?;
+    let again = second::learn(&order.learn, &models)?;
+    let whole: Vec<Model> = firsts.iter().map(|first| read(first, &again)).collect::<Result<_, _>>()?;
+    for path in order.tries {
+        let counts = score(path, |_| &whole[second::FOLDS])?;
+        eprintln!("  {path}: {}", counts.row());
     }
+    let mut scores = Scores::default();
+    let mut held = Tally::default();
+    for path in order.learn.iter().filter(|path| corpus::manner_of(path).is_ok_and(|m| corpus::is_newswire(&m))) {
+        held.add(&score(path, |at| &whole[at % second::FOLDS])?);
+    }
+    eprintln!("  newswire, held back fold by fold: {}", held.row());
+    for (name, kinds) in [("three", 3), ("four", 4)] {
+        let (f1, rows) = held.f1(&Coarse::ALL[..kinds]);
+        scores.note("newswire", &format!("bare tagger, {name} kinds, held back in five folds, F1"), f1, rows);
+    }
+    order.request.settle(&scores)?;
+    let bytes = quantize::write([&firsts[second::FOLDS], &again], &clusters.0);
     eprintln!("{} bytes", bytes.len());
-    std::fs::write(out, bytes).map_err(|e| Fault(format!("{out}: {e}")))
+    std::fs::write(order.out, bytes).map_err(|e| Fault(format!("{}: {e}", order.out)))
 }
 
 /// Clustered words by their key.
@@ -92,11 +126,17 @@ fn gather(paths: &[&String], clusters: &Words) -> Result<(Examples, Vec<u32>, Ve
     let mut counts = vec![0u16; ALL_FEATURES];
     for path in paths {
         let manner = corpus::manner_of(path)?;
-        for (at, gold) in corpus::read(path, &manner)?.into_iter().enumerate() {
+        let documents = corpus::read(path, &manner)?;
+        let made_up = if corpus::is_newswire(&manner) { drill::documents(&documents, RECIPE.seed) } else { Vec::new() };
+        let given = documents.into_iter().enumerate().map(|(at, gold)| (gold, manner, second::fold(&manner, at)));
+        let made_up = made_up
+            .into_iter()
+            .map(|(at, gold)| (gold, corpus::DRILL, at.map_or(second::FOLDS, |at| second::fold(&manner, at))));
+        for (gold, manner, fold) in given.chain(made_up) {
             let doc = Document::of_paragraphs(&gold.text);
             let allowed = corpus::allowed(&doc, &gold, &manner);
             add_document(&doc, &allowed, &manner, clusters, &mut examples, &mut counts);
-            folds.resize(examples.stretches.len(), second::fold(&manner, at));
+            folds.resize(examples.stretches.len(), fold);
         }
         eprintln!("{path}: {} tokens so far", examples.allowed.len());
     }
@@ -170,34 +210,50 @@ fn add_document(
     }
 }
 
-/// Scores of the bare tagger, on the product's tokens.
-fn print_scores(path: &str, model: &Model) {
-    let Ok(manner) = corpus::manner_of(path) else { return };
-    let Ok(documents) = corpus::read(path, &manner) else { return };
-    let mut counts: FxHashMap<Coarse, [usize; 3]> = FxHashMap::default();
-    for gold in documents {
-        let doc = Document::of_paragraphs(&gold.text);
-        let allowed = corpus::allowed(&doc, &gold, &manner);
-        let want = corpus::names(&allowed);
-        let got: Vec<_> = tagger::tag(&doc, model).into_iter().map(|t| (t.tokens, t.coarse)).collect();
-        for name in &want {
-            counts.entry(name.1).or_default()[2] += 1;
-        }
-        for name in &got {
-            let count = counts.entry(name.1).or_default();
-            count[1] += 1;
-            count[0] +=
-                usize::from(want.binary_search_by_key(&name.0.start, |w| w.0.start).is_ok_and(|at| want[at] == *name));
+/// What the bare tagger found: right, found and there, of each kind.
+#[derive(Default)]
+struct Tally(FxHashMap<Coarse, [usize; 3]>);
+
+impl Tally {
+    fn add(&mut self, other: &Tally) {
+        for (kind, counts) in &other.0 {
+            self.0.entry(*kind).or_default().iter_mut().zip(counts).for_each(|(sum, n)| *sum += n);
         }
     }
-    let f1 = |kinds: &[Coarse]| {
-        let sum = |at: usize| kinds.iter().filter_map(|k| counts.get(k)).map(|c| c[at]).sum::<usize>();
-        200.0 * sum(0) as f64 / (sum(1) + sum(2)).max(1) as f64
-    };
-    let each: Vec<String> = Coarse::ALL.iter().map(|k| format!("{k:?} {:.1}", f1(&[*k]))).collect();
-    let name = path.rsplit('/').next().unwrap_or(path);
-    eprintln!("  {name}: three {:.2}, four {:.2} ({})", f1(&Coarse::ALL[..3]), f1(&Coarse::ALL[..4]), each.join(", "));
-    debug_assert!(LABELS > Coarse::ALL.len());
+
+    /// F1 over some kinds, and how many of their names are there.
+    fn f1(&self, kinds: &[Coarse]) -> (f64, usize) {
+        let sum = |at: usize| kinds.iter().filter_map(|k| self.0.get(k)).map(|c| c[at]).sum::<usize>();
+        (2.0 * sum(0) as f64 / (sum(1) + sum(2)).max(1) as f64, sum(2))
+    }
+
+    fn row(&self) -> String {
+        let percent = |kinds: &[Coarse]| 100.0 * self.f1(kinds).0;
+        let each: Vec<String> = Coarse::ALL.iter().map(|k| format!("{k:?} {:.1}", percent(&[*k]))).collect();
+        let (three, four) = (percent(&Coarse::ALL[..3]), percent(&Coarse::ALL[..4]));
+        format!("three {three:.2}, four {four:.2} ({})", each.join(", "))
+    }
+}
+
+/// Counts what the bare tagger finds in a corpus, on the product's tokens; `model` chooses
+/// the weights for each document.
+fn score<'m>(path: &str, model: impl Fn(usize) -> &'m Model) -> Result<Tally, Fault> {
+    let manner = corpus::manner_of(path)?;
+    let mut tally = Tally::default();
+    for (at, gold) in corpus::read(path, &manner)?.into_iter().enumerate() {
+        let doc = Document::of_paragraphs(&gold.text);
+        let want = corpus::names(&corpus::allowed(&doc, &gold, &manner));
+        for name in &want {
+            tally.0.entry(name.1).or_default()[2] += 1;
+        }
+        for found in tagger::tag(&doc, model(at)) {
+            let same = |at: usize| want[at] == (found.tokens, found.coarse);
+            let count = tally.0.entry(found.coarse).or_default();
+            count[1] += 1;
+            count[0] += usize::from(want.binary_search_by_key(&found.tokens.start, |w| w.0.start).is_ok_and(same));
+        }
+    }
+    Ok(tally)
 }
 
 /// `trainer inspect names FILE`: what the weights say of each token, label by label,

@@ -46,7 +46,9 @@ pub(crate) fn fold(manner: &Manner, document: usize) -> usize {
     if weight(manner) > 0.0 { document % FOLDS } else { FOLDS }
 }
 
-/// First looks: each learnt without one of the folds, and the last from everything.
+/// First looks: each learnt without one of the folds, and the last from everything. Each
+/// run has a seed of its own, and the last look is the mean of all: what one run made of
+/// chance, another makes otherwise.
 pub(crate) fn firsts(examples: &Examples, folds: &[usize], ids: &[u32]) -> Vec<Learnt> {
     let learnt: Vec<Mutex<Option<Field>>> = (0..=FOLDS).map(|_| Mutex::new(None)).collect();
     let next = AtomicUsize::new(0);
@@ -62,7 +64,8 @@ pub(crate) fn firsts(examples: &Examples, folds: &[usize], ids: &[u32]) -> Vec<L
                     eprintln!("first look without fold {held}: loss {loss:.4}");
                 }
             };
-            let field = crf::learn(examples, order.collect(), Field::new(ids.len()), &names::RECIPE, report);
+            let recipe = Recipe { seed: names::RECIPE.seed + job as u64, ..names::RECIPE };
+            let field = crf::learn(examples, order.collect(), Field::new(ids.len()), &recipe, report);
             *learnt[held].lock().unwrap_or_else(PoisonError::into_inner) = Some(field);
         }
     };
@@ -72,7 +75,11 @@ pub(crate) fn firsts(examples: &Examples, folds: &[usize], ids: &[u32]) -> Vec<L
         }
     });
     let fields = learnt.into_iter().map(|f| f.into_inner().unwrap_or_else(PoisonError::into_inner));
-    fields.flatten().map(|field| Learnt { field, ids: ids.to_vec() }).collect()
+    let mut fields: Vec<Field> = fields.flatten().collect();
+    if let Some(last) = fields.len().checked_sub(1) {
+        fields[last] = Field::mean(fields.iter(), ids.len());
+    }
+    fields.into_iter().map(|field| Learnt { field, ids: ids.to_vec() }).collect()
 }
 
 /// Learns the second look; `models` has what each of the first looks gives.
