@@ -56,6 +56,30 @@ pub fn annotate(text: &str, options: &Options) -> Annotations {
     }
 }
 
+/// Why the words at `span` are a name of their kind: what spoke most for it, strongest
+/// first, in words. Empty where no name has exactly this span.
+///
+/// ```
+/// use article_annotator::{Span, explain};
+/// let text = "Prime Minister Anna Petrova flew to Geneva.";
+/// assert!(!explain(text, Span::new(15, 27)).is_empty());
+/// assert!(explain(text, Span::new(0, 5)).is_empty());
+/// ```
+#[must_use]
+pub fn explain(text: &str, span: Span) -> Vec<String> {
+    let doc = Document::read(text, layout::find(text));
+    let (datelines, bylines) = (dateline::find(&doc), byline::find(&doc));
+    let in_dateline = datelines.iter().any(|d| d.agency == Some(span) || d.places.contains(&span));
+    if in_dateline {
+        return vec!["it stands in a dateline".to_string()];
+    }
+    if bylines.iter().any(|b| b.authors.iter().any(|a| a.span == span)) {
+        return vec!["it stands in a byline or a credit".to_string()];
+    }
+    let names = entity::find(&doc, &anchors(&datelines, &bylines));
+    names.iter().find(|name| name.span == span).map_or_else(Vec::new, |name| entity::explain(&doc, name))
+}
+
 /// The names that datelines and bylines give, in document order.
 fn anchors(datelines: &[dateline::Found], bylines: &[byline::Found]) -> Vec<Anchor> {
     let mut anchors = Vec::new();

@@ -37,6 +37,6 @@ pub mod web;
 #[cfg(feature = "train")]
 pub mod train;
 
-pub use annotate::{Options, annotate};
+pub use annotate::{Options, annotate, explain};
 pub use annotation::Annotations;
 pub use span::{Span, TokenRange};

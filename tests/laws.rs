@@ -2,10 +2,10 @@
 //! a stretch of the text, every non-blank line has its block, nothing depends on luck.
 #![cfg(not(target_arch = "wasm32"))]
 
-use article_annotator::annotation::{Annotations, Entity};
+use article_annotator::annotation::{Annotations, Entity, Form};
 use article_annotator::overlay::{self, Layer, Step};
 use article_annotator::web::value::Value;
-use article_annotator::{Options, Span, annotate};
+use article_annotator::{Options, Span, annotate, explain};
 use proptest::prelude::*;
 
 /// Pieces that articles, and hostile pastes, are made of.
@@ -264,7 +264,18 @@ fn check(text: &str) {
     check_entities(text, &found);
     check_border(text, &found);
     check_overlay(text, &found);
+    check_reasons(text, &found);
     assert_eq!(annotate(text, &Options::default()), found, "two readings of {text:?} differ");
+}
+
+/// A name can be asked why it is one, with any text around it; none of its reasons is empty.
+fn check_reasons(text: &str, found: &Annotations) {
+    // A question reads the text once more.
+    let names = found.mentions.iter().filter(|m| m.form == Form::Name).take(if text.len() < 5_000 { 8 } else { 1 });
+    for name in names {
+        let reasons = explain(text, name.span);
+        assert!(reasons.len() <= 3 && reasons.iter().all(|r| !r.is_empty()), "{reasons:?} in {text:?}");
+    }
 }
 
 proptest! {

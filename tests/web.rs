@@ -1,7 +1,7 @@
 //! The border in a real browser: `wasm-pack test --headless --chrome`.
 #![cfg(target_arch = "wasm32")]
 
-use article_annotator::web::exports::{annotate_js, render_js, version};
+use article_annotator::web::exports::{annotate_js, explain_js, render_js, version};
 use js_sys::{JsString, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -72,6 +72,17 @@ fn wrong_arguments_are_type_errors() {
     Reflect::set(&options, &"referenceDate".into(), &"7 February".into()).expect("set");
     let fault = annotate_js(&TEXT.into(), Some(options.unchecked_into())).err().expect("no day");
     assert!(get(&fault, "message").as_string().is_some_and(|m| m.contains("YYYY-MM-DD")));
+}
+
+#[wasm_bindgen_test]
+fn reasons_are_asked_for_by_the_indices_of_the_string() {
+    let text = "👍 They met Mayor Anna Petrova.";
+    let start = text.encode_utf16().count() - "Anna Petrova.".len();
+    let why = explain_js(&text.into(), start, start + "Anna Petrova".len()).expect("reasons");
+    assert!(!why.is_empty() && why.iter().all(|reason| !reason.is_empty()));
+    assert!(explain_js(&text.into(), 3, 7).expect("no reasons").is_empty());
+    assert!(explain_js(&text.into(), 9_000, 2).expect("no reasons").is_empty());
+    assert!(explain_js(&JsValue::NULL, 0, 1).is_err());
 }
 
 #[wasm_bindgen_test]

@@ -105,6 +105,21 @@ export function render(root, text, annotations, options) {
 }
 
 /**
+ * Why the words from `start` to `end` (UTF-16 code units, end exclusive) are a name of
+ * their kind: at most three reasons in words, strongest first; none where no name stands.
+ * @param {string} text
+ * @param {number} start
+ * @param {number} end
+ * @returns {string[]}
+ */
+export function explain(text, start, end) {
+  if (typeof text !== "string") {
+    throw new TypeError(`explain(text, start, end): the text must be a string, not ${describe(text)}.`);
+  }
+  return call((core) => core.explain(text, start, end));
+}
+
+/**
  * The version of the core.
  * @returns {string}
  */
@@ -122,7 +137,7 @@ export function version() {
 function call(work) {
   if (glue === undefined) {
     if (currentModule === undefined) {
-      throw new CoreNotReadyError("Call `await init()` once, before annotate, render or version.");
+      throw new CoreNotReadyError("Call `await init()` once, before annotate, explain, render or version.");
     }
     glue = instantiate(currentModule);
   }
@@ -223,8 +238,8 @@ async function allowInstance() {
 function instantiate(module) {
   const fresh = createGlue();
   const names = new Set(WebAssembly.Module.exports(module).map((item) => item.name));
-  if (!["annotate", "render", "version"].every((name) => names.has(name))) {
-    throw unreadable(new Error("it has no annotate, render and version"), "");
+  if (!["annotate", "explain", "render", "version"].every((name) => names.has(name))) {
+    throw unreadable(new Error("it has no annotate, explain, render and version"), "");
   }
   try {
     fresh.initSync({ module });

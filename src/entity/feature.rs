@@ -17,50 +17,50 @@ pub(crate) const FEATURE_BITS: u32 = 24;
 pub(crate) const REACH: usize = 2;
 
 /// Templates, numbered. Word templates take five numbers, one for each offset.
-mod template {
-    pub(super) const WORD: u32 = 0;
-    pub(super) const FLAG: u32 = 5;
-    pub(super) const FLAGS: u32 = 10;
-    pub(super) const CLUSTER: u32 = 15;
-    pub(super) const GROUP: u32 = 20;
-    pub(super) const SUFFIX: u32 = 25;
-    pub(super) const PREFIX: u32 = 30;
-    pub(super) const SHAPE: u32 = 35;
-    pub(super) const SHAPE_LEFT: u32 = 40;
-    pub(super) const SHAPE_RIGHT: u32 = 41;
-    pub(super) const SHAPE_BOTH: u32 = 42;
-    pub(super) const WORD_SHAPE: u32 = 43;
-    pub(super) const PAIR_LEFT: u32 = 44;
-    pub(super) const PAIR_RIGHT: u32 = 45;
-    pub(super) const FIRST: u32 = 46;
-    pub(super) const HEADING: u32 = 47;
-    pub(super) const SEEN: u32 = 48;
-    pub(super) const ELSEWHERE_LEFT: u32 = 49;
-    pub(super) const ELSEWHERE_RIGHT: u32 = 50;
-    pub(super) const RUN_PLACE: u32 = 51;
-    pub(super) const RUN_FIRST: u32 = 52;
-    pub(super) const RUN_LAST: u32 = 53;
-    pub(super) const RUN_FLAG: u32 = 54;
-    pub(super) const HERE_LEFT: u32 = 55;
-    pub(super) const HERE_RIGHT: u32 = 56;
-    pub(super) const HERE_PLACE: u32 = 57;
-    pub(super) const HERE_FIRST: u32 = 58;
-    pub(super) const HERE_LAST: u32 = 59;
-    pub(super) const HERE_FLAG: u32 = 60;
-    pub(super) const PHRASE: u32 = 61;
-    pub(super) const GROUP_LEFT: u32 = 62;
-    pub(super) const GROUP_RIGHT: u32 = 63;
-    pub(super) const QUOTED: u32 = 64;
-    pub(super) const FLAGS_LEFT: u32 = 65;
-    pub(super) const FLAGS_RIGHT: u32 = 66;
-    pub(super) const BIAS: u32 = 67;
-    pub(super) const HERE_GROUPS: u32 = 68;
-    pub(super) const LAST_GROUP: u32 = 69;
-    pub(super) const FIRST_GROUP: u32 = 70;
+pub(super) mod template {
+    pub(in crate::entity) const WORD: u32 = 0;
+    pub(in crate::entity) const FLAG: u32 = 5;
+    pub(in crate::entity) const FLAGS: u32 = 10;
+    pub(in crate::entity) const CLUSTER: u32 = 15;
+    pub(in crate::entity) const GROUP: u32 = 20;
+    pub(in crate::entity) const SUFFIX: u32 = 25;
+    pub(in crate::entity) const PREFIX: u32 = 30;
+    pub(in crate::entity) const SHAPE: u32 = 35;
+    pub(in crate::entity) const SHAPE_LEFT: u32 = 40;
+    pub(in crate::entity) const SHAPE_RIGHT: u32 = 41;
+    pub(in crate::entity) const SHAPE_BOTH: u32 = 42;
+    pub(in crate::entity) const WORD_SHAPE: u32 = 43;
+    pub(in crate::entity) const PAIR_LEFT: u32 = 44;
+    pub(in crate::entity) const PAIR_RIGHT: u32 = 45;
+    pub(in crate::entity) const FIRST: u32 = 46;
+    pub(in crate::entity) const HEADING: u32 = 47;
+    pub(in crate::entity) const SEEN: u32 = 48;
+    pub(in crate::entity) const ELSEWHERE_LEFT: u32 = 49;
+    pub(in crate::entity) const ELSEWHERE_RIGHT: u32 = 50;
+    pub(in crate::entity) const RUN_PLACE: u32 = 51;
+    pub(in crate::entity) const RUN_FIRST: u32 = 52;
+    pub(in crate::entity) const RUN_LAST: u32 = 53;
+    pub(in crate::entity) const RUN_FLAG: u32 = 54;
+    pub(in crate::entity) const HERE_LEFT: u32 = 55;
+    pub(in crate::entity) const HERE_RIGHT: u32 = 56;
+    pub(in crate::entity) const HERE_PLACE: u32 = 57;
+    pub(in crate::entity) const HERE_FIRST: u32 = 58;
+    pub(in crate::entity) const HERE_LAST: u32 = 59;
+    pub(in crate::entity) const HERE_FLAG: u32 = 60;
+    pub(in crate::entity) const PHRASE: u32 = 61;
+    pub(in crate::entity) const GROUP_LEFT: u32 = 62;
+    pub(in crate::entity) const GROUP_RIGHT: u32 = 63;
+    pub(in crate::entity) const QUOTED: u32 = 64;
+    pub(in crate::entity) const FLAGS_LEFT: u32 = 65;
+    pub(in crate::entity) const FLAGS_RIGHT: u32 = 66;
+    pub(in crate::entity) const BIAS: u32 = 67;
+    pub(in crate::entity) const HERE_GROUPS: u32 = 68;
+    pub(in crate::entity) const LAST_GROUP: u32 = 69;
+    pub(in crate::entity) const FIRST_GROUP: u32 = 70;
 }
 
 /// The feature of a template and a value.
-pub(super) fn feature(template: u32, value: u64) -> u32 {
+pub(crate) fn feature(template: u32, value: u64) -> u32 {
     let mut x = (value ^ u64::from(template).wrapping_mul(0x9E37_79B9_7F4A_7C15)).wrapping_mul(0xD6E8_FEB8_6659_FD93);
     x ^= x >> 32;
     x = x.wrapping_mul(0xD6E8_FEB8_6659_FD93);
@@ -253,15 +253,15 @@ impl<'d, 't> View<'d, 't> {
         beside || (idx > 1 && hyphen(idx - 1) && capital(idx - 2)) || (hyphen(idx + 1) && capital(idx + 2))
     }
 
-    /// Features of a word as the neighbour at `offset` (0: itself).
-    pub(crate) fn word_features(&self, word: u32, offset: isize, mut add: impl FnMut(u32)) {
+    /// Features of a word as the neighbour at `offset` (0: itself): template and value.
+    pub(crate) fn word_features(&self, word: u32, offset: isize, add: &mut dyn FnMut(u32, u64)) {
         let at = (offset + REACH as isize) as u32;
         let Facts { hash: word_hash, flags, cluster } = self.facts[word as usize];
-        add(feature(template::WORD + at, word_hash));
-        flags.bits().for_each(|bit| add(feature(template::FLAG + at, u64::from(bit))));
+        add(template::WORD + at, word_hash);
+        flags.bits().for_each(|bit| add(template::FLAG + at, u64::from(bit)));
         if cluster > 0 {
-            add(feature(template::CLUSTER + at, u64::from(cluster)));
-            add(feature(template::GROUP + at, u64::from(cluster >> COARSE_SHIFT)));
+            add(template::CLUSTER + at, u64::from(cluster));
+            add(template::GROUP + at, u64::from(cluster >> COARSE_SHIFT));
         }
         if offset.unsigned_abs() > 1 {
             return;
@@ -271,26 +271,26 @@ impl<'d, 't> View<'d, 't> {
         for len in if offset == 0 { 1..=4 } else { 3..=3 } {
             if folded.len() > len {
                 let cut = text.char_indices().nth(len).map_or(folded.len(), |(at, _)| at);
-                add(feature(template::PREFIX + at, hash(&folded[..cut])));
+                add(template::PREFIX + at, hash(&folded[..cut]));
                 let cut = text.char_indices().rev().nth(len - 1).map_or(0, |(at, _)| at);
-                add(feature(template::SUFFIX + at, hash(&folded[cut..])));
+                add(template::SUFFIX + at, hash(&folded[cut..]));
             }
         }
         if offset == 0 {
-            add(feature(template::FLAGS, named(flags)));
+            add(template::FLAGS, named(flags));
         }
     }
 
     /// Features of a word with a capital that the rest of the document tells.
-    pub(crate) fn document_features(&self, word: u32, mut add: impl FnMut(u32)) {
+    pub(crate) fn document_features(&self, word: u32, add: &mut dyn FnMut(u32, u64)) {
         let seen = &self.seen[word as usize];
-        add(feature(template::SEEN, u64::from(seen.lower.min(2)) * 4 + u64::from(seen.capital.min(2))));
+        add(template::SEEN, u64::from(seen.lower.min(2)) * 4 + u64::from(seen.capital.min(2)));
         let hash_of = |word: u32| self.facts[word as usize].hash;
         for &left in seen.left.iter().filter(|w| **w != NO_WORD) {
-            add(feature(template::ELSEWHERE_LEFT, hash_of(left)));
+            add(template::ELSEWHERE_LEFT, hash_of(left));
         }
         for &right in seen.right.iter().filter(|w| **w != NO_WORD) {
-            add(feature(template::ELSEWHERE_RIGHT, hash_of(right)));
+            add(template::ELSEWHERE_RIGHT, hash_of(right));
         }
         let (start, len) = (seen.run.0 as usize, usize::from(seen.run.1));
         if len < 2 {
@@ -305,37 +305,34 @@ impl<'d, 't> View<'d, 't> {
         } else {
             2
         };
-        add(feature(template::RUN_PLACE, place * 8 + len.min(5) as u64));
-        add(feature(template::RUN_FIRST, hash_of(run[0].word)));
-        add(feature(template::RUN_LAST, hash_of(run[len - 1].word)));
+        add(template::RUN_PLACE, place * 8 + len.min(5) as u64);
+        add(template::RUN_FIRST, hash_of(run[0].word));
+        add(template::RUN_LAST, hash_of(run[len - 1].word));
         for other in run.iter().filter(|t| t.word != word).take(4) {
-            self.facts[other.word as usize]
-                .flags
-                .bits()
-                .for_each(|bit| add(feature(template::RUN_FLAG, u64::from(bit))));
+            self.facts[other.word as usize].flags.bits().for_each(|bit| add(template::RUN_FLAG, u64::from(bit)));
         }
     }
 
     /// The few features in which corpora differ by convention rather than by subject:
     /// learnt once more for each corpus, and left out of the model.
     #[cfg(feature = "train")]
-    pub(crate) fn habit_features(&self, idx: usize, mut add: impl FnMut(u32)) {
+    pub(crate) fn habit_features(&self, idx: usize, add: &mut dyn FnMut(u32, u64)) {
         let token = &self.doc.tokens[idx];
         let flags = self.facts[token.word as usize].flags;
-        add(feature(template::BIAS, 0));
-        add(feature(template::SHAPE + 2, u64::from(self.shapes[idx])));
-        add(feature(template::FLAGS, named(flags)));
-        flags.bits().for_each(|bit| add(feature(template::FLAG + 2, u64::from(bit))));
+        add(template::BIAS, 0);
+        add(template::SHAPE + 2, u64::from(self.shapes[idx]));
+        add(template::FLAGS, named(flags));
+        flags.bits().for_each(|bit| add(template::FLAG + 2, u64::from(bit)));
         let (start, len) = (self.runs[idx].0 as usize, usize::from(self.runs[idx].1));
         if len > 0 {
-            add(feature(template::HERE_PLACE, ((idx - start).min(3) * 8 + len.min(5)) as u64));
+            add(template::HERE_PLACE, ((idx - start).min(3) * 8 + len.min(5)) as u64);
             let last = self.facts[self.doc.tokens[start + len - 1].word as usize].flags;
-            last.bits().for_each(|bit| add(feature(template::HERE_FLAG, u64::from(bit))));
+            last.bits().for_each(|bit| add(template::HERE_FLAG, u64::from(bit)));
         }
     }
 
     /// Features of a token that depend on where it stands.
-    pub(crate) fn token_features(&self, sentence: TokenRange, idx: usize, mut add: impl FnMut(u32)) {
+    pub(crate) fn token_features(&self, sentence: TokenRange, idx: usize, add: &mut dyn FnMut(u32, u64)) {
         let tokens = &self.doc.tokens;
         let token = &tokens[idx];
         let here = self.facts[token.word as usize];
@@ -346,42 +343,42 @@ impl<'d, 't> View<'d, 't> {
         let left = (idx > sentence.start).then(|| idx - 1);
         let right = (idx + 1 < sentence.end).then_some(idx + 1);
         let (shape_left, shape_right) = (left.map_or(63, shape_at), right.map_or(63, shape_at));
-        add(feature(template::BIAS, 0));
-        add(feature(template::SHAPE + 2, shape));
-        add(feature(template::SHAPE + 1, shape_left));
-        add(feature(template::SHAPE + 3, shape_right));
-        add(feature(template::SHAPE_LEFT, shape_left * 64 + shape));
-        add(feature(template::SHAPE_RIGHT, shape * 64 + shape_right));
-        add(feature(template::SHAPE_BOTH, (shape_left * 64 + shape) * 64 + shape_right));
-        add(feature(template::WORD_SHAPE, pair(here.hash, shape)));
-        add(feature(template::HEADING, heading * 64 + shape));
+        add(template::BIAS, 0);
+        add(template::SHAPE + 2, shape);
+        add(template::SHAPE + 1, shape_left);
+        add(template::SHAPE + 3, shape_right);
+        add(template::SHAPE_LEFT, shape_left * 64 + shape);
+        add(template::SHAPE_RIGHT, shape * 64 + shape_right);
+        add(template::SHAPE_BOTH, (shape_left * 64 + shape) * 64 + shape_right);
+        add(template::WORD_SHAPE, pair(here.hash, shape));
+        add(template::HEADING, heading * 64 + shape);
         if left.is_none() {
-            add(feature(template::FIRST, shape));
+            add(template::FIRST, shape);
         }
         if let Some(left) = left {
             let facts = facts_at(left);
-            add(feature(template::PAIR_LEFT, pair(facts.hash, here.hash)));
-            add(feature(template::FLAGS_LEFT, pair(named(facts.flags), named(here.flags))));
+            add(template::PAIR_LEFT, pair(facts.hash, here.hash));
+            add(template::FLAGS_LEFT, pair(named(facts.flags), named(here.flags)));
             if facts.cluster > 0 {
-                add(feature(
+                add(
                     template::GROUP_LEFT,
                     pair(u64::from(facts.cluster >> COARSE_SHIFT), u64::from(here.cluster >> COARSE_SHIFT)),
-                ));
+                );
             }
         }
         if let Some(right) = right {
             let facts = facts_at(right);
-            add(feature(template::PAIR_RIGHT, pair(here.hash, facts.hash)));
-            add(feature(template::FLAGS_RIGHT, pair(named(here.flags), named(facts.flags))));
+            add(template::PAIR_RIGHT, pair(here.hash, facts.hash));
+            add(template::FLAGS_RIGHT, pair(named(here.flags), named(facts.flags)));
             if facts.cluster > 0 {
-                add(feature(
+                add(
                     template::GROUP_RIGHT,
                     pair(u64::from(here.cluster >> COARSE_SHIFT), u64::from(facts.cluster >> COARSE_SHIFT)),
-                ));
+                );
             }
         }
         if self.phrases[idx] > 0 {
-            add(feature(template::PHRASE, u64::from(self.phrases[idx])));
+            add(template::PHRASE, u64::from(self.phrases[idx]));
         }
         let (start, len) = (self.runs[idx].0 as usize, usize::from(self.runs[idx].1));
         if len == 0 {
@@ -390,25 +387,25 @@ impl<'d, 't> View<'d, 't> {
         let end = start + len;
         let before = if start > sentence.start { facts_at(start - 1) } else { Facts::default() };
         let after = if end < sentence.end { facts_at(end) } else { Facts::default() };
-        add(feature(template::HERE_LEFT, before.hash));
-        add(feature(template::HERE_RIGHT, after.hash));
-        add(feature(template::HERE_PLACE, ((idx - start).min(3) * 8 + len.min(5)) as u64 + 64 * heading));
-        add(feature(template::HERE_GROUPS, pair(u64::from(before.cluster), u64::from(after.cluster))));
+        add(template::HERE_LEFT, before.hash);
+        add(template::HERE_RIGHT, after.hash);
+        add(template::HERE_PLACE, ((idx - start).min(3) * 8 + len.min(5)) as u64 + 64 * heading);
+        add(template::HERE_GROUPS, pair(u64::from(before.cluster), u64::from(after.cluster)));
         if heading == 0 {
             let (first, last) = (facts_at(start), facts_at(end - 1));
-            add(feature(template::HERE_FIRST, first.hash));
-            add(feature(template::HERE_LAST, last.hash));
-            last.flags.bits().for_each(|bit| add(feature(template::HERE_FLAG, u64::from(bit))));
-            first.flags.bits().for_each(|bit| add(feature(template::HERE_FLAG, 64 + u64::from(bit))));
-            add(feature(template::LAST_GROUP, u64::from(last.cluster)));
-            add(feature(template::FIRST_GROUP, u64::from(first.cluster)));
+            add(template::HERE_FIRST, first.hash);
+            add(template::HERE_LAST, last.hash);
+            last.flags.bits().for_each(|bit| add(template::HERE_FLAG, u64::from(bit)));
+            first.flags.bits().for_each(|bit| add(template::HERE_FLAG, 64 + u64::from(bit)));
+            add(template::LAST_GROUP, u64::from(last.cluster));
+            add(template::FIRST_GROUP, u64::from(first.cluster));
         }
         let quoted = start > sentence.start
             && end < sentence.end
             && is_quote(self.doc.str(start - 1))
             && is_quote(self.doc.str(end));
         if quoted {
-            add(feature(template::QUOTED, len.min(5) as u64));
+            add(template::QUOTED, len.min(5) as u64);
         }
     }
 }

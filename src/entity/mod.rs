@@ -11,6 +11,9 @@ mod refine;
 pub(crate) mod second;
 pub(crate) mod tagger;
 mod vehicle;
+mod why;
+
+pub use why::explain;
 
 use crate::Span;
 use crate::TokenRange;

@@ -35,6 +35,16 @@ mod template {
     pub(super) const AFTER: u32 = 137;
 }
 
+/// Whether a template is of the names before and after.
+pub(super) fn is_of_names(template: u32) -> bool {
+    (template::BEFORE..=template::AFTER + 1).contains(&template)
+}
+
+/// Whether a template is of the same word in other places.
+pub(super) fn is_of_words(template: u32) -> bool {
+    (template::WORD..=template::PLACE).contains(&template)
+}
+
 /// A token that is so surely in no name is left alone.
 const SURE: i32 = 250;
 
@@ -206,25 +216,26 @@ impl<'v, 'd, 't> Evidence<'v, 'd, 't> {
 
     /// Features of a token, by its place among those that could be in names.
     pub(crate) fn features(&self, at: usize, mut add: impl FnMut(u32)) {
-        self.each(at, |template, value| add(feature(template, value)));
+        self.each(at, &mut |template, value| add(feature(template, value)));
     }
 
-    fn each(&self, at: usize, mut add: impl FnMut(u32, u64)) {
+    /// The same as templates and values.
+    pub(super) fn each(&self, at: usize, add: &mut dyn FnMut(u32, u64)) {
         let live = &self.live[at];
         // Only of words with a capital: where a name begins and ends is the first look's business.
         if !self.is_capital(live.token as usize) || (live.path == OUTSIDE && live.shares[0] >= SURE) {
             return;
         }
-        tell(template::SHARE, &live.shares, &mut add);
+        tell(template::SHARE, &live.shares, add);
         let beside = |other: Option<&Live>| other.map_or(0, |o| pack(&[1, usize::from(o.path), sure(&o.shares).1]));
         add(template::LEFT, beside(at.checked_sub(1).filter(|_| !live.first).map(|at| &self.live[at])));
         add(template::RIGHT, beside((!live.last).then(|| &self.live[at + 1])));
-        self.word(at, &mut add);
-        self.neighbours(at, &mut add);
+        self.word(at, add);
+        self.neighbours(at, add);
     }
 
     /// Features of what the document tells of a word.
-    fn word(&self, at: usize, add: &mut impl FnMut(u32, u64)) {
+    fn word(&self, at: usize, add: &mut dyn FnMut(u32, u64)) {
         let live = &self.live[at];
         let told = &self.told[self.slots[self.doc.tokens[live.token as usize].word as usize] as usize];
         let others = told.all.without(&live.shares);
@@ -249,7 +260,7 @@ impl<'v, 'd, 't> Evidence<'v, 'd, 't> {
     }
 
     /// Features of the names before and after in the sentence, and what parts them: ",", "and".
-    fn neighbours(&self, at: usize, add: &mut impl FnMut(u32, u64)) {
+    fn neighbours(&self, at: usize, add: &mut dyn FnMut(u32, u64)) {
         let live = &self.live[at];
         let idx = live.token as usize;
         let (sentence, own) = (self.doc.sentence_of(idx), sure(&live.shares).0);
@@ -280,7 +291,7 @@ impl<'v, 'd, 't> Evidence<'v, 'd, 't> {
 }
 
 /// A feature for each kind's share.
-fn tell(template: u32, shares: &Shares, add: &mut impl FnMut(u32, u64)) {
+fn tell(template: u32, shares: &Shares, add: &mut dyn FnMut(u32, u64)) {
     shares.iter().enumerate().for_each(|(kind, share)| add(template, pack(&[kind, bin(*share)])));
 }
 
@@ -334,7 +345,7 @@ mod tests {
         let told = |token: usize| {
             let at = evidence.live.iter().position(|l| l.token as usize == token).expect("a live token");
             let mut found = Vec::new();
-            evidence.each(at, |template, value| found.push((template, value)));
+            evidence.each(at, &mut |template, value| found.push((template, value)));
             found
         };
         let place = 1 + Coarse::Place as usize;

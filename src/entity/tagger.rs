@@ -2,12 +2,12 @@
 //! with a coarse kind and a confidence. Weights of a word are summed once a document
 //! for each offset; labels are sought only where capitals are.
 
-use super::feature::{REACH, View};
+use super::feature::{REACH, View, feature};
 use super::{path, second};
 use crate::TokenRange;
 use crate::document::Document;
-use crate::model::label::{Coarse, LABELS, Label, begins};
-use crate::model::{Chain, Model, Row};
+use crate::model::label::{Coarse, LABELS, Label, begin, begins, coarse_of};
+use crate::model::{Chain, Look, Model, Row};
 
 /// What the tagger says of a stretch of tokens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,6 +48,47 @@ fn names(looked: &First, chain: &Chain, step: u32) -> Vec<Tagged> {
         let (own, rest) = scores.split_at(stretch.len());
         collect(stretch.start, &path::best(chain, own), own, step, &mut found);
         scores = rest;
+    }
+    found
+}
+
+/// What one feature of a token of a name weighs, for its label and against the next best.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Reason {
+    pub(super) token: usize,
+    pub(super) template: u32,
+    /// In steps of the model.
+    pub(super) weight: i32,
+}
+
+/// All that speaks for a name of a kind, and against it, at both looks.
+pub(super) fn reasons(doc: &Document<'_>, model: &Model, name: TokenRange, coarse: Coarse) -> Vec<Reason> {
+    let mut weigher = Weigher::new(doc, model);
+    let looked = weigher.look();
+    let view = &weigher.view;
+    let evidence = second::Evidence::new(doc, view, &looked, &model.chain, model.step);
+    let live = looked.stretches.iter().flat_map(|s| s.indices()).enumerate();
+    let mut found = Vec::new();
+    for (at, token) in live.filter(|(_, token)| name.contains(*token)) {
+        let label = begin(coarse) as usize + usize::from(token > name.start);
+        let others = (0..LABELS).filter(|l| coarse_of(*l as Label) != Some(coarse));
+        let rival = others.max_by_key(|&l| looked.scores[at][l]).unwrap_or(0);
+        let mut weigh = |look: &Look, template: u32, value: u64| {
+            if let Some(row) = look.row(feature(template, value)) {
+                let weight = i32::from(row[label]) - i32::from(row[rival]);
+                found.push(Reason { token, template, weight });
+            }
+        };
+        let sentence = doc.sentence_of(token);
+        for other in token.saturating_sub(REACH).max(sentence.start)..sentence.end.min(token + REACH + 1) {
+            let offset = other as isize - token as isize;
+            view.word_features(doc.tokens[other].word, offset, &mut |t, v| weigh(&model.first, t, v));
+        }
+        if doc.tokens[token].case.is_capital() {
+            view.document_features(doc.tokens[token].word, &mut |t, v| weigh(&model.first, t, v));
+        }
+        view.token_features(sentence, token, &mut |t, v| weigh(&model.first, t, v));
+        evidence.each(at, &mut |t, v| weigh(&model.second, t, v));
     }
     found
 }
@@ -118,7 +159,7 @@ impl<'d, 't, 'm> Weigher<'d, 't, 'm> {
             add(&mut sum, &row);
         }
         self.features.clear();
-        self.view.token_features(sentence, idx, |feature| self.features.push(feature));
+        self.view.token_features(sentence, idx, &mut |template, value| self.features.push(feature(template, value)));
         self.weigh(&mut sum);
         std::array::from_fn(|label| i32::from(sum[label]))
     }
@@ -135,7 +176,9 @@ impl<'d, 't, 'm> Weigher<'d, 't, 'm> {
         if self.known[idx] >> at & 1 == 0 {
             self.known[idx] |= 1 << at;
             self.features.clear();
-            self.view.word_features(word, at as isize - REACH as isize, |feature| self.features.push(feature));
+            self.view.word_features(word, at as isize - REACH as isize, &mut |template, value| {
+                self.features.push(feature(template, value));
+            });
             let mut sum = Row::default();
             self.weigh(&mut sum);
             self.words[idx][at] = sum;
@@ -149,7 +192,7 @@ impl<'d, 't, 'm> Weigher<'d, 't, 'm> {
         if self.known[idx] >> OFFSETS & 1 == 0 {
             self.known[idx] |= 1 << OFFSETS;
             self.features.clear();
-            self.view.document_features(word, |feature| self.features.push(feature));
+            self.view.document_features(word, &mut |template, value| self.features.push(feature(template, value)));
             let mut sum = Row::default();
             self.weigh(&mut sum);
             self.alone[idx] = sum;

@@ -41,7 +41,6 @@ pub(crate) type Label = u8;
 pub(crate) const OUTSIDE: Label = 0;
 
 /// The label of a name's first token.
-#[cfg(any(test, feature = "train"))]
 pub(crate) const fn begin(coarse: Coarse) -> Label {
     1 + 2 * coarse as Label
 }

@@ -1,11 +1,12 @@
-//! What the JavaScript package exports: `annotate`, `render`, `version`. A panic is
+//! What the JavaScript package exports: `annotate`, `explain`, `render`, `version`. A panic is
 //! written to the console and thrown as an `Error`; the instance is unusable after it.
 
 use super::render::{self, RenderOptions};
 use super::shown::Shown;
+use super::utf16::byte_at;
 use super::value::Value;
 use crate::calendar::Day;
-use crate::{Options, annotate};
+use crate::{Options, Span, annotate, explain};
 use js_sys::{Error, Function, JsString, TypeError};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
@@ -62,6 +63,19 @@ pub fn annotate_js(text: &JsValue, options: Option<JsAnnotateOptions>) -> Result
     let serializer = serde_wasm_bindgen::Serializer::new().serialize_missing_as_null(true);
     let value = Value::new(&text, &annotations).serialize(&serializer);
     Ok(value.map_err(|e| Error::new(&e.to_string()))?.unchecked_into())
+}
+
+/// Why the words from `start` to `end` (UTF-16 code units, end exclusive) are a name of
+/// their kind: at most three reasons, strongest first; none where no name stands there.
+///
+/// # Errors
+///
+/// `TypeError` when `text` is no string.
+#[wasm_bindgen(js_name = explain)]
+pub fn explain_js(text: &JsValue, start: usize, end: usize) -> Result<Vec<String>, JsValue> {
+    let text = String::from(&string(text, "explain")?);
+    let (start, end) = (byte_at(&text, start), byte_at(&text, end));
+    Ok(if start < end { explain(&text, Span::new(start, end)) } else { Vec::new() })
 }
 
 /// Shows `text` in `root` as text nodes and nested `<mark>`s; what stood in `root`

@@ -48,6 +48,26 @@ impl<'t> Utf16Index<'t> {
     }
 }
 
+/// The byte offset of the character that begins at a UTF-16 offset or reaches over it; one
+/// past the end counts as the end.
+///
+/// ```
+/// use article_annotator::web::utf16::byte_at;
+/// assert_eq!(byte_at("👍 Ja", 3), 5);
+/// ```
+#[must_use]
+pub fn byte_at(text: &str, unit: usize) -> usize {
+    let mut before = 0;
+    let reaches = |c: char| {
+        before += c.len_utf16();
+        before > unit
+    };
+    text.char_indices()
+        .zip(text.chars().map(reaches))
+        .find(|(_, reached)| *reached)
+        .map_or(text.len(), |((at, _), _)| at)
+}
+
 /// UTF-16 units whose first byte is in `bytes`: one for each character, two for one of
 /// four bytes.
 fn count_units(bytes: &[u8]) -> u32 {

@@ -85,6 +85,15 @@ for (const engine of engines) {
     await page.close();
   });
 
+  test(`${engine}: a name can be asked why it is one`, async () => {
+    const page = await openSample(engine);
+    await page.click(`${IN}article mark[data-kind="person"]`);
+    const facts = await page.textOf(`${CARD} .facts`);
+    assert.match(facts, /Why/);
+    assert.match(facts, /credit|before it|after it|known as|the word|elsewhere|stand together|written/);
+    await page.close();
+  });
+
   test(`${engine}: by keyboard alone`, async () => {
     const page = await openSample(engine);
     const state = () =>

@@ -115,6 +115,7 @@ export class Card {
         [strings.namedAs, words === entity.name ? null : words],
         [strings.whoSaidWhat, quotes ? fill(quotes === 1 ? strings.quotesOne : strings.quotesMany, { n: quotes }) : null],
         [strings.confidence, describeScore(mention.score, strings)],
+        [strings.why, (mention.form === "name" && source.explain(item).join("; ")) || null],
       ]),
       this.#makeTurns(mentions, at, strings),
     ];

@@ -35,7 +35,7 @@ import { fill } from "../strings.js";
 
 /**
  * What the sections are made from.
- * @typedef {{ text: string, items: Items, strings: Strings, language: string }} Source
+ * @typedef {{ text: string, items: Items, strings: Strings, language: string, explain: (item: Item) => string[] }} Source
  */
 
 /** Rows of a list of names, and of quotations, that are shown before "Show all". */

@@ -36,6 +36,7 @@ import { fill } from "../strings.js";
  * What the element does for its inside.
  * @typedef {object} Host
  * @property {Render} render
+ * @property {(text: string, start: number, end: number) => string[]} explain why a name is one; empty: not known
  * @property {(text: string) => void} onType the person typed
  * @property {() => void} onChange the person left the editor
  * @property {(article: Article | Pasted) => void} onReplace the person pasted over everything, or cleared it
@@ -375,7 +376,8 @@ export class Workbench {
 
   get #source() {
     const { strings, language } = this.#state;
-    return { text: this.#readText, items: this.#items, strings, language };
+    const explain = (/** @type {Item} */ item) => this.#host.explain(this.#readText, item.start, item.end);
+    return { text: this.#readText, items: this.#items, strings, language, explain };
   }
 
   /** Shows what belongs to the state: one of the views, the legend, the hints. */

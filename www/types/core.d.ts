@@ -32,6 +32,15 @@ export function annotate(text: string, options?: AnnotateOptions | null): Annota
 /** Renders a text and its annotations into an element; the function it returns takes that back. */
 export function render(root: Element, text: string, annotations: Annotations, options?: RenderOptions | null): () => void;
 
+/**
+ * Why the words from `start` to `end` are a name of their kind: at most three reasons in words,
+ * strongest first; none where no name has exactly these bounds. It reads the text once more.
+ *
+ * @example
+ * explain("Prime Minister Anna Petrova flew to Geneva.", 15, 27); // ["“Minister” before it", …]
+ */
+export function explain(text: string, start: number, end: number): string[];
+
 /** The version of the core. */
 export function version(): string;
 
