@@ -45,6 +45,25 @@ let display;
  * @returns {Promise<Page>}
  */
 export async function openWebkit(url, { width, height, dark, reducedMotion }) {
+  const page = await startBrowser(dark, reducedMotion, TRIES);
+  await page.resize(width, height);
+  await page.goTo(url);
+  return page;
+}
+
+/** Now and then a driver waits for ever for a browser that never came up: then another is tried. */
+const TRIES = 3;
+/** How long a browser may take to come up, in milliseconds. */
+const START_PATIENCE = 45_000;
+
+/**
+ * A browser without a page.
+ * @param {boolean} dark
+ * @param {boolean} reducedMotion
+ * @param {number} tries
+ * @returns {Promise<WebkitPage>}
+ */
+async function startBrowser(dark, reducedMotion, tries) {
   display ??= startScreen();
   const home = await writeSettings(dark, reducedMotion);
   const port = await findPort();
@@ -56,10 +75,14 @@ export async function openWebkit(url, { width, height, dark, reducedMotion }) {
   });
   const page = new WebkitPage(driver, `http://127.0.0.1:${port}`, home.folder, environment);
   atEnd(() => page.close());
-  await page.start();
-  await page.resize(width, height);
-  await page.goTo(url);
-  return page;
+  try {
+    await page.start();
+    return page;
+  } catch (error) {
+    await page.close();
+    if (tries <= 1) throw error;
+    return startBrowser(dark, reducedMotion, tries - 1);
+  }
 }
 
 /** A screen that nobody looks at; gives its name. */
@@ -139,9 +162,8 @@ class WebkitPage extends Page {
       binary: findMiniBrowser(),
       args: ["--automation"],
     };
-    const { sessionId } = await this.#ask("POST", "/session", {
-      capabilities: { alwaysMatch: { "webkitgtk:browserOptions": options } },
-    });
+    const capabilities = { alwaysMatch: { "webkitgtk:browserOptions": options } };
+    const { sessionId } = await this.#ask("POST", "/session", { capabilities }, AbortSignal.timeout(START_PATIENCE));
     this.#session = `/session/${sessionId}`;
     await this.#ask("POST", `${this.#session}/timeouts`, { script: PATIENCE, pageLoad: PATIENCE });
   }
@@ -304,10 +326,11 @@ class WebkitPage extends Page {
    * @param {"GET" | "POST" | "DELETE"} method
    * @param {string} path
    * @param {object} [body]
+   * @param {AbortSignal} [signal]
    * @returns {Promise<any>}
    */
-  async #ask(method, path, body) {
-    const response = await fetch(this.#address + path, { method, body: body && JSON.stringify(body) });
+  async #ask(method, path, body, signal) {
+    const response = await fetch(this.#address + path, { method, body: body && JSON.stringify(body), signal });
     const { value } = await response.json();
     if (!response.ok) {
       throw new Error(`WebKitWebDriver, ${method} ${path}: ${value?.error} ${value?.message}`);
