@@ -65,6 +65,13 @@ pub fn attribute(
             quotations.push(nested::attribute(&scene, region, |words| linker.link_inside(words, speaker)));
             continue;
         }
+        if let Some((chosen, cue)) = introduced(&scene, &candidates, region) {
+            let tie = Tie { cue: Some(doc.tokens[cue].span), rule: "introduced with a colon" };
+            let quotation = make(region, QuotationKind::Direct, tie, Some(linker.link(&candidates, chosen)));
+            before = Some((idx, chosen, quotation.clone()));
+            quotations.push(quotation);
+            continue;
+        }
         let quotation = match choices[idx] {
             Choice::Unsaid => unsaid(&scene, region),
             Choice::Nobody => unclear(&scene, region),
@@ -116,6 +123,22 @@ pub fn attribute(
     let reports = indirect::find(&scene, &candidates, &said, &datelines);
     add_reports(&scene, &candidates, reports, &mut linker, &mut quotations);
     quotations
+}
+
+/// Who speaks in a text set off without marks, and the verb: "One of them, Lucía Roe, wrote on
+/// social media:" and the post in a block of its own. The nearest before the verb.
+fn introduced(scene: &Scene<'_, '_>, candidates: &[Candidate], region: &Region) -> Option<(usize, usize)> {
+    let doc = scene.doc;
+    let before = doc.block_tokens.get(scene.block(region.tokens.start).checked_sub(1)?)?;
+    let colon = before.end.checked_sub(1)?;
+    if region.marked || doc.folded(colon) != ":" {
+        return None;
+    }
+    let sentence = doc.sentence_of(colon);
+    let from = candidates.partition_point(|c| c.tokens.start < sentence.start);
+    let near = candidates.iter().enumerate().skip(from).take_while(|(_, c)| c.tokens.start < colon);
+    let speaking = near.filter_map(|(idx, c)| Some((idx, c.rank, c.cue_after?)));
+    speaking.max_by_key(|&(_, rank, cue)| (cue, u8::MAX - rank)).map(|(idx, _, cue)| (idx, cue))
 }
 
 /// How many quotations a headline's words are looked for in.

@@ -19,6 +19,7 @@ pub(super) fn assign(page: &Page<'_>, labels: &[Label]) -> Vec<Block> {
     let mut blocks: Vec<Block> = lines.iter().zip(kinds).map(|(line, kind)| Block { span: line.span, kind }).collect();
     keep_one_headline(page, &mut blocks);
     mark_alt_texts(text, lines, &mut blocks);
+    mark_posts(page, &mut blocks);
     blocks
 }
 
@@ -237,6 +238,62 @@ fn mark_alt_texts(text: &str, lines: &[Line], blocks: &mut [Block]) {
     }
 }
 
+/// Words that say that what follows a colon was written or sent, sorted.
+const SENT: &[&str] = &[
+    "caption",
+    "captioned",
+    "email",
+    "letter",
+    "message",
+    "post",
+    "posted",
+    "posts",
+    "read",
+    "reads",
+    "shared",
+    "statement",
+    "tweet",
+    "tweeted",
+    "write",
+    "writes",
+    "wrote",
+];
+
+/// The most words of a post, or of another text that is quoted whole.
+const LONG_POST: usize = 60;
+
+/// So many bytes before the colon the word stands.
+const SENT_REACH: usize = 120;
+
+/// "She wrote on social media:" introduces a post, whatever it looks like.
+fn mark_posts(page: &Page<'_>, blocks: &mut [Block]) {
+    for idx in 1..blocks.len() {
+        let (wording, line) = (&page.wordings[idx], &page.lines[idx]);
+        let words = line.of(page.text);
+        let plain = matches!(blocks[idx].kind, BlockKind::Paragraph | BlockKind::Subheading | BlockKind::Boilerplate);
+        let marked = words.starts_with(['“', '"', '‘', '\'', '«', '„']) || words.ends_with(':');
+        if !plain || marked || line.n_words < 2 || line.n_words > LONG_POST {
+            continue;
+        }
+        if blocks[idx - 1].kind == BlockKind::Paragraph
+            && introduces_post(page.lines[idx - 1].of(page.text))
+            && !wording.is_boilerplate()
+            && !wording.is_list_item()
+        {
+            blocks[idx].kind = BlockKind::BlockQuote;
+        }
+    }
+}
+
+/// Whether a paragraph ends with a colon behind a word of writing or sending.
+fn introduces_post(words: &str) -> bool {
+    let Some(before) = words.strip_suffix(':') else { return false };
+    let cut = (before.len().saturating_sub(SENT_REACH)..before.len()).find(|&at| before.is_char_boundary(at));
+    let end = before[cut.unwrap_or(0)..].rsplit(['.', '!', '?']).next().unwrap_or_default();
+    let folded = crate::vocabulary::fold(end);
+    folded.split(|c: char| !c.is_alphabetic()).any(|word| SENT.binary_search(&word).is_ok())
+}
+
 /// How many words of four letters and more two lines share, counted double: half of a
 /// line's words are small.
 fn shared_words(first: &str, second: &str) -> usize {
@@ -245,4 +302,22 @@ fn shared_words(first: &str, second: &str) -> usize {
     let first = crate::vocabulary::fold(first);
     let words = first.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() >= 4);
     2 * words.filter(|word| second.contains(word)).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_sending_are_sorted() {
+        assert!(SENT.is_sorted());
+    }
+
+    #[test]
+    fn colon_behind_a_word_of_writing_introduces_a_post() {
+        assert!(introduces_post("One of them, Lucía Benalcázar, wrote on social media:"));
+        assert!(introduces_post("Club president Awa Keita posted a photograph of the dressing room:"));
+        assert!(!introduces_post("She wrote a book. The council has three aims:"));
+        assert!(!introduces_post("She wrote on social media."));
+    }
 }
