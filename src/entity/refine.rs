@@ -28,6 +28,7 @@ pub(crate) fn refine(doc: &Document<'_>, tagged: Vec<Tagged>) -> Vec<Candidate> 
             let Some(tokens) = trim(doc, piece, coarse) else { continue };
             let told = kind::always(doc, tokens).or(coarse).or_else(|| of_flags(doc, tokens));
             let Some(kind) = told.or_else(|| kind::of_other(doc, tokens)) else { continue };
+            let tokens = if kind == Kind::Product { with_number(doc, tokens) } else { tokens };
             if !(kind == Kind::Group && is_language(doc, tokens)) {
                 split(doc, Candidate { tokens, kind, score: found.score }, &mut names);
             }
@@ -95,6 +96,19 @@ fn is_titled_person(doc: &Document<'_>, tokens: TokenRange) -> bool {
     let initial =
         |idx: usize| doc.tokens[idx].case.is_capital() && doc.str(idx).len() == 2 && doc.str(idx).ends_with('.');
     office.is_some_and(|idx| idx + 2 < tokens.end && initial(idx + 1))
+}
+
+/// "⟦VoltLeaf 3⟧ charges", "⟦iPhone 15⟧": the number of a model, not of things.
+fn with_number(doc: &Document<'_>, mut tokens: TokenRange) -> TokenRange {
+    let number = doc.str(tokens.end);
+    let short = (1..=4).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
+    let same = doc.tokens.get(tokens.end).is_some_and(|t| t.sentence == doc.tokens[tokens.start].sentence);
+    let counts = doc.flags(tokens.end + 1).any(Flags::NUMBER_WORD.or(Flags::TIME_WORD).or(Flags::CURRENCY))
+        || matches!(doc.str(tokens.end + 1), "%" | "," | "-" | "–" | ":" | "/");
+    if short && same && !counts {
+        tokens.end += 1;
+    }
+    tokens
 }
 
 /// "the canton of ⟦Valais⟧": what has a name there is a place.
