@@ -13,6 +13,9 @@ use crate::token::{Case, Class};
 use crate::{Span, TokenRange};
 use rustc_hash::FxHashMap;
 
+/// Among so many mentions before it a body is looked for that is called by its last word.
+const CALLED_REACH: usize = 60;
+
 /// Finds entities for the sources of one article.
 #[derive(Debug)]
 pub(crate) struct Linker<'a, 'd, 't> {
@@ -138,6 +141,7 @@ impl<'a, 'd, 't> Linker<'a, 'd, 't> {
         // "CFO sees ‘a long winter’": the one whom the article calls so.
         let known = self.roles.get(scene.doc.folded(last)).filter(|_| start == last && is_common(scene.doc, last));
         if let Some(&entity) = known {
+            self.mention(span, entity, Form::Nominal);
             return Source { span, entity: Some(entity) };
         }
         let form = if start == last && is_common(scene.doc, last) { Form::Nominal } else { Form::Name };
@@ -229,7 +233,12 @@ impl<'a, 'd, 't> Linker<'a, 'd, 't> {
         let definite = matches!(scene.doc.folded(tokens.start), "the" | "this" | "that")
             || matches!(scene.doc.block_kind(head), BlockKind::Headline | BlockKind::Subheading);
         if let Some(&entity) = self.roles.get(word).filter(|_| definite) {
+            self.mention(span, entity, Form::Nominal);
             return Source { span, entity: Some(entity) };
+        }
+        if let Some(body) = self.body_called(word, span).filter(|_| definite) {
+            self.mention(span, body, Form::Nominal);
+            return Source { span, entity: Some(body) };
         }
         let folded = crate::vocabulary::fold(span.of(scene.doc.text));
         let name = folded.trim_start_matches("the ").trim_start_matches("a ").trim_start_matches("an ").to_string();
@@ -333,6 +342,20 @@ impl<'a, 'd, 't> Linker<'a, 'd, 't> {
             .then(|| self.link(candidates, before).entity)?
     }
 
+    /// "the department": the organisation named last whose name ends so, "India Meteorological
+    /// Department".
+    fn body_called(&self, noun: &str, span: Span) -> Option<usize> {
+        let mentions = &self.referents.mentions[..self.known];
+        let end = mentions.partition_point(|m| m.span.start < span.start);
+        let near = mentions[end.saturating_sub(CALLED_REACH)..end].iter().rev();
+        let called = |entity: usize| {
+            let name = &self.referents.entities[entity].name;
+            noun.len() > 3 && name.split_whitespace().next_back().is_some_and(|last| last.eq_ignore_ascii_case(noun))
+        };
+        near.filter(|m| m.kind == Kind::Organization).map(|m| m.entity).find(|&entity| called(entity))
+    }
+
+    /// The organisation named last before `span`.
     fn body_before(&self, span: Span) -> Option<usize> {
         let mentions = &self.referents.mentions[..self.known];
         let end = mentions.partition_point(|m| m.span.start < span.start);
