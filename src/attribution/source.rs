@@ -13,6 +13,9 @@ use crate::token::{Case, Class};
 use crate::{Span, TokenRange};
 use rustc_hash::FxHashMap;
 
+/// Among so many mentions added last one of the same words is looked for.
+const AGAIN: usize = 16;
+
 /// Among so many mentions before it a body is looked for that is called by its last word.
 const CALLED_REACH: usize = 60;
 
@@ -397,8 +400,10 @@ impl<'a, 'd, 't> Linker<'a, 'd, 't> {
 
     fn mention(&mut self, span: Span, entity: usize, form: Form) {
         let kind = self.referents.entities[entity].kind;
-        let free = self.mention_over(span).is_none();
-        if free {
+        // "a source in the ⟦Northern Route Administration⟧" is a mention with a name inside.
+        let inside = self.mention_over(span).is_some_and(|m| form == Form::Name || m.span.contains(span));
+        let again = self.referents.mentions[self.known..].iter().rev().take(AGAIN).any(|m| m.span == span);
+        if !inside && !again {
             self.referents.mentions.push(Mention { span, kind, form, entity, score: 500 });
         }
     }
