@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createHash } from "node:crypto";
-import { tmpdir } from "node:os";
+import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
@@ -32,6 +32,14 @@ test("every file that the exports name is in the tarball", () => {
   assert.ok(files.length > 8);
   for (const file of [...files, "LICENSE-MIT", "LICENSE-APACHE", "README.md"]) {
     assert.ok(existsSync(join(installed, file)), file);
+  }
+});
+
+test("the wasm tells no folder of the machine that built it", () => {
+  const wasm = readFileSync(join(installed, "dist/core.wasm"), "latin1");
+  const folders = [homedir(), root("").replace(/[\\/]$/, "")].filter((folder) => folder.length > 1);
+  for (const folder of folders) {
+    assert.ok(!wasm.includes(`${folder}/`), folder);
   }
 });
 

@@ -1,8 +1,8 @@
 //! In: the crate and `www/`. Out: `dist/`: the page in one file, the element, the package, the site.
 
-use std::fs;
 use std::num::NonZeroU64;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
 
 use anyhow::{Context, Result, bail};
 
@@ -35,9 +35,23 @@ pub(crate) fn build_wasm(tools: &Tools) -> Result<()> {
         // What ships is built as one unit. Level 2 is as fast as 3 in wasm, and smaller.
         let profile = [("LTO", "fat"), ("CODEGEN_UNITS", "1"), ("OPT_LEVEL", "2")];
         wasm_pack.envs(profile.map(|(setting, value)| (format!("CARGO_PROFILE_RELEASE_{setting}"), value)));
+        if let Some(registry) = registry() {
+            // Beside the flags of .cargo/config.toml, not instead of them.
+            let flag = format!("--remap-path-prefix={}=crates", registry.display());
+            wasm_pack.args(["--", "--config"]);
+            wasm_pack.arg(format!("target.{}.rustflags=[{flag:?}]", target.triple));
+        }
         run(&mut wasm_pack, "If the tools are at fault, `cargo xtask setup` looks at them again.")?;
     }
     Ok(())
+}
+
+/// Where cargo keeps the sources of crates: panics name files there, and what ships is not to
+/// tell the folders of the machine that built it.
+fn registry() -> Option<PathBuf> {
+    let home = env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| Some(PathBuf::from(env::var_os("HOME")?).join(".cargo")))?;
+    Some(home.join("registry").join("src"))
 }
 
 /// The wasm as the single files carry it: gzip, packed as tightly as the format allows. It is 5 %
