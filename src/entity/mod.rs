@@ -10,6 +10,7 @@ mod path;
 mod refine;
 pub(crate) mod second;
 pub(crate) mod tagger;
+mod trim;
 mod vehicle;
 mod why;
 

@@ -9,6 +9,7 @@ use crate::document::Document;
 use crate::lexicon::Flags;
 use crate::model::Model;
 use crate::model::label::Coarse;
+use crate::span::sort_by_keys;
 
 /// How many reasons are given.
 const MOST: usize = 3;
@@ -74,13 +75,9 @@ pub fn explain(doc: &Document<'_>, name: &Name) -> Vec<String> {
         }
     }
     sums.retain(|(_, sum)| sum * i64::from(model.step) >= LEAST);
-    let order = |(_, sum): &(About, i64)| [usize::MAX - *sum as usize, 0, 0];
-    let mut strongest: Vec<(About, i64)> = Vec::with_capacity(MOST);
-    while strongest.len() < MOST {
-        let Some(best) = (0..sums.len()).min_by_key(|&at| order(&sums[at])) else { break };
-        strongest.push(sums.remove(best));
-    }
-    strongest.into_iter().filter_map(|(about, _)| tell(doc, name, about)).collect()
+    sort_by_keys(&mut sums, |(_, sum)| [u32::MAX as usize - *sum as usize, 0, 0]);
+    sums.truncate(MOST);
+    sums.into_iter().filter_map(|(about, _)| tell(doc, name, about)).collect()
 }
 
 /// What a template of the tagger is about.

@@ -9,7 +9,7 @@
 
 import workerSource from "aa:worker";
 import { Client } from "../client.js";
-import { annotate, compile, explain, init, render, version } from "../core.js";
+import { annotate, compile, init, render, version } from "../core.js";
 import { fill, STRINGS } from "../strings.js";
 import { readText } from "./article-source.js";
 import { AnnotateEvent, FailureEvent, ReadyEvent, SelectEvent, WaitEvent } from "./events.js";
@@ -17,6 +17,7 @@ import { isAddress, LARGEST_FILE, readFile, readTransfer, UnreadableFileError } 
 import { KINDS, readKinds } from "./kinds.js";
 import { Reading } from "./reading.js";
 import { Workbench } from "./workbench.js";
+import { explainName } from "./why.js";
 
 /** @import { Annotations } from "../types/core.js" */
 /** @import { Strings } from "../strings.js" */
@@ -26,20 +27,6 @@ import { Workbench } from "./workbench.js";
 
 // A server has no elements; the class is there to be imported, not made.
 const Base = globalThis.HTMLElement ?? /** @type {typeof HTMLElement} */ (/** @type {unknown} */ (class {}));
-
-/** The longest text, in UTF-16 code units, that is read once more to say why a name is one. */
-const LONGEST_EXPLAINED = 200_000;
-
-/** @param {string} text @param {number} start @param {number} end @returns {string[]} none for a long text, or where the core stopped */
-function explainShort(text, start, end) {
-  if (text.length > LONGEST_EXPLAINED) return [];
-  try {
-    return explain(text, start, end);
-  } catch {
-    // A card without this line is better than none.
-    return [];
-  }
-}
 
 export class ArticleAnnotator extends Base {
   static formAssociated = true;
@@ -76,7 +63,7 @@ export class ArticleAnnotator extends Base {
     this.#bench ??= new Workbench(
       {
         render,
-        explain: explainShort,
+        explain: explainName,
         onType: (text) => this.#type(text),
         onChange: () => this.dispatchEvent(new Event("change", { bubbles: true })),
         onReplace: (article) => this.#replace(article),
