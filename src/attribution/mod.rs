@@ -1,6 +1,7 @@
 //! Quoted stretches × cues × mentions → quotations with a source, and reported
 //! clauses without marks. The rule that decided is recorded.
 
+mod agent;
 pub(crate) mod candidate;
 mod cue_span;
 pub(crate) mod feature;

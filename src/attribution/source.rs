@@ -2,6 +2,7 @@
 //! the article's referents. Out: a [`Source`]; an unnamed one becomes an entity whose
 //! name is its role. Does not choose between candidates.
 
+use super::agent;
 use super::candidate::{Candidate, Wording};
 use crate::annotation::{BlockKind, Entity, Form, Kind, Mention, Source};
 use crate::coref::Referents;
@@ -212,22 +213,7 @@ impl<'a, 'd, 't> Linker<'a, 'd, 't> {
         if scene.is(head, Roles::SPOKESPERSON) {
             // "a Kremlin spokesman", "a spokeswoman for the ministry": the body speaks.
             // "a company spokesperson": the body named last.
-            let generic = || {
-                phrase.indices().any(|i| {
-                    matches!(
-                        scene.doc.folded(i),
-                        "company"
-                            | "ministry"
-                            | "agency"
-                            | "department"
-                            | "campaign"
-                            | "club"
-                            | "group"
-                            | "university"
-                            | "party"
-                    )
-                })
-            };
+            let generic = || phrase.indices().any(|i| agent::is_body(scene.doc.folded(i)));
             if let Some(mention) = self.body_in(phrase).or_else(|| generic().then(|| self.body_before(span))?) {
                 return Source { span, entity: Some(mention) };
             }
@@ -249,7 +235,7 @@ impl<'a, 'd, 't> Linker<'a, 'd, 't> {
             self.mention(span, entity, Form::Nominal);
             return Source { span, entity: Some(entity) };
         }
-        let person = scene.is(head, Roles::MAN.or(Roles::WOMAN).or(Roles::TITLE)) || is_agent(word);
+        let person = scene.is(head, Roles::MAN.or(Roles::WOMAN).or(Roles::TITLE)) || agent::is_people(word);
         let kind = if person { Kind::Person } else { Kind::Organization };
         let entity = self.add(span, kind, Form::Nominal);
         self.added.insert(name, entity);
@@ -407,52 +393,6 @@ impl<'a, 'd, 't> Linker<'a, 'd, 't> {
             self.referents.mentions.push(Mention { span, kind, form, entity, score: 500 });
         }
     }
-}
-
-/// "analyst", "farmer", "resident": a person by trade.
-fn is_agent(word: &str) -> bool {
-    ["er", "or", "ist", "ian", "ent", "ant", "yst", "ee", "ey", "ic", "ief", "ow", "ial"]
-        .iter()
-        .any(|end| word.ends_with(end))
-        && !matches!(
-            word,
-            "letter"
-                | "newspaper"
-                | "paper"
-                | "statement"
-                | "document"
-                | "department"
-                | "government"
-                | "parliament"
-                | "company"
-                | "survey"
-                | "order"
-                | "center"
-                | "chapter"
-                | "committee"
-                | "republic"
-        )
-        || matches!(
-            word,
-            "man"
-                | "woman"
-                | "boy"
-                | "girl"
-                | "source"
-                | "aide"
-                | "friend"
-                | "victim"
-                | "witness"
-                | "judge"
-                | "coach"
-                | "fan"
-                | "guard"
-                | "neighbor"
-                | "neighbour"
-                | "critic"
-                | "official"
-                | "relative"
-        )
 }
 
 /// Whether a token ends a possessive: "Trump|'s".
