@@ -1,0 +1,162 @@
+//! Whether the words behind a verb are a clause: "said |there was", "announced |he
+//! would", but not "said |goodbye", "announced |the plan he had". In: a sentence, its
+//! verb and where the clause would begin. Out: yes or no.
+
+use super::finite::{is_certain, is_finite};
+use super::sentence::Sentence;
+use crate::cue::Roles;
+use crate::token::Class;
+
+/// Words that open a clause without "that".
+const OPENERS: &[&str] = &[
+    "there",
+    "nothing",
+    "nobody",
+    "everyone",
+    "everybody",
+    "someone",
+    "anyone",
+    "if",
+    "most",
+    "many",
+    "both",
+    "people",
+    "police",
+    "officials",
+    "only",
+    "women",
+    "men",
+    "voters",
+    "none",
+    "neither",
+    "either",
+];
+
+/// Words that open no clause: "said to", "said goodbye", "said before he left".
+const REFUSED: &[&str] = &[
+    "to",
+    "of",
+    "about",
+    "for",
+    "in",
+    "goodbye",
+    "hello",
+    "so",
+    "yes",
+    "thanks",
+    "thank",
+    "sorry",
+    "by",
+    "with",
+    "as",
+    "at",
+    "on",
+    "and",
+    "or",
+    "but",
+    "before",
+    "when",
+    "after",
+    "while",
+    "because",
+    "despite",
+    "following",
+    "through",
+    "during",
+    "from",
+    "prayers",
+    "grace",
+    "much",
+    "anything",
+    "something",
+    "more",
+    "which",
+    "who",
+];
+
+/// Stems of verbs whose clause needs no "that".
+const CLAUSE_STEMS: &[&str] = &[
+    "argu",
+    "not",
+    "suggest",
+    "insist",
+    "claim",
+    "admit",
+    "acknowledg",
+    "predict",
+    "warn",
+    "explain",
+    "stress",
+    "conced",
+    "alleg",
+    "maintain",
+    "contend",
+    "estimat",
+    "complain",
+    "joke",
+    "reveal",
+    "confirm",
+    "told",
+    "tell",
+    "wrote",
+    "tweet",
+];
+
+/// Whether the words at `clause` are a clause with a verb of its own; `introduced` tells
+/// that "that" stands before them.
+pub(super) fn opens_clause(sentence: &Sentence<'_>, verb: usize, clause: usize, introduced: bool) -> bool {
+    let scene = sentence.scene;
+    let word = sentence.word(clause);
+    let refused = !introduced && REFUSED.contains(&word);
+    if refused || scene.is_mark(clause) && !scene.is_quoted(clause) && !matches!(word, "$" | "£" | "€") {
+        return false;
+    }
+    let pronoun = scene.is(clause, Roles::PRONOUN) || word.contains('\'') && scene.is_word(clause);
+    let nominal = pronoun || is_nominal(sentence, clause);
+    let verb_word = sentence.word(verb);
+    let Some(finite) = find_finite(sentence, clause, introduced) else {
+        let plain = matches!(verb_word, "said" | "says" | "say");
+        let other = Roles::PREPOSITION.or(Roles::CONNECTIVE).or(Roles::TIME).or(Roles::AUXILIARY);
+        let bare = plain && (nominal || !scene.is(clause, other) && scene.is_word(clause) && !word.ends_with("ly"));
+        return (introduced || pronoun || bare) && sentence.tokens.end > clause + 3;
+    };
+    if introduced || matches!(verb_word, "said" | "says" | "say" | "saying" | "adding" | "added") {
+        return true;
+    }
+    // "announced the plan he had": a noun object; "announced he would", "told
+    // reporters the plan was dead": a clause.
+    if scene.is(verb, Roles::HEARER) && clause == verb + 1 {
+        return false;
+    }
+    nominal && (pronoun || is_certain(sentence, finite) || takes_clause(verb_word))
+}
+
+/// Whether a subject may begin at `at`.
+fn is_nominal(sentence: &Sentence<'_>, at: usize) -> bool {
+    let scene = sentence.scene;
+    scene.is(at, Roles::DETERMINER)
+        || scene.is_capital(at)
+        || scene.doc.tokens.get(at).is_some_and(|t| t.class == Class::Number)
+        || OPENERS.contains(&sentence.word(at))
+}
+
+/// The verb of the clause, outside marks and before the next comma, which an opener such
+/// as "if" may pass.
+fn find_finite(sentence: &Sentence<'_>, clause: usize, introduced: bool) -> Option<usize> {
+    let opener = sentence.word(clause);
+    let deep = introduced || matches!(opener, "if" | "when" | "while" | "because" | "after" | "in" | "despite");
+    let reach = if introduced { 40 } else { 22 };
+    for i in clause..sentence.tokens.end.min(clause + reach) {
+        if i > clause && !sentence.scene.is_quoted(i) && is_finite(sentence, i) {
+            return Some(i);
+        }
+        if !deep && matches!(sentence.word(i), "," | ";") {
+            return None;
+        }
+    }
+    None
+}
+
+fn takes_clause(verb: &str) -> bool {
+    CLAUSE_STEMS.iter().any(|stem| verb.starts_with(stem))
+}

@@ -1,0 +1,125 @@
+//! Who says it: the subject of a verb of reporting, before the verb or behind it. In: a
+//! sentence and the verb's token. Out: a candidate, or words that are none.
+
+use super::finite::holds_finite;
+use super::sentence::Sentence;
+use super::verb;
+use crate::TokenRange;
+use crate::attribution::candidate::Wording;
+use crate::cue::Roles;
+use std::ops::Range;
+
+/// The subject of a verb of reporting.
+pub(super) enum Subject {
+    /// Index of the candidate.
+    Candidate(usize),
+    /// Words that are no candidate.
+    Bare,
+}
+
+/// Finds the subject of the verb at `at`.
+pub(super) fn find(sentence: &Sentence<'_>, at: usize) -> Option<Subject> {
+    let near = sentence.near(at);
+    if let Some(inverted) = find_inverted(sentence, at, near.clone()) {
+        return Some(Subject::Candidate(inverted));
+    }
+    let own = find_own(sentence, at, near.clone());
+    if own.is_empty() && goes_on(sentence, at) {
+        return find_shared(sentence, at, near);
+    }
+    let ends = |i: usize| sentence.candidates[i].tokens.end;
+    let own = if own.is_empty() { near.filter(|&i| ends(i) <= at && ends(i) + 10 > at).collect() } else { own };
+    let Some(head) = find_head(sentence, &own) else { return find_bare(sentence, at) };
+    Some(Subject::Candidate(find_apposed(sentence, at, &own, head).unwrap_or(head)))
+}
+
+/// "…, said Mr. Barrett": the subject behind its verb.
+fn find_inverted(sentence: &Sentence<'_>, at: usize, mut near: Range<usize>) -> Option<usize> {
+    let (scene, candidates) = (sentence.scene, sentence.candidates);
+    let inverted = near.find(|&i| candidates[i].cue_before == Some(at) && candidates[i].tokens.start > at)?;
+    let closes_clause = at > sentence.tokens.start
+        && sentence.word(at - 1) == ","
+        && !scene.is(at, Roles::NONFINITE.or(Roles::HEARER))
+        && holds_finite(sentence, TokenRange::new(sentence.tokens.start, at));
+    let end = candidates[inverted].tokens.end;
+    let bound =
+        scene.is(end, Roles::PREPOSITION.or(Roles::TIME)) || matches!(sentence.word(end), "who" | "and" | "when");
+    let named = candidates[inverted].wording != Wording::Pronoun;
+    let bounded = end >= sentence.tokens.end || scene.is_mark(end) || named && bound;
+    (closes_clause && bounded).then_some(inverted)
+}
+
+/// The candidates before the verb that it is the next verb of.
+fn find_own(sentence: &Sentence<'_>, at: usize, near: Range<usize>) -> Vec<usize> {
+    let candidates = sentence.candidates;
+    // "Roe, who is not related to Hart, |said": what ends before the verb is passed over.
+    if at > sentence.tokens.start && sentence.word(at - 1) == "," {
+        let relative = |i: &usize| matches!(sentence.word(candidates[*i].tokens.start), "who" | "which");
+        if let Some(who) = near.clone().filter(|&i| candidates[i].tokens.end <= at).find(relative) {
+            return near.filter(|&i| i < who).collect();
+        }
+    }
+    near.filter(|&i| candidates[i].cue_after == Some(at) && candidates[i].tokens.end <= at).collect()
+}
+
+/// Whether a verb may share the subject of another: "he said, |adding …", "he left and |said".
+fn goes_on(sentence: &Sentence<'_>, at: usize) -> bool {
+    let before = sentence.word(at.saturating_sub(1));
+    sentence.scene.is(at, Roles::NONFINITE) || before == "and" || before == ","
+}
+
+/// The subject of an earlier verb, or of the sentence.
+fn find_shared(sentence: &Sentence<'_>, at: usize, mut near: Range<usize>) -> Option<Subject> {
+    let scene = sentence.scene;
+    if scene.is(at, Roles::NONFINITE) {
+        // "he said, adding …": the subject of the verb before.
+        let finite = |i: &usize| !scene.is_quoted(*i) && !scene.is(*i, Roles::NONFINITE);
+        let mut earlier = (sentence.tokens.start..at).rev().take(40);
+        if let Some(earlier) = earlier.find(|i| verb::is_report(sentence, *i) && finite(i)) {
+            return find(sentence, earlier);
+        }
+    }
+    // "He left, saying …": the subject of the sentence.
+    near.find(|&i| sentence.candidates[i].tokens.end <= at).map(Subject::Candidate)
+}
+
+/// Walks left from the verb past "of the ministry".
+fn find_head(sentence: &Sentence<'_>, own: &[usize]) -> Option<usize> {
+    let scene = sentence.scene;
+    let follows_preposition = |&i: &usize| {
+        let mut start = sentence.candidates[i].tokens.start;
+        while start > sentence.tokens.start && scene.is(start - 1, Roles::DETERMINER) {
+            start -= 1;
+        }
+        start > sentence.tokens.start && scene.is(start - 1, Roles::PREPOSITION)
+    };
+    own.iter().rev().find(|i| !follows_preposition(i)).or(own.first()).copied()
+}
+
+/// "Anna Kovacs, the minister|, said": the name before the apposition.
+fn find_apposed(sentence: &Sentence<'_>, at: usize, own: &[usize], head: usize) -> Option<usize> {
+    let chosen = &sentence.candidates[head];
+    let apposed = chosen.tokens.end < at && sentence.word(at - 1) == "," && chosen.wording == Wording::Noun;
+    let named = |i: &&usize| {
+        let other = &sentence.candidates[**i];
+        other.wording == Wording::Name && sentence.word(other.tokens.end) == ","
+    };
+    own.iter().find(named).filter(|_| apposed).copied()
+}
+
+/// "Video |shows that", "all |agreed that": a subject that is no candidate.
+fn find_bare(sentence: &Sentence<'_>, at: usize) -> Option<Subject> {
+    let scene = sentence.scene;
+    let inside =
+        |&before: &usize| before >= sentence.tokens.start && !scene.is_mark(before) && !scene.is_quoted(before);
+    let before = at.checked_sub(1).filter(inside)?;
+    (sentence.word(at + 1) == "that" && !scene.is(before, Roles::PREPOSITION)).then_some(Subject::Bare)
+}
+
+/// One past the phrase of a candidate, up to the next mark.
+pub(super) fn end_of_phrase(sentence: &Sentence<'_>, candidate: usize) -> usize {
+    let end = sentence.candidates[candidate].tokens.end;
+    let near = (end..sentence.tokens.end.min(end + 12))
+        .find(|&i| sentence.scene.is_mark(i) && !matches!(sentence.word(i), "-" | "&"));
+    near.unwrap_or(end)
+}

@@ -1,0 +1,53 @@
+//! Which verbs report: "said", "shows that", not "a show that", "was told". In: a
+//! sentence and the token of a verb. Out: whether it brings somebody's words.
+
+use super::sentence::Sentence;
+use crate::attribution::candidate::is_cue_verb;
+use crate::attribution::source::is_possessive;
+use crate::cue::Roles;
+
+/// Verbs of reporting that are nouns as often.
+const NOUNS_TOO: &[&str] = &["show", "report", "claim", "charge", "warning", "shows", "reports", "claims"];
+
+/// Whether a verb of reporting stands at `at`; "shows" and "indicated" carry no
+/// quotation in marks, but clauses.
+pub(super) fn is_report(sentence: &Sentence<'_>, at: usize) -> bool {
+    let scene = sentence.scene;
+    let opens = at == sentence.tokens.start;
+    if !scene.is(at, Roles::REPORT) || scene.is_capital(at) && !opens {
+        return false;
+    }
+    if !opens && NOUNS_TOO.contains(&sentence.word(at)) && !follows_subject(sentence, at) {
+        return false;
+    }
+    if scene.is(at, Roles::CUE) {
+        return is_cue_verb(scene, at);
+    }
+    let noun = opens || scene.is(at - 1, Roles::DETERMINER.or(Roles::PREPOSITION)) || is_possessive(scene, at - 1);
+    !noun || sentence.word(at + 1) == "that" && !opens
+}
+
+/// "polls |show", "Roe |claims", but "an hourlong |show that aired", "the latest |report
+/// that": whether a subject, "to" or "that" stands before a word that may be a noun.
+fn follows_subject(sentence: &Sentence<'_>, at: usize) -> bool {
+    let (scene, before) = (sentence.scene, at - 1);
+    let word = sentence.word(before);
+    let plural =
+        sentence.word(at).ends_with('s') || word.ends_with('s') || word.ends_with("ople") || scene.is_mark(before);
+    let subject = scene.is(before, Roles::PRONOUN.or(Roles::AUXILIARY)) || scene.is_capital(before) || plural;
+    subject || word == "to" || word == "that"
+}
+
+/// "was told", "is said", "be reported": whose words is not said.
+pub(super) fn is_passive(sentence: &Sentence<'_>, at: usize) -> bool {
+    let finite = !sentence.scene.is(at, Roles::NONFINITE);
+    let be = |i: usize| matches!(sentence.word(i), "was" | "were" | "is" | "are" | "been" | "be" | "being");
+    let before = (at.saturating_sub(2).max(sentence.tokens.start)..at).any(be);
+    finite && before && !matches!(sentence.word(at), "say" | "says")
+}
+
+/// Whether a verb of speech with its subject comes within a few words.
+pub(super) fn comes_soon(sentence: &Sentence<'_>, from: usize) -> bool {
+    let scene = sentence.scene;
+    (from..sentence.tokens.end.min(from + 4)).any(|i| scene.is(i, Roles::SPEECH) && is_cue_verb(scene, i))
+}
