@@ -5,6 +5,11 @@
 /// A variable of a template: its values' labels, in order.
 pub type Slot = &'static [&'static str];
 
+/// The value of a label; one that the slot does not have counts as the last.
+pub(crate) fn value_of(label: &str, slot: Slot) -> u8 {
+    slot.iter().position(|&l| l == label).unwrap_or(slot.len() - 1) as u8
+}
+
 /// A family of features.
 #[derive(Debug)]
 pub struct Template {

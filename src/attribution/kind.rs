@@ -5,7 +5,7 @@
 use crate::TokenRange;
 use crate::annotation::{BlockKind, QuotationKind};
 use crate::cue::Roles;
-use crate::linear::{Model, Slot, Space, Template};
+use crate::linear::{self, Model, Slot, Space, Template};
 use crate::quote::Region;
 use crate::quote::scene::Scene;
 use crate::table::packed;
@@ -380,7 +380,7 @@ fn classify(scene: &Scene<'_, '_>, at: Option<usize>) -> u8 {
         _ if scene.is(at, Roles::VERB) => "verb",
         _ => "word",
     };
-    AROUND.iter().position(|&l| l == label).unwrap_or(AROUND.len() - 1) as u8
+    linear::value_of(label, AROUND)
 }
 
 /// Whether a stretch is an utterance by its form alone: it fills its block, a

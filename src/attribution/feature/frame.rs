@@ -5,7 +5,7 @@ use super::template::{END, LEAD, TAIL};
 use crate::TokenRange;
 use crate::attribution::candidate::is_cue_verb;
 use crate::cue::Roles;
-use crate::linear::Slot;
+use crate::linear;
 use crate::quote::Region;
 use crate::quote::scene::Scene;
 
@@ -78,10 +78,6 @@ impl Frame {
     }
 }
 
-fn position(label: &str, labels: Slot) -> u8 {
-    labels.iter().position(|&l| l == label).unwrap_or(labels.len() - 1) as u8
-}
-
 fn classify_lead(scene: &Scene<'_, '_>, before: Option<usize>) -> u8 {
     let Some(at) = before else { return 0 };
     if scene.is_quoted(at) {
@@ -100,7 +96,7 @@ fn classify_lead(scene: &Scene<'_, '_>, before: Option<usize>) -> u8 {
         _ if is_cue_verb(scene, at) => "cue",
         _ => "word",
     };
-    position(label, LEAD)
+    linear::value_of(label, LEAD)
 }
 
 fn classify_tail(scene: &Scene<'_, '_>, behind: Option<usize>) -> u8 {
@@ -120,7 +116,7 @@ fn classify_tail(scene: &Scene<'_, '_>, behind: Option<usize>) -> u8 {
         _ if scene.is_capital(at) => "capital",
         _ => "word",
     };
-    position(label, TAIL)
+    linear::value_of(label, TAIL)
 }
 
 fn classify_end(scene: &Scene<'_, '_>, last: usize) -> u8 {
@@ -132,5 +128,5 @@ fn classify_end(scene: &Scene<'_, '_>, last: usize) -> u8 {
         "…" | "..." => "ellipsis",
         _ => "word",
     };
-    position(label, END)
+    linear::value_of(label, END)
 }

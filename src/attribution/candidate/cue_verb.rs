@@ -1,0 +1,27 @@
+//! Verbs of speech where they stand. In: a scene and a token. Out: whether it is one,
+//! and which of the common ones.
+
+use crate::cue::{self, Roles};
+use crate::quote::scene::Scene;
+use crate::token::Class;
+
+/// Whether the token is a verb of speech where it stands: "calls" and "claim" are
+/// nouns behind a determiner.
+pub(crate) fn is_cue_verb(scene: &Scene<'_, '_>, at: usize) -> bool {
+    if !scene.is(at, Roles::CUE) || scene.is_quoted(at) {
+        return false;
+    }
+    let Some(before) = scene.previous(at) else { return true };
+    if scene.is_capital(at) && scene.is_capital(before) && !scene.is_titled(at) {
+        // "the United States", "Fox News Reports"
+        return false;
+    }
+    let noun = scene.is(at, Roles::SPEECH_NOUN);
+    let owned = scene.doc.tokens[before].class == Class::Possessive || scene.is(before, Roles::DETERMINER);
+    !(owned || noun && scene.is(before, Roles::PREPOSITION) && scene.doc.folded(before) != "to")
+}
+
+/// Index of the cue's word among the common ones.
+pub(crate) fn cue_word(scene: &Scene<'_, '_>, at: usize) -> u8 {
+    cue::common(scene.doc.folded(at))
+}

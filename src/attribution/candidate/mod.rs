@@ -1,0 +1,127 @@
+//! Words → candidates for who spoke: names, pronouns, noun phrases for people, bodies
+//! and documents, possessives before a noun of speech. In: a scene. Out: candidates in
+//! order, outside quotation marks, each with what stands around it. Surface only: no
+//! tagger, so that a name that no model finds can still speak.
+
+mod cue_verb;
+mod name;
+mod neighbour;
+mod phrase;
+mod reading;
+mod surroundings;
+
+use crate::TokenRange;
+use crate::annotation::{Kind, Mention};
+use crate::quote::scene::Scene;
+use reading::Read;
+
+pub(crate) use cue_verb::{cue_word, is_cue_verb};
+pub(crate) use neighbour::{BEFORE, BEHIND};
+
+/// How a candidate is worded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Wording {
+    /// "Vladimir Putin"
+    Name,
+    /// "he", "who"
+    Pronoun,
+    /// "the minister", "police"
+    Noun,
+    /// "his" in "his claim"
+    Possessive,
+}
+
+/// Words that may name the source of a quotation.
+#[derive(Clone, Debug)]
+pub(crate) struct Candidate {
+    /// Its tokens.
+    pub(crate) tokens: TokenRange,
+    /// How it is worded.
+    pub(crate) wording: Wording,
+    /// The vocabulary number of a name's last word that is no title.
+    pub(crate) key: Option<u32>,
+    /// The next verb of speech in its sentence, outside marks.
+    pub(crate) cue_after: Option<usize>,
+    /// How many commas stand before that verb.
+    pub(crate) commas: u8,
+    /// The verb of speech that it follows as an inverted subject.
+    pub(crate) cue_before: Option<usize>,
+    /// What stands right before it, an index into [`BEFORE`].
+    pub(crate) before: u8,
+    /// What stands right behind it, an index into [`BEHIND`].
+    pub(crate) behind: u8,
+    /// Whether "according to" stands before it.
+    pub(crate) according: bool,
+    /// Whether "'s" and a noun of speech stand behind it: "Trump's claim".
+    pub(crate) owns_speech: bool,
+    /// Whether a noun candidate's last word speaks by trade: "spokesman", "report".
+    pub(crate) speaks: bool,
+    /// How many candidates stand between it and the verb behind it.
+    pub(crate) rank: u8,
+    /// What the mention over it names, an index into [`NAMES`].
+    pub(crate) names: u8,
+    /// The entity of that mention.
+    pub(crate) entity: Option<usize>,
+}
+
+/// What the mention over a candidate may name.
+pub(crate) const NAMES: &[&str] = &["nothing", "person", "organization", "place", "group", "other"];
+
+/// Finds the candidates of a scene, in order.
+pub(crate) fn find(scene: &Scene<'_, '_>, mentions: &[Mention], datelines: &[TokenRange]) -> Vec<Candidate> {
+    let mut candidates = Vec::new();
+    let end = scene.doc.tokens.len();
+    let mut at = 0;
+    let mut datelines = datelines.iter().peekable();
+    while at < end {
+        while datelines.next_if(|d| d.end <= at).is_some() {}
+        if let Some(dateline) = datelines.next_if(|d| d.start <= at) {
+            at = dateline.end;
+            continue;
+        }
+        match reading::read(scene, at) {
+            Read::Found(tokens, wording) => {
+                candidates.push(surroundings::look_around(scene, tokens, wording));
+                at = tokens.end;
+            }
+            Read::Skip(next) => at = next.max(at + 1),
+        }
+    }
+    count_ranks(&mut candidates);
+    link_mentions(scene, mentions, &mut candidates);
+    candidates
+}
+
+/// Numbers the candidates before each verb from the verb leftwards.
+fn count_ranks(candidates: &mut [Candidate]) {
+    let mut last: Option<(usize, u8)> = None;
+    for candidate in candidates.iter_mut().rev() {
+        let Some(cue) = candidate.cue_after else { continue };
+        let rank = last.filter(|(earlier, _)| *earlier == cue).map_or(0, |(_, rank)| (rank + 1).min(4));
+        candidate.rank = rank;
+        last = Some((cue, rank));
+    }
+}
+
+/// Gives each candidate the mention over it: a person rather than others, the last
+/// of several.
+fn link_mentions(scene: &Scene<'_, '_>, mentions: &[Mention], candidates: &mut [Candidate]) {
+    let mut from = 0;
+    for candidate in candidates {
+        let span = scene.doc.span(candidate.tokens);
+        while from < mentions.len() && mentions[from].span.end <= span.start {
+            from += 1;
+        }
+        let over = mentions[from..].iter().take_while(|m| m.span.start < span.end).filter(|m| m.span.overlaps(span));
+        if let Some(mention) = over.max_by_key(|m| (m.kind == Kind::Person, m.span.start)) {
+            candidate.names = match mention.kind {
+                Kind::Person => 1,
+                Kind::Organization => 2,
+                Kind::Place => 3,
+                Kind::Group => 4,
+                _ => 5,
+            };
+            candidate.entity = Some(mention.entity);
+        }
+    }
+}
