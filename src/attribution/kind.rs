@@ -9,7 +9,6 @@ use crate::linear::{self, Model, Slot, Space, Template};
 use crate::quote::Region;
 use crate::quote::scene::Scene;
 use crate::table::packed;
-use crate::token::Class;
 use std::sync::LazyLock;
 
 use super::candidate::is_cue_verb;
@@ -271,9 +270,7 @@ struct Near {
 
 /// "Trump's |claim", "his |warning".
 fn is_owned_speech(scene: &Scene<'_, '_>, at: usize) -> bool {
-    let owner = |i: usize| {
-        scene.doc.tokens[i].class == Class::Possessive || matches!(scene.doc.folded(i), "his" | "her" | "their" | "its")
-    };
+    let owner = |i: usize| scene.is_possessive(i) || matches!(scene.doc.folded(i), "his" | "her" | "their" | "its");
     scene.is(at, Roles::SPEECH_NOUN) && (at.saturating_sub(3)..at).any(owner)
 }
 
@@ -364,7 +361,7 @@ fn classify(scene: &Scene<'_, '_>, at: Option<usize>) -> u8 {
         "is" | "was" | "are" | "were" | "be" | "been" => "is",
         word @ ("that" | "as" | "a" | "the" | "of" | "to" | "for" | "with" | "on" | "in" | "by" | "and") => word,
         _ if scene.is_mark(at) => "other mark",
-        _ if scene.doc.tokens[at].class == Class::Possessive => "possessive",
+        _ if scene.is_possessive(at) => "possessive",
         _ if scene.is(at, Roles::NAMING) => "naming",
         _ if scene.is(at, Roles::SPEECH) => "speech",
         _ if is_cue_verb(scene, at) => "cue",

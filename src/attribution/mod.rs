@@ -1,7 +1,6 @@
 //! Quoted stretches × cues × mentions → quotations with a source, and reported
 //! clauses without marks. The rule that decided is recorded.
 
-mod agent;
 pub(crate) mod candidate;
 mod cue_span;
 pub(crate) mod feature;
@@ -242,7 +241,7 @@ fn add_reports(
     scene: &Scene<'_, '_>,
     candidates: &[Candidate],
     reports: Vec<Report>,
-    linker: &mut Linker<'_, '_, '_>,
+    linker: &mut Linker<'_>,
     quotations: &mut Vec<Quotation>,
 ) {
     let mut turns: Vec<Span> = quotations

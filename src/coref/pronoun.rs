@@ -14,7 +14,6 @@ use crate::quote::Region;
 use crate::quote::scene::{OUTSIDE, Scene};
 use crate::span::sort_by_span;
 use crate::table::packed;
-use crate::token::Class;
 use std::sync::LazyLock;
 
 const SENTENCES: Slot = &["same", "1", "2", "3", "4-5", "more"];
@@ -326,7 +325,7 @@ fn classify(scene: &Scene<'_, '_>, tokens: TokenRange) -> u8 {
     let behind = scene.following(tokens.end);
     let before = scene.previous(tokens.start);
     let pronoun_owner = tokens.len() == 1 && matches!(scene.doc.folded(tokens.start), "his" | "hers" | "her");
-    if pronoun_owner || behind.is_some_and(|b| scene.doc.tokens[b].class == Class::Possessive) {
+    if pronoun_owner || behind.is_some_and(|b| scene.is_possessive(b)) {
         return 4;
     }
     if behind.is_some_and(|b| scene.is(b, Roles::SPEECH)) {

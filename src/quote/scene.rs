@@ -110,6 +110,11 @@ impl<'d, 't> Scene<'d, 't> {
         self.doc.tokens.get(token_idx).is_some_and(|t| t.class == Class::Mark)
     }
 
+    /// Whether a token ends a possessive: "Trump|'s".
+    pub(crate) fn is_possessive(&self, token_idx: usize) -> bool {
+        self.doc.tokens.get(token_idx).is_some_and(|t| t.class == Class::Possessive)
+    }
+
     /// Whether a token opens its sentence, quotation marks before it passed over.
     pub(crate) fn opens_sentence(&self, token_idx: usize) -> bool {
         let start = self.doc.sentence_of(token_idx).start;

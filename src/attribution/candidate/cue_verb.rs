@@ -3,7 +3,6 @@
 
 use crate::cue::{self, Roles};
 use crate::quote::scene::Scene;
-use crate::token::Class;
 
 /// Whether the token is a verb of speech where it stands: "calls" and "claim" are
 /// nouns behind a determiner.
@@ -17,7 +16,7 @@ pub(crate) fn is_cue_verb(scene: &Scene<'_, '_>, at: usize) -> bool {
         return false;
     }
     let noun = scene.is(at, Roles::SPEECH_NOUN);
-    let owned = scene.doc.tokens[before].class == Class::Possessive || scene.is(before, Roles::DETERMINER);
+    let owned = scene.is_possessive(before) || scene.is(before, Roles::DETERMINER);
     !(owned || noun && scene.is(before, Roles::PREPOSITION) && scene.doc.folded(before) != "to")
 }
 

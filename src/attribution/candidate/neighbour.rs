@@ -4,7 +4,6 @@
 use crate::cue::Roles;
 use crate::linear::{self, Slot};
 use crate::quote::scene::Scene;
-use crate::token::Class;
 
 /// What may stand before a candidate.
 pub(crate) const BEFORE: Slot = &[
@@ -131,7 +130,7 @@ pub(super) fn classify_behind(scene: &Scene<'_, '_>, behind: Option<usize>, last
         "of" | "in" | "on" | "to" | "with" | "for" | "and" | "that" | "who" => word,
         "which" | "whose" => "who",
         _ if scene.is_mark(at) => "other mark",
-        _ if scene.doc.tokens[at].class == Class::Possessive => "'s",
+        _ if scene.is_possessive(at) => "'s",
         _ if scene.is(at, Roles::AUXILIARY) => "auxiliary",
         _ if scene.is(at, Roles::PREPOSITION) => "other preposition",
         _ if scene.is(at, Roles::CONNECTIVE) => "connective",

@@ -54,7 +54,8 @@ fn read_pronoun(scene: &Scene<'_, '_>, at: usize, next: Option<usize>) -> Option
     }
 }
 
-/// "|When Roe said", but "|The Guardian said": whether a word with a capital only opens a sentence.
+/// "|When Roe said", but "|The Guardian said": whether a word with a capital only opens
+/// a sentence.
 fn is_opener(scene: &Scene<'_, '_>, at: usize, next: Option<usize>) -> bool {
     let opens = scene.opens_sentence(at) || scene.previous(at).is_some_and(|p| scene.is_mark(p));
     let joined = next.is_some_and(|n| scene.is_capital(n) && !scene.is_quoted(n));

@@ -8,7 +8,6 @@ use super::{Candidate, Wording};
 use crate::TokenRange;
 use crate::cue::Roles;
 use crate::quote::scene::Scene;
-use crate::token::Class;
 
 /// A verb of speech farther than this from its subject belongs to another.
 const REACH: usize = 22;
@@ -30,7 +29,7 @@ pub(super) fn look_around(scene: &Scene<'_, '_>, tokens: TokenRange, wording: Wo
         }
         commas += u8::from(scene.doc.folded(i) == ",");
     }
-    let owner = behind.filter(|&b| scene.doc.tokens[b].class == Class::Possessive);
+    let owner = behind.filter(|&b| scene.is_possessive(b));
     Candidate {
         tokens,
         wording,

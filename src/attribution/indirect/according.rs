@@ -6,7 +6,6 @@ use super::clause;
 use super::finite::holds_finite;
 use super::sentence::Sentence;
 use crate::TokenRange;
-use crate::attribution::source::is_possessive;
 
 /// Reads the clause around or behind the "according to" at `at`.
 pub(super) fn read(sentence: &Sentence<'_>, at: usize) -> Option<Report> {
@@ -19,7 +18,7 @@ pub(super) fn read(sentence: &Sentence<'_>, at: usize) -> Option<Report> {
 fn find_source(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
     sentence.own.clone().find(|&i| {
         let tokens = sentence.candidates[i].tokens;
-        tokens.start >= at + 2 && tokens.start < at + 9 && !is_possessive(sentence.scene, tokens.end)
+        tokens.start >= at + 2 && tokens.start < at + 9 && !sentence.scene.is_possessive(tokens.end)
     })
 }
 

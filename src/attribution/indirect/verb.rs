@@ -3,7 +3,6 @@
 
 use super::sentence::Sentence;
 use crate::attribution::candidate::is_cue_verb;
-use crate::attribution::source::is_possessive;
 use crate::cue::Roles;
 
 /// Verbs of reporting that are nouns as often.
@@ -23,7 +22,7 @@ pub(super) fn is_report(sentence: &Sentence<'_>, at: usize) -> bool {
     if scene.is(at, Roles::CUE) {
         return is_cue_verb(scene, at);
     }
-    let noun = opens || scene.is(at - 1, Roles::DETERMINER.or(Roles::PREPOSITION)) || is_possessive(scene, at - 1);
+    let noun = opens || scene.is(at - 1, Roles::DETERMINER.or(Roles::PREPOSITION)) || scene.is_possessive(at - 1);
     !noun || sentence.word(at + 1) == "that" && !opens
 }
 

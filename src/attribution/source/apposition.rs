@@ -1,0 +1,31 @@
+//! The name beside a role. In: the candidates and the index of one that is a noun. Out:
+//! the index of the name that says who it is.
+
+use crate::attribution::candidate::{Candidate, Wording};
+use crate::cue::Roles;
+use crate::quote::scene::Scene;
+
+/// "the council's lawyer, |Ann Roe|," and "|Ann Roe|, a lawyer for the council": the
+/// name beside a role.
+pub(super) fn find_name(scene: &Scene<'_, '_>, candidates: &[Candidate], idx: usize) -> Option<usize> {
+    let role = candidates[idx].tokens;
+    let comma = |at: usize| scene.doc.folded(at) == "," && !scene.is_quoted(at);
+    let person = |i: &usize| {
+        let other = &candidates[*i];
+        other.wording == Wording::Name && matches!(other.names, 0 | 1) && other.tokens.len() > 1
+    };
+    let mut near = (idx + 1..candidates.len().min(idx + 4)).filter(person);
+    let behind = near.find(|&i| {
+        let name = candidates[i].tokens;
+        let closes = name.end >= scene.doc.tokens.len() || scene.is_mark(name.end) || scene.is(name.end, Roles::CUE);
+        let linked = name.start <= role.end + 8
+            && comma(name.start - 1)
+            && (role.end..name.start - 1).all(|t| scene.is_word(t) && !scene.is(t, Roles::CUE));
+        linked && closes && scene.sentence(name.start) == scene.sentence(role.start)
+    });
+    let before = idx.checked_sub(1).filter(person).filter(|&i| {
+        let name = candidates[i].tokens;
+        name.end + 1 == role.start && comma(name.end) && scene.is(role.start, Roles::DETERMINER)
+    });
+    behind.or(before)
+}

@@ -1,0 +1,35 @@
+//! Organisations behind the words of a source: "a Kremlin spokesman", "the department",
+//! "it". In: words and where they stand. Out: an entity named near.
+
+use super::Linker;
+use crate::annotation::Kind;
+use crate::{Span, TokenRange};
+
+/// Among so many mentions before it a body is looked for that is called by its last word.
+const CALLED_REACH: usize = 60;
+
+impl Linker<'_> {
+    /// The organisation named inside a phrase, or else the place.
+    pub(super) fn body_in(&self, phrase: TokenRange) -> Option<usize> {
+        let span = self.scene.doc.span(phrase);
+        let near = self.known_before(span.end, 8).iter().filter(|m| span.contains(m.span));
+        near.filter(|m| m.kind != Kind::Person).max_by_key(|m| m.kind == Kind::Organization).map(|m| m.entity)
+    }
+
+    /// "the department": the organisation named last whose name ends so, "India Meteorological
+    /// Department".
+    pub(super) fn body_called(&self, noun: &str, span: Span) -> Option<usize> {
+        let near = self.known_before(span.start, CALLED_REACH).iter().rev();
+        let called = |entity: usize| {
+            let name = &self.referents.entities[entity].name;
+            noun.len() > 3 && name.split_whitespace().next_back().is_some_and(|last| last.eq_ignore_ascii_case(noun))
+        };
+        near.filter(|m| m.kind == Kind::Organization).map(|m| m.entity).find(|&entity| called(entity))
+    }
+
+    /// The organisation named last before `span`.
+    pub(super) fn body_before(&self, span: Span) -> Option<usize> {
+        let near = self.known_before(span.start, 30).iter().rev();
+        near.filter(|m| m.kind == Kind::Organization).map(|m| m.entity).next()
+    }
+}

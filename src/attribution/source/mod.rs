@@ -1,0 +1,155 @@
+//! Candidate → the words that name the source, and who it is. In: a candidate and
+//! the article's referents. Out: a [`Source`]; an unnamed one becomes an entity whose
+//! name is its role. Does not choose between candidates.
+
+mod agent;
+mod apposition;
+mod body;
+mod name;
+mod noun;
+mod phrase;
+mod pronoun;
+
+use super::candidate::{Candidate, Wording};
+use crate::annotation::{Entity, Form, Kind, Mention, Source};
+use crate::coref::Referents;
+use crate::cue::Roles;
+use crate::quote::scene::Scene;
+use crate::{Span, TokenRange, vocabulary};
+use rustc_hash::FxHashMap;
+
+/// Among so many mentions added last one of the same words is looked for.
+const AGAIN: usize = 16;
+
+/// Finds entities for the sources of one article.
+#[derive(Debug)]
+pub(super) struct Linker<'a> {
+    scene: &'a Scene<'a, 'a>,
+    referents: &'a mut Referents,
+    /// Names and pronouns by start; mentions added later are not in it.
+    known: usize,
+    /// Unnamed sources and names that no stage before found, by their folded words.
+    added: FxHashMap<String, usize>,
+    /// Persons by a word of their role or title.
+    roles: FxHashMap<String, usize>,
+    resolved: FxHashMap<usize, Source>,
+}
+
+impl<'a> Linker<'a> {
+    /// Mentions must be in document order.
+    pub(super) fn new(scene: &'a Scene<'a, 'a>, referents: &'a mut Referents) -> Self {
+        let mut roles = FxHashMap::default();
+        for (idx, entity) in referents.entities.iter().enumerate().filter(|(_, e)| e.kind == Kind::Person) {
+            let words = entity.role.iter().flat_map(|r| r.split_whitespace());
+            for word in words.map(str::to_lowercase) {
+                roles.entry(word).or_insert(idx);
+            }
+        }
+        let known = referents.mentions.len();
+        let mut linker =
+            Self { scene, referents, known, added: FxHashMap::default(), roles, resolved: FxHashMap::default() };
+        linker.read_titles();
+        linker
+    }
+
+    /// "Interior Minister Anna Kovacs" makes her "the minister".
+    fn read_titles(&mut self) {
+        for mention in &self.referents.mentions[..self.known] {
+            if mention.kind != Kind::Person || mention.form != Form::Name {
+                continue;
+            }
+            let mut at = self.scene.doc.tokens_in(mention.span).start;
+            while let Some(before) = at.checked_sub(1) {
+                let noun = self.scene.is(before, Roles::TITLE.or(Roles::SPEAKER_NOUN));
+                if !noun || self.scene.is_quoted(before) {
+                    break;
+                }
+                self.roles.entry(self.scene.doc.folded(before).to_string()).or_insert(mention.entity);
+                at = before;
+            }
+        }
+    }
+
+    /// The source that `candidates[idx]` names.
+    pub(super) fn link(&mut self, candidates: &[Candidate], idx: usize) -> Source {
+        if let Some(&source) = self.resolved.get(&idx) {
+            return source;
+        }
+        let candidate = &candidates[idx];
+        let source = match candidate.wording {
+            Wording::Name => self.link_name(candidate.tokens),
+            Wording::Noun => match apposition::find_name(self.scene, candidates, idx) {
+                Some(name) => self.link_name(candidates[name].tokens),
+                None => self.link_noun(candidate.tokens),
+            },
+            Wording::Pronoun | Wording::Possessive => self.link_pronoun(candidates, idx),
+        };
+        self.resolved.insert(idx, source);
+        source
+    }
+
+    /// The source that a span of a transcript or a signature names.
+    pub(super) fn link_span(&mut self, tokens: TokenRange) -> Source {
+        self.link_name(tokens)
+    }
+
+    /// The source that words inside a quotation name: “He told me, ‘Go home.’” In: those
+    /// words, the speaker of the quotation around them.
+    pub(super) fn link_inside(&mut self, tokens: TokenRange, speaker: Option<usize>) -> Source {
+        let (scene, span) = (self.scene, self.scene.doc.span(tokens));
+        match scene.doc.folded(tokens.start) {
+            "i" | "we" => Source { span, entity: speaker },
+            _ if scene.is(tokens.start, Roles::PRONOUN) => {
+                Source { span, entity: self.mention_over(span).map(|m| m.entity) }
+            }
+            _ if scene.is_capital(tokens.end - 1) => self.link_name(tokens),
+            _ => self.link_noun(tokens),
+        }
+    }
+
+    /// The mention of a stage before that shares a byte with `span`, persons first,
+    /// the last of several.
+    fn mention_over(&self, span: Span) -> Option<Mention> {
+        let near = self.known_before(span.end, 8).iter().filter(|m| m.span.overlaps(span));
+        near.max_by_key(|m| (m.kind == Kind::Person, m.form == Form::Name, m.span.start)).copied()
+    }
+
+    /// The last `most` mentions of the stages before that begin before a byte.
+    fn known_before(&self, byte: usize, most: usize) -> &[Mention] {
+        let mentions = &self.referents.mentions[..self.known];
+        let end = mentions.partition_point(|m| m.span.start < byte);
+        &mentions[end.saturating_sub(most)..end]
+    }
+
+    /// Adds an entity whose name are the words of its first mention.
+    fn add(&mut self, span: Span, kind: Kind, form: Form) -> usize {
+        let words = span.of(self.scene.doc.text);
+        let mut name = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        if form == Form::Nominal {
+            for article in ["the ", "The ", "a ", "A ", "an ", "An "] {
+                if let Some(rest) = name.strip_prefix(article) {
+                    name = rest.to_string();
+                    break;
+                }
+            }
+        }
+        self.referents.entities.push(Entity { name, kind, role: None, mentions: Vec::new() });
+        let entity = self.referents.entities.len() - 1;
+        if form == Form::Name {
+            self.added.insert(vocabulary::fold(words), entity);
+        }
+        self.mention(span, entity, form);
+        entity
+    }
+
+    /// Adds a mention, unless a name or one of the same words is there.
+    fn mention(&mut self, span: Span, entity: usize, form: Form) {
+        let kind = self.referents.entities[entity].kind;
+        // "a source in the ⟦Northern Route Administration⟧" is a mention with a name inside.
+        let inside = self.mention_over(span).is_some_and(|m| form == Form::Name || m.span.contains(span));
+        let again = self.referents.mentions[self.known..].iter().rev().take(AGAIN).any(|m| m.span == span);
+        if !inside && !again {
+            self.referents.mentions.push(Mention { span, kind, form, entity, score: 500 });
+        }
+    }
+}

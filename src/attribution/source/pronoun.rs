@@ -1,0 +1,44 @@
+//! Sources that are pronouns: "he", "who", "it", "they". In: a candidate and those before
+//! it. Out: the entity that is meant, if one is near.
+
+use super::Linker;
+use crate::annotation::{Form, Source};
+use crate::attribution::candidate::{Candidate, Wording};
+
+impl Linker<'_> {
+    /// Links a pronoun to whom the stages before found, or to the one named near.
+    pub(super) fn link_pronoun(&mut self, candidates: &[Candidate], idx: usize) -> Source {
+        let scene = self.scene;
+        let tokens = candidates[idx].tokens;
+        let span = scene.doc.span(tokens);
+        let mention = self.mention_over(span).filter(|m| m.form == Form::Pronoun);
+        let entity = mention.map(|m| m.entity).or_else(|| match scene.doc.folded(tokens.start) {
+            "who" | "which" => self.antecedent(candidates, idx),
+            "it" => self.body_before(span),
+            "they" | "their" => self.many_before(candidates, idx),
+            _ => None,
+        });
+        Source { span, entity }
+    }
+
+    /// "Li Wei, |who said": the candidate that ends right before.
+    fn antecedent(&mut self, candidates: &[Candidate], idx: usize) -> Option<usize> {
+        let at = candidates[idx].tokens.start;
+        let before = idx.checked_sub(1)?;
+        let other = &candidates[before];
+        (other.tokens.end + 3 > at && other.wording != Wording::Pronoun)
+            .then(|| self.link(candidates, before).entity)?
+    }
+
+    /// "they": the last plural noun that speaks, a few candidates back.
+    fn many_before(&mut self, candidates: &[Candidate], idx: usize) -> Option<usize> {
+        let near = (idx.saturating_sub(8)..idx).rev();
+        let plural = near.into_iter().find(|&i| {
+            let last = candidates[i].tokens.end - 1;
+            candidates[i].wording == Wording::Noun
+                && (candidates[i].speaks && self.scene.doc.folded(last).ends_with('s')
+                    || self.scene.doc.folded(last) == "police")
+        })?;
+        self.link(candidates, plural).entity
+    }
+}
