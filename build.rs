@@ -15,6 +15,7 @@ const MODELS: &[&str] = &["attribution/kind.tsv", "attribution/ranker.tsv", "cor
 
 /// Lists.
 const LISTS: &[&str] = &[
+    "coref/given.txt",
     "dateline/places.txt",
     "layout/weights.txt",
     "lexicon/demonyms.txt",

@@ -248,12 +248,12 @@ const LISTS: &[(Roles, &str)] = &[
     (
         Roles::MAN,
         "mr mr. sir king prince pope father brother son husband grandfather uncle nephew spokesman congressman \
-         chairman businessman lord duke emperor actor policeman fireman boyfriend salesman fisherman widower lawman statesman imam rabbi boy man gentleman dad",
+         chairman businessman lord duke emperor actor policeman fireman boyfriend salesman fisherman widower lawman statesman imam rabbi boy man gentleman dad stepfather stepson half-brother grandson",
     ),
     (
         Roles::WOMAN,
         "mrs mrs. ms ms. miss dame lady queen princess mother sister daughter wife grandmother aunt niece spokeswoman \
-         congresswoman chairwoman businesswoman duchess empress actress policewoman girlfriend saleswoman widow girl woman mom mum madam",
+         congresswoman chairwoman businesswoman duchess empress actress policewoman girlfriend saleswoman widow girl woman mom mum madam stepmother stepdaughter granddaughter midwife nun",
     ),
     (
         Roles::TIME,

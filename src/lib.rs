@@ -16,6 +16,7 @@ pub mod annotation;
 pub mod calendar;
 pub mod linear;
 pub mod cue;
+mod noun;
 pub mod lexicon;
 pub mod token;
 pub mod vocabulary;

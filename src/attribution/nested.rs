@@ -38,11 +38,20 @@ pub(crate) fn attribute(
     // "My predecessor used to say, ‘…’"
     let noun =
         (cue.saturating_sub(5).max(sentence)..cue).find(|&i| scene.is(i, Roles::DETERMINER) && scene.is_word(i + 1));
-    let noun = noun.filter(|&i| i + 1 < cue && subject.is_none_or(|s| s <= i)).map(|i| TokenRange::new(i, i + 2));
+    let noun = noun.filter(|&i| i + 1 < cue && subject.is_none_or(|s| s <= i)).map(|i| whole_noun(scene, i, cue));
     let subject = noun.or(subject.map(|i| TokenRange::new(i, i + 1)));
     let source = subject.map(&mut link);
     let tie = Tie { cue: Some(scene.doc.tokens[cue].span), rule: "verb inside the quotation around it" };
     make(region, kind::said(scene, region), tie, source)
+}
+
+/// "|My ward sister said", "|One of the judges asked me": the words of a noun, up to its verb.
+fn whole_noun(scene: &Scene<'_, '_>, start: usize, cue: usize) -> TokenRange {
+    let verb = Roles::AUXILIARY.or(Roles::VERB).or(Roles::CUE).or(Roles::CONNECTIVE);
+    let small = |idx: usize| scene.is_word(idx) && !scene.is(idx, verb) && scene.doc.folded(idx) != "used";
+    let joins = |idx: usize| !scene.is(idx, Roles::PREPOSITION) || scene.doc.folded(idx) == "of";
+    let end = (start + 2..cue).take_while(|&idx| small(idx) && joins(idx)).last().map_or(start + 2, |last| last + 1);
+    TokenRange::new(start, end)
 }
 
 fn make(region: &Region, kind: QuotationKind, tie: Tie, source: Option<Source>) -> Quotation {

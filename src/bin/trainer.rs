@@ -18,6 +18,7 @@ const COMMANDS: &[Command] = &[
     (&["evaluate", "quotations"], "FILE… [--errors] [--check TABLE]", train::quotations::evaluate),
     (&["train", "ranker"], "FILE… --out TABLE", train::ranker::train_ranker),
     (&["train", "quotation-kinds"], "FILE… --out TABLE", train::ranker::train_kinds),
+    (&["train", "genders"], "PROVIDERS OUT", train::given::train),
     (&["train", "pronouns"], "FILE… --out TABLE", train::pronouns::train),
     (&["evaluate", "entities"], "FILE… [--errors] [--check FILE] [--write FILE]", train::entities::evaluate),
     (&["evaluate", "dates"], "FILE… [--errors] [--check FILE] [--write FILE]", train::dates::evaluate),

@@ -36,7 +36,7 @@ pub(crate) fn gather(doc: &Document<'_>, names: &[Name]) -> Vec<usize> {
         for (idx, name) in names.iter().enumerate() {
             let words = &words[idx];
             let ends = || name.kind == Kind::Person && index.surnames.contains_key(&words.join(" "));
-            if is_full(name.kind, words) && (words.len() > 2) == long && (long || !ends()) {
+            if is_full(name.kind, words) && (words.len() > 2) == long && (long || !ends() || is_relative(doc, name)) {
                 of_name[idx] = Some(index.add_full(doc, name, idx, words));
             }
         }
@@ -62,6 +62,13 @@ fn is_full(kind: Kind, words: &[String]) -> bool {
         Kind::Organization => words.len() > 1,
         _ => true,
     }
+}
+
+/// "her son, ⟦Kurian Roe⟧": not the person of whom a longer name ends so.
+fn is_relative(doc: &Document<'_>, name: &Name) -> bool {
+    let comma = name.tokens.start > 1 && doc.str(name.tokens.start - 1) == ",";
+    let before = name.tokens.start.checked_sub(1 + usize::from(comma));
+    before.is_some_and(|idx| doc.flags(idx).any(Flags::FAMILY))
 }
 
 /// Whether a name is one word in capitals.

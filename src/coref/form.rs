@@ -29,6 +29,14 @@ pub(crate) fn display(doc: &Document<'_>, name: &Name) -> String {
     if in_capitals(doc, name) { words.split(' ').map(title_case).collect::<Vec<_>>().join(" ") } else { words }
 }
 
+/// A phrase without the article that opens it: "a bus driver" is "bus driver".
+#[must_use]
+pub(crate) fn without_article(phrase: &str) -> &str {
+    let article =
+        phrase.split(' ').next().filter(|first| matches!(first.to_ascii_lowercase().as_str(), "a" | "an" | "the"));
+    article.map_or(phrase, |article| phrase[article.len()..].trim_start())
+}
+
 /// Whether a name is in capitals because its line is, not because it is an acronym.
 fn in_capitals(doc: &Document<'_>, name: &Name) -> bool {
     let words = || name.tokens.indices().filter(|&i| doc.tokens[i].class == Class::Word);

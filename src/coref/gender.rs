@@ -2,6 +2,7 @@
 
 use super::Referents;
 use crate::annotation::{Form, Kind};
+use crate::cue::{self, Roles};
 use crate::document::Document;
 use crate::lexicon::{self, Flags};
 
@@ -38,6 +39,18 @@ pub fn of_first_name(folded: &str) -> Option<Gender> {
     told(lexicon::flags(folded), Flags::MALE_NAME, Flags::FEMALE_NAME)
 }
 
+/// The gender that a noun tells: "woman", "brother", "spokeswoman".
+#[must_use]
+pub(super) fn of_noun(folded: &str) -> Option<Gender> {
+    let roles = cue::roles(folded);
+    let titled = told(lexicon::flags(folded), Flags::MALE_TITLE, Flags::FEMALE_TITLE);
+    titled.or_else(|| match (roles.any(Roles::MAN), roles.any(Roles::WOMAN)) {
+        (true, false) => Some(Gender::Male),
+        (false, true) => Some(Gender::Female),
+        _ => None,
+    })
+}
+
 /// The gender of each entity, by index; none for what is no person or unknown.
 #[must_use]
 pub fn of_entities(doc: &Document<'_>, referents: &Referents) -> Vec<Option<Gender>> {
@@ -52,9 +65,7 @@ pub fn of_entities(doc: &Document<'_>, referents: &Referents) -> Vec<Option<Gend
     }
     for (gender, entity) in genders.iter_mut().zip(&referents.entities) {
         let role = entity.role.iter().flat_map(|r| r.split_whitespace());
-        let mut by_role = role.filter_map(|word| {
-            told(lexicon::flags(&crate::vocabulary::fold(word)), Flags::MALE_TITLE, Flags::FEMALE_TITLE)
-        });
+        let mut by_role = role.filter_map(|word| of_noun(&crate::vocabulary::fold(word)));
         *gender = gender.or_else(|| by_role.next());
     }
     genders

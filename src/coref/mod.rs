@@ -4,16 +4,20 @@
 
 mod cluster;
 mod form;
+pub mod given;
 mod key;
 mod role;
+pub(crate) mod unnamed;
 pub mod gender;
 pub mod pronoun;
 
+use crate::TokenRange;
 use crate::annotation::{Entity, Form, Kind, Mention};
 use crate::document::Document;
 use crate::entity::Name;
 use crate::quote::Region;
 use crate::span::sort_by_span;
+use crate::token::Class;
 use role::Bearers;
 
 /// The mentions and entities of a document. Mentions are in document order until the
@@ -73,7 +77,7 @@ fn gather(doc: &Document<'_>, names: &[Name]) -> Referents {
 /// Fills the roles of people, in order, and finds the phrases that point at them.
 fn find_roles(doc: &Document<'_>, names: &[Name], referents: &mut Referents) -> Vec<Mention> {
     let mut bearers = Bearers::default();
-    let mut nominals = Vec::new();
+    let (mut nominals, mut ahead) = (Vec::new(), Vec::new());
     let mut names = names.iter().zip(&referents.mentions).peekable();
     for idx in 0..doc.tokens.len() {
         while let Some((name, mention)) = names.next_if(|(name, _)| name.tokens.start <= idx) {
@@ -84,13 +88,18 @@ fn find_roles(doc: &Document<'_>, names: &[Name], referents: &mut Referents) -> 
                 referents.entities[mention.entity].role.get_or_insert_with(words);
             }
         }
-        if doc.folded(idx) != "the" {
-            continue;
-        }
-        if let Some((tokens, entity)) = bearers.find(doc, idx) {
-            let span = doc.span(tokens);
-            nominals.push(Mention { span, kind: Kind::Person, form: Form::Nominal, entity, score: 700 });
+        let article = doc.folded(idx) == "the";
+        match bearers.find(doc, idx).filter(|_| article) {
+            Some((tokens, entity)) => nominals.push(nominal(doc, tokens, entity)),
+            None if article || doc.tokens[idx].class == Class::Possessive => ahead.push(idx),
+            None => {}
         }
     }
+    let ahead = ahead.into_iter().filter_map(|idx| role::find_ahead(doc, &bearers, idx));
+    nominals.extend(ahead.map(|(tokens, entity)| nominal(doc, tokens, entity)));
     nominals
+}
+
+fn nominal(doc: &Document<'_>, tokens: TokenRange, entity: usize) -> Mention {
+    Mention { span: doc.span(tokens), kind: Kind::Person, form: Form::Nominal, entity, score: 700 }
 }

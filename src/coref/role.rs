@@ -6,7 +6,7 @@ use crate::document::Document;
 use crate::lexicon::Flags;
 use crate::token::Class;
 use crate::{Span, TokenRange};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// The longest role in tokens.
 const REACH: usize = 14;
@@ -31,6 +31,11 @@ fn is(doc: &Document<'_>, idx: usize, flags: Flags) -> bool {
 fn title(doc: &Document<'_>, name: TokenRange) -> Option<TokenRange> {
     let sentence = doc.sentence_of(name.start);
     let mut start = name.start;
+    // "Health Minister |Smt |Anjali Roe"
+    let courtesy = |idx: usize| is(doc, idx, Flags::HONORIFIC) && !is_office(doc.folded(idx));
+    while start > sentence.start && courtesy(start - 1) {
+        start -= 1;
+    }
     let mut role = false;
     let part = Flags::ROLE.or(Flags::ROLE_MODIFIER).or(Flags::FAMILY);
     let office = Flags::HONORIFIC.without(Flags::NONE);
@@ -51,7 +56,11 @@ fn title(doc: &Document<'_>, name: TokenRange) -> Option<TokenRange> {
     while start < name.start && doc.tokens[start].class == Class::Mark {
         start += 1;
     }
-    role.then_some(TokenRange::new(start, name.start))
+    let mut end = name.start;
+    while end > start && courtesy(end - 1) {
+        end -= 1;
+    }
+    role.then_some(TokenRange::new(start, end))
 }
 
 /// Honorifics that are offices: "Sen.", "Gen.", "Queen", but not "Mr".
@@ -174,6 +183,8 @@ fn after(doc: &Document<'_>, name: TokenRange) -> Option<TokenRange> {
 #[derive(Debug, Default)]
 pub(crate) struct Bearers {
     by_word: FxHashMap<u32, (usize, Vec<u32>)>,
+    /// Words that several people bear.
+    shared: FxHashSet<u32>,
 }
 
 impl Bearers {
@@ -183,7 +194,10 @@ impl Bearers {
         for idx in doc.tokens_in(span).indices() {
             let office = is(doc, idx, Flags::ROLE) && !is(doc, idx, Flags::ROLE_MODIFIER) || doc.folded(idx) == "chief";
             if office {
-                self.by_word.insert(doc.tokens[idx].word, (entity, words.clone()));
+                let word = doc.tokens[idx].word;
+                if self.by_word.insert(word, (entity, words.clone())).is_some_and(|(other, _)| other != entity) {
+                    self.shared.insert(word);
+                }
             }
         }
     }
@@ -205,6 +219,20 @@ impl Bearers {
         let fits = (the + 1..head).all(|idx| words.contains(&doc.tokens[idx].word));
         fits.then_some((TokenRange::new(the, head + 1), *entity))
     }
+}
+
+/// "⟦Slovakia's prime minister⟧ said", "⟦the governor⟧ said" before the name is told: the one of
+/// that role in the whole article. In: the possessive or the article. Out: the phrase and the
+/// person.
+pub(crate) fn find_ahead(doc: &Document<'_>, bearers: &Bearers, idx: usize) -> Option<(TokenRange, usize)> {
+    let (tokens, entity) = bearers.find(doc, idx)?;
+    let alone = !bearers.shared.contains(&doc.tokens[tokens.end - 1].word);
+    let owned = doc.tokens[idx].class == Class::Possessive;
+    let start = if owned { owner(doc, idx, doc.sentence_of(idx).start) } else { idx };
+    // "Slovakia's prime minister, Jane Roe": she has her name there.
+    let apposed = doc.str(tokens.end) == "," && doc.tokens.get(tokens.end + 1).is_some_and(|t| t.case.is_capital());
+    let whole = !owned || doc.tokens[start].case.is_capital();
+    (alone && !apposed && whole && closes(doc, tokens.end)).then(|| (TokenRange::new(start, tokens.end), entity))
 }
 
 /// Whether a role or what narrows it follows.

@@ -80,19 +80,24 @@ fn open() -> &'static Lexicon {
     OPENED.get_or_init(read)
 }
 
-fn read() -> Lexicon {
-    let mut lexicon = Lexicon::default();
-    lexicon.words.reserve(32_768);
-    lexicon.phrases.reserve(4_096);
-    for line in open_list(FIRST_NAMES) {
+/// The listed first names, and whose they are.
+pub(crate) fn first_names() -> impl Iterator<Item = (&'static str, Flags)> {
+    open_list(FIRST_NAMES).map(|line| {
         let (name, gender) = line.rsplit_once(' ').unwrap_or((line, "x"));
         let fact = match gender {
             "m" => Flags::MALE_NAME,
             "f" => Flags::FEMALE_NAME,
             _ => Flags::FIRST_NAME,
         };
-        lexicon.add(name, fact);
-    }
+        (name, fact)
+    })
+}
+
+fn read() -> Lexicon {
+    let mut lexicon = Lexicon::default();
+    lexicon.words.reserve(32_768);
+    lexicon.phrases.reserve(4_096);
+    first_names().for_each(|(name, fact)| lexicon.add(name, fact));
     open_list(SURNAMES).for_each(|name| lexicon.add(name, Flags::SURNAME));
     open_list(DEMONYMS).for_each(|name| lexicon.add(name, Flags::DEMONYM));
     for line in open_list(PLACES) {

@@ -5,6 +5,7 @@ pub mod cluster;
 mod corpus;
 mod crf;
 mod drill;
+pub mod given;
 pub mod names;
 mod quantize;
 pub mod blocks;

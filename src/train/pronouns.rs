@@ -5,7 +5,7 @@
 
 use super::choice::{Choices, Recipe, write_table};
 use super::{Fault, read_lines, split_out};
-use crate::coref::{self, gender, pronoun};
+use crate::coref::{self, gender, pronoun, unnamed};
 use crate::document::Document;
 use crate::quote::scene::Scene;
 use crate::{entity, layout, quote};
@@ -41,12 +41,15 @@ fn add_pronouns(text: &str, choices: &mut Choices) {
         mentions: referents.mentions.iter().filter(|m| m.form != crate::annotation::Form::Pronoun).copied().collect(),
         entities: referents.entities,
     };
-    let genders = gender::of_entities(&doc, &named);
     let scene = Scene::new(&doc, &regions);
+    let unnamed = unnamed::find(&scene, &named.mentions);
+    let mut genders = gender::of_entities(&doc, &named);
+    genders.extend(unnamed.iter().map(|u| u.gender));
+    let has_name = |entity: usize| entity < named.entities.len();
     let mut features = Vec::new();
-    pronoun::walk(&scene, &named, |memory, pronoun| {
+    pronoun::walk(&scene, &named, &unnamed, |memory, pronoun, _| {
         let known = |p: &&pronoun::Person| genders[p.entity] == Some(pronoun.gender);
-        let doubtful = memory.people.iter().filter(|p| genders[p.entity].is_none()).count();
+        let doubtful = memory.people.iter().filter(|p| genders[p.entity].is_none() && has_name(p.entity)).count();
         let mut fitting = memory.people.iter().filter(known);
         let only = fitting.next().filter(|_| fitting.next().is_none() && doubtful <= MOST_DOUBTFUL)?;
         if memory.people.len() > 1 {

@@ -7,6 +7,7 @@ use super::verb;
 use crate::TokenRange;
 use crate::attribution::candidate::Wording;
 use crate::cue::Roles;
+use crate::lexicon::Flags;
 use std::ops::Range;
 
 /// The subject of a verb of reporting.
@@ -44,7 +45,9 @@ fn find_inverted(sentence: &Sentence<'_>, at: usize, mut near: Range<usize>) -> 
     let end = candidates[inverted].tokens.end;
     let bound =
         scene.is(end, Roles::PREPOSITION.or(Roles::TIME)) || matches!(sentence.word(end), "who" | "and" | "when");
-    let named = candidates[inverted].wording != Wording::Pronoun;
+    // "Nair, who charged no fee, |said the two of them had fallen out": a clause follows.
+    let clause = holds_finite(sentence, TokenRange::new(end, end_of_phrase(sentence, inverted)));
+    let named = candidates[inverted].wording != Wording::Pronoun && !clause;
     let bounded = end >= sentence.tokens.end || scene.is_mark(end) || named && bound;
     (closes_clause && bounded).then_some(inverted)
 }
@@ -88,7 +91,9 @@ fn find_head(sentence: &Sentence<'_>, own: &[usize]) -> Option<usize> {
     let scene = sentence.scene;
     let follows_preposition = |&i: &usize| {
         let mut start = sentence.candidates[i].tokens.start;
-        while start > sentence.tokens.start && scene.is(start - 1, Roles::DETERMINER) {
+        // "in |the| Hague", "in |northeastern| Madagascar"
+        let direction = |idx: usize| scene.doc.flags(idx).any(Flags::DIRECTION) && !scene.is_capital(idx);
+        while start > sentence.tokens.start && (scene.is(start - 1, Roles::DETERMINER) || direction(start - 1)) {
             start -= 1;
         }
         start > sentence.tokens.start && scene.is(start - 1, Roles::PREPOSITION)

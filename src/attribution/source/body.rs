@@ -2,8 +2,8 @@
 //! "it". In: words and where they stand. Out: an entity named near.
 
 use super::Linker;
-use crate::annotation::Kind;
-use crate::{Span, TokenRange};
+use crate::annotation::{BlockKind, Form, Kind, Mention};
+use crate::{Span, TokenRange, noun};
 
 /// Among so many mentions before it a body is looked for that is called by its last word.
 const CALLED_REACH: usize = 60;
@@ -27,9 +27,30 @@ impl Linker<'_> {
         near.filter(|m| m.kind == Kind::Organization).map(|m| m.entity).find(|&entity| called(entity))
     }
 
+    /// "the company": the one that the article is about, so the one named most; "the group":
+    /// the one named last.
+    pub(super) fn body_like(&self, noun: &str, span: Span) -> Option<usize> {
+        if !noun::is_company(noun) {
+            return self.body_before(span);
+        }
+        let near = self.known_before(span.start, CALLED_REACH).iter();
+        let bodies: Vec<usize> =
+            near.filter(|m| m.kind == Kind::Organization && !self.is_agency(m)).map(|m| m.entity).collect();
+        let times = |entity: usize| bodies.iter().filter(|b| **b == entity).count();
+        bodies.iter().copied().max_by_key(|&entity| times(entity))
+    }
+
+    /// "(|Reuters|)": the agency that reports, of which the article does not tell.
+    fn is_agency(&self, mention: &Mention) -> bool {
+        let doc = self.scene.doc;
+        let start = doc.tokens_in(mention.span).start;
+        let signs = matches!(doc.block_kind(start), BlockKind::Byline | BlockKind::Credit | BlockKind::Tagline);
+        signs || start > 0 && doc.str(start - 1) == "(" && doc.str(start + 1) == ")" && mention.form == Form::Name
+    }
+
     /// The organisation named last before `span`.
     pub(super) fn body_before(&self, span: Span) -> Option<usize> {
         let near = self.known_before(span.start, 30).iter().rev();
-        near.filter(|m| m.kind == Kind::Organization).map(|m| m.entity).next()
+        near.filter(|m| m.kind == Kind::Organization && !self.is_agency(m)).map(|m| m.entity).next()
     }
 }

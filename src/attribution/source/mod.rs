@@ -2,7 +2,6 @@
 //! the article's referents. Out: a [`Source`]; an unnamed one becomes an entity whose
 //! name is its role. Does not choose between candidates.
 
-mod agent;
 mod apposition;
 mod body;
 mod name;

@@ -1,10 +1,10 @@
 //! Sources without a name: "the minister", "a source in the department". In: the tokens
 //! of a noun phrase. Out: the whole phrase, and the entity with that role or a new one.
 
-use super::{Linker, agent, phrase};
+use super::{Linker, phrase};
 use crate::annotation::{BlockKind, Form, Kind, Source};
 use crate::cue::Roles;
-use crate::{TokenRange, vocabulary};
+use crate::{TokenRange, noun, vocabulary};
 
 impl Linker<'_> {
     /// Links a noun phrase to somebody known by that role, or to a new entity.
@@ -16,15 +16,22 @@ impl Linker<'_> {
         if scene.is(head, Roles::SPOKESPERSON) {
             // "a Kremlin spokesman", "a spokeswoman for the ministry": the body speaks.
             // "a company spokesperson": the body named last.
-            let generic = || phrase.indices().any(|i| agent::is_body(scene.doc.folded(i)));
+            let generic = || phrase.indices().any(|i| noun::is_body(scene.doc.folded(i)));
             if let Some(body) = self.body_in(phrase).or_else(|| generic().then(|| self.body_before(span))?) {
                 return Source { span, entity: Some(body) };
             }
         }
+        // Somebody whom a pronoun means is known already.
+        if let Some(known) = self.mention_over(scene.doc.span(tokens)).filter(|m| m.form == Form::Nominal) {
+            return Source { span, entity: Some(known.entity) };
+        }
         let word = scene.doc.folded(head);
         let definite = matches!(scene.doc.folded(tokens.start), "the" | "this" | "that")
             || matches!(scene.doc.block_kind(head), BlockKind::Headline | BlockKind::Subheading);
-        let with_role = || self.roles.get(word).copied().or_else(|| self.body_called(word, span));
+        let with_role = || {
+            let called = self.roles.get(word).copied().or_else(|| self.body_called(word, span));
+            called.or_else(|| noun::is_body(word).then(|| self.body_like(word, span))?)
+        };
         let folded = vocabulary::fold(span.of(scene.doc.text));
         let name = folded.trim_start_matches("the ").trim_start_matches("a ").trim_start_matches("an ");
         let known = definite.then(with_role).flatten().or_else(|| self.added.get(name).copied());
@@ -32,7 +39,7 @@ impl Linker<'_> {
             self.mention(span, entity, Form::Nominal);
             return Source { span, entity: Some(entity) };
         }
-        let person = scene.is(head, Roles::MAN.or(Roles::WOMAN).or(Roles::TITLE)) || agent::is_people(word);
+        let person = scene.is(head, Roles::MAN.or(Roles::WOMAN).or(Roles::TITLE)) || noun::is_people(word);
         let kind = if person { Kind::Person } else { Kind::Organization };
         let entity = self.add(span, kind, Form::Nominal);
         self.added.insert(name.to_string(), entity);

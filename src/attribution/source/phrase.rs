@@ -50,7 +50,9 @@ fn find_end(scene: &Scene<'_, '_>, noun: usize, sentence: TokenRange) -> usize {
         let owner = matches!(scene.doc.folded(at), "'" | "’") && scene.doc.folded(at - 1).ends_with('s');
         let owner = owner && scene.is_capital(at - 1) && scene.is_capital(at + 1);
         let mark = scene.is_mark(at) && !owner && !matches!(scene.doc.folded(at), "-" | "&");
-        if mark || scene.is(at, stops) {
+        // "a member of |his delegation"
+        let owner_word = matches!(scene.doc.folded(at), "his" | "her" | "its" | "their") && at > noun;
+        if mark || scene.is(at, stops) && !owner_word {
             break;
         }
         at += 1;

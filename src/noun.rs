@@ -1,4 +1,4 @@
-//! Unnamed sources by their noun: "fishermen", "the analyst" are people, "the ministry" a
+//! Common nouns for those who act and speak: "fishermen", "the analyst" are people, "the ministry" a
 //! body. In: a folded word, singular or plural.
 
 /// Nouns for people that no ending tells, sorted.
@@ -64,23 +64,96 @@ const NO_TRADES: &[&str] = &[
     "survey",
 ];
 
-/// Bodies that a spokesperson may speak for without naming them, sorted.
-const BODIES: &[&str] =
-    &["agency", "campaign", "club", "company", "department", "group", "ministry", "party", "university"];
+/// Nouns for businesses, sorted.
+const COMPANIES: &[&str] = &[
+    "airline",
+    "automaker",
+    "bank",
+    "brand",
+    "brewer",
+    "carmaker",
+    "carrier",
+    "chipmaker",
+    "company",
+    "corporation",
+    "developer",
+    "drugmaker",
+    "firm",
+    "lender",
+    "maker",
+    "manufacturer",
+    "publisher",
+    "retailer",
+    "startup",
+    "supplier",
+];
+
+/// Nouns for other bodies, sorted: so may an article call one that it has named.
+const BODIES: &[&str] = &[
+    "agency",
+    "alliance",
+    "association",
+    "authority",
+    "board",
+    "campaign",
+    "charity",
+    "club",
+    "coalition",
+    "commission",
+    "committee",
+    "council",
+    "department",
+    "federation",
+    "foundation",
+    "group",
+    "hospital",
+    "institute",
+    "institution",
+    "league",
+    "ministry",
+    "movement",
+    "network",
+    "newspaper",
+    "organisation",
+    "organization",
+    "paper",
+    "party",
+    "port",
+    "regulator",
+    "school",
+    "society",
+    "team",
+    "union",
+    "university",
+    "watchdog",
+];
 
 /// Whether a noun is one for a person or people.
 ///
 /// "fishermen" and "officials" are; "ministries" and "report" are not.
-pub(super) fn is_people(noun: &str) -> bool {
+pub(crate) fn is_people(noun: &str) -> bool {
     let one = noun.strip_suffix('s').filter(|one| !one.ends_with('s')).unwrap_or(noun);
     let listed = |word: &str| PEOPLE.binary_search(&word).is_ok();
     let trade = TRADES.iter().any(|end| one.ends_with(end)) && NO_TRADES.binary_search(&one).is_err();
     trade || listed(noun) || listed(one) || MANY.iter().any(|end| noun.ends_with(end))
 }
 
+/// Whether a noun in the singular is one for a person.
+pub(crate) fn is_person(noun: &str) -> bool {
+    is_people(noun) && !MANY_ONLY.contains(&noun)
+}
+
+/// Nouns for several people.
+const MANY_ONLY: &[&str] = &["children", "folk", "men", "people", "women", "youth"];
+
+/// Whether a noun is one for a business: "the company", "the drugmaker".
+pub(crate) fn is_company(noun: &str) -> bool {
+    COMPANIES.binary_search(&noun).is_ok()
+}
+
 /// Whether a noun is one for a body that somebody speaks for: "a company spokesperson".
-pub(super) fn is_body(noun: &str) -> bool {
-    BODIES.binary_search(&noun).is_ok()
+pub(crate) fn is_body(noun: &str) -> bool {
+    is_company(noun) || BODIES.binary_search(&noun).is_ok()
 }
 
 #[cfg(test)]
@@ -89,7 +162,7 @@ mod tests {
 
     #[test]
     fn tables_are_sorted() {
-        assert!([PEOPLE, NO_TRADES, BODIES].iter().all(|table| table.is_sorted()));
+        assert!([PEOPLE, NO_TRADES, COMPANIES, BODIES].iter().all(|table| table.is_sorted()));
     }
 
     #[test]
