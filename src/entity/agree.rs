@@ -20,21 +20,39 @@ const MATCHES: &[&str] = &[
     "defeating",
     "defeats",
     "downed",
+    "downs",
     "drew",
     "edge",
     "edged",
+    "edges",
     "hammered",
+    "hammers",
     "hosted",
+    "outlast",
+    "outlasted",
+    "outlasts",
     "outplayed",
+    "outscored",
     "overcame",
     "rout",
     "routed",
+    "routs",
     "stun",
     "stunned",
+    "stuns",
+    "sweep",
+    "sweeps",
+    "swept",
     "thrash",
     "thrashed",
+    "thrashes",
     "thumped",
+    "topped",
+    "tops",
     "trounced",
+    "trounces",
+    "upset",
+    "upsets",
 ];
 
 /// Words between which a place is a place, whoever plays there.
@@ -45,9 +63,8 @@ pub(crate) fn agree(doc: &Document<'_>, names: &mut [Candidate]) {
     let companies = companies(doc, names);
     let teams = teams(doc, names);
     for name in names.iter_mut() {
-        let first = doc.tokens[name.tokens.start].word;
-        if name.tokens.len() == 1 && teams.contains(&first) && name.kind == Kind::Place && !stands_in(doc, name.tokens)
-        {
+        let plays = name.kind == Kind::Place && !teams.is_empty() && teams.contains(&folded(doc, name.tokens));
+        if plays && !stands_in(doc, name.tokens) {
             name.kind = Kind::Organization;
         }
         let base = without_ending(doc, name.tokens);
@@ -96,16 +113,21 @@ fn companies(doc: &Document<'_>, names: &[Candidate]) -> FxHashSet<Vec<u32>> {
 }
 
 /// Towns that play: "⟦Milwaukee⟧ beat ⟦Dallas⟧". Countries stay places.
-fn teams(doc: &Document<'_>, names: &[Candidate]) -> FxHashSet<u32> {
+fn teams(doc: &Document<'_>, names: &[Candidate]) -> FxHashSet<String> {
     let matched = |idx: usize| MATCHES.binary_search(&doc.folded(idx)).is_ok();
     let town = |n: &&Candidate| {
-        let flags = doc.flags(n.tokens.start);
-        n.kind == Kind::Place && n.tokens.len() == 1 && !flags.any(Flags::COUNTRY.or(Flags::REGION))
+        let land = n.tokens.len() == 1 && doc.flags(n.tokens.start).any(Flags::COUNTRY.or(Flags::REGION));
+        matches!(n.kind, Kind::Place | Kind::Organization) && n.tokens.len() < 3 && !land
     };
     let plays = |n: &&Candidate| matched(n.tokens.end) || (n.tokens.start > 0 && matched(n.tokens.start - 1));
     let beaten = names.iter().filter(town).filter(plays);
     let scored = names.windows(2).filter(|pair| is_result(doc, pair[0].tokens, pair[1].tokens)).flatten().filter(town);
-    beaten.chain(scored).map(|n| doc.tokens[n.tokens.start].word).collect()
+    beaten.chain(scored).map(|n| folded(doc, n.tokens)).collect()
+}
+
+/// The letters of a name, whatever its case.
+fn folded(doc: &Document<'_>, tokens: TokenRange) -> String {
+    doc.span(tokens).of(doc.text).to_lowercase()
 }
 
 /// "⟦Milwaukee⟧ 4, ⟦Dallas⟧ 1", "⟦Bremen⟧ 2-1 ⟦Mainz⟧": goals or points stand beside both.

@@ -49,6 +49,7 @@ const LAWS: &[&str] = &[
 
 /// Words that end the name of an event and of nothing else.
 const EVENTS: &[&str] = &[
+    "award",
     "awards",
     "carnival",
     "championship",
@@ -64,6 +65,7 @@ const EVENTS: &[&str] = &[
     "intifada",
     "marathon",
     "massacre",
+    "medal",
     "olympics",
     "open",
     "oscars",
@@ -73,6 +75,7 @@ const EVENTS: &[&str] = &[
     "referendum",
     "revolution",
     "summit",
+    "trophy",
     "uprising",
     "war",
     "wars",
@@ -166,8 +169,8 @@ pub(crate) fn of_other(doc: &Document<'_>, tokens: TokenRange) -> Option<Kind> {
         () if furniture => return None,
         () if model => Kind::Product,
         () if tokens.len() == 1 => Kind::Product,
-        () if tokens.indices().any(|idx| flags(idx).any(Flags::FUNCTION_WORD)) => Kind::Work,
-        () => Kind::Event,
+        () if tokens.indices().any(|idx| doc.folded(idx) == "year") => Kind::Event,
+        () => Kind::Work,
     })
 }
 

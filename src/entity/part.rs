@@ -52,6 +52,10 @@ fn parts(doc: &Document<'_>, name: TokenRange, idx: usize, title: bool) -> bool 
     if token.class != Class::Word || token.case != Case::Lower {
         return false;
     }
+    // "⟦Jane Roe⟧ for ⟦The Northern Times⟧"
+    if doc.str(idx) == "for" && matches!(doc.str(idx + 1), "The" | "the") && idx > name.start && idx + 2 < name.end {
+        return true;
+    }
     // "southern ⟦Quito⟧"
     if idx == name.start {
         return name.len() > 1 && doc.flags(idx).any(Flags::DIRECTION);

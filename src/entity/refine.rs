@@ -5,11 +5,11 @@
 use super::Candidate;
 use super::agree::agree;
 use super::tagger::Tagged;
-use super::trim::{is_of_place, is_titled_person, trim};
+use super::trim::{is_of_place, is_titled_person, skip_party, trim};
 use super::vehicle;
 use super::{kind, part};
 use crate::TokenRange;
-use crate::annotation::Kind;
+use crate::annotation::{BlockKind, Kind};
 use crate::document::Document;
 use crate::lexicon::{self, Flags};
 use crate::span::sort_by_keys;
@@ -25,10 +25,18 @@ pub(crate) fn refine(doc: &Document<'_>, tagged: Vec<Tagged>) -> Vec<Candidate> 
                 Some(Kind::Person) if is_of_place(doc, piece.start) => Some(Kind::Place),
                 coarse => coarse,
             };
+            let (piece, coarse) = skip_party(doc, piece).map_or((piece, coarse), |rest| (rest, Some(Kind::Place)));
             let Some(tokens) = trim(doc, piece, coarse) else { continue };
             let told = kind::always(doc, tokens).or(coarse).or_else(|| of_flags(doc, tokens));
             let Some(kind) = told.or_else(|| kind::of_other(doc, tokens)) else { continue };
-            let tokens = if kind == Kind::Product { with_number(doc, tokens) } else { tokens };
+            let tokens = match kind {
+                Kind::Product => with_number(doc, tokens),
+                Kind::Event => without_year(doc, tokens),
+                _ => tokens,
+            };
+            if is_label(doc, tokens) {
+                continue;
+            }
             if !(kind == Kind::Group && is_language(doc, tokens)) {
                 split(doc, Candidate { tokens, kind, score: found.score }, &mut names);
             }
@@ -54,6 +62,25 @@ fn with_number(doc: &Document<'_>, mut tokens: TokenRange) -> TokenRange {
         tokens.end += 1;
     }
     tokens
+}
+
+/// "⟦Christmas Day⟧ 2021": the year is a date; "Expo 2030" keeps it.
+fn without_year(doc: &Document<'_>, mut tokens: TokenRange) -> TokenRange {
+    let year = doc.tokens[tokens.end - 1].class == Class::Number && doc.str(tokens.end - 1).len() == 4;
+    if year && tokens.len() > 1 && kind::is_holiday(doc.folded(tokens.start)) {
+        tokens.end -= 1;
+    }
+    tokens
+}
+
+/// "READ: …", "(AAPL.O)": a label of the page, a stock's sign.
+fn is_label(doc: &Document<'_>, tokens: TokenRange) -> bool {
+    let upper = tokens.indices().all(|idx| doc.tokens[idx].case == Case::Upper || doc.str(idx) == ".");
+    let opens = doc.sentence_of(tokens.start).start == tokens.start;
+    let label = tokens.len() == 1 && opens && doc.str(tokens.end) == ":" && !doc.flags(tokens.start).any(Flags::PLACE);
+    let sign = doc.span(tokens).of(doc.text).contains('.') && tokens.start > 0 && doc.str(tokens.start - 1) == "(";
+    let dotted = sign && doc.span(tokens).of(doc.text).split('.').all(|part| (1..6).contains(&part.len()));
+    upper && (label && doc.block_kind(tokens.start) == BlockKind::Boilerplate || dotted && doc.str(tokens.end) == ")")
 }
 
 /// "in English", "speaks Farsi", "Arabic-language": no people.
@@ -148,7 +175,9 @@ fn join_cases(doc: &Document<'_>, names: &mut Vec<Candidate>) {
     for at in (0..names.len()).rev() {
         let versus = names[at].tokens.end;
         if doc.str(versus) == "v." && capital(versus + 1) {
-            let end = (versus + 1..versus + 7).find(|&idx| !capital(idx)).unwrap_or(versus + 7);
+            // "v. ⟦State of Kerala⟧"
+            let goes_on = |idx: usize| capital(idx) || doc.str(idx) == "of" && capital(idx + 1);
+            let end = (versus + 1..versus + 7).find(|&idx| !goes_on(idx)).unwrap_or(versus + 7);
             let last = names[at..].iter().take_while(|n| n.tokens.start < end).map(|n| n.tokens.end).max();
             (names[at].kind, names[at].tokens.end) = (Kind::Law, end.max(last.unwrap_or(end)));
             let inside = names[at + 1..].iter().take_while(|n| n.tokens.start < names[at].tokens.end).count();

@@ -68,7 +68,7 @@ pub(super) fn is_titled_person(doc: &Document<'_>, tokens: TokenRange) -> bool {
 pub(super) fn is_of_place(doc: &Document<'_>, first: usize) -> bool {
     let Some(word) = first.checked_sub(2) else { return false };
     let small = doc.tokens[word].case == Case::Lower;
-    small && doc.folded(first - 1) == "of" && (doc.flags(word).any(Flags::PLACE_WORD) || doc.folded(word) == "canton")
+    small && doc.folded(first - 1) == "of" && doc.flags(word).any(Flags::PLACE_WORD)
 }
 
 /// "⟦Rhône⟧ river": a word for waters or land in small letters is no part of the name.
@@ -95,6 +95,13 @@ fn skip_slug(doc: &Document<'_>, tokens: &mut TokenRange) {
     if let Some(dash) = dash.filter(|&dash| slug && dash + 1 < tokens.end) {
         tokens.start = dash + 1;
     }
+}
+
+/// "Roe, R-⟦Macon⟧": the party before the place.
+pub(super) fn skip_party(doc: &Document<'_>, tokens: TokenRange) -> Option<TokenRange> {
+    let party = matches!(doc.str(tokens.start), "R" | "D" | "I") && doc.str(tokens.start + 1) == "-";
+    let beside = tokens.start > 0 && matches!(doc.str(tokens.start - 1), "," | "(");
+    (party && beside && tokens.len() > 2).then(|| TokenRange::new(tokens.start + 2, tokens.end))
 }
 
 /// "Tuesday", "CFO", "Ph.D.", "Ministers": one word that is something else.
