@@ -175,9 +175,9 @@ fn is_mark(mark: &str) -> bool {
     matches!(mark, "“" | "”" | "\"" | "‘" | "’" | "'" | "«" | "»" | "_" | "*")
 }
 
-/// Whether a single word is a holiday or another event that needs no context.
-pub(crate) fn is_holiday(folded: &str) -> bool {
-    HOLIDAYS.binary_search(&folded).is_ok()
+/// The words of a document that are by themselves a holiday or another event: their numbers.
+pub(crate) fn holidays(doc: &Document<'_>) -> Vec<u32> {
+    HOLIDAYS.iter().filter_map(|holiday| doc.vocabulary.id(holiday)).collect()
 }
 
 #[cfg(test)]
