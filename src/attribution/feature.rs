@@ -329,16 +329,16 @@ impl Counts {
     /// Counts the names.
     pub(crate) fn new(words: usize, candidates: &[Candidate]) -> Self {
         let mut counts = Self { named: vec![0; words], spoke: vec![0; words] };
-        for key in candidates.iter().filter_map(|c| c.key) {
-            counts.named[key as usize] = counts.named[key as usize].saturating_add(1);
+        for key in candidates.iter().filter_map(Candidate::key) {
+            counts.named[key] = counts.named[key].saturating_add(1);
         }
         counts
     }
 
     /// Counts one more quotation for a candidate.
     pub(crate) fn add(&mut self, candidate: &Candidate) {
-        if let Some(key) = candidate.key {
-            self.spoke[key as usize] = self.spoke[key as usize].saturating_add(1);
+        if let Some(key) = candidate.key() {
+            self.spoke[key] = self.spoke[key].saturating_add(1);
         }
     }
 }
@@ -477,9 +477,9 @@ impl Extractor<'_, '_, '_> {
         add(Family::PlaceBetween, &[place, between.min(4) as u8]);
         add(Family::PlaceQuotations, &[place, self.count_quotations(gap_tokens)]);
 
-        let gap = candidate.cue_after.map_or(0, |cue| bucket_gap(cue - candidate.tokens.end));
+        let gap = candidate.cue_after().map_or(0, |cue| bucket_gap(cue - candidate.tokens.end));
         add(Family::CueAfter, &[place, gap, candidate.commas]);
-        if let Some(cue) = candidate.cue_after {
+        if let Some(cue) = candidate.cue_after() {
             let near = cue - candidate.tokens.end <= 1;
             add(Family::CueAfterWord, &[place, cue_word(scene, cue), u8::from(near)]);
             if left {
@@ -490,7 +490,7 @@ impl Extractor<'_, '_, '_> {
             add(Family::RightCue, &[distance, gap, frame.end]);
         }
         let mut strong = !left && nearest && gap > 0 && distance == 0 && frame.end != 2;
-        if let Some(cue) = candidate.cue_before {
+        if let Some(cue) = candidate.cue_before() {
             let adjacent = !left && cue == frame.tokens.end;
             let plain = scene.is(cue, Roles::SPEECH);
             add(Family::CueBefore, &[place, cue_word(scene, cue)]);
@@ -541,15 +541,15 @@ impl Extractor<'_, '_, '_> {
         }
         let opens = scene.opens_sentence(candidate.tokens.start);
         add(Family::Opens, &[place, u8::from(opens), candidate.before]);
-        let subject = match (candidate.cue_after, inner) {
+        let subject = match (candidate.cue_after(), inner) {
             (None, _) => 0,
             (Some(_), 0) => 1,
             _ => 2,
         };
         add(Family::Subject, &[place, subject]);
         self.add_earlier(idx, place, &mut add);
-        let spoke = candidate.key.map_or(0, |k| self.counts.spoke[k as usize].min(4));
-        let named = candidate.key.map_or(0, |k| self.counts.named[k as usize].min(4));
+        let spoke = candidate.key().map_or(0, |k| self.counts.spoke[k].min(4));
+        let named = candidate.key().map_or(0, |k| self.counts.named[k].min(4));
         add(Family::Spoke, &[spoke as u8, wording]);
         add(Family::Named, &[named as u8]);
         add(Family::PlaceLead, &[place, frame.lead]);
@@ -566,10 +566,10 @@ impl Extractor<'_, '_, '_> {
         let (scene, frame, candidate) = (self.scene, self.frame, &self.candidates[idx]);
         let left = candidate.tokens.start < frame.tokens.start;
         let wording = candidate.wording as u8;
-        let near = u8::from(gap == 1 || gap == 2 || candidate.cue_before.is_some());
+        let near = u8::from(gap == 1 || gap == 2 || candidate.cue_before().is_some());
         add(Family::Names, &[place, candidate.names]);
         add(Family::WordingNames, &[wording, candidate.names, near]);
-        if candidate.cue_after.is_some() {
+        if candidate.cue_after().is_some() {
             add(Family::RankBefore, &[coarse, candidate.rank, candidate.before]);
             add(Family::RankBehind, &[coarse, candidate.rank, candidate.behind]);
             add(Family::RankWording, &[coarse, candidate.rank, wording, candidate.commas]);
@@ -595,7 +595,7 @@ impl Extractor<'_, '_, '_> {
                 let near = gap == 1 || gap == 2;
                 add(
                     Family::Noun,
-                    &[u8::from(candidate.speaks), u8::from(near), u8::from(candidate.cue_before.is_some())],
+                    &[u8::from(candidate.speaks), u8::from(near), u8::from(candidate.cue_before().is_some())],
                 );
             }
             Wording::Pronoun => {
@@ -630,10 +630,10 @@ impl Extractor<'_, '_, '_> {
             return;
         }
         let (before, here) = (&self.candidates[earlier.candidate], &self.candidates[idx]);
-        if before.key.is_some() && before.key == here.key {
+        if before.key().is_some() && before.key() == here.key() {
             add(Family::NamedBefore, &[place]);
         }
-        if before.entity.is_some() && before.entity == here.entity {
+        if before.entity().is_some() && before.entity() == here.entity() {
             add(Family::SameEntity, &[place]);
         }
     }
@@ -642,9 +642,9 @@ impl Extractor<'_, '_, '_> {
     /// its own verb.
     fn count_cues(&self, candidate: &Candidate, left: bool) -> u8 {
         let between = if left {
-            TokenRange::new(candidate.cue_after.map_or(candidate.tokens.end, |c| c + 1), self.frame.tokens.start)
+            TokenRange::new(candidate.cue_after().map_or(candidate.tokens.end, |c| c + 1), self.frame.tokens.start)
         } else {
-            TokenRange::new(self.frame.tokens.end, candidate.cue_before.unwrap_or(candidate.tokens.start))
+            TokenRange::new(self.frame.tokens.end, candidate.cue_before().unwrap_or(candidate.tokens.start))
         };
         self.scene.count_cues(between).min(4) as u8
     }

@@ -662,7 +662,7 @@ impl Reader<'_, '_, '_> {
         let range = self.near(at);
         let mut own: Vec<usize> = range
             .clone()
-            .filter(|&i| self.candidates[i].cue_after == Some(at) && self.candidates[i].tokens.end <= at)
+            .filter(|&i| self.candidates[i].cue_after() == Some(at) && self.candidates[i].tokens.end <= at)
             .collect();
         // "Roe, who is not related to Hart, |said": what ends before the verb is passed over.
         if at > self.sentence.start && self.word(at - 1) == "," {
@@ -674,7 +674,7 @@ impl Reader<'_, '_, '_> {
         // "…, said Mr. Barrett": the subject stands behind its verb.
         let mut behind = range.clone();
         let inverted =
-            behind.find(|&i| self.candidates[i].cue_before == Some(at) && self.candidates[i].tokens.start > at);
+            behind.find(|&i| self.candidates[i].cue_before() == Some(at) && self.candidates[i].tokens.start > at);
         let comma = at > self.sentence.start
             && self.word(at - 1) == ","
             && !self.scene.is(at, Roles::NONFINITE.or(Roles::HEARER))

@@ -8,9 +8,7 @@ use super::gender::{self, Gender};
 use crate::TokenRange;
 use crate::annotation::{Form, Kind, Mention};
 use crate::cue::Roles;
-use crate::document::Document;
 use crate::linear::{self, Model, Slot, Space, Template};
-use crate::quote::Region;
 use crate::quote::scene::{OUTSIDE, Scene};
 use crate::span::sort_by_span;
 use crate::table::packed;
@@ -102,13 +100,13 @@ fn doubt(name: &str, gender: Gender) -> i32 {
 }
 
 /// Adds a mention for each pronoun whose person is found; mentions stay in order.
-pub fn resolve(doc: &Document<'_>, regions: &[Region], referents: &mut Referents) {
-    let scene = Scene::new(doc, regions);
+pub fn resolve(scene: &Scene<'_, '_>, referents: &mut Referents) {
+    let doc = scene.doc;
     let mut genders = gender::of_entities(doc, referents);
     let mut mentions = Vec::new();
     let mut rows = Vec::new();
     let mut scores = Vec::new();
-    walk(&scene, referents, |memory, pronoun| {
+    walk(scene, referents, |memory, pronoun| {
         rows.clear();
         scores.clear();
         for idx in 0..memory.people.len() {
@@ -117,7 +115,7 @@ pub fn resolve(doc: &Document<'_>, regions: &[Region], referents: &mut Referents
                 continue;
             }
             let mut features = Vec::with_capacity(20);
-            memory.extract(&scene, &MODEL.space, pronoun, idx, &mut features);
+            memory.extract(scene, &MODEL.space, pronoun, idx, &mut features);
             let known =
                 if genders[entity].is_none() { doubt(&referents.entities[entity].name, pronoun.gender) } else { 0 };
             rows.push(entity);

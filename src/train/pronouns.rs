@@ -36,13 +36,13 @@ const MOST_DOUBTFUL: usize = 2;
 fn add_pronouns(text: &str, choices: &mut Choices) {
     let doc = Document::read(text, layout::find(text));
     let regions = quote::find(&doc);
-    let referents = coref::resolve(&doc, &entity::find(&doc, &[]), &regions);
+    let scene = Scene::new(&doc, &regions);
+    let referents = coref::resolve(&scene, &entity::find(&doc, &[]));
     let named = coref::Referents {
         mentions: referents.mentions.iter().filter(|m| m.form != crate::annotation::Form::Pronoun).copied().collect(),
         entities: referents.entities,
     };
     let genders = gender::of_entities(&doc, &named);
-    let scene = Scene::new(&doc, &regions);
     let mut features = Vec::new();
     pronoun::walk(&scene, &named, |memory, pronoun| {
         let known = |p: &&pronoun::Person| genders[p.entity] == Some(pronoun.gender);
