@@ -7,6 +7,7 @@ use crate::calendar::Day;
 use crate::coref::Referents;
 use crate::document::Document;
 use crate::entity::Anchor;
+use crate::quote::scene::Scene;
 use crate::span::{sort_by_keys, sort_by_span};
 use crate::{amount, attribution, byline, coref, date, dateline, entity, layout, quote};
 
@@ -36,8 +37,10 @@ pub fn annotate(text: &str, options: &Options) -> Annotations {
     let amounts = amount::find(&doc);
     let regions = quote::find(&doc);
     let names = entity::find(&doc, &anchors(&datelines, &bylines));
-    let mut referents = coref::resolve(&doc, &names, &regions);
-    let mut quotations = attribution::attribute(&doc, &datelines, &regions, &mut referents);
+    let scene = Scene::new(&doc, &regions);
+    let mut referents = coref::resolve(&scene, &names);
+    drop(names);
+    let mut quotations = attribution::attribute(&scene, &datelines, &mut referents);
     sort_by_span(&mut quotations, |q| q.span);
     let referents = settle(referents, &mut quotations);
     let datelines = datelines.iter().map(|d| link_dateline(d, text, reference_day, &referents)).collect();

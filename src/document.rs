@@ -23,26 +23,38 @@ pub struct Document<'t> {
     pub sentences: Vec<Sentence>,
     /// The distinct words.
     pub vocabulary: Vocabulary,
+    /// How many tokens end before each multiple of [`STRIDE`] bytes, or there.
+    ended: Vec<u32>,
 }
+
+/// How many bytes lie between two entries of the index of tokens.
+const STRIDE: usize = 64;
 
 impl<'t> Document<'t> {
     /// Reads `text`, whose blocks are in order and do not overlap.
     #[must_use]
     pub fn read(text: &'t str, blocks: Vec<Block>) -> Self {
-        let mut tokens = Vec::with_capacity(text.len() / 5);
+        let mut tokens: Vec<Token> = Vec::with_capacity(text.len() / 5);
         let mut sentences = Vec::with_capacity(text.len() / 100);
         let mut block_tokens = Vec::with_capacity(blocks.len());
+        let mut ended = Vec::with_capacity(text.len() / STRIDE + 1);
         let mut vocabulary = Vocabulary::default();
         let mut buffer = String::new();
         for (block_idx, block) in blocks.iter().enumerate() {
-            let (first, block_idx) = (tokens.len(), block_idx as u32);
+            let first = tokens.len();
             token::scan(text, block.span, |mut token| {
                 token.word = vocabulary.intern(token.span.of(text), &mut buffer);
-                token.block = block_idx;
+                if tokens.len() == tokens.capacity() {
+                    // Doubling a long list would take more memory than all else.
+                    tokens.reserve_exact(tokens.len() / 8 + 16);
+                }
+                while ended.len() * STRIDE < token.span.end {
+                    ended.push(tokens.len() as u32);
+                }
                 tokens.push(token);
             });
             let first_sentence = sentences.len();
-            sentence::find(text, &tokens[first..], first, block_idx, &vocabulary, &mut sentences);
+            sentence::find(text, &tokens[first..], first, block_idx as u32, &vocabulary, &mut sentences);
             for (idx, s) in sentences.iter().enumerate().skip(first_sentence) {
                 for token in &mut tokens[s.tokens.indices()] {
                     token.sentence = idx as u32;
@@ -50,7 +62,7 @@ impl<'t> Document<'t> {
             }
             block_tokens.push(TokenRange::new(first, tokens.len()));
         }
-        Self { text, blocks, block_tokens, tokens, sentences, vocabulary }
+        Self { text, blocks, block_tokens, tokens, sentences, vocabulary, ended }
     }
 
     /// Reads `text` with every non-blank line as one paragraph: for stages that are
@@ -107,12 +119,28 @@ impl<'t> Document<'t> {
         Span::new(self.tokens[tokens.start].span.start, self.tokens[tokens.end - 1].span.end)
     }
 
-    /// The tokens that share a byte with `span`.
+    /// The tokens that share a byte with `span`: a look-up and a short count.
     #[must_use]
     pub fn tokens_in(&self, span: Span) -> TokenRange {
-        let start = self.tokens.partition_point(|t| t.span.end <= span.start);
-        let end = self.tokens.partition_point(|t| t.span.start < span.end);
+        let start = self.count_from(span.start, |t| t.span.end <= span.start);
+        let end = self.count_from(span.end, |t| t.span.start < span.end);
         TokenRange::new(start, end)
+    }
+
+    /// How many tokens are `before` something at a byte; those that end there are.
+    fn count_from(&self, byte: usize, before: impl Fn(&Token) -> bool) -> usize {
+        let first = self.ended.get(byte / STRIDE).map_or(self.tokens.len(), |&count| count as usize);
+        first + self.tokens[first..].iter().take_while(|t| before(t)).count()
+    }
+
+    /// Index of the block that a token stands in.
+    ///
+    /// # Panics
+    ///
+    /// When there is no such token.
+    #[must_use]
+    pub fn block_of(&self, token_idx: usize) -> usize {
+        self.sentences[self.tokens[token_idx].sentence as usize].block as usize
     }
 
     /// The kind of the block that a token stands in.
@@ -122,7 +150,7 @@ impl<'t> Document<'t> {
     /// When there is no such token.
     #[must_use]
     pub fn block_kind(&self, token_idx: usize) -> BlockKind {
-        self.blocks[self.tokens[token_idx].block as usize].kind
+        self.blocks[self.block_of(token_idx)].kind
     }
 
     /// The tokens of the sentence that a token stands in.

@@ -1,7 +1,6 @@
 //! Half-open ranges, one type for each unit: [`Span`] counts UTF-8 bytes of the
 //! text, [`TokenRange`] counts tokens of the document. Depends on nothing.
 
-use std::collections::BinaryHeap;
 use std::fmt;
 
 /// A range of UTF-8 bytes of the text, end exclusive.
@@ -174,13 +173,39 @@ pub(crate) fn sort_by_keys<T>(items: &mut [T], keys: impl Fn(&T) -> [usize; 3]) 
 }
 
 /// The places that sorted items come from; none where they are sorted already.
+///
+/// Most lists are sorted already, or are a few sorted ones, one behind the other: those are
+/// merged, in as many rounds as it takes to halve their number to one.
 #[inline(never)]
-fn sort_keys(keys: Vec<u128>) -> Vec<usize> {
+fn sort_keys(mut keys: Vec<u128>) -> Vec<usize> {
     if keys.is_sorted() {
         return Vec::new();
     }
-    // A heap sorts with a tenth of the code of `sort_unstable`; most lists are sorted already.
-    BinaryHeap::from(keys).into_sorted_vec().into_iter().map(|key| key as u32 as usize).collect()
+    let mut merged = Vec::with_capacity(keys.len());
+    while end_of_run(&keys, 0) < keys.len() {
+        let mut start = 0;
+        while start < keys.len() {
+            let middle = end_of_run(&keys, start);
+            let end = end_of_run(&keys, middle);
+            let (mut left, mut right) = (start, middle);
+            while left < middle || right < end {
+                let from_left = right == end || left < middle && keys[left] < keys[right];
+                let from = if from_left { &mut left } else { &mut right };
+                merged.push(keys[*from]);
+                *from += 1;
+            }
+            start = end;
+        }
+        std::mem::swap(&mut keys, &mut merged);
+        merged.clear();
+    }
+    keys.into_iter().map(|key| key as u32 as usize).collect()
+}
+
+/// Where the sorted run that begins at `start` ends.
+fn end_of_run(keys: &[u128], start: usize) -> usize {
+    let rises = keys[start..].windows(2).take_while(|pair| pair[0] < pair[1]).count();
+    keys.len().min(start + rises + 1)
 }
 
 #[cfg(test)]

@@ -23,8 +23,6 @@ pub struct Token {
     pub word: u32,
     /// Index of its sentence.
     pub sentence: u32,
-    /// Index of its block.
-    pub block: u32,
 }
 
 /// What a token is made of.
@@ -106,8 +104,8 @@ fn is_word_char(c: char) -> bool {
     if c.is_ascii() { c.is_ascii_alphabetic() } else { c.is_alphabetic() }
 }
 
-/// Cuts `span` of `text` into tokens and hands each to `found`; `word`, `sentence`
-/// and `block` are left at 0.
+/// Cuts `span` of `text` into tokens and hands each to `found`; `word` and `sentence`
+/// are left at 0.
 ///
 /// ```
 /// use article_annotator::{Span, token};
@@ -129,7 +127,7 @@ pub fn scan(text: &str, span: Span, mut found: impl FnMut(Token)) {
         let (len, class) = measure(words, at, c);
         let token = Span::new(span.start + at, span.start + at + len);
         let case = if matches!(class, Class::Mark) { Case::None } else { case_of(&words[at..at + len]) };
-        found(Token { span: token, class, case, spaced, word: 0, sentence: 0, block: 0 });
+        found(Token { span: token, class, case, spaced, word: 0, sentence: 0 });
         at += len;
         spaced = false;
     }

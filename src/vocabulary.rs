@@ -3,14 +3,20 @@
 //! word is looked up once a word, not once a token. Never used to show text.
 
 use crate::lexicon::{self, Flags};
-use rustc_hash::FxHashMap;
+use rustc_hash::FxHasher;
+use std::hash::Hasher;
 
 /// The distinct words of one document, numbered by first appearance.
 #[derive(Clone, Debug, Default)]
 pub struct Vocabulary {
-    ids: FxHashMap<Box<str>, u32>,
+    /// Numbers of words, each where the hash of its word says or behind it. A map would keep
+    /// every word twice.
+    slots: Vec<u32>,
     words: Vec<Word>,
 }
+
+/// Marks an empty slot.
+const EMPTY: u32 = u32::MAX;
 
 /// A distinct word.
 #[derive(Clone, Debug)]
@@ -26,19 +32,42 @@ impl Vocabulary {
     pub(crate) fn intern(&mut self, word: &str, buffer: &mut String) -> u32 {
         // Most tokens are plain small letters, and known.
         if word.bytes().all(|byte| byte.is_ascii_lowercase())
-            && let Some(&id) = self.ids.get(word)
+            && let Some(id) = self.id(word)
         {
             return id;
         }
         fold_into(word, buffer);
-        if let Some(&id) = self.ids.get(buffer.as_str()) {
+        if let Some(id) = self.id(buffer) {
             return id;
         }
         let id = self.words.len() as u32;
-        let folded: Box<str> = buffer.as_str().into();
-        self.words.push(Word { flags: lexicon::flags(&folded), folded: folded.clone() });
-        self.ids.insert(folded, id);
+        self.words.push(Word { flags: lexicon::flags(buffer), folded: buffer.as_str().into() });
+        if self.words.len() * 2 > self.slots.len() {
+            self.slots = vec![EMPTY; (self.words.len() * 4).next_power_of_two().max(1024)];
+            (0..=id).for_each(|id| self.place(id));
+        } else {
+            self.place(id);
+        }
         id
+    }
+
+    /// Puts the number of a word into its slot.
+    fn place(&mut self, id: u32) {
+        let slot = self.slot(&self.words[id as usize].folded);
+        self.slots[slot] = id;
+    }
+
+    /// The slot that has the number of a folded word, or would have it; there is always one
+    /// that is empty.
+    fn slot(&self, folded: &str) -> usize {
+        let mut hasher = FxHasher::default();
+        hasher.write(folded.as_bytes());
+        let mask = self.slots.len() - 1;
+        let mut at = hasher.finish() as usize & mask;
+        while self.words.get(self.slots[at] as usize).is_some_and(|known| *known.folded != *folded) {
+            at = (at + 1) & mask;
+        }
+        at
     }
 
     /// The word of that number.
@@ -54,7 +83,8 @@ impl Vocabulary {
     /// The number of a folded word, if the document has it.
     #[must_use]
     pub fn id(&self, folded: &str) -> Option<u32> {
-        self.ids.get(folded).copied()
+        let slot = (!self.is_empty()).then(|| self.slots[self.slot(folded)]);
+        slot.filter(|id| *id != EMPTY)
     }
 
     /// How many distinct words there are.

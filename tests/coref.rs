@@ -6,6 +6,7 @@ use article_annotator::annotation::{Form, Kind};
 use article_annotator::coref;
 use article_annotator::document::Document;
 use article_annotator::entity::{self, Anchor};
+use article_annotator::quote::scene::Scene;
 
 /// The text without its brackets, and the names that stood in them.
 fn read_names(marked: &str) -> (String, Vec<Anchor>) {
@@ -33,7 +34,7 @@ fn entities_are_who_they_are() {
         let doc = Document::of_paragraphs(&text);
         let names: Vec<_> = entity::find(&doc, &anchors);
         let names: Vec<_> = names.into_iter().filter(|n| anchors.iter().any(|a| a.span == n.span)).collect();
-        let found = coref::resolve(&doc, &names, &[]);
+        let found = coref::resolve(&Scene::new(&doc, &[]), &names);
         let shown = |(idx, entity): (usize, &article_annotator::annotation::Entity)| {
             let role = entity.role.as_ref().map_or(String::new(), |role| format!(" ({role})"));
             let mentions = found.mentions.iter().filter(|m| m.entity == idx && m.form != Form::Pronoun);
@@ -57,7 +58,7 @@ fn fifty_thousand_names_come_to_an_end() {
     let words = text.match_indices("Anna").map(|(at, _)| at);
     let anchors: Vec<_> = words.map(|at| Anchor { span: Span::new(at, at + 12), kind: Kind::Person }).collect();
     let names = entity::find(&doc, &anchors);
-    let referents = coref::resolve(&doc, &names, &[]);
+    let referents = coref::resolve(&Scene::new(&doc, &[]), &names);
     assert!(referents.mentions.len() >= 50_000);
 }
 

@@ -2,7 +2,9 @@
 #![cfg(target_arch = "wasm32")]
 
 use article_annotator::web::exports::{annotate_js, explain_js, render_js, version};
-use js_sys::{JsString, Reflect};
+use article_annotator::web::value::Value;
+use article_annotator::{Options, annotate};
+use js_sys::{JSON, JsString, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::Element;
@@ -34,6 +36,15 @@ fn value_has_the_shape_of_the_contract() {
         assert!(js_sys::Array::is_array(&get(&value, array)), "{array}");
     }
     assert_eq!(Reflect::has(&value, &"referenceDate".into()), Ok(true));
+}
+
+#[wasm_bindgen_test]
+fn unfolded_value_is_the_serialized_one() {
+    let text = format!("{TEXT}The plan cost $5, or 7.5 percent, the mayor said on May 3, 2024.\nBy Jane Roe\n");
+    let value = Value::new(&text, &annotate(&text, &Options::default()));
+    let serialized = JSON::parse(&serde_json::to_string(&value).expect("a value")).expect("JSON");
+    let crossed = JSON::stringify(&annotated(&text.into())).expect("JSON");
+    assert_eq!(JSON::stringify(&serialized).expect("JSON"), crossed);
 }
 
 #[wasm_bindgen_test]

@@ -15,7 +15,7 @@ export default [
   { linterOptions: { reportUnusedDisableDirectives: "error" } },
   js.configs.recommended,
   {
-    files: ["www/**/*.js", "www/**/*.mjs", "tests/browser/**/*.mjs"],
+    files: ["www/**/*.js", "www/**/*.mjs", "src/web/*.js", "tests/browser/**/*.mjs"],
     languageOptions: { ecmaVersion: 2024, sourceType: "module", globals: { ...globals.browser, ...globals.worker } },
     rules: {
       eqeqeq: "error",

@@ -29,8 +29,8 @@ pub(crate) fn find(scene: &Scene<'_, '_>, candidate: &Candidate, tokens: TokenRa
         let cue = according(scene, candidate.tokens.start);
         return Tie { cue, rule: "“according to”" };
     }
-    let after = candidate.cue_after.filter(|&c| !(left && same_sentence) || c < tokens.start);
-    let before = candidate.cue_before;
+    let after = candidate.cue_after().filter(|&c| !(left && same_sentence) || c < tokens.start);
+    let before = candidate.cue_before();
     // "said …, adding that |“…”": the verb next to the quotation.
     let nearest = (candidate.tokens.end..tokens.start.max(candidate.tokens.end))
         .rev()

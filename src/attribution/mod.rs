@@ -28,7 +28,7 @@ use source::Linker;
 /// Below this confidence, in thousandths, a source is unclear rather than guessed.
 const UNCLEAR: u16 = 250;
 
-/// Attributes the quotations of `doc`. A source that no name stands for ("a senior
+/// Attributes the quotations of a scene. A source that no name stands for ("a senior
 /// official") becomes an entity of its own in `referents`.
 ///
 /// ```
@@ -39,19 +39,14 @@ const UNCLEAR: u16 = 250;
 /// assert_eq!(source.span.of(text), "Anna Petrova");
 /// ```
 #[must_use]
-pub fn attribute(
-    doc: &Document<'_>,
-    datelines: &[dateline::Found],
-    regions: &[Region],
-    referents: &mut Referents,
-) -> Vec<Quotation> {
-    let scene = Scene::new(doc, regions);
+pub fn attribute(scene: &Scene<'_, '_>, datelines: &[dateline::Found], referents: &mut Referents) -> Vec<Quotation> {
+    let (doc, regions) = (scene.doc, scene.regions);
     let datelines = tokens_of(doc, datelines);
-    let candidates = candidate::find(&scene, &referents.mentions, &datelines);
-    let choices = ranker::decode(&scene, &candidates);
-    let turns = form::find(&scene);
+    let candidates = candidate::find(scene, &referents.mentions, &datelines);
+    let choices = ranker::decode(scene, &candidates);
+    let turns = form::find(scene);
     let mut said: Vec<bool> = choices.iter().map(|c| *c != Choice::Unsaid).collect();
-    let mut linker = Linker::new(&scene, referents);
+    let mut linker = Linker::new(scene, referents);
     let mut quotations: Vec<Quotation> = Vec::with_capacity(regions.len());
     let mut before: Option<(usize, usize, Quotation)> = None;
     for (idx, region) in regions.iter().enumerate() {
@@ -62,10 +57,10 @@ pub fn attribute(
         if region.depth > 0 {
             let around = quotations.iter().rev().take(8).find(|q| q.span.contains(region.span));
             let speaker = around.and_then(|q| q.source?.entity);
-            quotations.push(nested::attribute(&scene, region, |words| linker.link_inside(words, speaker)));
+            quotations.push(nested::attribute(scene, region, |words| linker.link_inside(words, speaker)));
             continue;
         }
-        if let Some((chosen, cue)) = introduced(&scene, &candidates, region) {
+        if let Some((chosen, cue)) = introduced(scene, &candidates, region) {
             let tie = Tie { cue: Some(doc.tokens[cue].span), rule: "introduced with a colon" };
             let quotation = make(region, QuotationKind::Direct, tie, Some(linker.link(&candidates, chosen)));
             before = Some((idx, chosen, quotation.clone()));
@@ -73,20 +68,20 @@ pub fn attribute(
             continue;
         }
         let quotation = match choices[idx] {
-            Choice::Unsaid => unsaid(&scene, region),
-            Choice::Nobody => unclear(&scene, region),
+            Choice::Unsaid => unsaid(scene, region),
+            Choice::Nobody => unclear(scene, region),
             Choice::Labelled(label) => {
                 let source = linker.link_span(label);
                 let tie = Tie { cue: None, rule: "turn of a transcript" };
                 make(region, QuotationKind::Direct, tie, Some(source))
             }
-            Choice::Candidate(_, confidence) if confidence < UNCLEAR => unclear(&scene, region),
+            Choice::Candidate(_, confidence) if confidence < UNCLEAR => unclear(scene, region),
             Choice::Candidate(chosen, _) => {
-                let mut tie = cue_span::find(&scene, &candidates[chosen], region.tokens);
+                let mut tie = cue_span::find(scene, &candidates[chosen], region.tokens);
                 let same = before.as_ref().filter(|(_, earlier, _)| *earlier == chosen);
                 if let Some((earlier, _, quotation)) = same {
                     let shared = scene.block(region.tokens.start) == scene.block(regions[*earlier].tokens.end - 1);
-                    let resumed = resumes(&scene, &candidates[chosen], &regions[*earlier], region);
+                    let resumed = resumes(scene, &candidates[chosen], &regions[*earlier], region);
                     let mut halves = quotations.iter_mut().rev().take(if resumed { 64 } else { 0 });
                     if let Some(first) = halves.find(|q| q.span == quotation.span) {
                         first.contents.extend_from_slice(&region.contents);
@@ -98,7 +93,7 @@ pub fn attribute(
                     tie = share(tie, quotation, shared);
                 }
                 let source = linker.link(&candidates, chosen);
-                let kind = kind::said(&scene, region);
+                let kind = kind::said(scene, region);
                 let quotation = make(region, kind, tie, Some(source));
                 before = Some((idx, chosen, quotation.clone()));
                 quotation
@@ -120,8 +115,8 @@ pub fn attribute(
         });
         said.push(true);
     }
-    let reports = indirect::find(&scene, &candidates, &said, &datelines);
-    add_reports(&scene, &candidates, reports, &mut linker, &mut quotations);
+    let reports = indirect::find(scene, &candidates, &said, &datelines);
+    add_reports(scene, &candidates, reports, &mut linker, &mut quotations);
     quotations
 }
 
@@ -137,7 +132,7 @@ fn introduced(scene: &Scene<'_, '_>, candidates: &[Candidate], region: &Region) 
     let sentence = doc.sentence_of(colon);
     let from = candidates.partition_point(|c| c.tokens.start < sentence.start);
     let near = candidates.iter().enumerate().skip(from).take_while(|(_, c)| c.tokens.start < colon);
-    let speaking = near.filter_map(|(idx, c)| Some((idx, c.rank, c.cue_after?)));
+    let speaking = near.filter_map(|(idx, c)| Some((idx, c.rank, c.cue_after()?)));
     speaking.max_by_key(|&(_, rank, cue)| (cue, u8::MAX - rank)).map(|(idx, _, cue)| (idx, cue))
 }
 

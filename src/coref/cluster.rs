@@ -9,6 +9,7 @@ use crate::annotation::Kind;
 use crate::document::Document;
 use crate::entity::Name;
 use crate::lexicon::{self, Flags};
+use crate::token::Class;
 use rustc_hash::FxHashMap;
 
 /// How many people of one surname are told apart; more are a list, not an article.
@@ -28,31 +29,68 @@ struct Cluster {
 /// Finds the cluster of each name; clusters are numbered by no meaningful order.
 #[must_use]
 pub(crate) fn gather(doc: &Document<'_>, names: &[Name]) -> Vec<usize> {
-    let words: Vec<Vec<String>> = names.iter().map(|name| key::words(doc, name)).collect();
+    let (shapes, shape_of) = shapes(doc, names);
+    let shapes: Vec<&Shape> = shape_of.iter().map(|&shape| &shapes[shape]).collect();
     let mut index = Index::default();
     let mut of_name: Vec<Option<usize>> = vec![None; names.len()];
     // The longest first: "García Vidal" is short for "Rosa García Vidal".
     for long in [true, false] {
         for (idx, name) in names.iter().enumerate() {
-            let words = &words[idx];
-            let ends = || name.kind == Kind::Person && index.surnames.contains_key(&words.join(" "));
-            if is_full(name.kind, words) && (words.len() > 2) == long && (long || !ends() || is_relative(doc, name)) {
-                of_name[idx] = Some(index.add_full(doc, name, idx, words));
+            let shape = shapes[idx];
+            let ends = || name.kind == Kind::Person && index.surnames.contains_key(&shape.joined);
+            if shape.full && (shape.words.len() > 2) == long && (long || !ends() || is_relative(doc, name)) {
+                of_name[idx] = Some(index.add_full(doc, name, idx, shape));
             }
         }
     }
     let mut clusters = Vec::with_capacity(names.len());
     for (idx, name) in names.iter().enumerate() {
         let cluster = introduced(doc, names, idx).map(|earlier| clusters[earlier]);
-        let cluster = of_name[idx].or(cluster).or_else(|| index.find_short(doc, name, idx, &words[idx]));
-        let cluster = cluster.unwrap_or_else(|| index.add_short(doc, name, idx, &words[idx]));
+        let cluster = of_name[idx].or(cluster).or_else(|| index.find_short(doc, name, idx, shapes[idx]));
+        let cluster = cluster.unwrap_or_else(|| index.add_short(doc, name, idx, shapes[idx]));
         index.clusters[cluster].last = Some(idx);
         if is_acronym(doc, name) {
-            index.exact.entry((name.kind, key::of(&words[idx], name.kind))).or_insert(cluster);
+            index.exact[name.kind as usize].entry(shapes[idx].key.clone()).or_insert(cluster);
         }
         clusters.push(cluster);
     }
     clusters
+}
+
+/// What names of one kind and the same words share.
+#[derive(Debug)]
+struct Shape {
+    words: Vec<String>,
+    joined: String,
+    key: String,
+    /// Whether it is complete enough to found an entity.
+    full: bool,
+}
+
+/// The distinct shapes of names, and which of them each name has: most come again and again.
+fn shapes(doc: &Document<'_>, names: &[Name]) -> (Vec<Shape>, Vec<usize>) {
+    let mut known: FxHashMap<String, usize> = FxHashMap::default();
+    let mut shapes = Vec::new();
+    let mut spelt = String::new();
+    let shape_of = names.iter().map(|name| {
+        spelt.clear();
+        spelt.push_str(name.kind.as_str());
+        for idx in name.tokens.indices() {
+            let mark = matches!(doc.tokens[idx].class, Class::Mark | Class::Possessive);
+            spelt.push(if mark { '\t' } else { ' ' });
+            spelt.push_str(doc.folded(idx));
+        }
+        if let Some(&shape) = known.get(&spelt) {
+            return shape;
+        }
+        let words = key::words(doc, name);
+        let (joined, key, full) = (words.join(" "), key::of(&words, name.kind), is_full(name.kind, &words));
+        known.insert(spelt.clone(), shapes.len());
+        shapes.push(Shape { words, joined, key, full });
+        shapes.len() - 1
+    });
+    let shape_of = shape_of.collect();
+    (shapes, shape_of)
 }
 
 /// Whether a name is complete enough to found an entity.
@@ -95,7 +133,8 @@ fn introduced(doc: &Document<'_>, names: &[Name], idx: usize) -> Option<usize> {
 #[derive(Debug, Default)]
 struct Index {
     clusters: Vec<Cluster>,
-    exact: FxHashMap<(Kind, String), usize>,
+    /// For each kind the clusters by key.
+    exact: [FxHashMap<String, usize>; Kind::ALL.len()],
     /// First and last word of a person: "joe … biden".
     ends: FxHashMap<(String, String), usize>,
     /// Last words of a person's name, one or more: "putin", "bin salman".
@@ -109,9 +148,9 @@ struct Index {
 }
 
 impl Index {
-    fn add_full(&mut self, doc: &Document<'_>, name: &Name, idx: usize, words: &[String]) -> usize {
-        let key = (name.kind, key::of(words, name.kind));
-        if let Some(&cluster) = self.exact.get(&key) {
+    fn add_full(&mut self, doc: &Document<'_>, name: &Name, idx: usize, shape: &Shape) -> usize {
+        let words = &shape.words;
+        if let Some(&cluster) = self.exact[name.kind as usize].get(&shape.key) {
             self.learn_gender(cluster, gender_of(doc, name, words));
             return cluster;
         }
@@ -120,7 +159,7 @@ impl Index {
             _ => None,
         };
         let cluster = cluster.unwrap_or_else(|| self.found(doc, name, idx, words));
-        self.exact.insert(key, cluster);
+        self.exact[name.kind as usize].insert(shape.key.clone(), cluster);
         match name.kind {
             Kind::Person => self.index_person(cluster, words),
             Kind::Organization => self.index_organization(cluster, words),
@@ -129,11 +168,11 @@ impl Index {
         cluster
     }
 
-    fn add_short(&mut self, doc: &Document<'_>, name: &Name, idx: usize, words: &[String]) -> usize {
-        let cluster = self.found(doc, name, idx, words);
-        self.exact.insert((name.kind, key::of(words, name.kind)), cluster);
+    fn add_short(&mut self, doc: &Document<'_>, name: &Name, idx: usize, shape: &Shape) -> usize {
+        let cluster = self.found(doc, name, idx, &shape.words);
+        self.exact[name.kind as usize].insert(shape.key.clone(), cluster);
         if name.kind == Kind::Person {
-            push(&mut self.surnames, words.join(" "), cluster);
+            push(&mut self.surnames, shape.joined.clone(), cluster);
         }
         cluster
     }
@@ -191,28 +230,28 @@ impl Index {
     }
 
     /// The cluster that a short form stands for.
-    fn find_short(&mut self, doc: &Document<'_>, name: &Name, idx: usize, words: &[String]) -> Option<usize> {
-        let key = key::of(words, name.kind);
+    fn find_short(&mut self, doc: &Document<'_>, name: &Name, idx: usize, shape: &Shape) -> Option<usize> {
+        let key = &shape.key;
         match name.kind {
             Kind::Person => {
                 let gender = gender::of_title(doc, name.tokens.start);
-                let lists = [self.surnames.get(&key), self.others.get(&key)];
+                let lists = [self.surnames.get(key), self.others.get(key)];
                 let cluster = lists.into_iter().flatten().find_map(|list| self.latest(list, gender))?;
                 self.learn_gender(cluster, gender);
                 Some(cluster)
             }
             Kind::Organization => {
-                if let Some(&cluster) = self.exact.get(&(name.kind, key.clone())) {
+                if let Some(&cluster) = self.exact[name.kind as usize].get(key) {
                     return Some(cluster);
                 }
                 let plain = key.replace('.', "");
                 let list = if is_acronym(doc, name) { self.acronyms.get(&plain) } else { None };
-                let head = list.or_else(|| self.heads.get(&key).filter(|_| words.len() == 1))?;
-                let generic = lexicon::flags(&key).any(Flags::ORG_WORD);
+                let head = list.or_else(|| self.heads.get(key).filter(|_| shape.words.len() == 1))?;
+                let generic = lexicon::flags(key).any(Flags::ORG_WORD);
                 // "the Federation" points back; "Goldman" may stand in a headline.
                 self.latest(head, None).filter(|&c| !generic || self.clusters[c].last.is_some_and(|l| l < idx))
             }
-            _ => self.exact.get(&(name.kind, key)).copied(),
+            _ => self.exact[name.kind as usize].get(key).copied(),
         }
     }
 

@@ -15,7 +15,7 @@ use crate::TokenRange;
 use crate::annotation::{Entity, Form, Kind, Mention};
 use crate::document::Document;
 use crate::entity::Name;
-use crate::quote::Region;
+use crate::quote::scene::Scene;
 use crate::span::sort_by_span;
 use crate::token::Class;
 use role::Bearers;
@@ -30,7 +30,7 @@ pub struct Referents {
     pub entities: Vec<Entity>,
 }
 
-/// Gathers names, roles and pronouns into entities.
+/// Gathers the names, roles and pronouns of a scene into entities.
 ///
 /// ```
 /// use article_annotator::{annotate, Options};
@@ -40,19 +40,20 @@ pub struct Referents {
 /// assert_eq!(found.entities[0].role.as_deref(), Some("President"));
 /// ```
 #[must_use]
-pub fn resolve(doc: &Document<'_>, names: &[Name], regions: &[Region]) -> Referents {
+pub fn resolve(scene: &Scene<'_, '_>, names: &[Name]) -> Referents {
+    let doc = scene.doc;
     let mut referents = gather(doc, names);
     let nominals = find_roles(doc, names, &mut referents);
     referents.mentions.extend(nominals);
     sort_by_span(&mut referents.mentions, |m| m.span);
-    pronoun::resolve(doc, regions, &mut referents);
+    pronoun::resolve(scene, &mut referents);
     referents
 }
 
 /// One entity for each cluster of names, shown by its fullest form.
 fn gather(doc: &Document<'_>, names: &[Name]) -> Referents {
     let clusters = cluster::gather(doc, names);
-    let mut referents = Referents::default();
+    let mut referents = Referents { mentions: Vec::with_capacity(names.len() * 3 / 2), entities: Vec::new() };
     let mut entity_of = vec![None; clusters.iter().max().map_or(0, |max| max + 1)];
     let mut fullest: Vec<&Name> = Vec::new();
     for (name, cluster) in names.iter().zip(clusters) {
@@ -77,6 +78,7 @@ fn gather(doc: &Document<'_>, names: &[Name]) -> Referents {
 /// Fills the roles of people, in order, and finds the phrases that point at them.
 fn find_roles(doc: &Document<'_>, names: &[Name], referents: &mut Referents) -> Vec<Mention> {
     let mut bearers = Bearers::default();
+    let article = doc.vocabulary.id("the");
     let (mut nominals, mut ahead) = (Vec::new(), Vec::new());
     let mut names = names.iter().zip(&referents.mentions).peekable();
     for idx in 0..doc.tokens.len() {
@@ -88,8 +90,8 @@ fn find_roles(doc: &Document<'_>, names: &[Name], referents: &mut Referents) -> 
                 referents.entities[mention.entity].role.get_or_insert_with(words);
             }
         }
-        let article = doc.folded(idx) == "the";
-        match bearers.find(doc, idx).filter(|_| article) {
+        let article = Some(doc.tokens[idx].word) == article;
+        match Some(idx).filter(|_| article).and_then(|idx| bearers.find(doc, idx)) {
             Some((tokens, entity)) => nominals.push(nominal(doc, tokens, entity)),
             None if article || doc.tokens[idx].class == Class::Possessive => ahead.push(idx),
             None => {}

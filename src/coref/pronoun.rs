@@ -11,7 +11,6 @@ use crate::annotation::{BlockKind, Entity, Form, Kind, Mention};
 use crate::cue::Roles;
 use crate::document::Document;
 use crate::linear::{self, Model, Slot, Space, Template};
-use crate::quote::Region;
 use crate::quote::scene::{OUTSIDE, Scene};
 use crate::span::sort_by_span;
 use crate::table::packed;
@@ -110,27 +109,27 @@ fn doubt(name: &str, gender: Gender) -> i32 {
 }
 
 /// Adds a mention for each pronoun whose person is found; mentions stay in order.
-pub fn resolve(doc: &Document<'_>, regions: &[Region], referents: &mut Referents) {
-    let scene = Scene::new(doc, regions);
-    let unnamed = unnamed::find(&scene, &referents.mentions);
+pub fn resolve(scene: &Scene<'_, '_>, referents: &mut Referents) {
+    let doc = scene.doc;
+    let unnamed = unnamed::find(scene, &referents.mentions);
     let named = referents.entities.len();
     let mut genders = gender::of_entities(doc, referents);
     genders.extend(unnamed.iter().map(|u| u.gender));
     let mut mentions: Vec<Mention> = Vec::new();
     let mut rows = Vec::new();
     let mut scores = Vec::new();
-    walk(&scene, referents, &unnamed, |memory, pronoun, barred| {
+    walk(scene, referents, &unnamed, |memory, pronoun, barred| {
         rows.clear();
         scores.clear();
         let mut shadowed = 0;
         for idx in 0..memory.people.len() {
             let entity = memory.people[idx].entity;
             let unfit = genders[entity].is_some_and(|g| g != pronoun.gender) || barred == Some(entity);
-            if unfit || !memory.people[idx].is_near(&scene, pronoun.at, entity >= named) {
+            if unfit || !memory.people[idx].is_near(scene, pronoun.at, entity >= named) {
                 continue;
             }
             let mut features = Vec::with_capacity(20);
-            memory.extract(&scene, &MODEL.space, pronoun, idx, &mut features);
+            memory.extract(scene, &MODEL.space, pronoun, idx, &mut features);
             let name = referents.entities.get(entity).map_or("", |e| e.name.as_str());
             let known = if genders[entity].is_none() { doubt(name, pronoun.gender) } else { 0 };
             let known = if entity >= named { known + UNNAMED } else { known };

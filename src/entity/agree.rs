@@ -62,21 +62,23 @@ const WHERE: &[&str] = &["at", "from", "in", "into", "near", "outside", "through
 pub(crate) fn agree(doc: &Document<'_>, names: &mut [Candidate]) {
     let companies = companies(doc, names);
     let teams = teams(doc, names);
+    let mut words = Vec::new();
     for name in names.iter_mut() {
         let plays = name.kind == Kind::Place && !teams.is_empty() && teams.contains(&folded(doc, name.tokens));
         if plays && !stands_in(doc, name.tokens) {
             name.kind = Kind::Organization;
         }
-        let base = without_ending(doc, name.tokens);
-        if companies.contains(&phrase(doc, base)) && name.kind != Kind::Organization {
+        words.clear();
+        words.extend(phrase(doc, without_ending(doc, name.tokens)));
+        if companies.contains(words.as_slice()) {
             name.kind = Kind::Organization;
         }
     }
 }
 
 /// The folded words of a name, as numbers.
-fn phrase(doc: &Document<'_>, tokens: TokenRange) -> Vec<u32> {
-    tokens.indices().map(|idx| doc.tokens[idx].word).collect()
+pub(super) fn phrase(doc: &Document<'_>, tokens: TokenRange) -> impl Iterator<Item = u32> {
+    doc.tokens[tokens.indices()].iter().map(|token| token.word)
 }
 
 /// "Corvane Steel" of "Corvane Steel plc".
@@ -102,7 +104,7 @@ fn companies(doc: &Document<'_>, names: &[Candidate]) -> FxHashSet<Vec<u32>> {
     let mut companies = FxHashSet::default();
     for name in names.iter().filter(|n| n.tokens.len() > 1 && is_ending(doc, n.tokens.end - 1)) {
         let base = without_ending(doc, name.tokens);
-        companies.insert(phrase(doc, base));
+        companies.insert(phrase(doc, base).collect());
         let flags = doc.flags(base.start);
         let common = Flags::PLACE.or(Flags::GROUP).or(Flags::FIRST_NAME).or(Flags::FUNCTION_WORD).or(Flags::DIRECTION);
         if !flags.any(common) {

@@ -110,8 +110,8 @@ pub(crate) struct View<'d, 't> {
     facts: Vec<Facts>,
     seen: Vec<Seen>,
     shapes: Vec<u8>,
-    /// The run of capitals that each token stands in: first token, tokens.
-    runs: Vec<(u32, u8)>,
+    /// The run of capitals that each token stands in: tokens of it before, tokens.
+    runs: Vec<(u8, u8)>,
     /// 0 a sentence, 1 a heading with capital words, 2 a line in capitals.
     headings: Vec<u8>,
     /// Kind of the gazetteer's phrase that a token stands in, position in it.
@@ -175,8 +175,8 @@ impl<'d, 't> View<'d, 't> {
                 self.find_phrase(end, tokens.end);
                 end += 1;
             }
-            let run = (at as u32, (end - at) as u8);
-            self.runs[at..end].fill(run);
+            let len = (end - at) as u8;
+            (0..len).zip(&mut self.runs[at..end]).for_each(|(before, run)| *run = (before, len));
             if !heading {
                 self.count_run(tokens, at, end);
             }
@@ -244,9 +244,30 @@ impl<'d, 't> View<'d, 't> {
         self.facts[self.doc.tokens[idx].word as usize]
     }
 
+    /// The run of capitals that a token stands in: first token, tokens.
+    fn run_of(&self, idx: usize) -> (usize, usize) {
+        let (before, len) = self.runs[idx];
+        (idx - usize::from(before), usize::from(len))
+    }
+
+    /// The stretches of tokens that could be in names, in order; none crosses a sentence.
+    pub(super) fn stretches(&self) -> Vec<TokenRange> {
+        let mut stretches: Vec<TokenRange> = Vec::new();
+        for sentence in &self.doc.sentences {
+            let first = stretches.len();
+            for idx in sentence.tokens.indices().filter(|&idx| self.is_live(sentence.tokens, idx)) {
+                match stretches[first..].last_mut() {
+                    Some(last) if last.end == idx => last.end += 1,
+                    _ => stretches.push(TokenRange::new(idx, idx + 1)),
+                }
+            }
+        }
+        stretches
+    }
+
     /// Whether a token could be in a name: it has a capital, or stands beside one.
     pub(crate) fn is_live(&self, sentence: TokenRange, idx: usize) -> bool {
-        let capital = |idx: usize| sentence.contains(idx) && is_capital(&self.doc.tokens[idx]);
+        let capital = |idx: usize| sentence.contains(idx) && self.runs[idx].1 > 0;
         let hyphen = |idx: usize| sentence.contains(idx) && self.doc.str(idx) == "-" && !self.doc.tokens[idx].spaced;
         let beside = capital(idx) || capital(idx + 1) || (idx > 0 && capital(idx - 1));
         // "Kwan-⟦yuen⟧", "⟦al⟧-Assad".
@@ -323,7 +344,7 @@ impl<'d, 't> View<'d, 't> {
         add(template::SHAPE + 2, u64::from(self.shapes[idx]));
         add(template::FLAGS, named(flags));
         flags.bits().for_each(|bit| add(template::FLAG + 2, u64::from(bit)));
-        let (start, len) = (self.runs[idx].0 as usize, usize::from(self.runs[idx].1));
+        let (start, len) = self.run_of(idx);
         if len > 0 {
             add(template::HERE_PLACE, ((idx - start).min(3) * 8 + len.min(5)) as u64);
             let last = self.facts[self.doc.tokens[start + len - 1].word as usize].flags;
@@ -380,7 +401,7 @@ impl<'d, 't> View<'d, 't> {
         if self.phrases[idx] > 0 {
             add(template::PHRASE, u64::from(self.phrases[idx]));
         }
-        let (start, len) = (self.runs[idx].0 as usize, usize::from(self.runs[idx].1));
+        let (start, len) = self.run_of(idx);
         if len == 0 {
             return;
         }

@@ -118,7 +118,7 @@ fn by_words(doc: &Document<'_>, tokens: TokenRange) -> Option<Kind> {
     let last = doc.folded(tokens.end - 1);
     let first = doc.folded(tokens.start);
     if tokens.len() == 1 {
-        return HOLIDAYS.binary_search(&first).is_ok().then_some(Kind::Event);
+        return is_holiday(first).then_some(Kind::Event);
     }
     // "Treaty of Lisbon", "Battle of Lake Erie": the head stands before "of".
     let of = tokens.indices().skip(1).find(|&idx| doc.folded(idx) == "of");
@@ -178,9 +178,14 @@ fn is_mark(mark: &str) -> bool {
     matches!(mark, "“" | "”" | "\"" | "‘" | "’" | "'" | "«" | "»" | "_" | "*")
 }
 
-/// Whether a single word is a holiday or another event that needs no context.
+/// Whether a folded word is a holiday or another event that needs no context.
 pub(crate) fn is_holiday(folded: &str) -> bool {
     HOLIDAYS.binary_search(&folded).is_ok()
+}
+
+/// The words of a document that are by themselves a holiday or another event: their numbers.
+pub(crate) fn holidays(doc: &Document<'_>) -> Vec<u32> {
+    HOLIDAYS.iter().filter_map(|holiday| doc.vocabulary.id(holiday)).collect()
 }
 
 #[cfg(test)]

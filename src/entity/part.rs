@@ -134,8 +134,11 @@ fn stem<'d>(doc: &'d Document<'_>, token: &Token) -> Option<&'d str> {
 
 /// How the words begin that the article has without a capital.
 fn stems<'d>(doc: &'d Document<'_>) -> FxHashSet<&'d str> {
+    // Once a word, not once a token.
+    let mut seen = vec![false; doc.vocabulary.len()];
     let small = doc.tokens.iter().filter(|t| t.class == Class::Word && t.case == Case::Lower);
-    small.filter_map(|token| stem(doc, token)).collect()
+    let first = small.filter(|token| !std::mem::replace(&mut seen[token.word as usize], true));
+    first.filter_map(|token| stem(doc, token)).collect()
 }
 
 #[cfg(test)]

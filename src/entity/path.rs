@@ -14,24 +14,95 @@ const NEVER: i32 = i32::MIN / 4;
 pub(super) const KINDS: usize = 1 + Coarse::ALL.len();
 
 /// How a token's belief is divided among the kinds, in parts of 256.
-pub(super) type Shares = [i32; KINDS];
+pub(super) type Shares = [i16; KINDS];
 
-/// The best path.
-pub(super) fn best(chain: &Chain, scores: &[Scores]) -> Vec<Label> {
-    back(chain, &forward(chain, scores))
+/// The labels' values beside each other, padded to whole vectors of a processor.
+type Wide = [i32; LABELS + 1];
+
+/// Worse than [`NEVER`] from anywhere.
+const FORBIDDEN: i32 = i32::MIN / 2;
+
+/// Finds paths, one stretch after another, in the same memory.
+#[derive(Debug)]
+pub(super) struct Finder<'m> {
+    chain: &'m Chain,
+    /// What a step adds: a row for each label that it comes from, a column for each label it
+    /// goes to; and the other way round.
+    onward: [Wide; LABELS],
+    backward: [Wide; LABELS],
+    reach: Vec<Wide>,
+    path: Vec<Label>,
+    shares: Vec<Shares>,
 }
 
-/// The best path and every token's shares.
-pub(super) fn weigh(chain: &Chain, scores: &[Scores], odds: &Odds) -> (Vec<Label>, Vec<Shares>) {
-    let reach = forward(chain, scores);
-    let mut shares = Vec::with_capacity(scores.len());
-    let mut after = Scores::default();
-    for at in (0..scores.len()).rev() {
-        shares.push(odds.shares(&std::array::from_fn(|l| reach[at][l] + after[l])));
-        after = leave(chain, &std::array::from_fn(|l| scores[at][l] + after[l]));
+impl<'m> Finder<'m> {
+    pub(super) fn new(chain: &'m Chain) -> Self {
+        let step = |from: usize, to: usize| match chain.transitions.get(from).and_then(|row| row.get(to)) {
+            Some(weight) if may_follow(from as Label, to as Label) => *weight,
+            _ => FORBIDDEN,
+        };
+        let onward = std::array::from_fn(|from| std::array::from_fn(|to| step(from, to)));
+        let backward = std::array::from_fn(|to| std::array::from_fn(|from| step(from, to)));
+        Self { chain, onward, backward, reach: Vec::new(), path: Vec::new(), shares: Vec::new() }
     }
-    shares.reverse();
-    (back(chain, &reach), shares)
+
+    /// The best path.
+    pub(super) fn best(&mut self, scores: &[Scores]) -> &[Label] {
+        self.forward(scores);
+        back(self.chain, &self.reach, &mut self.path);
+        &self.path
+    }
+
+    /// The best path and every token's shares.
+    pub(super) fn weigh(&mut self, scores: &[Scores], odds: &Odds) -> (&[Label], &[Shares]) {
+        self.best(scores);
+        self.shares.clear();
+        self.shares.resize(scores.len(), Shares::default());
+        let mut after = Wide::default();
+        for at in (0..scores.len()).rev() {
+            let reach = &self.reach[at];
+            self.shares[at] = odds.shares(&std::array::from_fn(|l| reach[l] + after[l]));
+            after = level(step(&self.backward, &sum(&after, &scores[at])));
+        }
+        (&self.path, &self.shares)
+    }
+
+    /// For each token and label the best path that ends there; the best of all is 0, so
+    /// that no stretch is too long to count.
+    fn forward(&mut self, scores: &[Scores]) {
+        self.reach.clear();
+        for score in scores {
+            let arrive: Wide = match self.reach.last() {
+                Some(before) => step(&self.onward, before),
+                None => std::array::from_fn(|l| match self.chain.start.get(l) {
+                    Some(start) if may_follow(OUTSIDE, l as Label) => *start,
+                    _ => NEVER,
+                }),
+            };
+            self.reach.push(level(sum(&arrive, score).map(|s| s.max(NEVER))));
+        }
+    }
+}
+
+/// For each label the best of all steps from labels that are worth `from`: a row at a time,
+/// its columns all at once.
+fn step(rows: &[Wide; LABELS], from: &Wide) -> Wide {
+    let mut best = [i32::MIN; LABELS + 1];
+    for (row, from) in rows.iter().zip(from) {
+        best.iter_mut().zip(row).for_each(|(best, by)| *best = (*best).max(from + by));
+    }
+    best
+}
+
+fn sum(values: &Wide, scores: &Scores) -> Wide {
+    let mut sum = *values;
+    sum.iter_mut().zip(scores).for_each(|(sum, score)| *sum += score);
+    sum
+}
+
+fn level(scores: Wide) -> Wide {
+    let top = scores.iter().copied().max().unwrap_or_default();
+    scores.map(|s| (s - top).max(NEVER))
 }
 
 /// The names on a path.
@@ -46,48 +117,11 @@ pub(super) fn names(path: &[Label]) -> impl Iterator<Item = (Range<usize>, Coars
     })
 }
 
-/// For each token and label the best path that ends there; the best of all is 0, so
-/// that no stretch is too long to count.
-fn forward(chain: &Chain, scores: &[Scores]) -> Vec<Scores> {
-    let mut reach: Vec<Scores> = Vec::with_capacity(scores.len());
-    for score in scores {
-        let arrive: Scores = match reach.last() {
-            Some(before) => std::array::from_fn(|label| arrive(chain, before, label)),
-            None => std::array::from_fn(|l| if may_follow(OUTSIDE, l as Label) { chain.start[l] } else { NEVER }),
-        };
-        reach.push(level(std::array::from_fn(|l| (arrive[l] + score[l]).max(NEVER))));
-    }
-    reach
-}
-
-fn level(scores: Scores) -> Scores {
-    let top = scores.iter().copied().max().unwrap_or_default();
-    scores.map(|s| (s - top).max(NEVER))
-}
-
-fn arrive(chain: &Chain, before: &Scores, label: usize) -> i32 {
-    let from = |b: usize| before[b] + chain.transitions[b][label];
-    // "Inside" comes from its own kind's "begin" or "inside" only.
-    if label > 0 && label.is_multiple_of(2) {
-        return from(label - 1).max(from(label));
-    }
-    (0..LABELS).map(from).max().unwrap_or(NEVER)
-}
-
-/// From each label, the best way on to the next token, where each label is worth `next`.
-fn leave(chain: &Chain, next: &Scores) -> Scores {
-    level(std::array::from_fn(|label| {
-        let to = |n: usize| chain.transitions[label][n] + next[n];
-        let inside = label + label % 2;
-        let anew = (0..LABELS).filter(|n| *n == 0 || n % 2 == 1).map(to).max().unwrap_or(NEVER);
-        if label > 0 { anew.max(to(inside)) } else { anew }
-    }))
-}
-
 /// Follows the best path from its end.
-fn back(chain: &Chain, reach: &[Scores]) -> Vec<Label> {
-    let mut path = vec![OUTSIDE; reach.len()];
-    let Some(last) = reach.last() else { return path };
+fn back(chain: &Chain, reach: &[Wide], path: &mut Vec<Label>) {
+    path.clear();
+    path.resize(reach.len(), OUTSIDE);
+    let Some(last) = reach.last() else { return };
     let mut label = (0..LABELS).rev().max_by_key(|&l| last[l]).unwrap_or(0);
     for at in (0..reach.len()).rev() {
         path[at] = label as Label;
@@ -96,7 +130,6 @@ fn back(chain: &Chain, reach: &[Scores]) -> Vec<Label> {
             label = open.max_by_key(|&b| before[b] + chain.transitions[b][label]).unwrap_or(0);
         }
     }
-    path
 }
 
 /// What a path loses against the best one → its odds, looked up.
@@ -110,14 +143,14 @@ impl Odds {
     }
 
     fn shares(&self, through: &Scores) -> Shares {
-        let kinds: Shares = std::array::from_fn(|k| match k {
+        let kinds: [i32; KINDS] = std::array::from_fn(|k| match k {
             0 => through[0],
             k => through[2 * k - 1].max(through[2 * k]),
         });
         let top = kinds.iter().copied().max().unwrap_or_default();
         let odds = kinds.map(|k| self.0.get((top - k) as usize).copied().unwrap_or_default());
         let sum: u32 = odds.iter().sum::<u32>().max(1);
-        odds.map(|o| ((o * 256 + sum / 2) / sum) as i32)
+        odds.map(|o| ((o * 256 + sum / 2) / sum) as i16)
     }
 }
 
@@ -138,9 +171,11 @@ mod tests {
     fn the_best_path_obeys_the_labels() {
         let (person, place) = (Coarse::Person, Coarse::Place);
         let path = [begin(person), inside(person), OUTSIDE, begin(place), begin(place)];
-        assert_eq!(best(&chain(), &scores(&path)), path);
+        let chain = chain();
+        let mut finder = Finder::new(&chain);
+        assert_eq!(finder.best(&scores(&path)), path);
         // An "inside" that nothing begins is not to be had.
-        assert_ne!(best(&chain(), &scores(&[inside(person)])), [inside(person)]);
+        assert_ne!(finder.best(&scores(&[inside(person)])), [inside(person)]);
         let found: Vec<_> = names(&path).collect();
         assert_eq!(found, [(0..2, person), (3..4, place), (4..5, place)]);
     }
@@ -148,17 +183,19 @@ mod tests {
     #[test]
     fn shares_are_of_256_and_largest_on_the_best_path() {
         let path = [begin(Coarse::Person), inside(Coarse::Person), OUTSIDE];
-        let (found, shares) = weigh(&chain(), &scores(&path), &Odds::new(80));
+        let chain = chain();
+        let mut finder = Finder::new(&chain);
+        let (found, shares) = finder.weigh(&scores(&path), &Odds::new(80));
         assert_eq!(found, path);
         for (label, shares) in path.iter().zip(shares) {
             let kind = coarse_of(*label).map_or(0, |k| 1 + k as usize);
-            assert!(shares[kind] > 128 && (250..=262).contains(&shares.iter().sum::<i32>()), "{shares:?}");
+            assert!(shares[kind] > 128 && (250..=262).contains(&shares.iter().sum::<i16>()), "{shares:?}");
         }
     }
 
     #[test]
     fn no_stretch_is_too_long() {
         let long = vec![[i32::from(i16::MAX); LABELS]; 200_000];
-        assert_eq!(weigh(&chain(), &long, &Odds::new(80)).0.len(), long.len());
+        assert_eq!(Finder::new(&chain()).weigh(&long, &Odds::new(80)).0.len(), long.len());
     }
 }

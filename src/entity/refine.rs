@@ -157,9 +157,10 @@ fn covered(names: &[Candidate], idx: usize) -> bool {
 
 /// Holidays that the tagger left out.
 fn add_holidays(doc: &Document<'_>, names: &mut Vec<Candidate>) {
+    let holidays = kind::holidays(doc);
     let holiday = |idx: &usize| {
         let token = &doc.tokens[*idx];
-        token.class == Class::Word && token.case.is_capital() && kind::is_holiday(doc.folded(*idx))
+        token.class == Class::Word && token.case.is_capital() && holidays.contains(&token.word)
     };
     let found: Vec<usize> = (0..doc.tokens.len()).filter(holiday).filter(|&idx| !covered(names, idx)).collect();
     let name = |idx| Candidate { tokens: TokenRange::new(idx, idx + 1), kind: Kind::Event, score: 800 };

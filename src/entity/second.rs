@@ -9,7 +9,7 @@
 //! Challenges and Misconceptions in Named Entity Recognition", CoNLL 2009.
 
 use super::feature::{View, feature, pair};
-use super::path::{self, KINDS, Odds, Shares};
+use super::path::{self, Finder, KINDS, Odds, Shares};
 use super::tagger::{First, Scores};
 use crate::TokenRange;
 use crate::document::Document;
@@ -46,32 +46,32 @@ pub(super) fn is_of_words(template: u32) -> bool {
 }
 
 /// A token that is so surely in no name is left alone.
-const SURE: i32 = 250;
+const SURE: i16 = 250;
 
 const NONE: u32 = u32::MAX;
 
 /// Beliefs of several places added up.
 #[derive(Clone, Copy, Debug, Default)]
 struct Sum {
-    shares: Shares,
+    shares: [i32; KINDS],
     count: i32,
 }
 
 impl Sum {
     fn add(&mut self, shares: &Shares) {
-        self.shares.iter_mut().zip(shares).for_each(|(sum, s)| *sum = sum.saturating_add(*s));
+        self.shares.iter_mut().zip(shares).for_each(|(sum, s)| *sum = sum.saturating_add(i32::from(*s)));
         self.count += 1;
     }
 
     /// Without what one place itself put in.
     fn without(mut self, own: &Shares) -> Self {
-        self.shares.iter_mut().zip(own).for_each(|(sum, s)| *sum -= s);
+        self.shares.iter_mut().zip(own).for_each(|(sum, s)| *sum -= i32::from(*s));
         self.count -= 1;
         self
     }
 
     fn mean(&self) -> Shares {
-        self.shares.map(|s| s / self.count.max(1))
+        self.shares.map(|s| (s / self.count.max(1)) as i16)
     }
 }
 
@@ -120,16 +120,25 @@ pub(crate) struct Evidence<'v, 'd, 't> {
     told: Vec<Told>,
 }
 
-/// Adds to the scores of the first look what the second finds.
-pub(crate) fn look(doc: &Document<'_>, view: &View<'_, '_>, model: &Model, first: &mut First) {
+/// Hands out each stretch with the scores of the first look and what the second finds added.
+pub(crate) fn look(
+    doc: &Document<'_>,
+    view: &View<'_, '_>,
+    model: &Model,
+    first: &First,
+    mut take: impl FnMut(TokenRange, &[Scores]),
+) {
     let evidence = Evidence::new(doc, view, first, &model.chain, model.step);
-    for (at, scores) in first.scores.iter_mut().enumerate() {
-        evidence.features(at, |feature| {
-            if let Some(row) = model.second.row(feature) {
-                scores.iter_mut().zip(row).for_each(|(score, weight)| *score += i32::from(*weight));
-            }
-        });
-    }
+    first.each(|stretch, scores, at| {
+        for (place, scores) in scores.iter_mut().enumerate() {
+            evidence.features(at + place, |feature| {
+                if let Some(row) = model.second.row(feature) {
+                    scores.iter_mut().zip(row).for_each(|(score, weight)| *score += i32::from(*weight));
+                }
+            });
+        }
+        take(stretch, scores);
+    });
 }
 
 impl<'v, 'd, 't> Evidence<'v, 'd, 't> {
@@ -143,28 +152,23 @@ impl<'v, 'd, 't> Evidence<'v, 'd, 't> {
             slots: vec![NONE; doc.vocabulary.len()],
             told: Vec::new(),
         };
-        let (odds, mut scores) = (Odds::new(step), first.scores.as_slice());
-        for stretch in &first.stretches {
-            let (own, rest) = scores.split_at(stretch.len());
-            evidence.add_stretch(*stretch, own, chain, &odds);
-            scores = rest;
-        }
+        let (odds, mut finder) = (Odds::new(step), Finder::new(chain));
+        first.each(|stretch, scores, _| evidence.add_stretch(stretch, finder.weigh(scores, &odds)));
         for at in 0..evidence.live.len() {
             evidence.add_word(at);
         }
         evidence
     }
 
-    fn add_stretch(&mut self, stretch: TokenRange, scores: &[Scores], chain: &Chain, odds: &Odds) {
-        let (path, shares) = path::weigh(chain, scores, odds);
-        for (range, coarse) in path::names(&path) {
+    fn add_stretch(&mut self, stretch: TokenRange, (path, shares): (&[Label], &[Shares])) {
+        let mut names = self.names.len();
+        for (range, coarse) in path::names(path) {
             let tokens = TokenRange::new(stretch.start + range.start, stretch.start + range.end);
             let kind = 1 + coarse as usize;
-            let sum: i32 = shares[range].iter().map(|s| s[kind]).sum();
-            self.names.push(Name { tokens, coarse, sure: bin(sum / tokens.len() as i32) });
+            let sum: i32 = shares[range].iter().map(|s| i32::from(s[kind])).sum();
+            self.names.push(Name { tokens, coarse, sure: bin((sum / tokens.len() as i32) as i16) });
         }
-        let mut names = self.names.partition_point(|n| n.tokens.start < stretch.start);
-        for (at, (path, shares)) in path.into_iter().zip(shares).enumerate() {
+        for (at, (&path, &shares)) in path.iter().zip(shares).enumerate() {
             let token = stretch.start + at;
             names += usize::from(self.names.get(names).is_some_and(|n| n.tokens.start == token));
             let (first, last) = (at == 0, at + 1 == stretch.len());
@@ -302,7 +306,7 @@ fn sure(shares: &Shares) -> (usize, usize) {
 }
 
 /// A number below 6 for a share of 256.
-fn bin(share: i32) -> usize {
+fn bin(share: i16) -> usize {
     [13, 64, 128, 192, 243].iter().filter(|b| share >= **b).count()
 }
 
@@ -317,7 +321,7 @@ mod tests {
     use crate::model::label::{LABELS, begin};
 
     /// A first look that gives each live word the label and certainty asked for.
-    fn looked(doc: &Document<'_>, view: &View<'_, '_>, think: impl Fn(usize) -> (Label, i32)) -> First {
+    fn looked(doc: &Document<'_>, view: &View<'_, '_>, think: impl Fn(usize) -> (Label, i16)) -> First {
         let mut first = First::default();
         for sentence in &doc.sentences {
             for idx in sentence.tokens.indices().filter(|&idx| view.is_live(sentence.tokens, idx)) {

@@ -3,11 +3,12 @@
 //! for each offset; labels are sought only where capitals are.
 
 use super::feature::{REACH, View, feature};
-use super::{path, second};
+use super::path::{self, Finder};
+use super::second;
 use crate::TokenRange;
 use crate::document::Document;
 use crate::model::label::{Coarse, LABELS, Label, begin, begins, coarse_of};
-use crate::model::{Chain, Look, Model, Row};
+use crate::model::{Look, Model, Row};
 
 /// What the tagger says of a stretch of tokens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,34 +22,54 @@ pub(crate) struct Tagged {
 /// Offsets at which a word is seen.
 const OFFSETS: usize = 2 * REACH + 1;
 
+/// Behind the offsets: what the document tells of a word.
+const ALONE: usize = OFFSETS;
+
+/// No sum yet.
+const NOWHERE: u32 = u32::MAX;
+
 /// Weights summed, one for each label.
 pub(crate) type Scores = [i32; LABELS];
+
+/// The scores of the first look as they are kept: a long text has hundreds of thousands.
+pub(crate) type Kept = [i16; LABELS];
+
+/// Weights summed, padded as the weights are.
+type Sum = [i16; size_of::<Row>()];
 
 /// What the first look gives: stretches of tokens among which names are sought, and
 /// the scores of their tokens, one after another.
 #[derive(Debug, Default)]
 pub(crate) struct First {
     pub(crate) stretches: Vec<TokenRange>,
-    pub(crate) scores: Vec<Scores>,
+    pub(crate) scores: Vec<Kept>,
+}
+
+impl First {
+    /// Hands out each stretch with the scores of its tokens, which may be written over,
+    /// and the place of the first of them.
+    pub(crate) fn each(&self, mut take: impl FnMut(TokenRange, &mut [Scores], usize)) {
+        let mut at = 0;
+        let mut scores: Vec<Scores> = Vec::new();
+        for &stretch in &self.stretches {
+            scores.clear();
+            scores.extend(self.scores[at..at + stretch.len()].iter().map(|kept| kept.map(i32::from)));
+            take(stretch, &mut scores, at);
+            at += stretch.len();
+        }
+    }
 }
 
 /// Finds the names of a document.
 pub(crate) fn tag(doc: &Document<'_>, model: &Model) -> Vec<Tagged> {
     let mut weigher = Weigher::new(doc, model);
-    let mut looked = weigher.look();
-    second::look(doc, &weigher.view, model, &mut looked);
-    names(&looked, &model.chain, model.step)
-}
-
-/// The names on the best paths.
-fn names(looked: &First, chain: &Chain, step: u32) -> Vec<Tagged> {
+    let looked = weigher.look();
+    let view = weigher.into_view();
+    let mut finder = Finder::new(&model.chain);
     let mut found = Vec::new();
-    let mut scores = looked.scores.as_slice();
-    for stretch in &looked.stretches {
-        let (own, rest) = scores.split_at(stretch.len());
-        collect(stretch.start, &path::best(chain, own), own, step, &mut found);
-        scores = rest;
-    }
+    second::look(doc, &view, model, &looked, |stretch, scores| {
+        collect(stretch.start, finder.best(scores), scores, model.step, &mut found);
+    });
     found
 }
 
@@ -104,106 +125,85 @@ struct Weigher<'d, 't, 'm> {
     doc: &'d Document<'t>,
     view: View<'d, 't>,
     model: &'m Model,
-    /// For each word and offset, the sum of its weights, once it has been asked for.
-    known: Vec<u8>,
-    words: Vec<[Row; OFFSETS]>,
-    alone: Vec<Row>,
+    /// For each word, where the sums of its weights are: one for each offset, and one of what
+    /// the document tells of it. Made when they are asked for: most words never are.
+    places: Vec<[u32; OFFSETS + 1]>,
+    sums: Vec<Sum>,
     /// Features whose weights are about to be summed.
     features: Vec<u32>,
 }
 
 impl<'d, 't, 'm> Weigher<'d, 't, 'm> {
     fn new(doc: &'d Document<'t>, model: &'m Model) -> Self {
-        let words = doc.vocabulary.len();
         Self {
             doc,
             view: View::new(doc, model),
             model,
-            known: vec![0; words],
-            words: vec![[Row::default(); OFFSETS]; words],
-            alone: vec![Row::default(); words],
+            places: vec![[NOWHERE; OFFSETS + 1]; doc.vocabulary.len()],
+            sums: Vec::with_capacity(2 * doc.vocabulary.len()),
             features: Vec::new(),
         }
     }
 
     /// Scores the tokens that could be in names.
     fn look(&mut self) -> First {
-        let mut first = First::default();
-        for sentence in &self.doc.sentences {
-            let mut at = sentence.tokens.start;
-            while at < sentence.tokens.end {
-                if !self.view.is_live(sentence.tokens, at) {
-                    at += 1;
-                    continue;
-                }
-                let start = at;
-                while at < sentence.tokens.end && self.view.is_live(sentence.tokens, at) {
-                    first.scores.push(self.score(sentence.tokens, at));
-                    at += 1;
-                }
-                first.stretches.push(TokenRange::new(start, at));
-            }
+        let stretches = self.view.stretches();
+        let mut scores = Vec::with_capacity(stretches.iter().map(|stretch| stretch.len()).sum());
+        for stretch in &stretches {
+            let sentence = self.doc.sentence_of(stretch.start);
+            scores.extend(stretch.indices().map(|idx| self.score(sentence, idx)));
         }
-        first
+        First { stretches, scores }
     }
 
-    fn score(&mut self, sentence: TokenRange, idx: usize) -> Scores {
-        let mut sum = Row::default();
+    /// The document as it was seen; the weights of its words, which are many, are let go.
+    fn into_view(self) -> View<'d, 't> {
+        self.view
+    }
+
+    fn score(&mut self, sentence: TokenRange, idx: usize) -> Kept {
+        let mut sum = Sum::default();
         let from = idx.saturating_sub(REACH).max(sentence.start);
         for other in from..sentence.end.min(idx + REACH + 1) {
-            let row = self.word(self.doc.tokens[other].word, other + REACH - idx);
-            add(&mut sum, &row);
+            let word = self.sum(self.doc.tokens[other].word, other + REACH - idx);
+            sum.iter_mut().zip(word).for_each(|(sum, weight)| *sum = sum.saturating_add(weight));
         }
         if self.doc.tokens[idx].case.is_capital() {
-            let row = self.word_alone(self.doc.tokens[idx].word);
-            add(&mut sum, &row);
+            let word = self.sum(self.doc.tokens[idx].word, ALONE);
+            sum.iter_mut().zip(word).for_each(|(sum, weight)| *sum = sum.saturating_add(weight));
         }
         self.features.clear();
         self.view.token_features(sentence, idx, &mut |template, value| self.features.push(feature(template, value)));
         self.weigh(&mut sum);
-        std::array::from_fn(|label| i32::from(sum[label]))
+        std::array::from_fn(|label| sum[label])
     }
 
     /// Adds the weights of the features gathered: here, once, rather than at each of the
     /// places that name one.
-    fn weigh(&self, sum: &mut Row) {
-        self.features.iter().filter_map(|feature| self.model.first.row(*feature)).for_each(|row| add(sum, row));
-    }
-
-    /// The weights of a word as the neighbour at an offset, from 0 to 4.
-    fn word(&mut self, word: u32, at: usize) -> Row {
-        let idx = word as usize;
-        if self.known[idx] >> at & 1 == 0 {
-            self.known[idx] |= 1 << at;
-            self.features.clear();
-            self.view.word_features(word, at as isize - REACH as isize, &mut |template, value| {
-                self.features.push(feature(template, value));
-            });
-            let mut sum = Row::default();
-            self.weigh(&mut sum);
-            self.words[idx][at] = sum;
+    fn weigh(&self, sum: &mut Sum) {
+        for row in self.features.iter().filter_map(|feature| self.model.first.row(*feature)) {
+            sum.iter_mut().zip(row).for_each(|(sum, weight)| *sum = sum.saturating_add(i16::from(*weight)));
         }
-        self.words[idx][at]
     }
 
-    /// The weights of what the document tells of a word.
-    fn word_alone(&mut self, word: u32) -> Row {
-        let idx = word as usize;
-        if self.known[idx] >> OFFSETS & 1 == 0 {
-            self.known[idx] |= 1 << OFFSETS;
-            self.features.clear();
-            self.view.document_features(word, &mut |template, value| self.features.push(feature(template, value)));
-            let mut sum = Row::default();
-            self.weigh(&mut sum);
-            self.alone[idx] = sum;
+    /// The weights of a word as the neighbour at an offset, from 0 to 4, or [`ALONE`].
+    fn sum(&mut self, word: u32, at: usize) -> Sum {
+        let known = self.places[word as usize][at];
+        if known != NOWHERE {
+            return self.sums[known as usize];
         }
-        self.alone[idx]
-    }
-}
-
-fn add(sum: &mut Row, row: &Row) {
-    for (sum, weight) in sum.iter_mut().zip(row) {
-        *sum = sum.saturating_add(*weight);
+        self.features.clear();
+        let mut add = |template, value| self.features.push(feature(template, value));
+        if at == ALONE {
+            self.view.document_features(word, &mut add);
+        } else {
+            self.view.word_features(word, at as isize - REACH as isize, &mut add);
+        }
+        let mut sum = Sum::default();
+        self.weigh(&mut sum);
+        self.places[word as usize][at] = self.sums.len() as u32;
+        self.sums.push(sum);
+        sum
     }
 }
 
@@ -230,9 +230,12 @@ fn collect(first: usize, path: &[Label], scores: &[Scores], step: u32, found: &m
 #[cfg(feature = "train")]
 pub(crate) fn explain(doc: &Document<'_>, model: &Model) -> Vec<(usize, Scores, Scores)> {
     let mut weigher = Weigher::new(doc, model);
-    let mut looked = weigher.look();
-    let first = looked.scores.clone();
-    second::look(doc, &weigher.view, model, &mut looked);
-    let tokens = looked.stretches.iter().flat_map(|s| s.indices());
-    tokens.zip(first.into_iter().zip(looked.scores)).map(|(idx, (first, second))| (idx, first, second)).collect()
+    let looked = weigher.look();
+    let mut firsts = looked.scores.iter();
+    let mut found = Vec::new();
+    second::look(doc, &weigher.view, model, &looked, |stretch, scores| {
+        let firsts = firsts.by_ref().map(|first| first.map(i32::from));
+        found.extend(stretch.indices().zip(firsts.zip(scores)).map(|(idx, (first, &second))| (idx, first, second)));
+    });
+    found
 }

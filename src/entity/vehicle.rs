@@ -3,6 +3,7 @@
 //! Out: the same names, some of another kind, some longer by their model.
 
 use super::Candidate;
+use super::agree::phrase;
 use crate::TokenRange;
 use crate::annotation::Kind;
 use crate::document::Document;
@@ -60,21 +61,20 @@ const MAKERS: &[&str] = &[
 /// Makes products of ships and aircraft.
 pub(super) fn find(doc: &Document<'_>, names: &mut [Candidate]) {
     let ships: FxHashSet<Vec<u32>> =
-        names.iter().filter(|n| is_ship(doc, n.tokens)).map(|n| phrase(doc, n.tokens)).collect();
+        names.iter().filter(|n| is_ship(doc, n.tokens)).map(|n| phrase(doc, n.tokens).collect()).collect();
+    let mut words = Vec::new();
     for at in 0..names.len() {
         let next = names.get(at + 1).map_or(doc.tokens.len(), |n| n.tokens.start);
         let name = &mut names[at];
-        if !ships.is_empty() && ships.contains(&phrase(doc, name.tokens)) {
+        words.clear();
+        words.extend(phrase(doc, name.tokens));
+        if ships.contains(words.as_slice()) {
             name.kind = Kind::Product;
         }
         if let Some(end) = end_of_model(doc, name.tokens).filter(|&end| end <= next) {
             (name.kind, name.tokens.end) = (Kind::Product, end);
         }
     }
-}
-
-fn phrase(doc: &Document<'_>, tokens: TokenRange) -> Vec<u32> {
-    tokens.indices().map(|idx| doc.tokens[idx].word).collect()
 }
 
 fn is_one_of(table: &[&str], word: &str) -> bool {

@@ -38,7 +38,7 @@ pub(super) struct Line {
 
 /// Splits a text into its non-blank lines.
 pub(super) fn split(text: &str) -> Vec<Line> {
-    let mut lines = Vec::new();
+    let mut lines = Vec::with_capacity(text.len() / 80);
     let (mut at, mut n_blank) = (0, 0);
     while at < text.len() {
         let rest = &text.as_bytes()[at..];

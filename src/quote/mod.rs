@@ -4,7 +4,7 @@
 
 mod mark;
 mod scanner;
-pub(crate) mod scene;
+pub mod scene;
 
 use crate::annotation::BlockKind;
 use crate::document::Document;

@@ -13,7 +13,7 @@ pub(crate) const OUTSIDE: u32 = u32::MAX;
 
 /// The document, its quoted stretches and its words' roles.
 #[derive(Debug)]
-pub(crate) struct Scene<'d, 't> {
+pub struct Scene<'d, 't> {
     /// The document.
     pub(crate) doc: &'d Document<'t>,
     /// Its quoted stretches.
@@ -26,7 +26,8 @@ pub(crate) struct Scene<'d, 't> {
 
 impl<'d, 't> Scene<'d, 't> {
     /// Looks up every word once and marks the tokens of every region at the top.
-    pub(crate) fn new(doc: &'d Document<'t>, regions: &'d [Region]) -> Self {
+    #[must_use]
+    pub fn new(doc: &'d Document<'t>, regions: &'d [Region]) -> Self {
         let roles: Vec<Roles> =
             (0..doc.vocabulary.len()).map(|id| cue::roles(&doc.vocabulary.word(id as u32).folded)).collect();
         let mut inside = vec![OUTSIDE; doc.tokens.len()];
@@ -81,7 +82,7 @@ impl<'d, 't> Scene<'d, 't> {
 
     /// Index of a token's block.
     pub(crate) fn block(&self, token_idx: usize) -> usize {
-        self.doc.tokens[token_idx].block as usize
+        self.doc.block_of(token_idx)
     }
 
     /// Index of a token's sentence.

@@ -36,12 +36,12 @@ const MOST_DOUBTFUL: usize = 2;
 fn add_pronouns(text: &str, choices: &mut Choices) {
     let doc = Document::read(text, layout::find(text));
     let regions = quote::find(&doc);
-    let referents = coref::resolve(&doc, &entity::find(&doc, &[]), &regions);
+    let scene = Scene::new(&doc, &regions);
+    let referents = coref::resolve(&scene, &entity::find(&doc, &[]));
     let named = coref::Referents {
         mentions: referents.mentions.iter().filter(|m| m.form != crate::annotation::Form::Pronoun).copied().collect(),
         entities: referents.entities,
     };
-    let scene = Scene::new(&doc, &regions);
     let unnamed = unnamed::find(&scene, &named.mentions);
     let mut genders = gender::of_entities(&doc, &named);
     genders.extend(unnamed.iter().map(|u| u.gender));

@@ -82,7 +82,7 @@ fn add_sources(article: &Article, choices: &mut Choices) -> (usize, usize) {
     let doc = Document::read(&article.text, layout::find(&article.text));
     let regions = quote::find(&doc);
     let scene = Scene::new(&doc, &regions);
-    let referents = coref::resolve(&doc, &entity::find(&doc, &[]), &regions);
+    let referents = coref::resolve(&scene, &entity::find(&doc, &[]));
     let candidates = candidate::find(&scene, &referents.mentions, &find_datelines(&doc));
     let mut counts = Counts::new(doc.vocabulary.len(), &candidates);
     let mut rows = Rows::default();

@@ -129,7 +129,7 @@ fn add_document(
     let view = View::new(doc, model);
     let looked = tagger::look(doc, model);
     let evidence = Evidence::new(doc, &view, &looked, &model.chain, model.step);
-    examples.offsets.extend(looked.scores.iter().map(|scores| scores.map(|s| believed(s, model))));
+    examples.offsets.extend(looked.scores.iter().map(|scores| scores.map(|s| believed(i32::from(s), model))));
     let mut at = 0;
     for stretch in &looked.stretches {
         examples.stretches.push((examples.allowed.len(), weight));

@@ -1,15 +1,21 @@
 //! What the JavaScript package exports: `annotate`, `explain`, `render`, `version`. A panic is
 //! written to the console and thrown as an `Error`; the instance is unusable after it.
 
+use super::fold::Folded;
 use super::render::{self, RenderOptions};
 use super::shown::Shown;
-use super::utf16::byte_at;
-use super::value::Value;
+use super::utf16::{Utf16Index, byte_at};
+use super::value::Rare;
 use crate::calendar::Day;
 use crate::{Options, Span, annotate, explain};
 use js_sys::{Error, Function, JsString, TypeError};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen(module = "/src/web/unfold.js")]
+extern "C" {
+    fn unfold(rare: &JsValue, numbers: &[u32], fractions: &JsValue, strings: &str) -> JsAnnotations;
+}
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("annotations.d.ts");
@@ -60,9 +66,15 @@ pub fn annotate_js(text: &JsValue, options: Option<JsAnnotateOptions>) -> Result
     };
     let text = String::from(&text);
     let annotations = annotate(&text, &Options { reference_date });
+    let index = Utf16Index::new(&text);
+    let folded = Folded::new(&index, &annotations);
+    let rare = serialize(&Rare::new(&index, &annotations))?;
+    Ok(unfold(&rare, &folded.numbers, &serialize(&folded.fractions)?, &folded.strings))
+}
+
+fn serialize(value: &impl Serialize) -> Result<JsValue, JsValue> {
     let serializer = serde_wasm_bindgen::Serializer::new().serialize_missing_as_null(true);
-    let value = Value::new(&text, &annotations).serialize(&serializer);
-    Ok(value.map_err(|e| Error::new(&e.to_string()))?.unchecked_into())
+    value.serialize(&serializer).map_err(|error| Error::new(&error.to_string()).into())
 }
 
 /// Why the words from `start` to `end` (UTF-16 code units, end exclusive) are a name of

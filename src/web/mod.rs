@@ -2,6 +2,7 @@
 //! `wasm32-unknown-unknown`, the exports and the rendering. Serialization lives only
 //! here. Everything inside the border counts bytes; everything outside UTF-16.
 
+pub mod fold;
 pub mod utf16;
 pub mod value;
 

@@ -48,6 +48,8 @@ shapes! {
     }
     /// The day that relative dates are counted from.
     ReferenceDate { value: String, from: Word }
+    /// What of the whole value is rare, and crosses the border record by record.
+    Rare { schema_version: u32, reference_date: Option<ReferenceDate>, datelines: Vec<Dateline>, bylines: Vec<Byline> }
     /// A bare range.
     Range { start: usize, end: usize }
     /// A part of the page.
@@ -86,15 +88,15 @@ impl Value {
     /// The value of `annotations`, which were made from `text`.
     #[must_use]
     pub fn new(text: &str, annotations: &Annotations) -> Self {
-        let border = Border(Utf16Index::new(text));
-        let reference_date = annotations.reference_date.as_ref();
+        let index = Utf16Index::new(text);
+        let Rare { schema_version, reference_date, datelines, bylines } = Rare::new(&index, annotations);
+        let border = Border(&index);
         Value {
-            schema_version: SCHEMA_VERSION,
-            reference_date: reference_date
-                .map(|r| ReferenceDate { value: r.value.clone(), from: Word(reference_name(r.from)) }),
+            schema_version,
+            reference_date,
             blocks: annotations.blocks.iter().map(|b| border.block(b)).collect(),
-            datelines: annotations.datelines.iter().map(|d| border.dateline(d)).collect(),
-            bylines: annotations.bylines.iter().map(|b| border.byline(b)).collect(),
+            datelines,
+            bylines,
             quotations: annotations.quotations.iter().map(|q| border.quotation(q)).collect(),
             mentions: annotations.mentions.iter().map(|m| border.mention(m)).collect(),
             entities: annotations.entities.iter().map(entity).collect(),
@@ -104,8 +106,24 @@ impl Value {
     }
 }
 
+impl Rare {
+    /// What is rare in `annotations`, with offsets of `index`.
+    #[must_use]
+    pub fn new(index: &Utf16Index<'_>, annotations: &Annotations) -> Self {
+        let border = Border(index);
+        let reference_date = annotations.reference_date.as_ref();
+        Rare {
+            schema_version: SCHEMA_VERSION,
+            reference_date: reference_date
+                .map(|r| ReferenceDate { value: r.value.clone(), from: Word(reference_name(r.from)) }),
+            datelines: annotations.datelines.iter().map(|d| border.dateline(d)).collect(),
+            bylines: annotations.bylines.iter().map(|b| border.byline(b)).collect(),
+        }
+    }
+}
+
 /// Carries one result across, record by record.
-struct Border<'t>(Utf16Index<'t>);
+struct Border<'t>(&'t Utf16Index<'t>);
 
 impl Border<'_> {
     fn ends(&self, span: Span) -> (usize, usize) {
@@ -227,7 +245,9 @@ pub const fn quotation_name(kind: QuotationKind) -> &'static str {
     }
 }
 
-const fn form_name(form: Form) -> &'static str {
+/// The word for a mention's form.
+#[must_use]
+pub const fn form_name(form: Form) -> &'static str {
     match form {
         Form::Name => "name",
         Form::Nominal => "nominal",
@@ -243,7 +263,9 @@ const fn reference_name(from: ReferenceFrom) -> &'static str {
     }
 }
 
-const fn amount_name(kind: AmountKind) -> &'static str {
+/// The word for what an amount measures.
+#[must_use]
+pub const fn amount_name(kind: AmountKind) -> &'static str {
     match kind {
         AmountKind::Money => "money",
         AmountKind::Percent => "percent",

@@ -38,14 +38,12 @@ pub(crate) struct Candidate {
     pub(crate) tokens: TokenRange,
     /// How it is worded.
     pub(crate) wording: Wording,
-    /// The vocabulary number of a name's last word that is no title.
-    pub(crate) key: Option<u32>,
-    /// The next verb of speech in its sentence, outside marks.
-    pub(crate) cue_after: Option<usize>,
-    /// How many commas stand before that verb.
+    key: Small,
+    cue_after: Small,
+    cue_before: Small,
+    entity: Small,
+    /// How many commas stand before the verb behind it.
     pub(crate) commas: u8,
-    /// The verb of speech that it follows as an inverted subject.
-    pub(crate) cue_before: Option<usize>,
     /// What stands right before it, an index into [`BEFORE`].
     pub(crate) before: u8,
     /// What stands right behind it, an index into [`BEHIND`].
@@ -60,8 +58,44 @@ pub(crate) struct Candidate {
     pub(crate) rank: u8,
     /// What the mention over it names, an index into [`NAMES`].
     pub(crate) names: u8,
-    /// The entity of that mention.
-    pub(crate) entity: Option<usize>,
+}
+
+impl Candidate {
+    /// The vocabulary number of a name's last word that is no title.
+    pub(crate) fn key(&self) -> Option<usize> {
+        self.key.get()
+    }
+
+    /// The next verb of speech in its sentence, outside marks.
+    pub(crate) fn cue_after(&self) -> Option<usize> {
+        self.cue_after.get()
+    }
+
+    /// The verb of speech that it follows as an inverted subject.
+    pub(crate) fn cue_before(&self) -> Option<usize> {
+        self.cue_before.get()
+    }
+
+    /// The entity of the mention over it.
+    pub(crate) fn entity(&self) -> Option<usize> {
+        self.entity.get()
+    }
+}
+
+/// An index or none in four bytes: a long text has hundreds of thousands of candidates.
+#[derive(Clone, Copy, Debug)]
+struct Small(u32);
+
+impl Small {
+    const NONE: Small = Small(u32::MAX);
+
+    fn new(index: Option<usize>) -> Self {
+        index.map_or(Self::NONE, |index| Self(index as u32))
+    }
+
+    fn get(self) -> Option<usize> {
+        (self.0 != u32::MAX).then_some(self.0 as usize)
+    }
 }
 
 /// What the mention over a candidate may name.
@@ -69,8 +103,9 @@ pub(crate) const NAMES: &[&str] = &["nothing", "person", "organization", "place"
 
 /// Finds the candidates of a scene, in order.
 pub(crate) fn find(scene: &Scene<'_, '_>, mentions: &[Mention], datelines: &[TokenRange]) -> Vec<Candidate> {
-    let mut candidates = Vec::new();
     let end = scene.doc.tokens.len();
+    // As many as most texts have.
+    let mut candidates = Vec::with_capacity(end / 4);
     let mut at = 0;
     let mut datelines = datelines.iter().peekable();
     while at < end {
@@ -96,7 +131,7 @@ pub(crate) fn find(scene: &Scene<'_, '_>, mentions: &[Mention], datelines: &[Tok
 fn count_ranks(candidates: &mut [Candidate]) {
     let mut last: Option<(usize, u8)> = None;
     for candidate in candidates.iter_mut().rev() {
-        let Some(cue) = candidate.cue_after else { continue };
+        let Some(cue) = candidate.cue_after() else { continue };
         let rank = last.filter(|(earlier, _)| *earlier == cue).map_or(0, |(_, rank)| (rank + 1).min(4));
         candidate.rank = rank;
         last = Some((cue, rank));
@@ -121,7 +156,7 @@ fn link_mentions(scene: &Scene<'_, '_>, mentions: &[Mention], candidates: &mut [
                 Kind::Group => 4,
                 _ => 5,
             };
-            candidate.entity = Some(mention.entity);
+            candidate.entity = Small::new(Some(mention.entity));
         }
     }
 }

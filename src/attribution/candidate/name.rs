@@ -44,8 +44,8 @@ pub(super) fn end_of_name(scene: &Scene<'_, '_>, at: usize) -> usize {
 }
 
 /// The last word of a name that is no title.
-pub(super) fn key_of(scene: &Scene<'_, '_>, tokens: TokenRange) -> Option<u32> {
+pub(super) fn key_of(scene: &Scene<'_, '_>, tokens: TokenRange) -> Option<usize> {
     let suffix = |i: usize| matches!(scene.doc.folded(i), "jr." | "sr." | "jr" | "sr" | "ii" | "iii");
     let core = |&i: &usize| scene.is_word(i) && !scene.is(i, Roles::TITLE) && !suffix(i);
-    tokens.indices().rev().find(core).map(|i| scene.doc.tokens[i].word)
+    tokens.indices().rev().find(core).map(|i| scene.doc.tokens[i].word as usize)
 }

@@ -4,7 +4,7 @@
 use super::cue_verb::is_cue_verb;
 use super::name::key_of;
 use super::neighbour::{classify_before, classify_behind};
-use super::{Candidate, Wording};
+use super::{Candidate, Small, Wording};
 use crate::TokenRange;
 use crate::cue::Roles;
 use crate::quote::scene::Scene;
@@ -33,10 +33,10 @@ pub(super) fn look_around(scene: &Scene<'_, '_>, tokens: TokenRange, wording: Wo
     Candidate {
         tokens,
         wording,
-        key: if wording == Wording::Name { key_of(scene, tokens) } else { None },
-        cue_after,
+        key: Small::new(if wording == Wording::Name { key_of(scene, tokens) } else { None }),
+        cue_after: Small::new(cue_after),
         commas,
-        cue_before: find_cue_before(scene, tokens.start),
+        cue_before: Small::new(find_cue_before(scene, tokens.start)),
         before: classify_before(scene, before, tokens.start),
         behind: classify_behind(scene, behind, tokens.end - 1),
         according: is_according(scene, tokens.start),
@@ -44,7 +44,7 @@ pub(super) fn look_around(scene: &Scene<'_, '_>, tokens: TokenRange, wording: Wo
         speaks: wording == Wording::Noun && speaks_by_trade(scene, tokens.end - 1),
         rank: 0,
         names: 0,
-        entity: None,
+        entity: Small::NONE,
     }
 }
 

@@ -25,16 +25,16 @@ impl Counts {
     /// Counts the names.
     pub(crate) fn new(words: usize, candidates: &[Candidate]) -> Self {
         let mut counts = Self { named: vec![0; words], spoke: vec![0; words] };
-        for key in candidates.iter().filter_map(|c| c.key) {
-            counts.named[key as usize] = counts.named[key as usize].saturating_add(1);
+        for key in candidates.iter().filter_map(Candidate::key) {
+            counts.named[key] = counts.named[key].saturating_add(1);
         }
         counts
     }
 
     /// Counts one more quotation for a candidate.
     pub(crate) fn add(&mut self, candidate: &Candidate) {
-        if let Some(key) = candidate.key {
-            self.spoke[key as usize] = self.spoke[key as usize].saturating_add(1);
+        if let Some(key) = candidate.key() {
+            self.spoke[key] = self.spoke[key].saturating_add(1);
         }
     }
 }

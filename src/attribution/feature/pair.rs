@@ -69,7 +69,7 @@ fn add_cues(pair: &Pair<'_>, position: &Position, features: &mut Features<'_>) -
     let (scene, frame, candidate) = (pair.scene, pair.frame, pair.candidate());
     let &Position { left, place, distance, gap, .. } = position;
     features.add(Family::CueAfter, &[place, gap, candidate.commas]);
-    if let Some(cue) = candidate.cue_after {
+    if let Some(cue) = candidate.cue_after() {
         let near = cue - candidate.tokens.end <= 1;
         features.add(Family::CueAfterWord, &[place, cue_word(scene, cue), u8::from(near)]);
         if left {
@@ -80,7 +80,7 @@ fn add_cues(pair: &Pair<'_>, position: &Position, features: &mut Features<'_>) -
         features.add(Family::RightCue, &[distance, gap, frame.end]);
     }
     let mut strong = !left && pair.nearest && gap > 0 && distance == 0 && !frame.ends_with_full_stop();
-    if let Some(cue) = candidate.cue_before {
+    if let Some(cue) = candidate.cue_before() {
         let adjacent = !left && cue == frame.tokens.end;
         let plain = scene.is(cue, Roles::SPEECH);
         let gap = (candidate.tokens.start - 1 - cue).min(4) as u8;
@@ -109,10 +109,10 @@ fn add_names(pair: &Pair<'_>, position: &Position, features: &mut Features<'_>) 
     let &Candidate { names, rank, .. } = candidate;
     let &Position { place, coarse, gap, .. } = position;
     let wording = candidate.wording as u8;
-    let near = is_next(gap) || candidate.cue_before.is_some();
+    let near = is_next(gap) || candidate.cue_before().is_some();
     features.add(Family::Names, &[place, names]);
     features.add(Family::WordingNames, &[wording, names, u8::from(near)]);
-    if candidate.cue_after.is_some() {
+    if candidate.cue_after().is_some() {
         features.add(Family::RankBefore, &[coarse, rank, candidate.before]);
         features.add(Family::RankBehind, &[coarse, rank, candidate.behind]);
         features.add(Family::RankWording, &[coarse, rank, wording, candidate.commas]);
@@ -145,7 +145,7 @@ fn add_wording(pair: &Pair<'_>, position: &Position, features: &mut Features<'_>
     let candidate = pair.candidate();
     match candidate.wording {
         Wording::Noun => {
-            let flags = [candidate.speaks, is_next(position.gap), candidate.cue_before.is_some()];
+            let flags = [candidate.speaks, is_next(position.gap), candidate.cue_before().is_some()];
             features.add(Family::Noun, &flags.map(u8::from));
         }
         Wording::Pronoun => {
@@ -202,7 +202,7 @@ fn add_clauses(pair: &Pair<'_>, position: &Position, features: &mut Features<'_>
     }
     let opens = scene.opens_sentence(candidate.tokens.start);
     features.add(Family::Opens, &[place, u8::from(opens), candidate.before]);
-    let subject = match (candidate.cue_after, pair.clauses) {
+    let subject = match (candidate.cue_after(), pair.clauses) {
         (None, _) => 0,
         (Some(_), 0) => 1,
         _ => 2,
@@ -223,17 +223,17 @@ fn add_earlier(pair: &Pair<'_>, position: &Position, features: &mut Features<'_>
         return;
     }
     let (before, here) = (&pair.candidates[earlier.candidate], pair.candidate());
-    if before.key.is_some() && before.key == here.key {
+    if before.key().is_some() && before.key() == here.key() {
         features.add(Family::NamedBefore, &[position.place]);
     }
-    if before.entity.is_some() && before.entity == here.entity {
+    if before.entity().is_some() && before.entity() == here.entity() {
         features.add(Family::SameEntity, &[position.place]);
     }
 }
 
 fn add_counts(pair: &Pair<'_>, features: &mut Features<'_>) {
     let candidate = pair.candidate();
-    let count = |counts: &[u16]| candidate.key.map_or(0, |k| counts[k as usize].min(4)) as u8;
+    let count = |counts: &[u16]| candidate.key().map_or(0, |k| counts[k].min(4)) as u8;
     features.add(Family::Spoke, &[count(&pair.counts.spoke), candidate.wording as u8]);
     features.add(Family::Named, &[count(&pair.counts.named)]);
 }

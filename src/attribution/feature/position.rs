@@ -38,7 +38,7 @@ impl Position {
             place,
             coarse: coarsen(place),
             distance: bucket_distance(scene.count_outside(between)),
-            gap: candidate.cue_after.map_or(0, |cue| bucket_gap(cue - candidate.tokens.end)),
+            gap: candidate.cue_after().map_or(0, |cue| bucket_gap(cue - candidate.tokens.end)),
         }
     }
 }
@@ -85,9 +85,9 @@ pub(super) fn count_quotations(scene: &Scene<'_, '_>, tokens: TokenRange) -> u8 
 /// its own verb.
 pub(super) fn count_cues(scene: &Scene<'_, '_>, frame: &Frame, candidate: &Candidate) -> u8 {
     let between = if candidate.tokens.start < frame.tokens.start {
-        TokenRange::new(candidate.cue_after.map_or(candidate.tokens.end, |c| c + 1), frame.tokens.start)
+        TokenRange::new(candidate.cue_after().map_or(candidate.tokens.end, |c| c + 1), frame.tokens.start)
     } else {
-        TokenRange::new(frame.tokens.end, candidate.cue_before.unwrap_or(candidate.tokens.start))
+        TokenRange::new(frame.tokens.end, candidate.cue_before().unwrap_or(candidate.tokens.start))
     };
     scene.count_cues(between).min(4) as u8
 }

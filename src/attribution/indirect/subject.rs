@@ -37,7 +37,7 @@ pub(super) fn find(sentence: &Sentence<'_>, at: usize) -> Option<Subject> {
 /// "…, said Mr. Barrett": the subject behind its verb.
 fn find_inverted(sentence: &Sentence<'_>, at: usize, mut near: Range<usize>) -> Option<usize> {
     let (scene, candidates) = (sentence.scene, sentence.candidates);
-    let inverted = near.find(|&i| candidates[i].cue_before == Some(at) && candidates[i].tokens.start > at)?;
+    let inverted = near.find(|&i| candidates[i].cue_before() == Some(at) && candidates[i].tokens.start > at)?;
     let closes_clause = at > sentence.tokens.start
         && sentence.word(at - 1) == ","
         && !scene.is(at, Roles::NONFINITE.or(Roles::HEARER))
@@ -62,7 +62,7 @@ fn find_own(sentence: &Sentence<'_>, at: usize, near: Range<usize>) -> Vec<usize
             return near.filter(|&i| i < who).collect();
         }
     }
-    near.filter(|&i| candidates[i].cue_after == Some(at) && candidates[i].tokens.end <= at).collect()
+    near.filter(|&i| candidates[i].cue_after() == Some(at) && candidates[i].tokens.end <= at).collect()
 }
 
 /// Whether a verb may share the subject of another: "he said, |adding …", "he left and |said".
