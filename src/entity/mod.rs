@@ -4,6 +4,7 @@
 
 mod agree;
 pub(crate) mod feature;
+mod join;
 mod kind;
 mod part;
 mod path;

@@ -7,7 +7,7 @@ use super::agree::agree;
 use super::tagger::Tagged;
 use super::trim::{is_of_place, is_titled_person, skip_party, trim};
 use super::vehicle;
-use super::{kind, part};
+use super::{join, kind, part};
 use crate::TokenRange;
 use crate::annotation::{BlockKind, Kind};
 use crate::document::Document;
@@ -45,7 +45,7 @@ pub(crate) fn refine(doc: &Document<'_>, tagged: Vec<Tagged>) -> Vec<Candidate> 
     part::headlines(doc, &mut names);
     add_holidays(doc, &mut names);
     add_acronyms(doc, &mut names);
-    join_cases(doc, &mut names);
+    join::join(doc, &mut names);
     agree(doc, &mut names);
     vehicle::find(doc, &mut names);
     names
@@ -166,25 +166,6 @@ fn add_holidays(doc: &Document<'_>, names: &mut Vec<Candidate>) {
     let name = |idx| Candidate { tokens: TokenRange::new(idx, idx + 1), kind: Kind::Event, score: 800 };
     names.extend(found.into_iter().map(name));
     sort_by_keys(names, |n| [n.tokens.start, 0, 0]);
-}
-
-/// "⟦Roe v. Wade⟧": the parties of a case are one name, a law's.
-fn join_cases(doc: &Document<'_>, names: &mut Vec<Candidate>) {
-    let capital = |idx: usize| {
-        doc.tokens.get(idx).is_some_and(|t| t.class == Class::Word && t.case.is_capital()) && doc.str(idx) != "v."
-    };
-    for at in (0..names.len()).rev() {
-        let versus = names[at].tokens.end;
-        if doc.str(versus) == "v." && capital(versus + 1) {
-            // "v. ⟦State of Kerala⟧"
-            let goes_on = |idx: usize| capital(idx) || doc.str(idx) == "of" && capital(idx + 1);
-            let end = (versus + 1..versus + 7).find(|&idx| !goes_on(idx)).unwrap_or(versus + 7);
-            let last = names[at..].iter().take_while(|n| n.tokens.start < end).map(|n| n.tokens.end).max();
-            (names[at].kind, names[at].tokens.end) = (Kind::Law, end.max(last.unwrap_or(end)));
-            let inside = names[at + 1..].iter().take_while(|n| n.tokens.start < names[at].tokens.end).count();
-            names.drain(at + 1..at + 1 + inside);
-        }
-    }
 }
 
 /// "Union of Village Bakers (⟦UVB⟧)": the acronym is of the name's kind.

@@ -20,6 +20,15 @@ use rustc_hash::FxHashMap;
 /// Among so many mentions added last one of the same words is looked for.
 const AGAIN: usize = 16;
 
+/// What headlines call some roles.
+const SHORT_ROLES: &[(&str, &str)] = &[
+    ("ceo", "chief executive"),
+    ("cfo", "chief financial officer"),
+    ("coo", "chief operating officer"),
+    ("premier", "prime minister"),
+    ("pm", "prime minister"),
+];
+
 /// Finds entities for the sources of one article.
 #[derive(Debug)]
 pub(super) struct Linker<'a> {
@@ -39,9 +48,11 @@ impl<'a> Linker<'a> {
     pub(super) fn new(scene: &'a Scene<'a, 'a>, referents: &'a mut Referents) -> Self {
         let mut roles = FxHashMap::default();
         for (idx, entity) in referents.entities.iter().enumerate().filter(|(_, e)| e.kind == Kind::Person) {
-            let words = entity.role.iter().flat_map(|r| r.split_whitespace());
-            for word in words.map(str::to_lowercase) {
-                roles.entry(word).or_insert(idx);
+            for role in entity.role.iter().map(|role| role.to_lowercase()) {
+                let short = SHORT_ROLES.iter().filter(|(_, long)| role.contains(long)).map(|(short, _)| *short);
+                for word in role.split_whitespace().chain(short) {
+                    roles.entry(word.to_string()).or_insert(idx);
+                }
             }
         }
         let known = referents.mentions.len();

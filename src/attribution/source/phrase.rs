@@ -43,7 +43,9 @@ fn find_end(scene: &Scene<'_, '_>, noun: usize, sentence: TokenRange) -> usize {
             scene.doc.folded(at),
             "of" | "in" | "at" | "for" | "from" | "with" | "to" | "on" | "against" | "close"
         );
-        if at == noun && !linked || scene.is_quoted(at) {
+        // "a judge |on Thursday barred …": a day is no part of who it is.
+        let day = linked && scene.is(at + 1, Roles::TIME);
+        if at == noun && !linked || scene.is_quoted(at) || day {
             break;
         }
         // "an official of the River Anglers|’ Union": no quotation ends there.

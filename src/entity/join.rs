@@ -1,0 +1,157 @@
+//! Several stretches that are one name: the parties of a case, a person with a nickname
+//! between the names, a body with "and" or "for the" in its name. In: the names in order.
+//! Out: the same names, some joined.
+
+use super::Candidate;
+use crate::TokenRange;
+use crate::annotation::Kind;
+use crate::document::Document;
+use crate::lexicon::Flags;
+use crate::token::{Case, Class};
+
+/// Words that head the name of a public body, sorted.
+const HEADS: &[&str] = &[
+    "administration",
+    "agency",
+    "alliance",
+    "association",
+    "authority",
+    "board",
+    "bureau",
+    "campaign",
+    "center",
+    "centre",
+    "coalition",
+    "commission",
+    "committee",
+    "council",
+    "department",
+    "directorate",
+    "federation",
+    "fund",
+    "institute",
+    "ministry",
+    "observatory",
+    "office",
+    "organisation",
+    "organization",
+    "service",
+    "services",
+    "society",
+    "union",
+];
+
+/// Joins the names that are one.
+pub(super) fn join(doc: &Document<'_>, names: &mut Vec<Candidate>) {
+    let mut joined: Vec<Candidate> = Vec::with_capacity(names.len());
+    for name in names.drain(..) {
+        match joined.last_mut() {
+            Some(last) if name.tokens.start < last.tokens.end => {
+                last.tokens.end = last.tokens.end.max(name.tokens.end);
+            }
+            Some(last) if has_nickname(doc, last, &name) || is_one_body(doc, last, &name) => {
+                last.tokens.end = name.tokens.end;
+            }
+            _ => joined.push(with_opponent(doc, name)),
+        }
+    }
+    *names = joined;
+}
+
+fn is_capital(doc: &Document<'_>, idx: usize) -> bool {
+    doc.tokens.get(idx).is_some_and(|t| t.class == Class::Word && t.case.is_capital())
+}
+
+/// "⟦Roe v. Wade⟧": the parties of a case are one name, a law's.
+fn with_opponent(doc: &Document<'_>, mut name: Candidate) -> Candidate {
+    let versus = name.tokens.end;
+    let capital = |idx: usize| is_capital(doc, idx) && doc.str(idx) != "v.";
+    if doc.str(versus) == "v." && capital(versus + 1) {
+        // "v. ⟦State of Kerala⟧"
+        let goes_on = |idx: usize| capital(idx) || doc.str(idx) == "of" && capital(idx + 1);
+        name.tokens.end = (versus + 1..versus + 7).find(|&idx| !goes_on(idx)).unwrap_or(versus + 7);
+        name.kind = Kind::Law;
+    }
+    name
+}
+
+/// "⟦Ramón “Moncho” Peña⟧"
+fn has_nickname(doc: &Document<'_>, first: &Candidate, last: &Candidate) -> bool {
+    let people = first.kind == Kind::Person && last.kind == Kind::Person;
+    if !people || last.tokens.start > first.tokens.start + 8 || !same_sentence(doc, first, last) {
+        return false;
+    }
+    let closes = matches!(doc.str(last.tokens.start - 1), "”" | "\"" | "’" | "'");
+    let mut inside = first.tokens.start + 1..last.tokens.start - 1;
+    let open = inside.clone().find(|&idx| matches!(doc.str(idx), "“" | "\"" | "‘" | "'"));
+    closes
+        && open.is_some_and(|open| {
+            inside.all(|idx| idx == open || is_capital(doc, idx)) && open + 1 < last.tokens.start - 1
+        })
+}
+
+/// "the ⟦Mines and Geosciences Bureau⟧", "the ⟦Office for the Coordination of Affairs⟧"
+fn is_one_body(doc: &Document<'_>, first: &Candidate, last: &Candidate) -> bool {
+    let bodies = first.kind == Kind::Organization && last.kind == Kind::Organization;
+    if !bodies || last.tokens.start > first.tokens.end + 2 || !same_sentence(doc, first, last) {
+        return false;
+    }
+    let heads = |tokens: TokenRange| HEADS.binary_search(&doc.folded(tokens.end - 1)).is_ok();
+    let between: Vec<&str> = (first.tokens.end..last.tokens.start).map(|idx| doc.folded(idx)).collect();
+    match between.as_slice() {
+        ["for" | "of" | "on", "the"] | ["for" | "of" | "on"] => heads(first.tokens),
+        ["and" | "&" | ","] => {
+            let known = Flags::ORGANIZATION.or(Flags::ORG_WORD).or(Flags::PLACE).or(Flags::GROUP);
+            let whole = doc.flags(first.tokens.end - 1).any(known) || heads(first.tokens);
+            let acronym = doc.tokens[first.tokens.end - 1].case == Case::Upper;
+            let article = first.tokens.start > 0 && doc.folded(first.tokens.start - 1) == "the";
+            let list = between == [","] && !last.tokens.indices().any(|idx| doc.folded(idx) == "and");
+            article && !whole && !acronym && !list && heads(last.tokens)
+        }
+        _ => false,
+    }
+}
+
+fn same_sentence(doc: &Document<'_>, first: &Candidate, last: &Candidate) -> bool {
+    doc.tokens[first.tokens.start].sentence == doc.tokens[last.tokens.start].sentence
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tables_are_sorted() {
+        assert!(HEADS.is_sorted());
+    }
+
+    /// The names of a text, given by their words, joined.
+    fn joined(text: &str, names: &[&str], kind: Kind) -> Vec<String> {
+        let doc = Document::of_paragraphs(text);
+        let candidate = |words: &&str| {
+            let start = text.find(words).expect("a name of the text");
+            let tokens = doc.tokens_in(crate::Span::new(start, start + words.len()));
+            Candidate { tokens, kind, score: 900 }
+        };
+        let mut found: Vec<Candidate> = names.iter().map(candidate).collect();
+        join(&doc, &mut found);
+        found.into_iter().map(|name| doc.span(name.tokens).of(text).to_string()).collect()
+    }
+
+    #[test]
+    fn cases_nicknames_and_bodies_are_one_name() {
+        let law = joined("Roe v. State of Kerala ended.", &["Roe"], Kind::Law);
+        assert_eq!(law, ["Roe v. State of Kerala"]);
+        let person = joined("Ramón “Moncho” Peña spoke.", &["Ramón", "Peña"], Kind::Person);
+        assert_eq!(person, ["Ramón “Moncho” Peña"]);
+        let bureau =
+            joined("the Mines and Geosciences Bureau said", &["Mines", "Geosciences Bureau"], Kind::Organization);
+        assert_eq!(bureau, ["Mines and Geosciences Bureau"]);
+    }
+
+    #[test]
+    fn two_bodies_stay_two() {
+        let names = ["FBI", "Justice Department"];
+        assert_eq!(joined("the FBI and Justice Department said", &names, Kind::Organization), names);
+    }
+}
