@@ -8,6 +8,7 @@ mod drill;
 pub mod names;
 mod quantize;
 pub mod blocks;
+pub(crate) mod dress;
 pub(crate) mod learner;
 pub(crate) mod pages;
 pub(crate) mod chain;
