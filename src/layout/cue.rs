@@ -154,6 +154,15 @@ const FURNITURE_MARKS: &[&str] = &[
     "order reprints",
     "in print",
     "auto-generated",
+    "sharing options",
+    "your saved list",
+    "articles for later",
+    "gift articles",
+    "show me this message",
+    "find your bookmarks",
+    "visit us on",
+    "opt-out by clicking",
+    "city and state or zip",
 ];
 
 /// A line with its folded head and tail, at most 240 bytes each.

@@ -30,6 +30,10 @@ const PICTURE: &[Label] = &[Label::Caption, Label::Credit, Label::Above, Label::
 const TIME: &[Label] = &[Label::Timestamp, Label::Above, Label::Inside, Label::Below];
 const NAMED: &[Label] = &[Label::Byline, Label::Above, Label::Inside, Label::Below];
 
+/// What opens a picture's credit, of the story's pictures or of a list of others.
+const CREDITS: &[&str] =
+    &["image:", "photo by ", "photos:", "photos by ", "photograph by ", "source:", "credit:", "courtesy of "];
+
 /// A test of a line, and the labels that are left when it holds.
 type Rule = (fn(&Wording<'_>) -> bool, &'static [Label]);
 
@@ -40,6 +44,8 @@ const RULES: &[Rule] = &[
         |line| opens_with(line, &["image source", "image credit", "photo credit", "photo:"]) && line.line.n_words <= 14,
         CREDIT,
     ),
+    (|line| opens_with(line, CREDITS) && line.line.n_words <= 14 || signs_picture(line), PICTURE),
+    (disclaims, FURNITURE),
     (|line| opens_with(line, &["©", "copyright", "(c)"]) && line.line.n_digits >= 4, FURNITURE),
     (|line| opens_with(line, &["©"]) && line.line.n_words <= 8, PICTURE),
     (|line| line.is_timestamp(), TIME),
@@ -125,6 +131,24 @@ fn opens_with(wording: &Wording<'_>, openings: &[&str]) -> bool {
     openings.iter().any(|opening| wording.head.starts_with(opening))
 }
 
+/// "Jane Roe / Harbour Post": a name, a slash, whom it works for, and nothing else.
+pub(super) fn signs_picture(wording: &Wording<'_>) -> bool {
+    let line = wording.line;
+    if !(2..=9).contains(&line.n_words) || line.n_digits > 0 || line.n_stops > 0 {
+        return false;
+    }
+    let Some((name, agency)) = line.of(wording.text).split_once('/') else { return false };
+    let is_name = |words: &str| words.split_whitespace().all(|word| word.starts_with(char::is_uppercase));
+    name.split_whitespace().count() >= 2 && is_name(name) && !agency.trim().is_empty() && is_name(agency)
+}
+
+/// "The views expressed are the author's own."
+fn disclaims(wording: &Wording<'_>) -> bool {
+    let head = &wording.head;
+    (head.contains("opinions expressed") || head.contains("views expressed"))
+        && ["necessarily", " own", "author"].iter().any(|word| head.contains(word))
+}
+
 /// "ELMSIDE (Harbour Post) — The Latest on the Pier Vote (all times local):".
 fn introduces(wording: &Wording<'_>) -> bool {
     wording.line.n_words >= 8 && wording.line.of(wording.text).ends_with(':')
@@ -162,6 +186,20 @@ mod tests {
             let score = scores_of(row)[0];
             assert!(score[Label::Below as usize] == 0 && score[Label::Headline as usize] < 0, "{row}");
         }
+    }
+
+    #[test]
+    fn credits_and_disclaimers_are_no_body() {
+        let lines = [
+            "Jane Roe/Harbour Post",
+            "Ida Falk / Elmside Pictures",
+            "Source: Harbour Office of Elmside",
+            "The opinions expressed are those of the author.",
+        ];
+        for line in lines {
+            assert!(scores_of(line)[0][Label::Body as usize] < 0, "{line}");
+        }
+        assert!(scores_of("Boats / Piers")[0][Label::Body as usize] == 0);
     }
 
     #[test]
