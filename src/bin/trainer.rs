@@ -24,7 +24,7 @@ const COMMANDS: &[Command] = &[
     (&["evaluate", "dates"], "FILE… [--errors] [--check FILE] [--write FILE]", train::dates::evaluate),
     (
         &["evaluate", "blocks"],
-        "[--folds N [--shuffle N]] FILE… [--errors] [--check FILE] [--write FILE]",
+        "[--folds N [--shuffle N]] [--laid-out HOW] FILE… [--errors] [--check FILE] [--write FILE]",
         train::blocks::evaluate,
     ),
     (&["train", "blocks"], "OUT FILE…", train::blocks::train),

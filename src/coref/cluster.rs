@@ -112,7 +112,10 @@ fn is_relative(doc: &Document<'_>, name: &Name) -> bool {
 /// Whether a name is one word in capitals.
 fn is_acronym(doc: &Document<'_>, name: &Name) -> bool {
     let letters = name.span.of(doc.text);
-    (2..=8).contains(&letters.len()) && !letters.chars().any(|c| c.is_lowercase() || c.is_whitespace())
+    let small = letters.chars().filter(|c| c.is_lowercase()).count();
+    // "BBBofC": small words may keep theirs.
+    let mixed = small <= 3 && letters.chars().filter(|c| c.is_uppercase()).count() > 3;
+    (2..=8).contains(&letters.len()) && !letters.contains(char::is_whitespace) && (small == 0 || mixed)
 }
 
 /// The name just before an acronym in brackets: "World Health Organization (⟦WHO⟧)",
@@ -125,7 +128,9 @@ fn introduced(doc: &Document<'_>, names: &[Name], idx: usize) -> Option<usize> {
         let initial = |w: Option<char>| w.map(|c| c.to_ascii_lowercase());
         initial(short.span.of(doc.text).chars().next()) == initial(long.span.of(doc.text).chars().next())
     };
-    let fits = if is_acronym(doc, name) { expands(name, before) } else { expands(before, name) };
+    // "National Bank of Hungary (MNB)": its own language's.
+    let foreign = name.kind == Kind::Organization && name.span.len() > 2;
+    let fits = if is_acronym(doc, name) { foreign || expands(name, before) } else { expands(before, name) };
     (bracketed && short && fits && name.kind == before.kind).then_some(idx - 1)
 }
 
@@ -246,7 +251,9 @@ impl Index {
                 }
                 let plain = key.replace('.', "");
                 let list = if is_acronym(doc, name) { self.acronyms.get(&plain) } else { None };
-                let head = list.or_else(|| self.heads.get(key).filter(|_| shape.words.len() == 1))?;
+                // "BBC" and "Reuters" are what they are, whatever shop bears their name.
+                let itself = lexicon::flags(key).any(Flags::ORGANIZATION);
+                let head = list.or_else(|| self.heads.get(key).filter(|_| shape.words.len() == 1 && !itself))?;
                 let generic = lexicon::flags(key).any(Flags::ORG_WORD);
                 // "the Federation" points back; "Goldman" may stand in a headline.
                 self.latest(head, None).filter(|&c| !generic || self.clusters[c].last.is_some_and(|l| l < idx))

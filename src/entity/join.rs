@@ -100,6 +100,14 @@ fn is_one_body(doc: &Document<'_>, first: &Candidate, last: &Candidate) -> bool 
     let between: Vec<&str> = (first.tokens.end..last.tokens.start).map(|idx| doc.folded(idx)).collect();
     match between.as_slice() {
         ["for" | "of" | "on", "the"] | ["for" | "of" | "on"] => heads(first.tokens),
+        // "⟦Ministry of Economy, Trade and Industry⟧"
+        [","]
+            if HEADS.binary_search(&doc.folded(first.tokens.start)).is_ok()
+                && first.tokens.indices().any(|idx| matches!(doc.folded(idx), "of" | "for"))
+                && last.tokens.indices().any(|idx| doc.folded(idx) == "and") =>
+        {
+            true
+        }
         ["and" | "&" | ","] => {
             let known = Flags::ORGANIZATION.or(Flags::ORG_WORD).or(Flags::PLACE).or(Flags::GROUP);
             let whole = doc.flags(first.tokens.end - 1).any(known) || heads(first.tokens);

@@ -179,7 +179,9 @@ fn add_acronyms(doc: &Document<'_>, names: &mut Vec<Candidate>) {
             continue;
         }
         let initial = |idx: usize| doc.str(idx).chars().next();
-        if initial(acronym) != initial(name.tokens.start) && doc.folded(name.tokens.start) != "the" {
+        // "National Bank of Hungary (⟦MNB⟧)": its own language's.
+        let foreign = name.kind == Kind::Organization && (3..7).contains(&doc.str(acronym).len());
+        if initial(acronym) != initial(name.tokens.start) && doc.folded(name.tokens.start) != "the" && !foreign {
             continue;
         }
         match names.get_mut(at + 1).filter(|n| n.tokens.contains(acronym)) {

@@ -30,7 +30,9 @@ pub(super) fn trim(doc: &Document<'_>, mut tokens: TokenRange, coarse: Option<Ki
         // "Prince" alone may be a name; "President Petrova" and "District Collector Roe" carry titles.
         let given = first.any(Flags::FIRST_NAME.or(Flags::SURNAME));
         let second = tokens.len() > 2 && !given && doc.flags(tokens.start + 1).any(Flags::ROLE);
-        let titled = person && tokens.len() > 1 && (first.any(title) && !first.any(Flags::FIRST_NAME) || second);
+        let courtesy = COURTESIES.binary_search(&doc.folded(tokens.start)).is_ok();
+        let title = first.any(title) && !first.any(Flags::FIRST_NAME);
+        let titled = person && tokens.len() > 1 && (title || courtesy || second);
         let joins = tokens.len() > 1 && JOINERS.binary_search(&doc.folded(tokens.start)).is_ok();
         if !(mark(tokens.start) || article || titled || joins) {
             break;
@@ -55,6 +57,10 @@ pub(super) fn trim(doc: &Document<'_>, mut tokens: TokenRange, coarse: Option<Ki
     Some(tokens)
 }
 
+/// Titles that the lexicon has not, sorted: the tagger sees its facts, and would have to be
+/// learnt again with others.
+const COURTESIES: &[&str] = &["maestro", "pandit", "sayyid", "swami", "syed", "ustad"];
+
 /// "District Collector ⟦V. S. Roe⟧": an office, and behind it what only people have.
 pub(super) fn is_titled_person(doc: &Document<'_>, tokens: TokenRange) -> bool {
     let role = |idx: &usize| doc.flags(*idx).any(Flags::ROLE) && !doc.flags(*idx).any(Flags::FIRST_NAME);
@@ -68,7 +74,7 @@ pub(super) fn is_titled_person(doc: &Document<'_>, tokens: TokenRange) -> bool {
 pub(super) fn is_of_place(doc: &Document<'_>, first: usize) -> bool {
     let Some(word) = first.checked_sub(2) else { return false };
     let small = doc.tokens[word].case == Case::Lower;
-    small && doc.folded(first - 1) == "of" && doc.flags(word).any(Flags::PLACE_WORD)
+    small && doc.folded(first - 1) == "of" && (doc.flags(word).any(Flags::PLACE_WORD) || doc.folded(word) == "canton")
 }
 
 /// "⟦Rhône⟧ river": a word for waters or land in small letters is no part of the name.

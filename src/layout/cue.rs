@@ -33,7 +33,8 @@ static CREDIT: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(CREDIT_MARKS));
 static CLOCK: LazyLock<Regex> = LazyLock::new(|| expression("[0-9]:[0-9]"));
 
 /// The initials of a writer and an editor: "jr/ab", "(ab/sms)".
-static DESK_INITIALS: LazyLock<Regex> = LazyLock::new(|| expression("^[()]*[a-z]{2,3}/[a-z]{2,3}[()]*$"));
+static DESK_INITIALS: LazyLock<Regex> =
+    LazyLock::new(|| expression("^(?:[A-Z]{2,5} )?[()]*[a-z]{2,3}(?:/[a-z]{2,3})+[()]*$"));
 
 /// The number of a list item: "1. Beat the eggs", "12) …".
 static ITEM_NUMBER: LazyLock<Regex> = LazyLock::new(|| expression("^[0-9]{1,2}[).] "));
@@ -154,6 +155,15 @@ const FURNITURE_MARKS: &[&str] = &[
     "order reprints",
     "in print",
     "auto-generated",
+    "sharing options",
+    "your saved list",
+    "articles for later",
+    "gift articles",
+    "show me this message",
+    "find your bookmarks",
+    "visit us on",
+    "opt-out by clicking",
+    "city and state or zip",
 ];
 
 /// A line with its folded head and tail, at most 240 bytes each.
@@ -249,6 +259,7 @@ impl<'t> Wording<'t> {
             "last updated",
             "last modified",
             "first published",
+            "issued on",
             "created",
             "date:",
             "broadcast",
@@ -363,6 +374,11 @@ impl<'t> Wording<'t> {
             "reporting and editing by ",
             "produced by ",
             "polling by ",
+            "with a report from ",
+            "with assistance from ",
+            "with files from ",
+            "with inputs from ",
+            "with reporting by ",
         ];
         let head = self.head.trim_start_matches(['(', '*', '—', '-', ' ']);
         let opens = MARKS.iter().any(|mark| head.starts_with(mark)) && self.line.n_chars < 600;
@@ -371,6 +387,14 @@ impl<'t> Wording<'t> {
             || head.starts_with("this story was first published");
         let signs_off =
             matches!(&*self.head, "(ani)" | "(pti)" | "(afp)" | "(ap)" | "(ians)" | "(reuters)" | "(xinhua)");
+        // "With AFP and Reuters"
+        let wires = ["afp", "agencies", "ani", "ap", "bloomberg", "dpa", "efe", "pti", "reuters", "tass", "xinhua"];
+        let with = head.strip_prefix("with ").filter(|_| self.line.n_words <= 6 && self.line.n_stops <= 1);
+        let opens = opens
+            || with.is_some_and(|rest| {
+                let mut words = rest.trim_end_matches('.').split(' ');
+                words.all(|word| word == "and" || wires.contains(&word.trim_end_matches(',')))
+            });
         let initials = self.line.n_words <= 4 && (self.is_desk_initials() || signs_off);
         opens || contributed || first || initials
     }

@@ -8,6 +8,7 @@
 mod aside;
 mod cue;
 pub mod features;
+mod frame;
 mod line;
 mod notice;
 mod phrases;

@@ -5,8 +5,8 @@
 use super::cue::Wording;
 use super::features::Page;
 use super::line::Line;
-use super::rule;
 use super::tagger::Label;
+use super::{frame, rule};
 use crate::annotation::{Block, BlockKind};
 
 /// A title has hardly more words.
@@ -20,6 +20,7 @@ pub(super) fn assign(page: &Page<'_>, labels: &[Label]) -> Vec<Block> {
     keep_one_headline(page, &mut blocks);
     mark_alt_texts(text, lines, &mut blocks);
     mark_posts(page, &mut blocks);
+    frame::mark(page, &mut blocks);
     blocks
 }
 
@@ -33,7 +34,8 @@ fn kind_of(text: &str, lines: &[Line], labels: &[Label], wording: &Wording<'_>, 
     }
     // A short page is an article with little around it: its prose is its own.
     let captioned = labels[idx] == Label::Caption && !(idx > 0 && labels[idx - 1] == Label::Body);
-    if lines.len() <= LONG_PAGE && labels[idx] != Label::Body && !captioned && is_prose(text, wording) {
+    let own = labels[idx] != Label::Body && !captioned && !rule::is_legal(wording);
+    if lines.len() <= LONG_PAGE && own && is_prose(text, wording) {
         return body_kind(text, lines, labels, idx, wording);
     }
     match labels[idx] {
@@ -49,7 +51,7 @@ fn kind_of(text: &str, lines: &[Line], labels: &[Label], wording: &Wording<'_>, 
         }
         Label::Timestamp if wording.is_byline() => BlockKind::Byline,
         Label::Timestamp => BlockKind::Timestamp,
-        Label::Caption if wording.is_credit() => BlockKind::Credit,
+        Label::Caption if wording.is_credit() || rule::signs_picture(wording) => BlockKind::Credit,
         Label::Caption => BlockKind::Caption,
         Label::Credit if wording.is_caption() && !wording.is_credit() => BlockKind::Caption,
         Label::Credit => BlockKind::Credit,
@@ -118,7 +120,9 @@ fn is_prose(text: &str, wording: &Wording<'_>) -> bool {
 
 /// Furniture keeps what its wording says: a byline among navigation is a byline.
 fn furniture_kind(wording: &Wording<'_>) -> BlockKind {
-    if wording.is_boilerplate() {
+    if wording.is_caption() && (wording.ends_with_picture_credit() || wording.head.starts_with("[1/")) {
+        BlockKind::Caption
+    } else if wording.is_boilerplate() {
         BlockKind::Boilerplate
     } else if wording.is_timestamp() {
         BlockKind::Timestamp
@@ -133,6 +137,8 @@ fn furniture_kind(wording: &Wording<'_>) -> BlockKind {
 
 /// So many lines above the first paragraph a title is looked for.
 const TITLE_REACH: usize = 12;
+/// So many lines below a title it may stand again.
+const REPEAT_REACH: usize = 8;
 /// Pages of more lines begin with navigation: there the tagger's title is trusted first.
 const LONG_PAGE: usize = 60;
 
@@ -151,6 +157,12 @@ fn keep_one_headline(page: &Page<'_>, blocks: &mut [Block]) {
     });
     let tagged = titles.clone().find(|&idx| blocks[idx].kind == BlockKind::Headline);
     let title = tagged.filter(|_| lines.len() > LONG_PAGE).or_else(|| titles.next());
+    // "News / Norland / River floods town" above "River floods town".
+    let repeat = title.and_then(|at| {
+        let words = lines[at].of(text);
+        titles.rfind(|&idx| (at + 1..at + REPEAT_REACH).contains(&idx) && repeats(lines[idx].of(text), words))
+    });
+    let title = repeat.or(title);
     if first_body == blocks.len() {
         return;
     }
@@ -187,10 +199,16 @@ fn is_title(text: &str, wording: &Wording<'_>, kind: BlockKind) -> bool {
         && (4..=28).contains(&line.n_words)
         && line.n_bars == 0
         && !links
-        && !line.of(text).ends_with('.')
+        && (kind == BlockKind::Headline || !line.of(text).ends_with('.'))
         && !wording.is_boilerplate()
         && !wording.is_list_item()
         && !wording.names_picture_agency()
+}
+
+/// Whether a line has hardly a longer word that the line before has not.
+fn repeats(words: &str, before: &str) -> bool {
+    let longer = words.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() >= LONG_WORD).count();
+    longer >= 2 && shared_words(words, before) * 5 >= longer * 8
 }
 
 /// A few words that are no sentence.
@@ -205,7 +223,9 @@ fn deck_kind(wording: &Wording<'_>) -> BlockKind {
 
 /// A sentence or a title below the headline.
 fn is_deck(wording: &Wording<'_>) -> bool {
-    wording.line.n_words >= 6 && wording.line.n_lower >= 2 && !wording.is_boilerplate()
+    let line = wording.line;
+    // "As told to Jane RoePublished: Mar 4, 2024 4:13 PM": figures make no deck.
+    line.n_words >= 6 && line.n_lower >= 2 && line.n_digits * 7 < line.n_chars && !wording.is_boilerplate()
 }
 
 /// Whether a byline, a time or a dateline's paragraph comes right behind a title.
@@ -294,13 +314,16 @@ fn introduces_post(words: &str) -> bool {
     folded.split(|c: char| !c.is_alphabetic()).any(|word| SENT.binary_search(&word).is_ok())
 }
 
+/// Words of so many bytes are compared.
+const LONG_WORD: usize = 4;
+
 /// How many words of four letters and more two lines share, counted double: half of a
 /// line's words are small.
 fn shared_words(first: &str, second: &str) -> usize {
     let second = crate::vocabulary::fold(second);
     let second: Vec<&str> = second.split(|c: char| !c.is_alphanumeric()).collect();
     let first = crate::vocabulary::fold(first);
-    let words = first.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() >= 4);
+    let words = first.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() >= LONG_WORD);
     2 * words.filter(|word| second.contains(word)).count()
 }
 
@@ -311,6 +334,14 @@ mod tests {
     #[test]
     fn words_of_sending_are_sorted() {
         assert!(SENT.is_sorted());
+    }
+
+    #[test]
+    fn title_that_stands_again_is_known() {
+        let title = "River floods town, forcing hundreds from homes";
+        assert!(repeats(title, "News / Norland / River floods town, forcing hundreds from homes"));
+        assert!(repeats(title, title));
+        assert!(!repeats("The river had not risen so high since 1931", title));
     }
 
     #[test]

@@ -30,6 +30,20 @@ const PICTURE: &[Label] = &[Label::Caption, Label::Credit, Label::Above, Label::
 const TIME: &[Label] = &[Label::Timestamp, Label::Above, Label::Inside, Label::Below];
 const NAMED: &[Label] = &[Label::Byline, Label::Above, Label::Inside, Label::Below];
 
+/// What opens a picture's credit, of the story's pictures or of a list of others.
+const CREDITS: &[&str] =
+    &["image:", "photo by ", "photos:", "photos by ", "photograph by ", "source:", "credit:", "courtesy of "];
+
+/// What sites say of themselves in whole sentences.
+const NOTES: &[&str] = &[
+    "does not exist or is not available",
+    "exclusive news, data and analytics",
+    "is not responsible for the content of external sites",
+    "of npr transcripts may vary",
+    "the associated press receives support",
+    "your home base for",
+];
+
 /// A test of a line, and the labels that are left when it holds.
 type Rule = (fn(&Wording<'_>) -> bool, &'static [Label]);
 
@@ -40,7 +54,10 @@ const RULES: &[Rule] = &[
         |line| opens_with(line, &["image source", "image credit", "photo credit", "photo:"]) && line.line.n_words <= 14,
         CREDIT,
     ),
-    (|line| opens_with(line, &["©", "copyright", "(c)"]) && line.line.n_digits >= 4, FURNITURE),
+    (|line| opens_with(line, CREDITS) && line.line.n_words <= 14 || signs_picture(line), PICTURE),
+    (disclaims, FURNITURE),
+    (is_note, FURNITURE),
+    (is_copyright, FURNITURE),
     (|line| opens_with(line, &["©"]) && line.line.n_words <= 8, PICTURE),
     (|line| line.is_timestamp(), TIME),
     (|line| line.line.n_bars >= 2 && line.line.n_stops == 0 && line.line.n_words <= 40, FURNITURE),
@@ -52,7 +69,7 @@ const RULES: &[Rule] = &[
     (
         |line| {
             opens_like_dateline(line.line.head(line.text, 60))
-                && (line.line.n_words >= LONG || is_sentence(line) || introduces(line))
+                && (line.line.n_words >= LONG || is_sentence(line) || introduces(line) || is_named_sentence(line))
         },
         BODY,
     ),
@@ -96,6 +113,19 @@ pub(super) fn is_no_title(wording: &Wording<'_>) -> bool {
     RULES.iter().any(|(test, _)| test(wording))
 }
 
+/// Whether a line tells whose the page is, in sentences though it may be.
+pub(super) fn is_legal(wording: &Wording<'_>) -> bool {
+    disclaims(wording) || is_copyright(wording) || is_note(wording)
+}
+
+fn is_note(wording: &Wording<'_>) -> bool {
+    NOTES.iter().any(|note| wording.head.contains(note))
+}
+
+fn is_copyright(wording: &Wording<'_>) -> bool {
+    opens_with(wording, &["©", "copyright", "(c)"]) && wording.line.n_digits >= 4
+}
+
 /// Lines of long titles in a row, none of which ends as a sentence: links to other articles.
 fn find_teasers(text: &str, lines: &[Line]) -> Vec<bool> {
     let is_title = |line: &Line| {
@@ -125,9 +155,32 @@ fn opens_with(wording: &Wording<'_>, openings: &[&str]) -> bool {
     openings.iter().any(|opening| wording.head.starts_with(opening))
 }
 
+/// "Jane Roe / Harbour Post": a name, a slash, whom it works for, and nothing else.
+pub(super) fn signs_picture(wording: &Wording<'_>) -> bool {
+    let line = wording.line;
+    if !(2..=9).contains(&line.n_words) || line.n_digits > 0 || line.n_stops > 0 {
+        return false;
+    }
+    let Some((name, agency)) = line.of(wording.text).split_once('/') else { return false };
+    let is_name = |words: &str| words.split_whitespace().all(|word| word.starts_with(char::is_uppercase));
+    name.split_whitespace().count() >= 2 && is_name(name) && !agency.trim().is_empty() && is_name(agency)
+}
+
+/// "The views expressed are the author's own."
+fn disclaims(wording: &Wording<'_>) -> bool {
+    let head = &wording.head;
+    (head.contains("opinions expressed") || head.contains("views expressed"))
+        && ["necessarily", " own", "author"].iter().any(|word| head.contains(word))
+}
+
 /// "ELMSIDE (Harbour Post) — The Latest on the Pier Vote (all times local):".
 fn introduces(wording: &Wording<'_>) -> bool {
     wording.line.n_words >= 8 && wording.line.of(wording.text).ends_with(':')
+}
+
+/// A sentence with more names than other words: "LOS ANGELES (Reuters) - Rupert Murdoch …".
+fn is_named_sentence(wording: &Wording<'_>) -> bool {
+    wording.line.n_words >= 12 && wording.line.ends_sentence(wording.text)
 }
 
 /// A whole sentence: it ends as one and is not made of names alone.
@@ -162,6 +215,20 @@ mod tests {
             let score = scores_of(row)[0];
             assert!(score[Label::Below as usize] == 0 && score[Label::Headline as usize] < 0, "{row}");
         }
+    }
+
+    #[test]
+    fn credits_and_disclaimers_are_no_body() {
+        let lines = [
+            "Jane Roe/Harbour Post",
+            "Ida Falk / Elmside Pictures",
+            "Source: Harbour Office of Elmside",
+            "The opinions expressed are those of the author.",
+        ];
+        for line in lines {
+            assert!(scores_of(line)[0][Label::Body as usize] < 0, "{line}");
+        }
+        assert!(scores_of("Boats / Piers")[0][Label::Body as usize] == 0);
     }
 
     #[test]

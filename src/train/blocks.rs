@@ -1,10 +1,12 @@
 //! `trainer train blocks OUT FILE…` learns the weights of the line tagger: the committed ones by
 //! `trainer train blocks src/layout/weights.txt pasted-dev.jsonl reuters-dev.jsonl`.
 //! `trainer evaluate blocks FILE…` scores the product's blocks, `--folds N FILE EXTRA…` with weights
-//! learnt without the scored pages' sites; `--shuffle N` deals the sites out anew.
+//! learnt without the scored pages' sites; `--shuffle N` deals the sites out anew; `--laid-out HOW`
+//! scores the same pages with blank lines between their lines, or wrapped at a column.
 
 use super::Fault;
 use super::chain::Random;
+use super::dress::Dress;
 use super::learner::{learn, write_table};
 use super::pages::{Page, read_pages};
 use super::score::{Counts, HEADING, Request, Scores};
@@ -39,6 +41,7 @@ pub fn evaluate(arguments: &[String]) -> Result<(), Fault> {
     let mut arguments = arguments.to_vec();
     let folds = take_number(&mut arguments, "--folds")?.unwrap_or(1);
     let shuffle = take_number(&mut arguments, "--shuffle")?;
+    let dress = take_dress(&mut arguments)?;
     let request = Request::read(&arguments)?;
     let mut scores = Scores::default();
     if folds > 1 {
@@ -72,18 +75,19 @@ pub fn evaluate(arguments: &[String]) -> Result<(), Fault> {
                 .collect()
         });
         for page in pages {
-            tally.note(page, Some(&models[fold_of(page)]), request.errors);
+            tally.note(page, dress, Some(&models[fold_of(page)]), request.errors);
         }
         let dealt = shuffle.map_or(String::new(), |seed| format!(", shuffled {seed}"));
-        tally.print(&request.files[0], &format!(", {folds} folds by site{dealt}"), pages.len(), &mut scores);
+        let how = format!(", {folds} folds by site{dealt}{}", dress.suffix());
+        tally.print(&request.files[0], &how, pages.len(), &mut scores);
     } else {
         for path in &request.files {
             let pages = read_pages(path)?;
             let mut tally = Tally::default();
             for page in &pages {
-                tally.note(page, None, request.errors);
+                tally.note(page, dress, None, request.errors);
             }
-            tally.print(path, "", pages.len(), &mut scores);
+            tally.print(path, &dress.suffix(), pages.len(), &mut scores);
         }
     }
     request.settle(&scores)
@@ -91,11 +95,21 @@ pub fn evaluate(arguments: &[String]) -> Result<(), Fault> {
 
 /// Takes `name N` out of the arguments.
 fn take_number(arguments: &mut Vec<String>, name: &str) -> Result<Option<usize>, Fault> {
-    let Some(at) = arguments.iter().position(|argument| argument == name) else { return Ok(None) };
-    let number = arguments.get(at + 1).and_then(|n| n.parse().ok());
-    let number = number.ok_or_else(|| Fault(format!("{name} needs a number")))?;
-    arguments.drain(at..at + 2);
-    Ok(Some(number))
+    let Some(word) = take_word(arguments, name) else { return Ok(None) };
+    word.parse().map(Some).map_err(|_| Fault(format!("{name} needs a number")))
+}
+
+/// Takes `--laid-out HOW` out of the arguments.
+fn take_dress(arguments: &mut Vec<String>) -> Result<Dress, Fault> {
+    let Some(word) = take_word(arguments, "--laid-out") else { return Ok(Dress::Plain) };
+    Dress::named(&word).ok_or_else(|| Fault(format!("--laid-out is one of {}", Dress::names())))
+}
+
+/// Takes `name WORD` out of the arguments.
+fn take_word(arguments: &mut Vec<String>, name: &str) -> Option<String> {
+    let at = arguments.iter().position(|argument| argument == name)?;
+    let end = arguments.len().min(at + 2);
+    Some(arguments.drain(at..end).nth(1).unwrap_or_default())
 }
 
 /// Counts over pages.
@@ -109,14 +123,12 @@ struct Tally {
 }
 
 impl Tally {
-    fn note(&mut self, page: &Page, model: Option<&Model>, errors: bool) {
-        let (blocks, _) = find_with(&page.text, model);
+    fn note(&mut self, page: &Page, dress: Dress, model: Option<&Model>, errors: bool) {
+        let (text, starts) = dress.lay_out(&page.text);
+        let (blocks, _) = find_with(&text, model);
         let (mut lines, mut words) = (Counts::default(), Counts::default());
-        let mut at = 0;
         let mut block = 0;
-        for (idx, line) in page.text.lines().filter(|line| !line.trim().is_empty()).enumerate() {
-            let start = at + page.text[at..].find(line).unwrap_or(0) + (line.len() - line.trim_start().len());
-            at = start + line.trim_start().len();
+        for (idx, (line, start)) in page.text.lines().zip(starts).enumerate() {
             while block + 1 < blocks.len() && blocks[block].span.end <= start {
                 block += 1;
             }

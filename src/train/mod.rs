@@ -9,6 +9,7 @@ pub mod given;
 pub mod names;
 mod quantize;
 pub mod blocks;
+pub(crate) mod dress;
 pub(crate) mod learner;
 pub(crate) mod pages;
 pub(crate) mod chain;

@@ -24,9 +24,15 @@ pub(super) fn find(sentence: &Sentence<'_>, at: usize) -> Option<Subject> {
     if let Some(inverted) = find_inverted(sentence, at, near.clone()) {
         return Some(Subject::Candidate(inverted));
     }
+    if let Some(shared) = find_joined(sentence, at, near.clone()) {
+        return Some(Subject::Candidate(shared));
+    }
     let own = find_own(sentence, at, near.clone());
     if own.is_empty() && goes_on(sentence, at) {
         return find_shared(sentence, at, near);
+    }
+    if let Some(before) = find_before_aside(sentence, at, near.clone()) {
+        return Some(Subject::Candidate(before));
     }
     let ends = |i: usize| sentence.candidates[i].tokens.end;
     let own = if own.is_empty() { near.filter(|&i| ends(i) <= at && ends(i) + 10 > at).collect() } else { own };
@@ -86,19 +92,60 @@ fn find_shared(sentence: &Sentence<'_>, at: usize, mut near: Range<usize>) -> Op
     near.find(|&i| sentence.candidates[i].tokens.end <= at).map(Subject::Candidate)
 }
 
-/// Walks left from the verb past "of the ministry".
-fn find_head(sentence: &Sentence<'_>, own: &[usize]) -> Option<usize> {
+/// "she thanked them and |said", "Roe called it cheap but |warned": the subject of the verb
+/// before "and", not its object.
+fn find_joined(sentence: &Sentence<'_>, at: usize, mut near: Range<usize>) -> Option<usize> {
+    let (scene, candidates) = (sentence.scene, sentence.candidates);
+    let joint = at.checked_sub(1).filter(|&joint| joint > sentence.tokens.start)?;
+    if !matches!(sentence.word(joint), "and" | "but") {
+        return None;
+    }
+    let clause = (sentence.tokens.start..joint).rev().take(40);
+    let verb = clause.clone().find(|&idx| scene.is(idx, Roles::CUE) && !scene.is_quoted(idx));
+    if let Some(Subject::Candidate(subject)) = verb.and_then(|verb| find(sentence, verb)) {
+        return Some(subject);
+    }
+    let first = near.find(|&i| candidates[i].cue_after() == Some(at) && candidates[i].tokens.end < joint)?;
+    let plain = matches!(candidates[first].wording, Wording::Pronoun | Wording::Name);
+    let acts = holds_finite(sentence, TokenRange::new(candidates[first].tokens.end, joint));
+    (plain && acts && !follows_preposition(sentence, first)).then_some(first)
+}
+
+/// "Two officials|, granted anonymity to discuss the case, |said": who stands before the aside.
+fn find_before_aside(sentence: &Sentence<'_>, at: usize, mut near: Range<usize>) -> Option<usize> {
+    let ends = |i: usize| sentence.candidates[i].tokens.end;
+    if at <= sentence.tokens.start || sentence.word(at - 1) != "," {
+        return None;
+    }
+    near.find(|&i| {
+        let opens = sentence.word(ends(i)) == "," && ends(i) + 1 < at - 1;
+        let one = opens && (ends(i) + 1..at - 1).all(|idx| !matches!(sentence.word(idx), "," | ";" | ":"));
+        // "The operator, |Dalmatia Lines, said": the name itself.
+        let named = sentence.scene.is_capital(ends(i) + 1);
+        one && !named && !follows_preposition(sentence, i)
+    })
+}
+
+/// "of the |ministry", "in northeastern |Madagascar", "with Haverty's |campaign".
+fn follows_preposition(sentence: &Sentence<'_>, candidate: usize) -> bool {
     let scene = sentence.scene;
-    let follows_preposition = |&i: &usize| {
-        let mut start = sentence.candidates[i].tokens.start;
-        // "in |the| Hague", "in |northeastern| Madagascar"
-        let direction = |idx: usize| scene.doc.flags(idx).any(Flags::DIRECTION) && !scene.is_capital(idx);
-        while start > sentence.tokens.start && (scene.is(start - 1, Roles::DETERMINER) || direction(start - 1)) {
+    let mut start = sentence.candidates[candidate].tokens.start;
+    let direction = |idx: usize| scene.doc.flags(idx).any(Flags::DIRECTION) && !scene.is_capital(idx);
+    if start > sentence.tokens.start + 1 && scene.is_possessive(start - 1) {
+        start -= 1;
+        while start > sentence.tokens.start && scene.is_capital(start - 1) {
             start -= 1;
         }
-        start > sentence.tokens.start && scene.is(start - 1, Roles::PREPOSITION)
-    };
-    own.iter().rev().find(|i| !follows_preposition(i)).or(own.first()).copied()
+    }
+    while start > sentence.tokens.start && (scene.is(start - 1, Roles::DETERMINER) || direction(start - 1)) {
+        start -= 1;
+    }
+    start > sentence.tokens.start && scene.is(start - 1, Roles::PREPOSITION)
+}
+
+/// Walks left from the verb past "of the ministry".
+fn find_head(sentence: &Sentence<'_>, own: &[usize]) -> Option<usize> {
+    own.iter().rev().find(|&&i| !follows_preposition(sentence, i)).or(own.first()).copied()
 }
 
 /// "Anna Kovacs, the minister|, said": the name before the apposition.

@@ -8,6 +8,9 @@ use crate::{Span, TokenRange, noun};
 /// Among so many mentions before it a body is looked for that is called by its last word.
 const CALLED_REACH: usize = 60;
 
+/// Among so many mentions before it the person is looked for whom a noun means.
+const NEAR: usize = 12;
+
 impl Linker<'_> {
     /// The organisation named inside a phrase, or else the place.
     pub(super) fn body_in(&self, phrase: TokenRange) -> Option<usize> {
@@ -38,6 +41,16 @@ impl Linker<'_> {
             near.filter(|m| m.kind == Kind::Organization && !self.is_agency(m)).map(|m| m.entity).collect();
         let times = |entity: usize| bodies.iter().filter(|b| **b == entity).count();
         bodies.iter().copied().max_by_key(|&entity| times(entity))
+    }
+
+    /// "the official", "the scientist": the person named last, not many paragraphs before.
+    pub(super) fn person_before(&self, span: Span) -> Option<usize> {
+        let doc = self.scene.doc;
+        let block = |span: Span| doc.block_of(doc.tokens_in(span).start);
+        let here = block(span);
+        let near = self.known_before(span.start, NEAR).iter().rev();
+        let mut people = near.filter(|m| m.kind == Kind::Person && m.form == Form::Name);
+        people.find(|m| block(m.span) + 3 >= here && !self.is_agency(m)).map(|m| m.entity)
     }
 
     /// "(|Reuters|)": the agency that reports, of which the article does not tell.

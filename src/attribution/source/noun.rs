@@ -30,7 +30,8 @@ impl Linker<'_> {
             || matches!(scene.doc.block_kind(head), BlockKind::Headline | BlockKind::Subheading);
         let with_role = || {
             let called = self.roles.get(word).copied().or_else(|| self.body_called(word, span));
-            called.or_else(|| noun::is_body(word).then(|| self.body_like(word, span))?)
+            let body = || noun::is_body(word).then(|| self.body_like(word, span))?;
+            called.or_else(body).or_else(|| noun::is_person(word).then(|| self.person_before(span))?)
         };
         let folded = vocabulary::fold(span.of(scene.doc.text));
         let name = folded.trim_start_matches("the ").trim_start_matches("a ").trim_start_matches("an ");
