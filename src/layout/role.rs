@@ -164,6 +164,11 @@ fn keep_one_headline(page: &Page<'_>, blocks: &mut [Block]) {
     });
     let title = repeat.or(title);
     if first_body == blocks.len() {
+        // A talk of short turns: what stands above them all is its title.
+        let titled = blocks.iter().any(|block| block.kind == BlockKind::Headline);
+        if let Some(first) = blocks.first_mut().filter(|first| !titled && first.kind == BlockKind::Subheading) {
+            first.kind = BlockKind::Headline;
+        }
         return;
     }
     for idx in 0..blocks.len() {
