@@ -102,12 +102,16 @@ const UNNAMED: i32 = 800;
 /// Sentences after which a person without a name is forgotten.
 const UNNAMED_REACH: usize = 2;
 
+/// What the given name of a person tells, in thousandths of a nat; nothing of a lone name.
+fn leaning(name: &str) -> i32 {
+    let first = name.split_whitespace().next().filter(|first| first.len() < name.len());
+    first.map_or(0, |first| given::leaning(&vocabulary::fold(first)))
+}
+
 /// What a person of unknown gender loses against one that is known to fit: the given name
 /// sounds like a man's or a woman's, more or less.
-fn doubt(name: &str, gender: Gender) -> i32 {
-    let first = name.split_whitespace().next().filter(|first| first.len() < name.len());
-    let leaning = f64::from(first.map_or(0, |first| given::leaning(&vocabulary::fold(first))));
-    let towards = if gender == Gender::Female { leaning } else { -leaning };
+fn doubt(leaning: i32, gender: Gender) -> i32 {
+    let towards = f64::from(if gender == Gender::Female { leaning } else { -leaning });
     let against = 1000.0 * (1.0 + (-towards / 1000.0).exp()).ln();
     (against * UNTOLD / (1000.0 * std::f64::consts::LN_2)).min(MOST_DOUBT) as i32
 }
@@ -119,6 +123,7 @@ pub fn resolve(scene: &Scene<'_, '_>, referents: &mut Referents) {
     let named = referents.entities.len();
     let mut genders = gender::of_entities(doc, referents);
     genders.extend(unnamed.iter().map(|u| u.gender));
+    let mut leanings: Vec<Option<i32>> = vec![None; genders.len()];
     let mut mentions: Vec<Mention> = Vec::new();
     let mut rows = Vec::new();
     let mut scores = Vec::new();
@@ -135,7 +140,8 @@ pub fn resolve(scene: &Scene<'_, '_>, referents: &mut Referents) {
             let mut features = Vec::with_capacity(20);
             memory.extract(scene, &MODEL.space, pronoun, idx, &mut features);
             let name = referents.entities.get(entity).map_or("", |e| e.name.as_str());
-            let known = if genders[entity].is_none() { doubt(name, pronoun.gender) } else { 0 };
+            let mut leans = || *leanings[entity].get_or_insert_with(|| leaning(name));
+            let known = if genders[entity].is_none() { doubt(leans(), pronoun.gender) } else { 0 };
             let known = match () {
                 () if entity >= named => known + UNNAMED,
                 () if known > 0 && !name.contains(' ') => known + LONE,

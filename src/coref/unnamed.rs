@@ -32,7 +32,8 @@ const MOST_BETWEEN: usize = 5;
 /// The people without a name that act, none of them inside one of `mentions`.
 pub(crate) fn find(scene: &Scene<'_, '_>, mentions: &[Mention]) -> Vec<Unnamed> {
     let doc = scene.doc;
-    let opens = |idx: &usize| OPENERS.binary_search(&doc.folded(*idx)).is_ok() && doc.tokens[*idx].class == Class::Word;
+    let openers: Vec<u32> = OPENERS.iter().filter_map(|word| doc.vocabulary.id(word)).collect();
+    let opens = |idx: &usize| openers.contains(&doc.tokens[*idx].word);
     let found = (0..doc.tokens.len()).filter(opens).filter_map(|idx| read(scene, idx));
     found.filter(|unnamed| !covered(mentions, doc.span(unnamed.tokens))).collect()
 }

@@ -7,7 +7,9 @@
 use super::cue::Wording;
 use super::features::{Page, opens_like_dateline, opens_turn};
 use super::line::Line;
+use super::phrases::Phrases;
 use super::tagger::{Label, N_LABELS, Weights};
+use std::sync::LazyLock;
 
 /// What rules out a label.
 const NEVER: i32 = 100_000;
@@ -35,14 +37,16 @@ const CREDITS: &[&str] =
     &["image:", "photo by ", "photos:", "photos by ", "photograph by ", "source:", "credit:", "courtesy of "];
 
 /// What sites say of themselves in whole sentences.
-const NOTES: &[&str] = &[
-    "does not exist or is not available",
-    "exclusive news, data and analytics",
-    "is not responsible for the content of external sites",
-    "of npr transcripts may vary",
-    "the associated press receives support",
-    "your home base for",
-];
+static NOTES: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(&[
+        "does not exist or is not available",
+        "exclusive news, data and analytics",
+        "is not responsible for the content of external sites",
+        "of npr transcripts may vary",
+        "the associated press receives support",
+        "your home base for",
+    ])
+});
 
 /// A test of a line, and the labels that are left when it holds.
 type Rule = (fn(&Wording<'_>) -> bool, &'static [Label]);
@@ -119,7 +123,7 @@ pub(super) fn is_legal(wording: &Wording<'_>) -> bool {
 }
 
 fn is_note(wording: &Wording<'_>) -> bool {
-    NOTES.iter().any(|note| wording.head.contains(note))
+    NOTES.stand_in(&wording.head)
 }
 
 fn is_copyright(wording: &Wording<'_>) -> bool {
