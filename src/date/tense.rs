@@ -38,6 +38,10 @@ fn is_future(folded: &str) -> bool {
             | "soon"
             | "begins"
             | "vows"
+            | "would"
+            | "expires"
+            | "wants"
+            | "resumes"
     )
 }
 
