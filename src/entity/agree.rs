@@ -60,6 +60,7 @@ const WHERE: &[&str] = &["at", "from", "in", "into", "near", "outside", "through
 
 /// Brings the kinds of a document's names together.
 pub(crate) fn agree(doc: &Document<'_>, names: &mut [Candidate]) {
+    unite(doc, names);
     let companies = companies(doc, names);
     let teams = teams(doc, names);
     let mut words = Vec::new();
@@ -73,6 +74,24 @@ pub(crate) fn agree(doc: &Document<'_>, names: &mut [Candidate]) {
         if companies.contains(words.as_slice()) {
             name.kind = Kind::Organization;
         }
+    }
+}
+
+/// "⟦Lumora⟧ unveils" and "⟦Lumora⟧, a maker of": one word that is a person here and a company
+/// there is the company, unless a person of that name is introduced.
+fn unite(doc: &Document<'_>, names: &mut [Candidate]) {
+    let word = |n: &Candidate| doc.tokens[n.tokens.start].word;
+    let one = |n: &Candidate, kind: Kind| n.tokens.len() == 1 && n.kind == kind;
+    let mut bodies: FxHashSet<u32> = names.iter().filter(|n| one(n, Kind::Organization)).map(word).collect();
+    for person in names.iter().filter(|n| n.kind == Kind::Person && n.tokens.len() > 1) {
+        person.tokens.indices().for_each(|idx| {
+            bodies.remove(&doc.tokens[idx].word);
+        });
+    }
+    let titled =
+        |n: &Candidate| n.tokens.start > 0 && doc.flags(n.tokens.start - 1).any(Flags::HONORIFIC.or(Flags::ROLE));
+    for name in names.iter_mut().filter(|n| one(n, Kind::Person) && bodies.contains(&word(n)) && !titled(n)) {
+        name.kind = Kind::Organization;
     }
 }
 

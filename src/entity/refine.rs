@@ -180,7 +180,8 @@ fn add_acronyms(doc: &Document<'_>, names: &mut Vec<Candidate>) {
         }
         let initial = |idx: usize| doc.str(idx).chars().next();
         // "National Bank of Hungary (⟦MNB⟧)": its own language's.
-        let foreign = name.kind == Kind::Organization && (3..7).contains(&doc.str(acronym).len());
+        let letters = doc.str(acronym).bytes().all(|b| b.is_ascii_uppercase());
+        let foreign = name.kind == Kind::Organization && letters && (3..7).contains(&doc.str(acronym).len());
         if initial(acronym) != initial(name.tokens.start) && doc.folded(name.tokens.start) != "the" && !foreign {
             continue;
         }
