@@ -89,6 +89,6 @@ mod tests {
         };
         check(&MODEL, Model::read(feature::TEMPLATES, include_str!("ranker.tsv")));
         check(&kind::MODEL, Model::read(kind::TEMPLATES, include_str!("kind.tsv")));
-        check(&pronoun::MODEL, Model::read(pronoun::TEMPLATES, include_str!("../coref/pronoun.tsv")));
+        check(&pronoun::MODEL, Model::read(pronoun::space::TEMPLATES, include_str!("../coref/pronoun.tsv")));
     }
 }
