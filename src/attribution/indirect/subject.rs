@@ -100,10 +100,16 @@ fn find_joined(sentence: &Sentence<'_>, at: usize, mut near: Range<usize>) -> Op
     if !matches!(sentence.word(joint), "and" | "but") {
         return None;
     }
-    let clause = (sentence.tokens.start..joint).rev().take(40);
-    let verb = clause.clone().find(|&idx| scene.is(idx, Roles::CUE) && !scene.is_quoted(idx));
-    if let Some(Subject::Candidate(subject)) = verb.and_then(|verb| find(sentence, verb)) {
-        return Some(subject);
+    // "called … and warned but |added": the first of the verbs has the subject.
+    let joins = |idx: usize| idx > sentence.tokens.start && matches!(sentence.word(idx - 1), "and" | "but");
+    let verbs = (sentence.tokens.start..joint).rev().take(40);
+    let mut verbs = verbs.filter(|&idx| scene.is(idx, Roles::CUE) && !scene.is_quoted(idx));
+    if let Some(verb) = verbs.find(|&verb| !joins(verb)) {
+        let own = find_own(sentence, verb, sentence.near(verb));
+        let aside = find_before_aside(sentence, verb, sentence.near(verb));
+        if let Some(subject) = aside.or_else(|| find_head(sentence, &own)) {
+            return Some(subject);
+        }
     }
     let first = near.find(|&i| candidates[i].cue_after() == Some(at) && candidates[i].tokens.end < joint)?;
     let plain = matches!(candidates[first].wording, Wording::Pronoun | Wording::Name);
