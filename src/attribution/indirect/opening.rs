@@ -39,7 +39,10 @@ const REFUSED: &[&str] = &[
     "about",
     "for",
     "in",
+    "bye",
+    "farewell",
     "goodbye",
+    "goodnight",
     "hello",
     "so",
     "yes",
@@ -74,10 +77,14 @@ const REFUSED: &[&str] = &[
     "who",
 ];
 
+/// "said good |morning to the ovens": wishes, no clause.
+const WISHES: &[&str] = &["afternoon", "day", "evening", "luck", "morning", "night"];
+
 /// Stems of verbs whose clause needs no "that".
 const CLAUSE_STEMS: &[&str] = &[
     "argu",
-    "not",
+    "note",
+    "noting",
     "suggest",
     "insist",
     "claim",
@@ -107,7 +114,8 @@ const CLAUSE_STEMS: &[&str] = &[
 pub(super) fn opens_clause(sentence: &Sentence<'_>, verb: usize, clause: usize, introduced: bool) -> bool {
     let scene = sentence.scene;
     let word = sentence.word(clause);
-    let refused = !introduced && REFUSED.contains(&word);
+    let wish = word == "good" && WISHES.contains(&sentence.word(clause + 1));
+    let refused = !introduced && (wish || REFUSED.contains(&word));
     if refused || scene.is_mark(clause) && !scene.is_quoted(clause) && !matches!(word, "$" | "£" | "€") {
         return false;
     }
