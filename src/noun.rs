@@ -1,5 +1,5 @@
-//! Common nouns for those who act and speak: "fishermen", "the analyst" are people, "the ministry" a
-//! body. In: a folded word, singular or plural.
+//! Common nouns for those who act and speak: "fishermen", "the analyst" are people, "the
+//! ministry" a body. In: a folded word, singular or plural. Out: yes or no.
 
 /// Nouns for people that no ending tells, sorted.
 const PEOPLE: &[&str] = &[
@@ -33,6 +33,9 @@ const PEOPLE: &[&str] = &[
     "women",
     "youth",
 ];
+
+/// Nouns for several people, sorted.
+const MANY_ONLY: &[&str] = &["children", "folk", "men", "people", "women", "youth"];
 
 /// Endings of words for a person or for several: "fisher⟦men⟧", "spokes⟦woman⟧".
 const MANY: &[&str] = &["folk", "man", "men", "people", "woman", "women"];
@@ -140,11 +143,8 @@ pub(crate) fn is_people(noun: &str) -> bool {
 
 /// Whether a noun in the singular is one for a person.
 pub(crate) fn is_person(noun: &str) -> bool {
-    is_people(noun) && !MANY_ONLY.contains(&noun)
+    is_people(noun) && MANY_ONLY.binary_search(&noun).is_err()
 }
-
-/// Nouns for several people.
-const MANY_ONLY: &[&str] = &["children", "folk", "men", "people", "women", "youth"];
 
 /// Whether a noun is one for a business: "the company", "the drugmaker".
 pub(crate) fn is_company(noun: &str) -> bool {
@@ -162,7 +162,7 @@ mod tests {
 
     #[test]
     fn tables_are_sorted() {
-        assert!([PEOPLE, NO_TRADES, COMPANIES, BODIES].iter().all(|table| table.is_sorted()));
+        assert!([PEOPLE, MANY_ONLY, NO_TRADES, COMPANIES, BODIES].iter().all(|table| table.is_sorted()));
     }
 
     #[test]

@@ -110,6 +110,14 @@ const PIECES: &[&str] = &[
     "Q: ",
     "PETROV: ",
     "Share",
+    "About",
+    "\u{ad}",
+    "Summary",
+    "Lyon 2-2 Bilbao",
+    "one patient",
+    "a bus driver",
+    "her lawyer",
+    "She writes for us.",
     "x",
 ];
 
@@ -208,6 +216,12 @@ fn check_entities(text: &str, found: &Annotations) {
     let listed =
         |entity: &Entity| entity.mentions.is_sorted() && entity.mentions.iter().all(|&m| m < found.mentions.len());
     assert!(found.entities.iter().all(listed), "an entity lists a mention that is not there in {text:?}");
+    // Strings cross the border a line each.
+    let strings = found.entities.iter().flat_map(|e| e.role.iter().chain([&e.name]));
+    let strings = strings.chain(found.dates.iter().filter_map(|d| d.value.as_ref()));
+    for string in strings.chain(found.amounts.iter().filter_map(|a| a.unit.as_ref())) {
+        assert!(!string.contains('\n'), "{string:?} has a line break in {text:?}");
+    }
     for (idx, mention) in found.mentions.iter().enumerate() {
         let entity = found.entities.get(mention.entity);
         assert!(entity.is_some_and(|e| e.mentions.contains(&idx)), "mention {idx} is not in its entity in {text:?}");
@@ -313,6 +327,16 @@ fn hostile_texts_keep_the_laws() {
         "1,234.5% $".repeat(2_000),
         "\u{202e}مرحبا “שלום” \u{202c}\r\n".repeat(500),
         "👩‍👧‍👦é".repeat(2_000),
+        // A soft hyphen in the title of a last section; a line break inside a phrase for a person.
+        "The river rose on Monday, and the people of the town left it for higher ground.\n\n\
+         Nobody was hurt in the flood, the council said on Tuesday in a statement to the press.\n\n\
+         About\u{ad} Tern Inc.\n\n\
+         Founded in 2011, the company makes turbines for rivers and the sea."
+            .into(),
+        "The council met on Monday in the old town hall to hear from a\n\
+         patient who slept, and\nwent home.\n\nOn the second day of the long hearing, as it drew on, a bus\n\
+         driver waved to those who stood at the doors as he left\nthe hall.\n\n"
+            .repeat(3),
     ];
     for text in &texts {
         check(text);

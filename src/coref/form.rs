@@ -21,7 +21,7 @@ pub(crate) fn fullness(doc: &Document<'_>, name: &Name) -> (bool, usize, bool, u
 /// "Fort Worth", "PUTIN" is "Putin", "NATO" stays.
 #[must_use]
 pub(crate) fn display(doc: &Document<'_>, name: &Name) -> String {
-    let words = name.span.of(doc.text).split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = spaced(name.span.of(doc.text));
     let words = match words.split_once(',') {
         Some((place, _)) if name.kind == Kind::Place => place.trim_end().to_string(),
         _ => words,
@@ -29,12 +29,18 @@ pub(crate) fn display(doc: &Document<'_>, name: &Name) -> String {
     if in_capitals(doc, name) { words.split(' ').map(title_case).collect::<Vec<_>>().join(" ") } else { words }
 }
 
-/// A phrase without the article that opens it: "a bus driver" is "bus driver".
+/// The words of a phrase, white space folded: no name has a line break.
 #[must_use]
-pub(crate) fn without_article(phrase: &str) -> &str {
-    let article =
-        phrase.split(' ').next().filter(|first| matches!(first.to_ascii_lowercase().as_str(), "a" | "an" | "the"));
-    article.map_or(phrase, |article| phrase[article.len()..].trim_start())
+pub(crate) fn spaced(phrase: &str) -> String {
+    phrase.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What somebody without a name is called: "a bus driver" is "bus driver".
+#[must_use]
+pub(crate) fn without_article(phrase: &str) -> String {
+    let words = spaced(phrase);
+    let articles = ["the ", "The ", "a ", "A ", "an ", "An "];
+    articles.iter().find_map(|article| words.strip_prefix(article)).map_or(words.clone(), str::to_string)
 }
 
 /// Whether a name is in capitals because its line is, not because it is an acronym.

@@ -3,7 +3,7 @@
 //! of a document. Out: mentions and entities. Pronouns are the last step.
 
 mod cluster;
-mod form;
+pub(crate) mod form;
 pub mod given;
 mod key;
 mod role;
@@ -86,15 +86,14 @@ fn find_roles(doc: &Document<'_>, names: &[Name], referents: &mut Referents) -> 
             let role = Some(mention.kind).filter(|k| *k == Kind::Person).and_then(|_| role::find(doc, name.tokens));
             if let Some(span) = role {
                 bearers.learn(doc, span, mention.entity);
-                let words = || span.of(doc.text).split_whitespace().collect::<Vec<_>>().join(" ");
-                referents.entities[mention.entity].role.get_or_insert_with(words);
+                referents.entities[mention.entity].role.get_or_insert_with(|| form::spaced(span.of(doc.text)));
             }
         }
-        let article = Some(doc.tokens[idx].word) == article;
-        match Some(idx).filter(|_| article).and_then(|idx| bearers.find(doc, idx)) {
-            Some((tokens, entity)) => nominals.push(nominal(doc, tokens, entity)),
-            None if article || doc.tokens[idx].class == Class::Possessive => ahead.push(idx),
-            None => {}
+        let definite = Some(doc.tokens[idx].word) == article;
+        if let Some((tokens, entity)) = definite.then(|| bearers.find(doc, idx)).flatten() {
+            nominals.push(nominal(doc, tokens, entity));
+        } else if definite || doc.tokens[idx].class == Class::Possessive {
+            ahead.push(idx);
         }
     }
     let ahead = ahead.into_iter().filter_map(|idx| role::find_ahead(doc, &bearers, idx));

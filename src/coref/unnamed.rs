@@ -5,6 +5,7 @@ use super::gender::{self, Gender};
 use super::pronoun;
 use crate::TokenRange;
 use crate::annotation::Mention;
+use crate::cue::Roles;
 use crate::lexicon::Flags;
 use crate::noun;
 use crate::quote::scene::Scene;
@@ -53,27 +54,20 @@ fn read(scene: &Scene<'_, '_>, start: usize) -> Option<Unnamed> {
     };
     let limit = sentence.end.min(start + 2 + MOST_BETWEEN);
     let end = (start + 1..limit).take_while(|&idx| small(idx) && !ends_phrase(scene, idx)).last()? + 1;
-    // The last noun for a person heads the phrase: "a bus ⟦driver⟧", "his ⟦father⟧ in hospital".
+    // The first noun for a person that no other follows: "a bank ⟦manager⟧", "his ⟦father⟧".
     let head = (start + 1..end).find(|&idx| is_person(scene, idx) && !(idx + 1 < end && is_person(scene, idx + 1)))?;
     let tokens = TokenRange::new(start, head + 1);
-    // "⟦her lawyer⟧ Ann Roe", "⟦his wife⟧, Ann Roe", "⟦a teacher⟧'s": a name follows, or nobody acts.
-    let named = scene.is_capital(head + 1) || doc.str(head + 1) == "," && scene.is_capital(head + 2);
-    let named = named || doc.str(head + 1) == "-" || scene.is_possessive(head + 1);
-    // "Jane Roe, ⟦a teacher⟧": somebody with a name.
-    let apposed = start > sentence.start
-        && doc.str(start - 1) == ","
-        && (start - 1 > sentence.start)
-        && scene.is_capital(start - 2);
-    let named = named || SPOUSES.contains(&doc.folded(head));
-    (!named && !apposed && pronoun::acts(scene, tokens)).then(|| {
-        let gender = gender::of_noun(doc.folded(head));
-        Unnamed { tokens, gender }
-    })
+    // "⟦her lawyer⟧ Ann Roe", "⟦his boss⟧, Ann Roe"; "Jane Roe, ⟦a teacher⟧": somebody with a name.
+    let behind = scene.is_capital(head + 1) || doc.str(head + 1) == "," && scene.is_capital(head + 2);
+    let before = start > sentence.start + 1 && doc.str(start - 1) == "," && scene.is_capital(start - 2);
+    let named = behind || before || SPOUSES.contains(&doc.folded(head));
+    // "⟦a teacher⟧-led", "⟦a teacher⟧'s": nobody acts.
+    let acts = doc.str(head + 1) != "-" && !scene.is_possessive(head + 1) && pronoun::acts(scene, tokens);
+    (acts && !named).then(|| Unnamed { tokens, gender: gender::of_noun(doc.folded(head)) })
 }
 
 /// Whether a word ends a noun phrase.
 fn ends_phrase(scene: &Scene<'_, '_>, idx: usize) -> bool {
-    use crate::cue::Roles;
     scene.is(idx, Roles::AUXILIARY.or(Roles::PREPOSITION).or(Roles::CONNECTIVE).or(Roles::CUE).or(Roles::PRONOUN))
 }
 

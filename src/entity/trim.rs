@@ -31,8 +31,8 @@ pub(super) fn trim(doc: &Document<'_>, mut tokens: TokenRange, coarse: Option<Ki
         let given = first.any(Flags::FIRST_NAME.or(Flags::SURNAME));
         let second = tokens.len() > 2 && !given && doc.flags(tokens.start + 1).any(Flags::ROLE);
         let courtesy = COURTESIES.binary_search(&doc.folded(tokens.start)).is_ok();
-        let title = first.any(title) && !first.any(Flags::FIRST_NAME);
-        let titled = person && tokens.len() > 1 && (title || courtesy || second);
+        let office = first.any(title) && !first.any(Flags::FIRST_NAME);
+        let titled = person && tokens.len() > 1 && (office || courtesy || second);
         let joins = tokens.len() > 1 && JOINERS.binary_search(&doc.folded(tokens.start)).is_ok();
         if !(mark(tokens.start) || article || titled || joins) {
             break;

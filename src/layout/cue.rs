@@ -166,6 +166,9 @@ const FURNITURE_MARKS: &[&str] = &[
     "city and state or zip",
 ];
 
+/// Agencies that a line thanks by their short names, sorted.
+const WIRES: &[&str] = &["afp", "agencies", "ani", "ap", "bloomberg", "dpa", "efe", "pti", "reuters", "tass", "xinhua"];
+
 /// A line with its folded head and tail, at most 240 bytes each.
 pub(super) struct Wording<'t> {
     pub(super) line: &'t Line,
@@ -388,12 +391,11 @@ impl<'t> Wording<'t> {
         let signs_off =
             matches!(&*self.head, "(ani)" | "(pti)" | "(afp)" | "(ap)" | "(ians)" | "(reuters)" | "(xinhua)");
         // "With AFP and Reuters"
-        let wires = ["afp", "agencies", "ani", "ap", "bloomberg", "dpa", "efe", "pti", "reuters", "tass", "xinhua"];
         let with = head.strip_prefix("with ").filter(|_| self.line.n_words <= 6 && self.line.n_stops <= 1);
         let opens = opens
             || with.is_some_and(|rest| {
                 let mut words = rest.trim_end_matches('.').split(' ');
-                words.all(|word| word == "and" || wires.contains(&word.trim_end_matches(',')))
+                words.all(|word| word == "and" || WIRES.contains(&word.trim_end_matches(',')))
             });
         let initials = self.line.n_words <= 4 && (self.is_desk_initials() || signs_off);
         opens || contributed || first || initials

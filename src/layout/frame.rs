@@ -101,28 +101,29 @@ const ENDS: &[&str] =
 
 /// "About Heliotide Inc." and all below it is no news.
 fn mark_sender(page: &Page<'_>, blocks: &mut [Block]) {
-    let opens = |idx: &usize| {
-        let line = &page.lines[*idx];
-        let title = line.n_words <= 9 && !words(page, *idx).ends_with(['?', '!', ',']);
-        let head = &page.wordings[*idx].head;
-        let about = head.strip_prefix("about ").is_some_and(|rest| {
-            rest.starts_with("the author") || words(page, *idx)[6..].trim_start().starts_with(char::is_uppercase)
-        });
-        title && (about || ENDS.contains(&head.trim_end_matches(':')))
-    };
     let told = blocks.iter().filter(|block| block.kind == BlockKind::Paragraph).count();
-    let (mut before, mut start) = (0, None);
-    for idx in 0..blocks.len() {
-        before += usize::from(blocks[idx].kind == BlockKind::Paragraph);
-        if before * 2 > told && idx > 0 && is_story(blocks[idx].kind) && is_story(blocks[idx - 1].kind) && opens(&idx) {
-            start = Some(idx);
-            break;
-        }
-    }
+    let mut before = 0;
+    let start = (1..blocks.len()).find(|&idx| {
+        before += usize::from(blocks[idx - 1].kind == BlockKind::Paragraph);
+        let late = (before + usize::from(blocks[idx].kind == BlockKind::Paragraph)) * 2 > told;
+        late && is_story(blocks[idx].kind) && is_story(blocks[idx - 1].kind) && introduces_sender(page, idx)
+    });
     let Some(start) = start else { return };
     blocks[start..].iter_mut().take_while(|block| is_story(block.kind)).for_each(|block| {
         block.kind = BlockKind::Boilerplate;
     });
+}
+
+/// "About Heliotide Inc.", "About the author", "Media contacts:"
+fn introduces_sender(page: &Page<'_>, idx: usize) -> bool {
+    let (line, head) = (words(page, idx), &page.wordings[idx].head);
+    let about = head.strip_prefix("about ").is_some_and(|rest| {
+        let named = line.split_whitespace().nth(1).is_some_and(|word| word.starts_with(char::is_uppercase));
+        named || rest.starts_with("the author")
+    });
+    page.lines[idx].n_words <= 9
+        && !line.ends_with(['?', '!', ','])
+        && (about || ENDS.contains(&head.trim_end_matches(':')))
 }
 
 const fn is_story(kind: BlockKind) -> bool {

@@ -11,7 +11,7 @@ mod pronoun;
 
 use super::candidate::{Candidate, Wording};
 use crate::annotation::{Entity, Form, Kind, Mention, Source};
-use crate::coref::Referents;
+use crate::coref::{Referents, form};
 use crate::cue::Roles;
 use crate::quote::scene::Scene;
 use crate::{Span, TokenRange, vocabulary};
@@ -134,15 +134,7 @@ impl<'a> Linker<'a> {
     /// Adds an entity whose name are the words of its first mention.
     fn add(&mut self, span: Span, kind: Kind, form: Form) -> usize {
         let words = span.of(self.scene.doc.text);
-        let mut name = words.split_whitespace().collect::<Vec<_>>().join(" ");
-        if form == Form::Nominal {
-            for article in ["the ", "The ", "a ", "A ", "an ", "An "] {
-                if let Some(rest) = name.strip_prefix(article) {
-                    name = rest.to_string();
-                    break;
-                }
-            }
-        }
+        let name = if form == Form::Nominal { form::without_article(words) } else { form::spaced(words) };
         self.referents.entities.push(Entity { name, kind, role: None, mentions: Vec::new() });
         let entity = self.referents.entities.len() - 1;
         if form == Form::Name {

@@ -26,16 +26,19 @@ pub(crate) use part::acts;
 pub(crate) use space::MODEL;
 pub(crate) use walk::walk;
 
-/// A given name that tells nothing makes a person this much less likely than one whose
-/// gender is known to fit, in thousandths of a nat; no name makes it more than the other.
+// What follows is in thousandths of a nat, and set by hand on the articles of tests/gold.
+
+/// What a person loses whose given name tells nothing, against one whose gender is known to fit.
 const UNTOLD: f64 = 900.0;
 
+/// What a person loses at most by a given name that sounds like the other gender's.
 const MOST_DOUBT: f64 = 3000.0;
 
 /// What a person loses when another who fits was named later and acts. The weights can't know:
 /// they are learnt where only one person fits.
 const SHADOW: i32 = 2500;
 
+/// Who loses less than this by the given name fits well enough to overshadow those before.
 const LITTLE_DOUBT: i32 = 1000;
 
 /// What a person gains who is named right behind a pronoun that opens the sentence.
@@ -130,7 +133,7 @@ fn add_unnamed(
         mention.entity = *numbers[at].get_or_insert_with(|| {
             let span = doc.span(unnamed[at].tokens);
             let entity = referents.entities.len();
-            let name = form::without_article(span.of(doc.text)).to_string();
+            let name = form::without_article(span.of(doc.text));
             referents.entities.push(Entity { name, kind: Kind::Person, role: None, mentions: Vec::new() });
             added.push(Mention { span, kind: Kind::Person, form: Form::Nominal, entity, score: mention.score });
             entity
