@@ -5,6 +5,7 @@ pub(crate) mod candidate;
 mod cue_span;
 pub(crate) mod feature;
 mod form;
+mod head;
 mod indirect;
 pub(crate) mod kind;
 mod nested;
@@ -77,6 +78,7 @@ pub fn attribute(scene: &Scene<'_, '_>, datelines: &[dateline::Found], referents
             }
             Choice::Candidate(_, confidence) if confidence < UNCLEAR => unclear(scene, region),
             Choice::Candidate(chosen, _) => {
+                let chosen = head::of(scene, &candidates, chosen);
                 let mut tie = cue_span::find(scene, &candidates[chosen], region.tokens);
                 let same = before.as_ref().filter(|(_, earlier, _)| *earlier == chosen);
                 if let Some((earlier, _, quotation)) = same {

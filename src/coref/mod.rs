@@ -55,19 +55,20 @@ fn gather(doc: &Document<'_>, names: &[Name]) -> Referents {
     let clusters = cluster::gather(doc, names);
     let mut referents = Referents { mentions: Vec::with_capacity(names.len() * 3 / 2), entities: Vec::new() };
     let mut entity_of = vec![None; clusters.iter().max().map_or(0, |max| max + 1)];
-    let mut fullest: Vec<&Name> = Vec::new();
+    let mut fullest = Vec::new();
     for (name, cluster) in names.iter().zip(clusters) {
+        let fullness = form::fullness(doc, name);
         let entity = *entity_of[cluster].get_or_insert_with(|| {
-            fullest.push(name);
+            fullest.push((fullness, name));
             fullest.len() - 1
         });
-        if form::fullness(doc, name) > form::fullness(doc, fullest[entity]) {
-            fullest[entity] = name;
+        if fullness > fullest[entity].0 {
+            fullest[entity] = (fullness, name);
         }
         let (span, kind, score) = (name.span, name.kind, name.score);
         referents.mentions.push(Mention { span, kind, form: Form::Name, entity, score });
     }
-    let entity = |name: &&Name| {
+    let entity = |&(_, name): &(_, &Name)| {
         let shown = form::display(doc, name);
         Entity { name: shown, kind: name.kind, role: None, mentions: Vec::new() }
     };

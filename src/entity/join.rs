@@ -43,19 +43,21 @@ const HEADS: &[&str] = &[
 
 /// Joins the names that are one.
 pub(super) fn join(doc: &Document<'_>, names: &mut Vec<Candidate>) {
-    let mut joined: Vec<Candidate> = Vec::with_capacity(names.len());
-    for name in names.drain(..) {
-        match joined.last_mut() {
-            Some(last) if name.tokens.start < last.tokens.end => {
-                last.tokens.end = last.tokens.end.max(name.tokens.end);
-            }
-            Some(last) if has_nickname(doc, last, &name) || is_one_body(doc, last, &name) => {
-                last.tokens.end = name.tokens.end;
-            }
-            _ => joined.push(with_opponent(doc, name)),
-        }
+    if let Some(first) = names.first_mut() {
+        add_opponent(doc, first);
     }
-    *names = joined;
+    names.dedup_by(|name, last| {
+        if name.tokens.start < last.tokens.end {
+            last.tokens.end = last.tokens.end.max(name.tokens.end);
+            return true;
+        }
+        if has_nickname(doc, last, name) || is_one_body(doc, last, name) {
+            last.tokens.end = name.tokens.end;
+            return true;
+        }
+        add_opponent(doc, name);
+        false
+    });
 }
 
 fn is_capital(doc: &Document<'_>, idx: usize) -> bool {
@@ -63,7 +65,7 @@ fn is_capital(doc: &Document<'_>, idx: usize) -> bool {
 }
 
 /// "⟦Roe v. Wade⟧": the parties of a case are one name, a law's.
-fn with_opponent(doc: &Document<'_>, mut name: Candidate) -> Candidate {
+fn add_opponent(doc: &Document<'_>, name: &mut Candidate) {
     let versus = name.tokens.end;
     let capital = |idx: usize| is_capital(doc, idx) && doc.str(idx) != "v.";
     if doc.str(versus) == "v." && capital(versus + 1) {
@@ -72,7 +74,6 @@ fn with_opponent(doc: &Document<'_>, mut name: Candidate) -> Candidate {
         name.tokens.end = (versus + 1..versus + 7).find(|&idx| !goes_on(idx)).unwrap_or(versus + 7);
         name.kind = Kind::Law;
     }
-    name
 }
 
 /// "⟦Ramón “Moncho” Peña⟧"

@@ -190,6 +190,8 @@ fn add_acronyms(doc: &Document<'_>, names: &mut Vec<Candidate>) {
             None => added.push(Candidate { tokens: TokenRange::new(acronym, acronym + 1), ..name }),
         }
     }
-    names.extend(added);
-    sort_by_keys(names, |n| [n.tokens.start, 0, 0]);
+    if !added.is_empty() {
+        names.extend(added);
+        sort_by_keys(names, |n| [n.tokens.start, 0, 0]);
+    }
 }

@@ -29,10 +29,12 @@ pub(super) fn end_of_name(scene: &Scene<'_, '_>, at: usize) -> usize {
         let joins = matches!(word, "-" | "–" | "&") && (word == "&" || !scene.doc.tokens[end].spaced);
         // "Joost van der Meulen", "Íñigo de la Peña y Urrutia"
         let particles = (end..end + 3).take_while(|&i| goes_on(i) && PARTICLES.contains(&scene.doc.folded(i))).count();
+        // "Hamad al-Roe"
+        let hyphen = usize::from(particles > 0 && scene.doc.str(end + particles) == "-");
         if names(end) {
             end += 1;
-        } else if particles > 0 && names(end + particles) {
-            end += particles + 1;
+        } else if particles > 0 && names(end + particles + hyphen) {
+            end += particles + hyphen + 1;
         } else if joins && goes_on(end + 1) && (names(end + 1) || word != "&" && !scene.doc.tokens[end + 1].spaced) {
             // "Kim Do-yun"
             end += 2;

@@ -146,7 +146,9 @@ fn follows_preposition(sentence: &Sentence<'_>, candidate: usize) -> bool {
     while start > sentence.tokens.start && (scene.is(start - 1, Roles::DETERMINER) || direction(start - 1)) {
         start -= 1;
     }
-    start > sentence.tokens.start && scene.is(start - 1, Roles::PREPOSITION)
+    // "after |Roe said", but "people such as |Roe said": a clause begins at the former.
+    let clause = |idx: usize| scene.is(idx, Roles::CONNECTIVE) && sentence.word(idx.saturating_sub(1)) != "such";
+    start > sentence.tokens.start && scene.is(start - 1, Roles::PREPOSITION) && !clause(start - 1)
 }
 
 /// Walks left from the verb past "of the ministry".

@@ -5,6 +5,9 @@ use crate::attribution::candidate::{Candidate, Wording};
 use crate::cue::Roles;
 use crate::quote::scene::Scene;
 
+/// So many capital words before a name are its titles: "Sheikh Dr |Salim |Roe".
+const MOST_TITLES: usize = 2;
+
 /// "the council's lawyer, |Ann Roe|," and "|Ann Roe|, a lawyer for the council": the
 /// name beside a role.
 pub(super) fn find_name(scene: &Scene<'_, '_>, candidates: &[Candidate], idx: usize) -> Option<usize> {
@@ -18,9 +21,13 @@ pub(super) fn find_name(scene: &Scene<'_, '_>, candidates: &[Candidate], idx: us
     let behind = near.find(|&i| {
         let name = candidates[i].tokens;
         let closes = name.end >= scene.doc.tokens.len() || scene.is_mark(name.end) || scene.is(name.end, Roles::CUE);
-        let linked = name.start <= role.end + 8
-            && comma(name.start - 1)
-            && (role.end..name.start - 1).all(|t| scene.is_word(t) && !scene.is(t, Roles::CUE));
+        // "Oman's foreign minister, |Sayyid |Hamad al-Roe,"
+        let titles = (role.end..name.start).rev().take(MOST_TITLES).take_while(|&at| scene.is_capital(at)).count();
+        let start = name.start - titles;
+        let linked = start <= role.end + 8
+            && start > role.end
+            && comma(start - 1)
+            && (role.end..start - 1).all(|t| scene.is_word(t) && !scene.is(t, Roles::CUE));
         linked && closes && scene.sentence(name.start) == scene.sentence(role.start)
     });
     let before = idx.checked_sub(1).filter(person).filter(|&i| {
