@@ -3,12 +3,13 @@
 //!
 //! The form, all numbers little-endian: magic, version, checksum of the rest (FNV-1a),
 //! one step of a weight in thousandths of a nat, transitions; for each of two looks
-//! columns: features (gaps), which labels each has weights for, the weights; at last
-//! clustered words (gaps), their clusters.
+//! columns: features (gaps), which labels each has weights for, the weights; at last the
+//! coarse class of each cluster, clustered words (gaps), their clusters.
 
 pub(crate) mod label;
 mod reader;
 
+use crate::entity::feature::COARSE_SHIFT;
 use label::LABELS;
 use reader::Reader;
 use rustc_hash::FxHashMap;
@@ -18,7 +19,7 @@ use std::sync::OnceLock;
 /// Opens every model file.
 pub(crate) const MAGIC: &[u8; 8] = b"AANAMES\n";
 /// Changes when features or form change.
-pub(crate) const VERSION: u32 = 2;
+pub(crate) const VERSION: u32 = 3;
 /// Weights of one feature, one for each label, padded to a power of two: as small as they
 /// are in the file, so that most of a model fits into a processor's nearer memory.
 pub(crate) type Row = [i8; 16];
@@ -125,9 +126,12 @@ impl Model {
             *weight = i32::from(reader.i16()?);
         }
         let (first, second) = (Look::read(reader)?, Look::read(reader)?);
+        let coarse = reader.u32()?;
+        let coarse = reader.bytes(coarse as usize)?;
         let words = reader.gaps()?;
         let ids = reader.columns(words.len())?;
-        let clusters = words.into_iter().zip(ids).collect();
+        let class = |id: u16| Some(u16::from(*coarse.get(usize::from(id))?) << COARSE_SHIFT | id);
+        let clusters = words.into_iter().zip(ids).map(|(word, id)| Some((word, class(id)?))).collect::<Option<_>>()?;
         reader.rest().is_empty().then_some(Model { step, chain, first, second, clusters })
     }
 

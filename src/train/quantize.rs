@@ -2,7 +2,7 @@
 //! steps, zeros left out, columns of like numbers together so that they compress.
 
 use super::crf::Field;
-use crate::entity::feature::FEATURE_BITS;
+use crate::entity::feature::{COARSE_SHIFT, FEATURE_BITS};
 use crate::model::label::LABELS;
 use crate::model::{MAGIC, VERSION, checksum};
 use std::collections::BTreeMap;
@@ -36,9 +36,22 @@ pub(crate) fn write(looks: [&Learnt; 2], clusters: &BTreeMap<u32, u16>) -> Vec<u
     for look in looks {
         write_look(look, &mut body);
     }
-    write_gaps(&clusters.keys().copied().collect::<Vec<_>>(), &mut body);
-    write_columns(&clusters.values().copied().collect::<Vec<_>>(), &mut body);
+    write_clusters(clusters, &mut body);
     [MAGIC.as_slice(), &VERSION.to_le_bytes(), &checksum(&body).to_le_bytes(), &body].concat()
+}
+
+/// The coarse class of each cluster once, rather than with every word.
+fn write_clusters(clusters: &BTreeMap<u32, u16>, body: &mut Vec<u8>) {
+    let fine = |cluster: u16| cluster & ((1 << COARSE_SHIFT) - 1);
+    let count = clusters.values().map(|&c| fine(c) + 1).max().unwrap_or_default();
+    let mut coarse = vec![0; usize::from(count)];
+    for &cluster in clusters.values() {
+        coarse[usize::from(fine(cluster))] = (cluster >> COARSE_SHIFT) as u8;
+    }
+    body.extend(u32::from(count).to_le_bytes());
+    body.extend(coarse);
+    write_gaps(&clusters.keys().copied().collect::<Vec<_>>(), body);
+    write_columns(&clusters.values().map(|&c| fine(c)).collect::<Vec<_>>(), body);
 }
 
 fn in_steps(weight: f32) -> f32 {
