@@ -1,12 +1,18 @@
 //! Organisations behind the words of a source: "a Kremlin spokesman", "the department",
 //! "it". In: words and where they stand. Out: an entity named near.
 
-use super::Linker;
+use super::{Linker, calling};
 use crate::annotation::{BlockKind, Form, Kind, Mention};
+use crate::cue::Roles;
 use crate::{Span, TokenRange, noun};
+use rustc_hash::FxHashSet;
 
 /// Among so many mentions before it a body is looked for that is called by its last word.
 const CALLED_REACH: usize = 60;
+
+/// What is done by, to and with those who hear, sorted.
+const SEEN: &[&str] =
+    &["emailed", "interview", "leaked", "obtained", "reviewed", "seen", "sent", "speaking", "spoke", "statement"];
 
 /// Among so many mentions before it the person is looked for whom a noun means.
 const NEAR: usize = 12;
@@ -19,13 +25,18 @@ impl Linker<'_> {
         near.filter(|m| m.kind != Kind::Person).max_by_key(|m| m.kind == Kind::Organization).map(|m| m.entity)
     }
 
-    /// "the department": the organisation named last whose name ends so, "India Meteorological
-    /// Department".
+    /// "the department": the organisation named last whose name says so, "India Meteorological
+    /// Department", "Department of Health".
     pub(super) fn body_called(&self, noun: &str, span: Span) -> Option<usize> {
         let near = self.known_before(span.start, CALLED_REACH).iter().rev();
         let called = |entity: usize| {
-            let name = &self.referents.entities[entity].name;
-            noun.len() > 3 && name.split_whitespace().next_back().is_some_and(|last| last.eq_ignore_ascii_case(noun))
+            let mut words = self.referents.entities[entity].name.split_whitespace().peekable();
+            let mut head = false;
+            while let Some(word) = words.next() {
+                head |=
+                    word.eq_ignore_ascii_case(noun) && words.peek().is_none_or(|next| matches!(*next, "of" | "for"));
+            }
+            noun.len() > 3 && head
         };
         near.filter(|m| m.kind == Kind::Organization).map(|m| m.entity).find(|&entity| called(entity))
     }
@@ -33,14 +44,21 @@ impl Linker<'_> {
     /// "the company": the one that the article is about, so the one named most; "the group":
     /// the one named last.
     pub(super) fn body_like(&self, noun: &str, span: Span) -> Option<usize> {
-        if !noun::is_company(noun) {
-            return self.body_before(span);
-        }
+        let may = |m: &&Mention| {
+            let name = &self.referents.entities[m.entity].name;
+            let paper = self.is_paper(m) || calling::names_paper(name);
+            let fits = paper == calling::is_paper(noun) || paper && noun::is_company(noun);
+            fits && calling::may_mean(noun, name)
+        };
         let near = self.known_before(span.start, CALLED_REACH).iter();
-        let bodies: Vec<usize> =
-            near.filter(|m| m.kind == Kind::Organization && !self.is_agency(m)).map(|m| m.entity).collect();
+        let mut bodies = near.filter(|m| self.may_speak(m)).filter(may);
+        if !noun::is_company(noun) {
+            return bodies.next_back().map(|m| m.entity);
+        }
+        let bodies: Vec<usize> = bodies.map(|m| m.entity).collect();
         let times = |entity: usize| bodies.iter().filter(|b| **b == entity).count();
-        bodies.iter().copied().max_by_key(|&entity| times(entity))
+        // Of several named as often the first.
+        bodies.iter().rev().copied().max_by_key(|&entity| times(entity))
     }
 
     /// "the official", "the scientist": the person named last, not many paragraphs before.
@@ -64,6 +82,33 @@ impl Linker<'_> {
     /// The organisation named last before `span`.
     pub(super) fn body_before(&self, span: Span) -> Option<usize> {
         let near = self.known_before(span.start, 30).iter().rev();
-        near.filter(|m| m.kind == Kind::Organization && !self.is_agency(m)).map(|m| m.entity).next()
+        near.filter(|m| self.may_speak(m)).map(|m| m.entity).next()
+    }
+
+    /// Whether a mention is of an organisation that the article tells of, and none that only
+    /// hears: "told the |BBC", "seen by |Reuters".
+    fn may_speak(&self, mention: &Mention) -> bool {
+        let scene = self.scene;
+        let start = scene.doc.tokens_in(mention.span).start;
+        let block = scene.doc.sentence_of(start).start;
+        let article = usize::from(start > block && scene.is(start - 1, Roles::DETERMINER));
+        let before = |steps: usize| (start - article).checked_sub(steps).filter(|&at| at >= block);
+        let hears = before(1).is_some_and(|at| scene.is(at, Roles::HEARER));
+        let seen = before(2).is_some_and(|at| SEEN.binary_search(&scene.doc.folded(at)).is_ok())
+            && before(1).is_some_and(|at| matches!(scene.doc.folded(at), "by" | "to" | "with"));
+        mention.kind == Kind::Organization && !hears && !seen && !self.agencies.contains(&mention.entity)
+    }
+
+    /// "the newspaper |Dagens Tarvik".
+    fn is_paper(&self, mention: &Mention) -> bool {
+        let start = self.scene.doc.tokens_in(mention.span).start;
+        start
+            .checked_sub(1)
+            .is_some_and(|before| matches!(self.scene.doc.folded(before), "newspaper" | "daily" | "weekly"))
+    }
+
+    /// The agencies that report, whom the article does not tell of.
+    pub(super) fn find_agencies(&self) -> FxHashSet<usize> {
+        self.referents.mentions[..self.known].iter().filter(|m| self.is_agency(m)).map(|m| m.entity).collect()
     }
 }

@@ -4,6 +4,7 @@
 
 mod apposition;
 mod body;
+mod calling;
 mod name;
 mod noun;
 mod phrase;
@@ -15,7 +16,7 @@ use crate::coref::{Referents, form};
 use crate::cue::Roles;
 use crate::quote::scene::Scene;
 use crate::{Span, TokenRange, vocabulary};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Among so many mentions added last one of the same words is looked for.
 const AGAIN: usize = 16;
@@ -41,6 +42,8 @@ pub(super) struct Linker<'a> {
     /// Persons by a word of their role or title.
     roles: FxHashMap<String, usize>,
     resolved: FxHashMap<usize, Source>,
+    /// Those that report and are not told of.
+    agencies: FxHashSet<usize>,
 }
 
 impl<'a> Linker<'a> {
@@ -56,8 +59,9 @@ impl<'a> Linker<'a> {
             }
         }
         let known = referents.mentions.len();
-        let mut linker =
-            Self { scene, referents, known, added: FxHashMap::default(), roles, resolved: FxHashMap::default() };
+        let (added, resolved, agencies) = (FxHashMap::default(), FxHashMap::default(), FxHashSet::default());
+        let mut linker = Self { scene, referents, known, added, roles, resolved, agencies };
+        linker.agencies = linker.find_agencies();
         linker.read_titles();
         linker
     }
