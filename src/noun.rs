@@ -143,7 +143,8 @@ pub(crate) fn is_people(noun: &str) -> bool {
 
 /// Whether a noun in the singular is one for a person.
 pub(crate) fn is_person(noun: &str) -> bool {
-    is_people(noun) && MANY_ONLY.binary_search(&noun).is_err()
+    let many = noun.ends_with('s') && !noun.ends_with("ss");
+    is_people(noun) && !many && MANY_ONLY.binary_search(&noun).is_err()
 }
 
 /// Whether a noun is one for a business: "the company", "the drugmaker".

@@ -96,7 +96,8 @@ fn shapes(doc: &Document<'_>, names: &[Name]) -> (Vec<Shape>, Vec<usize>) {
 /// Whether a name is complete enough to found an entity.
 fn is_full(kind: Kind, words: &[String]) -> bool {
     match kind {
-        Kind::Person => words.iter().filter(|w| !lexicon::flags(w).any(Flags::PARTICLE)).count() > 1,
+        // "⟦Ben⟧ Roe" has a first name, "⟦van⟧ Roe" none.
+        Kind::Person => words.iter().filter(|w| *w == "ben" || !lexicon::flags(w).any(Flags::PARTICLE)).count() > 1,
         Kind::Organization => words.len() > 1,
         _ => true,
     }

@@ -10,7 +10,7 @@ use crate::token::Class;
 
 /// Reads the noun phrase behind the determiner at `at`.
 pub(super) fn read_phrase(scene: &Scene<'_, '_>, at: usize) -> Option<Read> {
-    let stops = Roles::PREPOSITION.or(Roles::CONNECTIVE).or(Roles::CUE).or(Roles::AUXILIARY);
+    let stops = Roles::PREPOSITION.or(Roles::CONNECTIVE).or(Roles::CUE).or(Roles::AUXILIARY).or(Roles::PRONOUN);
     let mut end = at + 1;
     while end < at + 8 && scene.following(end).is_some() && !scene.is_quoted(end) {
         let hyphen = matches!(scene.doc.folded(end), "-" | "–") && !scene.doc.tokens[end].spaced;

@@ -5,7 +5,14 @@ use super::Report;
 use super::clause;
 use super::finite::holds_finite;
 use super::sentence::Sentence;
-use crate::TokenRange;
+use crate::attribution::candidate::Wording;
+use crate::{TokenRange, noun};
+
+/// An apposition of fewer tokens may be of anything.
+const SHORT: usize = 9;
+
+/// No apposition has so many tokens.
+const LONGEST: usize = 30;
 
 /// Reads the clause around or behind the "according to" at `at`.
 pub(super) fn read(sentence: &Sentence<'_>, at: usize) -> Option<Report> {
@@ -14,12 +21,19 @@ pub(super) fn read(sentence: &Sentence<'_>, at: usize) -> Option<Report> {
     Some(Report { contents, cue: TokenRange::new(at, at + 2), source, rule: "“according to”" })
 }
 
-/// The first candidate behind it that is no owner: "according to Roe's |lawyer".
+/// The first candidate behind it that is no owner: "according to Roe's |lawyer"; the name behind
+/// a role: "according to first author |Anna Roe".
 fn find_source(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
-    sentence.own.clone().find(|&i| {
+    let first = sentence.own.clone().find(|&i| {
         let tokens = sentence.candidates[i].tokens;
         tokens.start >= at + 2 && tokens.start < at + 9 && !sentence.scene.is_possessive(tokens.end)
-    })
+    })?;
+    let end = sentence.candidates[first].tokens.end;
+    let named = |i: &usize| {
+        let other = &sentence.candidates[*i];
+        other.wording == Wording::Name && other.tokens.start == end
+    };
+    Some(sentence.own.clone().find(named).unwrap_or(first))
 }
 
 fn read_contents(sentence: &Sentence<'_>, at: usize) -> Option<Vec<TokenRange>> {
@@ -43,7 +57,12 @@ fn read_contents(sentence: &Sentence<'_>, at: usize) -> Option<Vec<TokenRange>> 
 /// "According to the minister, Anna Kovacs|, the plan …": the comma behind an apposition.
 fn skip_apposition(sentence: &Sentence<'_>, comma: usize) -> usize {
     let end = sentence.tokens.end;
-    let next = (comma + 1..end.min(comma + 9)).find(|&i| sentence.word(i) == ",");
-    let apposed = |&next: &usize| !holds_finite(sentence, TokenRange::new(comma + 1, next)) && next + 3 < end;
+    let next = (comma + 1..end.min(comma + LONGEST)).find(|&i| sentence.word(i) == ",");
+    // "Roe, a researcher in the same lab of the institute|, the plan …": long, but of people.
+    let people = || (comma + 1..comma + 6).any(|i| noun::is_people(sentence.word(i)));
+    let apposed = |&next: &usize| {
+        let short = next < comma + SHORT || people();
+        short && !holds_finite(sentence, TokenRange::new(comma + 1, next)) && next + 3 < end
+    };
     next.filter(apposed).unwrap_or(comma)
 }

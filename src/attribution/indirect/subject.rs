@@ -28,6 +28,11 @@ pub(super) fn find(sentence: &Sentence<'_>, at: usize) -> Option<Subject> {
         return Some(Subject::Candidate(shared));
     }
     let own = find_own(sentence, at, near.clone());
+    // "the ministry said in a letter to the board, |adding …": the board adds nothing.
+    let added = sentence.scene.is(at, Roles::NONFINITE) && sentence.word(at.saturating_sub(1)) == ",";
+    if added && let Some(shared) = find_shared(sentence, at, near.clone()) {
+        return Some(shared);
+    }
     if own.is_empty() && goes_on(sentence, at) {
         return find_shared(sentence, at, near);
     }
