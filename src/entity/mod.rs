@@ -6,6 +6,7 @@ mod agree;
 pub(crate) mod feature;
 mod join;
 mod kind;
+mod notice;
 mod part;
 mod path;
 mod refine;

@@ -4,6 +4,7 @@
 
 use super::Candidate;
 use super::agree::agree;
+use super::notice::is_notice;
 use super::tagger::Tagged;
 use super::trim::{is_of_place, is_titled_person, skip_party, trim};
 use super::vehicle;
@@ -34,7 +35,7 @@ pub(crate) fn refine(doc: &Document<'_>, tagged: Vec<Tagged>) -> Vec<Candidate> 
                 Kind::Event => without_year(doc, tokens),
                 _ => tokens,
             };
-            if is_label(doc, tokens) {
+            if is_label(doc, tokens) || is_notice(doc, tokens) {
                 continue;
             }
             if !(kind == Kind::Group && is_language(doc, tokens)) {
