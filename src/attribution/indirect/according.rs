@@ -57,12 +57,15 @@ fn read_contents(sentence: &Sentence<'_>, at: usize) -> Option<Vec<TokenRange>> 
 /// "According to the minister, Anna Kovacs|, the plan …": the comma behind an apposition.
 fn skip_apposition(sentence: &Sentence<'_>, comma: usize) -> usize {
     let end = sentence.tokens.end;
+    // "a senior official, who asked not to be named|, the plan …"
+    let relative = matches!(sentence.word(comma + 1), "who" | "which" | "whose");
     let next = (comma + 1..end.min(comma + LONGEST)).find(|&i| sentence.word(i) == ",");
     // "Roe, a researcher in the same lab of the institute|, the plan …": long, but of people.
     let people = || (comma + 1..comma + 6).any(|i| noun::is_people(sentence.word(i)));
     let apposed = |&next: &usize| {
         let short = next < comma + SHORT || people();
-        short && !holds_finite(sentence, TokenRange::new(comma + 1, next)) && next + 3 < end
+        let of_noun = short && !holds_finite(sentence, TokenRange::new(comma + 1, next));
+        (relative || of_noun) && next + 3 < end
     };
     next.filter(apposed).unwrap_or(comma)
 }

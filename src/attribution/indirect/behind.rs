@@ -33,7 +33,10 @@ fn find_that(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
     let clear = between.all(|i| !is_finite(sentence, i) || sentence.word(i).ends_with("ed"));
     // "agreed to end a dispute |that had …": the dispute had.
     let relative = that > at + 1 && !scene.is(at, Roles::HEARER) && is_certain(sentence, that + 1);
-    (clear && !other && !relative).then_some(that)
+    // "said some bore the stamp of an office |that burned down": the office did.
+    let timed = (at + 1..that).any(|i| scene.is(i, Roles::TIME));
+    let plain = matches!(sentence.word(at), "said" | "says") && opening::is_nominal(sentence, at + 1) && !timed;
+    (clear && !other && !relative && !(plain && that > at + 2)).then_some(that)
 }
 
 /// Passes over a hearer ("told |reporters in Sochi| he would …") and a time ("said |on

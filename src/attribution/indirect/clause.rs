@@ -2,7 +2,7 @@
 //! of the clause. Out: its bounds, without marks and "that" at them.
 
 use super::sentence::Sentence;
-use super::verb;
+use super::{opening, verb};
 use crate::TokenRange;
 use crate::attribution::candidate::is_cue_verb;
 use crate::cue::Roles;
@@ -14,12 +14,17 @@ pub(super) fn start_of(sentence: &Sentence<'_>, at: usize) -> usize {
     joined.map_or(opener, |i| i + 1)
 }
 
+/// Words that open a sentence whose own clause comes later: "|When Roe said it was closed, she …".
+const SUBORDINATE: &[&str] = &["after", "although", "as", "because", "before", "if", "though", "when", "while"];
+
 /// The clause ends with its sentence, or where another cue takes over.
 pub(super) fn end_of(sentence: &Sentence<'_>, clause: usize) -> usize {
+    let opener = sentence.word(sentence.tokens.start);
+    let held = SUBORDINATE.contains(&opener) && (sentence.tokens.start..clause).all(|i| sentence.word(i) != ",");
     let ends = |&i: &usize| match sentence.word(i) {
         ";" => true,
         "and" | "but" => opens_cue(sentence, i + 1),
-        "," => opens_aside(sentence, i + 1),
+        "," => held && opening::opens_subject(sentence, i + 1) || opens_aside(sentence, i + 1),
         _ => false,
     };
     let end = sentence.tokens.end;

@@ -116,11 +116,12 @@ fn read_verb(sentence: &Sentence<'_>, at: usize, from: usize) -> Option<Report> 
     };
     // "…, said Mr. Barrett": what stands behind the verb is its subject.
     let inverted = source.filter(|&s| sentence.candidates[s].tokens.start > at);
-    let behind = if inverted.is_some() { None } else { behind::find(sentence, at) };
+    let end = verb::end_of(sentence, at);
+    let behind = if inverted.is_some() { None } else { behind::find(sentence, end - 1) };
     let rest = inverted.map_or(at + 1, |s| subject::end_of_phrase(sentence, s));
     let before = || before::find(sentence, at, from, rest, inverted.is_some());
     let contents = behind.map(|clause| vec![clause]).or_else(before)?;
-    Some(Report { contents, cue: TokenRange::new(at, at + 1), source, rule: "subject of a verb of reporting" })
+    Some(Report { contents, cue: TokenRange::new(at, end), source, rule: "subject of a verb of reporting" })
 }
 
 /// Whether words of a source stand in marks inside the clause.

@@ -5,6 +5,7 @@
 use super::finite::{is_certain, is_finite};
 use super::sentence::Sentence;
 use crate::cue::Roles;
+use crate::lexicon::Flags;
 use crate::token::Class;
 
 /// Words that open a clause without "that".
@@ -30,6 +31,18 @@ const OPENERS: &[&str] = &[
     "none",
     "neither",
     "either",
+    "all",
+    "another",
+    "dozens",
+    "each",
+    "few",
+    "half",
+    "hundreds",
+    "millions",
+    "others",
+    "several",
+    "some",
+    "thousands",
 ];
 
 /// Words that open no clause: "said to", "said goodbye", "said before he left".
@@ -77,6 +90,20 @@ const REFUSED: &[&str] = &[
     "who",
 ];
 
+/// Words that open a clause with a number behind them: "said |about 200 people fled".
+const ROUGHLY: &[&str] = &["about", "almost", "around", "nearly", "over", "roughly", "some", "under"];
+
+/// Pairs of words that do: "said |at least 12 people died".
+const AMOUNTS: &[(&str, &str)] = &[
+    ("at", "least"),
+    ("as", "many"),
+    ("as", "much"),
+    ("fewer", "than"),
+    ("less", "than"),
+    ("more", "than"),
+    ("up", "to"),
+];
+
 /// "said good |morning to the ovens": wishes, no clause.
 const WISHES: &[&str] = &["afternoon", "day", "evening", "luck", "morning", "night"];
 
@@ -115,11 +142,11 @@ pub(super) fn opens_clause(sentence: &Sentence<'_>, verb: usize, clause: usize, 
     let scene = sentence.scene;
     let word = sentence.word(clause);
     let wish = word == "good" && WISHES.contains(&sentence.word(clause + 1));
-    let refused = !introduced && (wish || REFUSED.contains(&word));
+    let refused = !introduced && (wish || REFUSED.contains(&word) && !opens_amount(sentence, clause));
     if refused || scene.is_mark(clause) && !scene.is_quoted(clause) && !matches!(word, "$" | "£" | "€") {
         return false;
     }
-    let pronoun = scene.is(clause, Roles::PRONOUN) || word.contains('\'') && scene.is_word(clause);
+    let pronoun = is_pronoun(sentence, clause);
     let nominal = pronoun || is_nominal(sentence, clause);
     let verb_word = sentence.word(verb);
     let Some(finite) = find_finite(sentence, clause, introduced) else {
@@ -139,13 +166,36 @@ pub(super) fn opens_clause(sentence: &Sentence<'_>, verb: usize, clause: usize, 
     nominal && (pronoun || is_certain(sentence, finite) || takes_clause(verb_word))
 }
 
+/// "he", "they're".
+fn is_pronoun(sentence: &Sentence<'_>, at: usize) -> bool {
+    let scene = sentence.scene;
+    scene.is(at, Roles::PRONOUN) || sentence.word(at).contains('\'') && scene.is_word(at)
+}
+
+/// Whether a subject or a pronoun may begin at `at`.
+pub(super) fn opens_subject(sentence: &Sentence<'_>, at: usize) -> bool {
+    is_pronoun(sentence, at) || is_nominal(sentence, at)
+}
+
 /// Whether a subject may begin at `at`.
-fn is_nominal(sentence: &Sentence<'_>, at: usize) -> bool {
+pub(super) fn is_nominal(sentence: &Sentence<'_>, at: usize) -> bool {
     let scene = sentence.scene;
     scene.is(at, Roles::DETERMINER)
         || scene.is_capital(at)
         || scene.doc.tokens.get(at).is_some_and(|t| t.class == Class::Number)
         || OPENERS.contains(&sentence.word(at))
+        || opens_amount(sentence, at)
+}
+
+/// Whether an amount begins at `at`: "more than 1,100 trucks".
+fn opens_amount(sentence: &Sentence<'_>, at: usize) -> bool {
+    let (scene, next) = (sentence.scene, sentence.word(at + 1));
+    let number = |at: usize| {
+        scene.doc.tokens.get(at).is_some_and(|t| t.class == Class::Number)
+            || scene.doc.flags(at).any(Flags::NUMBER_WORD)
+            || matches!(sentence.word(at), "$" | "£" | "€")
+    };
+    ROUGHLY.contains(&sentence.word(at)) && number(at + 1) || AMOUNTS.contains(&(sentence.word(at), next))
 }
 
 /// The verb of the clause, outside marks and before the next comma, which an opener such

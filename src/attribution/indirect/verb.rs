@@ -8,11 +8,21 @@ use crate::cue::Roles;
 /// Verbs of reporting that are nouns as often.
 const NOUNS_TOO: &[&str] = &["show", "report", "claim", "charge", "warning", "shows", "reports", "claims"];
 
+/// Words that open a question.
+const QUESTIONS: &[&str] = &["how", "if", "what", "when", "where", "whether", "which", "who", "whom", "why"];
+
 /// Whether a verb of reporting stands at `at`; "shows" and "indicated" carry no
 /// quotation in marks, but clauses.
 pub(super) fn is_report(sentence: &Sentence<'_>, at: usize) -> bool {
     let scene = sentence.scene;
     let opens = at == sentence.tokens.start;
+    if end_of(sentence, at) > at + 1 {
+        return !opens;
+    }
+    // "declined to |say whom he would back": nothing is said.
+    if !opens && sentence.word(at - 1) == "to" && QUESTIONS.contains(&sentence.word(at + 1)) {
+        return false;
+    }
     if !scene.is(at, Roles::REPORT) || scene.is_capital(at) && !opens {
         return false;
     }
@@ -24,6 +34,12 @@ pub(super) fn is_report(sentence: &Sentence<'_>, at: usize) -> bool {
     }
     let noun = opens || scene.is(at - 1, Roles::DETERMINER.or(Roles::PREPOSITION)) || scene.is_possessive(at - 1);
     !noun || sentence.word(at + 1) == "that" && !opens
+}
+
+/// One past the verb at `at`, which may have two words: "pointed out|".
+pub(super) fn end_of(sentence: &Sentence<'_>, at: usize) -> usize {
+    let two = matches!(sentence.word(at), "pointed" | "points" | "pointing") && sentence.word(at + 1) == "out";
+    at + 1 + usize::from(two)
 }
 
 /// "polls |show", "Roe |claims", but "an hourlong |show that aired", "the latest |report

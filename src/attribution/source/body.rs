@@ -61,14 +61,23 @@ impl Linker<'_> {
         bodies.iter().rev().copied().max_by_key(|&entity| times(entity))
     }
 
-    /// "the official", "the scientist": the person named last, not many paragraphs before.
-    pub(super) fn person_before(&self, span: Span) -> Option<usize> {
+    /// "the official": who was called so without a name ("a senior official"), or the person
+    /// named last, whichever came later.
+    pub(super) fn person_like(&self, noun: &str, span: Span) -> Option<usize> {
+        let named = noun::is_person(noun).then(|| self.person_before(span)).flatten();
+        let unnamed = self.unnamed.get(noun).filter(|_| !noun::is_body(noun));
+        let later = named.map(|m| (m.entity, m.span.start)).into_iter().chain(unnamed.copied());
+        later.max_by_key(|(_, start)| *start).map(|(entity, _)| entity)
+    }
+
+    /// The person named last, not many paragraphs before.
+    fn person_before(&self, span: Span) -> Option<&Mention> {
         let doc = self.scene.doc;
         let block = |span: Span| doc.block_of(doc.tokens_in(span).start);
         let here = block(span);
         let near = self.known_before(span.start, NEAR).iter().rev();
         let mut people = near.filter(|m| m.kind == Kind::Person && m.form == Form::Name);
-        people.find(|m| block(m.span) + 3 >= here && !self.is_agency(m)).map(|m| m.entity)
+        people.find(|m| block(m.span) + 3 >= here && !self.is_agency(m))
     }
 
     /// "(|Reuters|)": the agency that reports, of which the article does not tell.

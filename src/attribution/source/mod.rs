@@ -39,6 +39,8 @@ pub(super) struct Linker<'a> {
     known: usize,
     /// Unnamed sources and names that no stage before found, by their folded words.
     added: FxHashMap<String, usize>,
+    /// Unnamed sources by their noun, the last of each, and where it was added.
+    unnamed: FxHashMap<String, (usize, usize)>,
     /// Persons by a word of their role or title.
     roles: FxHashMap<String, usize>,
     resolved: FxHashMap<usize, Source>,
@@ -59,8 +61,9 @@ impl<'a> Linker<'a> {
             }
         }
         let known = referents.mentions.len();
-        let (added, resolved, agencies) = (FxHashMap::default(), FxHashMap::default(), FxHashSet::default());
-        let mut linker = Self { scene, referents, known, added, roles, resolved, agencies };
+        let (added, unnamed, resolved) = (FxHashMap::default(), FxHashMap::default(), FxHashMap::default());
+        let agencies = FxHashSet::default();
+        let mut linker = Self { scene, referents, known, added, unnamed, roles, resolved, agencies };
         linker.agencies = linker.find_agencies();
         linker.read_titles();
         linker

@@ -31,7 +31,7 @@ impl Linker<'_> {
         let with_role = || {
             let called = self.roles.get(word).copied().or_else(|| self.body_called(word, span));
             let body = || noun::is_body(word).then(|| self.body_like(word, span))?;
-            called.or_else(body).or_else(|| noun::is_person(word).then(|| self.person_before(span))?)
+            called.or_else(body).or_else(|| self.person_like(word, span))
         };
         let folded = vocabulary::fold(span.of(scene.doc.text));
         let name = folded.trim_start_matches("the ").trim_start_matches("a ").trim_start_matches("an ");
@@ -44,6 +44,7 @@ impl Linker<'_> {
         let kind = if person { Kind::Person } else { Kind::Organization };
         let entity = self.add(span, kind, Form::Nominal);
         self.added.insert(name.to_string(), entity);
+        self.unnamed.insert(word.to_string(), (entity, span.start));
         Source { span, entity: Some(entity) }
     }
 }
