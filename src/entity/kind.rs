@@ -81,6 +81,9 @@ const EVENTS: &[&str] = &[
     "wars",
 ];
 
+/// Words that open the name of a road: "Highway 1".
+const ROADS: &[&str] = &["autoroute", "highway", "interstate", "motorway", "route"];
+
 /// Words that open the name of an event.
 const STORMS: &[&str] = &["cyclone", "hurricane", "operation", "storm", "typhoon"];
 
@@ -150,6 +153,10 @@ pub(crate) fn of_other(doc: &Document<'_>, tokens: TokenRange) -> Option<Kind> {
     if let Some(kind) = by_words(doc, tokens) {
         return Some(kind);
     }
+    let number = doc.tokens[tokens.end - 1].class == Class::Number;
+    if number && tokens.len() == 2 && ROADS.binary_search(&doc.folded(tokens.start)).is_ok() {
+        return Some(Kind::Place);
+    }
     let flags = |idx: usize| doc.flags(idx);
     let inside = tokens.indices().fold(Flags::NONE, |all, idx| all.or(flags(idx)));
     let before = (tokens.start.saturating_sub(4)..tokens.start).fold(Flags::NONE, |all, idx| all.or(flags(idx)));
@@ -195,7 +202,7 @@ mod tests {
     #[test]
     fn tables_are_sorted() {
         assert!(ALWAYS.is_sorted_by_key(|entry| entry.0));
-        assert!([LAWS, EVENTS, STORMS, HOLIDAYS].iter().all(|table| table.is_sorted()));
+        assert!([LAWS, EVENTS, ROADS, STORMS, HOLIDAYS].iter().all(|table| table.is_sorted()));
     }
 
     fn told(text: &str) -> Option<Kind> {

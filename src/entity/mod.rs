@@ -10,6 +10,7 @@ mod notice;
 mod part;
 mod path;
 mod refine;
+mod saint;
 pub(crate) mod second;
 pub(crate) mod tagger;
 mod trim;

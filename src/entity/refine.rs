@@ -8,13 +8,13 @@ use super::notice::is_notice;
 use super::tagger::Tagged;
 use super::trim::{is_of_place, is_titled_person, skip_party, trim};
 use super::vehicle;
-use super::{join, kind, part};
+use super::{join, kind, part, saint};
 use crate::TokenRange;
 use crate::annotation::{BlockKind, Kind};
 use crate::document::Document;
 use crate::lexicon::{self, Flags};
 use crate::span::sort_by_keys;
-use crate::token::{Case, Class};
+use crate::token::{Case, Class, Token};
 
 /// The names that the tagger's stretches are.
 pub(crate) fn refine(doc: &Document<'_>, tagged: Vec<Tagged>) -> Vec<Candidate> {
@@ -28,6 +28,8 @@ pub(crate) fn refine(doc: &Document<'_>, tagged: Vec<Tagged>) -> Vec<Candidate> 
             };
             let (piece, coarse) = skip_party(doc, piece).map_or((piece, coarse), |rest| (rest, Some(Kind::Place)));
             let Some(tokens) = trim(doc, piece, coarse) else { continue };
+            let (tokens, coarse) =
+                saint::dedicated(doc, tokens, coarse).map_or((tokens, coarse), |(t, k)| (t, Some(k)));
             let told = kind::always(doc, tokens).or(coarse).or_else(|| of_flags(doc, tokens));
             let Some(kind) = told.or_else(|| kind::of_other(doc, tokens)) else { continue };
             let tokens = match kind {
@@ -38,7 +40,7 @@ pub(crate) fn refine(doc: &Document<'_>, tagged: Vec<Tagged>) -> Vec<Candidate> 
             if is_label(doc, tokens) || is_notice(doc, tokens) {
                 continue;
             }
-            if !(kind == Kind::Group && is_language(doc, tokens)) {
+            if !is_language(doc, tokens) {
                 split(doc, Candidate { tokens, kind, score: found.score }, &mut names);
             }
         }
@@ -86,23 +88,32 @@ fn is_label(doc: &Document<'_>, tokens: TokenRange) -> bool {
 
 /// "in English", "speaks Farsi", "Arabic-language": no people.
 fn is_language(doc: &Document<'_>, tokens: TokenRange) -> bool {
-    if tokens.len() > 1 || !doc.flags(tokens.start).any(Flags::LANGUAGE) {
+    let plural = doc.folded(tokens.start).ends_with('s');
+    let tongue = Flags::LANGUAGE.or(if plural { Flags::NONE } else { Flags::GROUP });
+    if tokens.len() > 1 || !doc.flags(tokens.start).any(tongue) {
         return false;
     }
     let before = tokens.start.checked_sub(1).map_or("", |idx| doc.folded(idx));
     let after = (doc.folded(tokens.end), doc.folded(tokens.end + 1));
-    let ends = |idx: usize| {
-        doc.tokens
-            .get(idx)
-            .is_none_or(|t| t.class != Class::Word || t.case == Case::Lower && doc.flags(idx).any(Flags::FUNCTION_WORD))
+    let plain = |idx: usize| {
+        let function = |t: &Token| t.case == Case::Lower && doc.flags(idx).any(Flags::FUNCTION_WORD);
+        doc.str(idx) != "-" && doc.tokens.get(idx).is_none_or(|t| t.class != Class::Word || function(t))
     };
+    // "in Greek and Turkish", but "in Greek and Turkish shops"
+    let joined = |idx: usize| matches!(doc.str(idx), "and" | "or");
+    let ends = |idx: usize| if joined(idx) { doc.tokens[idx].spaced && plain(idx + 2) } else { plain(idx) };
     let spoken = [
         "speak", "speaks", "speaking", "spoke", "spoken", "into", "fluent", "learn", "learning", "learned", "from",
         "to",
     ];
+    // "in Norwegian and ⟦Russian⟧", "⟦English⟧ subtitles"
+    let two = tokens.start.checked_sub(2).filter(|_| matches!(before, "and" | "or"));
+    let listed = || two.is_some_and(|first| is_language(doc, TokenRange::new(first, first + 1)));
+    let written = matches!(after.0, "language" | "lessons" | "subtitles" | "translation" | "translations");
     let bound = after.0 == "-" && matches!(after.1, "language" | "speaking" | "speaker" | "speakers");
     bound
-        || after.0 == "language"
+        || written
+        || listed()
         || (before == "in" && ends(tokens.end))
         || (spoken.contains(&before) && ends(tokens.end))
 }

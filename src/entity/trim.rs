@@ -117,8 +117,19 @@ fn is_no_name(doc: &Document<'_>, tokens: TokenRange) -> bool {
     let role = upper && flags.any(Flags::ROLE.or(Flags::NAME_SUFFIX)) && !flags.any(Flags::FIRST_NAME.or(Flags::PLACE));
     let letters = doc.span(tokens).of(doc.text).chars().any(char::is_alphanumeric);
     let degree = flags.any(Flags::NAME_SUFFIX) && !flags.any(Flags::FIRST_NAME.or(Flags::SURNAME));
-    !letters
-        || tokens.len() == 1 && (flags.any(Flags::WEEKDAY) || role || degree || opens_with_people(doc, tokens.start))
+    let many = COUNTS.binary_search(&doc.folded(tokens.start)).is_ok();
+    let one = flags.any(Flags::WEEKDAY) || role || degree || many || opens_with_people(doc, tokens.start);
+    !letters || tokens.len() == 1 && one || is_address(doc, tokens)
+}
+
+/// Words for many, sorted, that open a sentence: "⟦Hundreds⟧ fled".
+const COUNTS: &[&str] = &["billions", "dozens", "hundreds", "millions", "scores", "thousands"];
+
+/// "⟦Your Honour⟧", "Her Majesty": how somebody is spoken to or of.
+fn is_address(doc: &Document<'_>, tokens: TokenRange) -> bool {
+    let owned = matches!(doc.folded(tokens.start), "your" | "his" | "her" | "their");
+    let of = ["excellency", "grace", "highness", "holiness", "honor", "honour", "lordship", "majesty", "worship"];
+    owned && tokens.len() == 2 && of.contains(&doc.folded(tokens.start + 1))
 }
 
 /// "⟦Ministers⟧ from nine countries agreed": people in general, with a sentence's capital.

@@ -36,7 +36,8 @@ fn find_that(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
     // "said some bore the stamp of an office |that burned down": the office did.
     let timed = (at + 1..that).any(|i| scene.is(i, Roles::TIME));
     let plain = matches!(sentence.word(at), "said" | "says") && opening::is_nominal(sentence, at + 1) && !timed;
-    (clear && !other && !relative && !(plain && that > at + 2)).then_some(that)
+    let other = other || plain && that > at + 2;
+    (clear && !other && !relative).then_some(that)
 }
 
 /// Passes over a hearer ("told |reporters in Sochi| he would …") and a time ("said |on
