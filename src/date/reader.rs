@@ -185,7 +185,14 @@ impl Reader<'_, '_> {
         }
         let digits = folded.bytes().all(|b| b.is_ascii_digit()) && folded.len() <= 3;
         let count = if digits { folded.parse().ok() } else { words::cardinal(folded) }?;
-        Some((number_at, count))
+        // "forty-one"
+        let tens = || {
+            let tens_at = number_at.checked_sub(2).filter(|&i| i >= self.floor)?;
+            let bound = self.folded(number_at - 1) == "-" && !self.spaced(number_at) && !digits && count < 10;
+            let tens = words::cardinal(self.folded(tens_at)).filter(|n| bound && *n >= 20 && n % 10 == 0)?;
+            Some((tens_at, tens + count))
+        };
+        Some(tens().unwrap_or((number_at, count)))
     }
 }
 

@@ -46,7 +46,7 @@ fn find_stamp(doc: &Document<'_>, wanted: impl Fn(&Block, TokenRange) -> bool) -
     blocks.flat_map(|(_, tokens)| tokens.indices()).find_map(|at| read_day(doc, at))
 }
 
-/// Reads "February 7, 2024", "7 Feb 2024", "2024-02-07", "30/03/2025" at a token.
+/// Reads "February 7, 2024", "7 Feb 2024", "2024-02-07", "30/03/2025", "30.03.2025" at a token.
 pub(super) fn read_day(doc: &Document<'_>, at: usize) -> Option<Day> {
     let word = |i: usize| doc.folded(i);
     let comma = |i: usize| i + usize::from(word(i) == ",");
@@ -64,9 +64,21 @@ pub(super) fn read_day(doc: &Document<'_>, at: usize) -> Option<Day> {
     if word(at + 1) == "/" && word(at + 3) == "/" {
         return read_slashes(word(at), word(at + 2), word(at + 4));
     }
+    if let Some(day) = read_dots(word(at)) {
+        return Some(day);
+    }
     let year = words::year(word(at)).filter(|_| word(at + 1) == "-" && word(at + 3) == "-")?;
     let month = word(at + 2).parse().ok().filter(|month| (1..=12).contains(month))?;
     existing(year, month, words::day(word(at + 4).get(..2)?)?)
+}
+
+/// "30.03.2025", "2025.03.30".
+fn read_dots(word: &str) -> Option<Day> {
+    let mut parts = word.split('.').filter(|part| !part.is_empty());
+    let (first, second, third) = (parts.next()?, parts.next()?, parts.next()?);
+    let (day, year) = if first.len() == 4 { (third, first) } else { (first, third) };
+    let whole = parts.next().is_none() && year.len() == 4;
+    existing(words::year(year).filter(|_| whole)?, second.parse().ok()?, day.parse().ok()?)
 }
 
 /// "03/30/2025" as in America, "30/03/2025" where only that makes a day.

@@ -177,8 +177,8 @@ impl Reader<'_, '_> {
         if word == "before" && !(bare || self.class(end) == Class::Mark) || bare && self.class(end) == Class::Word {
             return None;
         }
-        // "a day earlier than planned" is no day.
-        if self.folded(end) == "than" {
+        // "a day earlier than planned" is no day, nor "ten years later" after none.
+        if self.folded(end) == "than" || direction > 0 && from_last && self.last.is_none() {
             return None;
         }
         let (start, count) = match self.count_before(at) {

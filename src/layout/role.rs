@@ -171,6 +171,9 @@ fn keep_one_headline(page: &Page<'_>, blocks: &mut [Block]) {
         }
         return;
     }
+    if let Some(deck) = title.and_then(|at| deck_above_byline(lines, blocks, at)) {
+        blocks[deck].kind = BlockKind::Subheading;
+    }
     for idx in 0..blocks.len() {
         let titled = blocks[idx].kind == BlockKind::Headline;
         let deck = title.is_some_and(|at| idx > at) && idx < first_body;
@@ -191,6 +194,18 @@ fn keep_one_headline(page: &Page<'_>, blocks: &mut [Block]) {
             kind => kind,
         };
     }
+}
+
+/// A deck has hardly more words.
+const DECK_WORDS: usize = 45;
+
+/// Running text between a title and who wrote it, or when: what the story is about, though it
+/// ends as a sentence.
+fn deck_above_byline(lines: &[Line], blocks: &[Block], title: usize) -> Option<usize> {
+    let kind = |idx: usize| blocks.get(idx).map(|block| block.kind);
+    let signed = matches!(kind(title + 2), Some(BlockKind::Byline | BlockKind::Timestamp));
+    let deck = kind(title + 1) == Some(BlockKind::Paragraph) && lines[title + 1].n_words <= DECK_WORDS;
+    (signed && deck).then_some(title + 1)
 }
 
 /// Whether a line above the story reads like its title.
