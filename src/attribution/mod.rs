@@ -119,6 +119,7 @@ pub fn attribute(scene: &Scene<'_, '_>, datelines: &[dateline::Found], referents
     }
     let reports = indirect::find(scene, &candidates, &said, &datelines);
     add_reports(scene, &candidates, reports, &mut linker, &mut quotations);
+    linker.link_standing(&candidates);
     quotations
 }
 

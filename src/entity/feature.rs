@@ -7,7 +7,7 @@
 use crate::TokenRange;
 use crate::document::Document;
 use crate::lexicon::{self, Flags};
-use crate::model::Clusters;
+use crate::model::{COARSE_SHIFT, Clusters};
 use crate::token::{Case, Class, Token};
 
 /// Features are numbers below this power of two.
@@ -76,9 +76,6 @@ pub(crate) fn hash(bytes: &[u8]) -> u64 {
 pub(super) const fn pair(a: u64, b: u64) -> u64 {
     a.rotate_left(23) ^ b.wrapping_mul(0xA24B_AED4_963E_E407)
 }
-
-/// A cluster's bits from here on are its coarse class.
-pub(crate) const COARSE_SHIFT: u32 = 10;
 
 /// What is known of a distinct word, wherever it stands.
 #[derive(Clone, Copy, Debug, Default)]

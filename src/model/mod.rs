@@ -9,7 +9,6 @@
 pub(crate) mod label;
 mod reader;
 
-use crate::entity::feature::COARSE_SHIFT;
 use label::LABELS;
 use reader::Reader;
 use rustc_hash::FxHashMap;
@@ -196,6 +195,9 @@ pub(crate) const WORD_BITS: u32 = 26;
 pub(crate) const fn word_key(hash: u64) -> u32 {
     (hash.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - WORD_BITS)) as u32
 }
+
+/// A cluster's bits from here on are its coarse class.
+pub(crate) const COARSE_SHIFT: u32 = 10;
 
 /// Clusters of words by the company they keep.
 pub(crate) trait Clusters {

@@ -6,7 +6,7 @@
 
 use super::{Fault, entities};
 use crate::Span;
-use crate::entity::feature::COARSE_SHIFT;
+use crate::model::COARSE_SHIFT;
 use crate::token;
 use crate::vocabulary::fold_into;
 use rustc_hash::FxHashMap;

@@ -2,9 +2,9 @@
 //! steps, zeros left out, columns of like numbers together so that they compress.
 
 use super::crf::Field;
-use crate::entity::feature::{COARSE_SHIFT, FEATURE_BITS};
+use crate::entity::feature::FEATURE_BITS;
 use crate::model::label::LABELS;
-use crate::model::{MAGIC, VERSION, checksum};
+use crate::model::{COARSE_SHIFT, MAGIC, VERSION, checksum};
 use std::collections::BTreeMap;
 
 /// What was learnt for one look.

@@ -28,27 +28,28 @@ impl Linker<'_> {
     /// "the department": the organisation named last whose name says so, "India Meteorological
     /// Department", "Department of Health".
     pub(super) fn body_called(&self, noun: &str, span: Span) -> Option<usize> {
+        if !self.callings.contains(noun) {
+            return None;
+        }
         let near = self.known_before(span.start, CALLED_REACH).iter().rev();
-        let called = |entity: usize| {
-            let mut words = self.referents.entities[entity].name.split_whitespace().peekable();
-            let mut head = false;
-            while let Some(word) = words.next() {
-                head |=
-                    word.eq_ignore_ascii_case(noun) && words.peek().is_none_or(|next| matches!(*next, "of" | "for"));
-            }
-            noun.len() > 3 && head
-        };
+        let called = |entity: usize| callings(&self.referents.entities[entity].name).any(|calling| calling == noun);
         near.filter(|m| m.kind == Kind::Organization).map(|m| m.entity).find(|&entity| called(entity))
+    }
+
+    /// What the organisations of the article may be called by.
+    pub(super) fn find_callings(&self) -> FxHashSet<String> {
+        let bodies = self.referents.entities.iter().filter(|entity| entity.kind == Kind::Organization);
+        bodies.flat_map(|entity| callings(&entity.name)).collect()
     }
 
     /// "the company": the one that the article is about, so the one named most; "the group":
     /// the one named last.
     pub(super) fn body_like(&self, noun: &str, span: Span) -> Option<usize> {
         let may = |m: &&Mention| {
-            let name = &self.referents.entities[m.entity].name;
-            let paper = self.is_paper(m) || calling::names_paper(name);
+            let Some(body) = self.sorts.get(m.entity) else { return false };
+            let paper = body.is_paper || self.is_paper(m);
             let fits = paper == calling::is_paper(noun) || paper && noun::is_company(noun);
-            fits && calling::may_mean(noun, name)
+            fits && calling::may_mean(noun, body)
         };
         let near = self.known_before(span.start, CALLED_REACH).iter();
         let mut bodies = near.filter(|m| self.may_speak(m)).filter(may);
@@ -85,7 +86,9 @@ impl Linker<'_> {
         let doc = self.scene.doc;
         let start = doc.tokens_in(mention.span).start;
         let signs = matches!(doc.block_kind(start), BlockKind::Byline | BlockKind::Credit | BlockKind::Tagline);
-        signs || start > 0 && doc.str(start - 1) == "(" && doc.str(start + 1) == ")" && mention.form == Form::Name
+        // "(Reuters)", "/TASS/"
+        let marks = |open: &str, close: &str| start > 0 && doc.str(start - 1) == open && doc.str(start + 1) == close;
+        signs || mention.form == Form::Name && (marks("(", ")") || marks("/", "/"))
     }
 
     /// The organisation named last before `span`.
@@ -120,4 +123,13 @@ impl Linker<'_> {
     pub(super) fn find_agencies(&self) -> FxHashSet<usize> {
         self.referents.mentions[..self.known].iter().filter(|m| self.is_agency(m)).map(|m| m.entity).collect()
     }
+}
+
+/// "India Meteorological |Department", "|Department of Health": the words that a name may be
+/// called by, folded.
+fn callings(name: &str) -> impl Iterator<Item = String> {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let head = move |idx: usize| words.get(idx + 1).is_none_or(|next| matches!(*next, "of" | "for"));
+    let long = name.split_whitespace().enumerate().filter(move |(idx, word)| word.len() > 3 && head(*idx));
+    long.map(|(_, word)| word.to_lowercase())
 }

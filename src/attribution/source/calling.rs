@@ -138,22 +138,36 @@ pub(super) fn is_paper(noun: &str) -> bool {
     MEDIA.binary_search(&noun).is_ok()
 }
 
-/// Whether a name is a newspaper's by its words: "The |Harwick |Gazette".
-pub(super) fn names_paper(name: &str) -> bool {
-    words(name).any(|word| TITLES.binary_search(&word.as_str()).is_ok())
+/// What the words of a name say of a body.
+#[derive(Debug, Default)]
+pub(super) struct Sort {
+    /// "The Harwick |Gazette"
+    pub(super) is_paper: bool,
+    is_public: bool,
+    is_acronym: bool,
+    sorts: Vec<&'static str>,
 }
 
-/// Whether a noun may mean a body of this name: one whose name says no other sort.
-pub(super) fn may_mean(noun: &str, name: &str) -> bool {
-    let wider = WIDER.iter().find(|(known, _)| *known == noun).map_or("", |(_, wider)| *wider);
-    let fits = |sort: &str| sort == noun || wider.split(' ').any(|other| other == sort);
-    let mut sorts = words(name).filter(|word| SORTS.binary_search(&word.as_str()).is_ok()).peekable();
-    if sorts.peek().is_some() {
-        return sorts.any(|sort| fits(&sort));
+/// Reads the name of an organisation.
+pub(super) fn read(name: &str) -> Sort {
+    let sort = |word: &String| SORTS.binary_search(&word.as_str()).ok().map(|at| SORTS[at]);
+    let words: Vec<String> = words(name).collect();
+    Sort {
+        is_paper: words.iter().any(|word| TITLES.binary_search(&word.as_str()).is_ok()),
+        is_public: PUBLIC.binary_search(&name.to_lowercase().as_str()).is_ok(),
+        is_acronym: name.len() < 7 && !name.bytes().any(|b| b.is_ascii_lowercase()),
+        sorts: words.iter().filter_map(sort).collect(),
     }
-    let public = PUBLIC.binary_search(&name.to_lowercase().as_str()).is_ok();
-    let acronym = name.len() < 7 && !name.bytes().any(|b| b.is_ascii_lowercase());
-    !(public && noun::is_company(noun) || SAID.binary_search(&noun).is_ok() && !acronym && !public)
+}
+
+/// Whether a noun may mean a body of this sort: one whose name says no other.
+pub(super) fn may_mean(noun: &str, body: &Sort) -> bool {
+    if !body.sorts.is_empty() {
+        let wider = WIDER.iter().find(|(known, _)| *known == noun).map_or("", |(_, wider)| *wider);
+        return body.sorts.iter().any(|&sort| sort == noun || wider.split(' ').any(|other| other == sort));
+    }
+    let said = SAID.binary_search(&noun).is_ok() && !body.is_acronym && !body.is_public;
+    !(said || body.is_public && noun::is_company(noun))
 }
 
 fn words(name: &str) -> impl Iterator<Item = String> {
@@ -179,7 +193,7 @@ mod tests {
             ("university", "Massachusetts Institute of Technology"),
             ("agency", "NASA"),
         ] {
-            assert!(may_mean(noun, name), "{noun}: {name}");
+            assert!(may_mean(noun, &read(name)), "{noun}: {name}");
         }
         for (noun, name) in [
             ("company", "University of Ulm"),
@@ -189,8 +203,8 @@ mod tests {
             ("ministry", "Kestrel Mining"),
             ("company", "EU"),
         ] {
-            assert!(!may_mean(noun, name), "{noun}: {name}");
+            assert!(!may_mean(noun, &read(name)), "{noun}: {name}");
         }
-        assert!(names_paper("The Harwick Gazette") && !names_paper("BBC"));
+        assert!(read("The Harwick Gazette").is_paper && !read("BBC").is_paper);
     }
 }

@@ -9,6 +9,7 @@ mod name;
 mod noun;
 mod phrase;
 mod pronoun;
+mod standing;
 
 use super::candidate::{Candidate, Wording};
 use crate::annotation::{Entity, Form, Kind, Mention, Source};
@@ -43,28 +44,41 @@ pub(super) struct Linker<'a> {
     unnamed: FxHashMap<String, (usize, usize)>,
     /// Persons by a word of their role or title.
     roles: FxHashMap<String, usize>,
+    /// Such words of several persons.
+    shared: FxHashSet<String>,
     resolved: FxHashMap<usize, Source>,
     /// Those that report and are not told of.
     agencies: FxHashSet<usize>,
+    /// What the organisations of the article may be called by.
+    callings: FxHashSet<String>,
+    /// What the name of each entity says, as long as it is an organisation.
+    sorts: Vec<calling::Sort>,
 }
 
 impl<'a> Linker<'a> {
     /// Mentions must be in document order.
     pub(super) fn new(scene: &'a Scene<'a, 'a>, referents: &'a mut Referents) -> Self {
-        let mut roles = FxHashMap::default();
+        let (mut roles, mut shared) = (FxHashMap::default(), FxHashSet::default());
         for (idx, entity) in referents.entities.iter().enumerate().filter(|(_, e)| e.kind == Kind::Person) {
             for role in entity.role.iter().map(|role| role.to_lowercase()) {
                 let short = SHORT_ROLES.iter().filter(|(_, long)| role.contains(long)).map(|(short, _)| *short);
                 for word in role.split_whitespace().chain(short) {
-                    roles.entry(word.to_string()).or_insert(idx);
+                    if *roles.entry(word.to_string()).or_insert(idx) != idx {
+                        shared.insert(word.to_string());
+                    }
                 }
             }
         }
         let known = referents.mentions.len();
         let (added, unnamed, resolved) = (FxHashMap::default(), FxHashMap::default(), FxHashMap::default());
-        let agencies = FxHashSet::default();
-        let mut linker = Self { scene, referents, known, added, unnamed, roles, resolved, agencies };
+        let (agencies, callings) = (FxHashSet::default(), FxHashSet::default());
+        let body = |entity: &Entity| entity.kind == Kind::Organization;
+        let sort = |entity: &Entity| if body(entity) { calling::read(&entity.name) } else { calling::Sort::default() };
+        let sorts = referents.entities.iter().map(sort).collect();
+        let mut linker =
+            Self { scene, referents, known, added, unnamed, roles, shared, resolved, agencies, callings, sorts };
         linker.agencies = linker.find_agencies();
+        linker.callings = linker.find_callings();
         linker.read_titles();
         linker
     }
@@ -81,7 +95,10 @@ impl<'a> Linker<'a> {
                 if !noun || self.scene.is_quoted(before) {
                     break;
                 }
-                self.roles.entry(self.scene.doc.folded(before).to_string()).or_insert(mention.entity);
+                let word = self.scene.doc.folded(before);
+                if *self.roles.entry(word.to_string()).or_insert(mention.entity) != mention.entity {
+                    self.shared.insert(word.to_string());
+                }
                 at = before;
             }
         }
