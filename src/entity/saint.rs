@@ -55,7 +55,7 @@ pub(super) fn dedicated(doc: &Document<'_>, tokens: TokenRange, told: Option<Kin
     let bare = end == mark + 1 && told != Some(Kind::Organization);
     let place = bare || PLACES.binary_search(&doc.folded(end - 1)).is_ok();
     let whole = TokenRange::new(tokens.start, end.max(tokens.end));
-    (tokens.end <= whole.end).then_some((whole, if place { Kind::Place } else { Kind::Organization }))
+    Some((whole, if place { Kind::Place } else { Kind::Organization }))
 }
 
 #[cfg(test)]

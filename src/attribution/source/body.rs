@@ -102,9 +102,9 @@ impl Linker<'_> {
     fn may_speak(&self, mention: &Mention) -> bool {
         let scene = self.scene;
         let start = scene.doc.tokens_in(mention.span).start;
-        let block = scene.doc.sentence_of(start).start;
-        let article = usize::from(start > block && scene.is(start - 1, Roles::DETERMINER));
-        let before = |steps: usize| (start - article).checked_sub(steps).filter(|&at| at >= block);
+        let opening = scene.doc.sentence_of(start).start;
+        let article = usize::from(start > opening && scene.is(start - 1, Roles::DETERMINER));
+        let before = |steps: usize| (start - article).checked_sub(steps).filter(|&at| at >= opening);
         let hears = before(1).is_some_and(|at| scene.is(at, Roles::HEARER));
         let seen = before(2).is_some_and(|at| SEEN.binary_search(&scene.doc.folded(at)).is_ok())
             && before(1).is_some_and(|at| matches!(scene.doc.folded(at), "by" | "to" | "with"));
@@ -121,15 +121,25 @@ impl Linker<'_> {
 
     /// The agencies that report, whom the article does not tell of.
     pub(super) fn find_agencies(&self) -> FxHashSet<usize> {
-        self.referents.mentions[..self.known].iter().filter(|m| self.is_agency(m)).map(|m| m.entity).collect()
+        let (doc, mentions) = (self.scene.doc, &self.referents.mentions[..self.known]);
+        let tokens = |at: usize| doc.tokens_in(mentions[at].span);
+        // "Kestrel Mining Corporation (|KMC|)" is another name; a photograph may be the company's.
+        let introduced = |at: usize| {
+            let before = at.checked_sub(1).filter(|&before| mentions[before].entity == mentions[at].entity);
+            before.is_some_and(|before| tokens(before).end + 1 == tokens(at).start)
+        };
+        let credit = |at: usize| doc.block_kind(tokens(at).start) == BlockKind::Credit;
+        let agencies =
+            (0..mentions.len()).filter(|&at| self.is_agency(&mentions[at]) && !introduced(at) && !credit(at));
+        agencies.map(|at| mentions[at].entity).collect()
     }
 }
 
 /// "India Meteorological |Department", "|Department of Health": the words that a name may be
 /// called by, folded.
 fn callings(name: &str) -> impl Iterator<Item = String> {
-    let words: Vec<&str> = name.split_whitespace().collect();
-    let head = move |idx: usize| words.get(idx + 1).is_none_or(|next| matches!(*next, "of" | "for"));
-    let long = name.split_whitespace().enumerate().filter(move |(idx, word)| word.len() > 3 && head(*idx));
-    long.map(|(_, word)| word.to_lowercase())
+    let next = name.split_whitespace().skip(1).map(Some).chain([None]);
+    let heads =
+        name.split_whitespace().zip(next).filter(|(_, next)| next.is_none_or(|next| matches!(next, "of" | "for")));
+    heads.filter(|(word, _)| word.len() > 3).map(|(word, _)| word.to_lowercase())
 }
