@@ -118,11 +118,18 @@ pub(super) fn is_ending(doc: &Document<'_>, idx: usize) -> bool {
         || matches!(word, "corp" | "corporation" | "limited")
 }
 
+/// Endings of companies that are other words too, sorted.
+const FOREIGN: &[&str] = &["AB", "AS", "Co", "Co.", "SA", "SpA"];
+
 /// Names that stand with a company's ending somewhere, and their first words.
 fn companies(doc: &Document<'_>, names: &[Candidate]) -> FxHashSet<Vec<u32>> {
     let mut companies = FxHashSet::default();
-    for name in names.iter().filter(|n| n.tokens.len() > 1 && is_ending(doc, n.tokens.end - 1)) {
-        let base = without_ending(doc, name.tokens);
+    // "Nordkaj ⟦AB⟧": of other words a company's ending where the tagger sees one.
+    let foreign =
+        |n: &Candidate| n.kind == Kind::Organization && FOREIGN.binary_search(&doc.str(n.tokens.end - 1)).is_ok();
+    for name in names.iter().filter(|n| n.tokens.len() > 1 && (is_ending(doc, n.tokens.end - 1) || foreign(n))) {
+        let mut base = without_ending(doc, name.tokens);
+        base.end -= usize::from(base.end == name.tokens.end);
         companies.insert(phrase(doc, base).collect());
         let flags = doc.flags(base.start);
         let common = Flags::PLACE.or(Flags::GROUP).or(Flags::FIRST_NAME).or(Flags::FUNCTION_WORD).or(Flags::DIRECTION);
@@ -177,6 +184,6 @@ mod tests {
 
     #[test]
     fn tables_are_sorted() {
-        assert!(MATCHES.is_sorted() && WHERE.is_sorted());
+        assert!(MATCHES.is_sorted() && WHERE.is_sorted() && FOREIGN.is_sorted());
     }
 }

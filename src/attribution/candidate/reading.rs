@@ -26,6 +26,9 @@ pub(super) fn read(scene: &Scene<'_, '_>, at: usize) -> Read {
     if let Some(wording) = read_pronoun(scene, at, next) {
         return Read::Found(one, wording);
     }
+    if opens_some(scene, at) {
+        return Read::Found(TokenRange::new(at, at + 3), Wording::Noun);
+    }
     if scene.is_capital(at) {
         if !is_opener(scene, at, next) {
             return Read::Found(TokenRange::new(at, name::end_of_name(scene, at)), Wording::Name);
@@ -39,6 +42,13 @@ pub(super) fn read(scene: &Scene<'_, '_>, at: usize) -> Read {
         return found;
     }
     if is_noun(scene, at, next) { Read::Found(one, Wording::Noun) } else { Read::Skip(at + 1) }
+}
+
+/// "|one of them", "many of those": some of those named before.
+fn opens_some(scene: &Scene<'_, '_>, at: usize) -> bool {
+    let (some, of, them) = (scene.doc.folded(at), scene.doc.folded(at + 1), scene.doc.folded(at + 2));
+    let counts = matches!(some, "one" | "two" | "three" | "both" | "some" | "many" | "most" | "several" | "others");
+    counts && of == "of" && matches!(them, "them" | "those" | "whom") && !scene.is_quoted(at + 2)
 }
 
 /// "he", "it |said", "his |claim": how a pronoun that may speak is worded.

@@ -40,7 +40,9 @@ impl Linker<'_> {
             self.mention(span, entity, Form::Nominal);
             return Source { span, entity: Some(entity) };
         }
-        let person = scene.is(head, Roles::MAN.or(Roles::WOMAN).or(Roles::TITLE)) || noun::is_people(word);
+        let person = scene.is(head, Roles::MAN.or(Roles::WOMAN).or(Roles::TITLE))
+            || noun::is_people(word)
+            || matches!(word, "them" | "those" | "whom");
         let kind = if person { Kind::Person } else { Kind::Organization };
         let entity = self.add(span, kind, Form::Nominal);
         self.added.insert(name.to_string(), entity);

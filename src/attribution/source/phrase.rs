@@ -41,7 +41,19 @@ fn find_end(scene: &Scene<'_, '_>, noun: usize, sentence: TokenRange) -> usize {
     while at < sentence.end && at < noun + 14 {
         let linked = matches!(
             scene.doc.folded(at),
-            "of" | "in" | "at" | "for" | "from" | "with" | "to" | "on" | "against" | "close" | "familiar"
+            "of" | "in"
+                | "at"
+                | "for"
+                | "from"
+                | "with"
+                | "to"
+                | "on"
+                | "against"
+                | "aware"
+                | "briefed"
+                | "close"
+                | "familiar"
+                | "involved"
         );
         // "a judge |on Thursday barred …": a day is no part of who it is.
         let day = linked && scene.is(at + 1, Roles::TIME);
