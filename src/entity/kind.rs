@@ -25,6 +25,9 @@ const ALWAYS: &[(&str, Kind)] = &[
     ("wall street", Kind::Place),
     ("white house", Kind::Organization),
     ("world cup", Kind::Event),
+    ("world food program", Kind::Organization),
+    ("world food programme", Kind::Organization),
+    ("world health organization", Kind::Organization),
 ];
 
 /// Words that end the name of a law and of nothing else.
@@ -108,11 +111,11 @@ const HOLIDAYS: &[&str] = &[
 
 /// What a name always is in news, whoever says otherwise.
 pub(crate) fn always(doc: &Document<'_>, tokens: TokenRange) -> Option<Kind> {
-    let (first, last) = (doc.folded(tokens.start), doc.folded(tokens.end - 1));
-    if tokens.len() > 2 {
+    if tokens.len() > 3 {
         return None;
     }
-    let phrase = if tokens.len() == 1 { first.to_string() } else { format!("{first} {last}") };
+    let words: Vec<&str> = tokens.indices().map(|idx| doc.folded(idx)).collect();
+    let phrase = words.join(" ");
     ALWAYS.binary_search_by_key(&phrase.as_str(), |entry| entry.0).ok().map(|at| ALWAYS[at].1)
 }
 

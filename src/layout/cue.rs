@@ -354,6 +354,18 @@ impl<'t> Wording<'t> {
         self.line.n_words <= 14 && self.names_picture_agency() && self.line.n_lower <= 5 && self.line.n_stops <= 1
     }
 
+    /// A credit without a sentence before it: what stands above is the picture's caption.
+    pub(super) fn is_bare_credit(&self) -> bool {
+        self.is_credit() && !self.tells_scene()
+    }
+
+    /// "People wade through a street in Lima. Photograph: Jane Roe": a sentence before a credit.
+    pub(super) fn tells_scene(&self) -> bool {
+        let small = |word: &&str| word.starts_with(char::is_lowercase);
+        let scene = self.words().split_once(". ").map(|(scene, _)| scene);
+        scene.is_some_and(|scene| scene.split(' ').filter(small).count() >= 4) && self.names_picture_agency()
+    }
+
     /// A caption with its credit: the credit stands at its end.
     pub(super) fn is_caption(&self) -> bool {
         self.line.n_words > 8 && self.line.n_words <= 120 && self.names_picture_agency()

@@ -33,6 +33,9 @@ fn mark_named_bylines(page: &Page<'_>, blocks: &mut [Block]) {
         if below && dated && free && rule::signs_picture(&page.wordings[idx]) {
             blocks[idx].kind = BlockKind::Byline;
         }
+        if below && dated && is_located(words(page, idx)) {
+            blocks[idx].kind = BlockKind::Byline;
+        }
         let desk = words(page, idx).starts_with("BBC ") && page.lines[idx].n_words <= 6;
         let headline = blocks[..idx].iter().any(|block| block.kind == BlockKind::Headline);
         if desk && headline && is_name(idx - 1) && blocks[idx].kind == BlockKind::Boilerplate {
@@ -40,6 +43,18 @@ fn mark_named_bylines(page: &Page<'_>, blocks: &mut [Block]) {
             blocks[idx].kind = BlockKind::Byline;
         }
     }
+}
+
+/// "Jane Roe in Lima and Juan Doe in Quito": names, each with the town it wrote from.
+fn is_located(line: &str) -> bool {
+    let capital = |word: &str| word.starts_with(char::is_uppercase);
+    line.split(" and ").all(|author| {
+        author.split_once(" in ").is_some_and(|(name, town)| {
+            let names = name.split_whitespace().filter(|word| capital(word)).count();
+            let small = name.split_whitespace().count() - names;
+            (2..=4).contains(&names) && small <= 2 && town.split_whitespace().count() <= 3 && capital(town)
+        })
+    })
 }
 
 /// So many lines from its top a page names its author.

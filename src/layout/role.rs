@@ -51,9 +51,9 @@ fn kind_of(text: &str, lines: &[Line], labels: &[Label], wording: &Wording<'_>, 
         }
         Label::Timestamp if wording.is_byline() => BlockKind::Byline,
         Label::Timestamp => BlockKind::Timestamp,
-        Label::Caption if wording.is_credit() || rule::signs_picture(wording) => BlockKind::Credit,
+        Label::Caption if wording.is_bare_credit() || rule::signs_picture(wording) => BlockKind::Credit,
         Label::Caption => BlockKind::Caption,
-        Label::Credit if wording.is_caption() && !wording.is_credit() => BlockKind::Caption,
+        Label::Credit if wording.is_caption() && !wording.is_bare_credit() => BlockKind::Caption,
         Label::Credit => BlockKind::Credit,
         Label::Above | Label::Inside if is_bare_byline(labels, idx, wording) => BlockKind::Byline,
         // A bullet right behind the story's own words goes on with them.
@@ -77,7 +77,7 @@ fn is_bare_byline(labels: &[Label], idx: usize, wording: &Wording<'_>) -> bool {
 fn body_kind(text: &str, lines: &[Line], labels: &[Label], idx: usize, wording: &Wording<'_>) -> BlockKind {
     let line = &lines[idx];
     if wording.ends_with_picture_credit() {
-        return if wording.is_credit() { BlockKind::Credit } else { BlockKind::Caption };
+        return if wording.is_bare_credit() { BlockKind::Credit } else { BlockKind::Caption };
     }
     if wording.is_timestamp() {
         return BlockKind::Timestamp;
@@ -120,7 +120,8 @@ fn is_prose(text: &str, wording: &Wording<'_>) -> bool {
 
 /// Furniture keeps what its wording says: a byline among navigation is a byline.
 fn furniture_kind(wording: &Wording<'_>) -> BlockKind {
-    if wording.is_caption() && (wording.ends_with_picture_credit() || wording.head.starts_with("[1/")) {
+    let captioned = wording.ends_with_picture_credit() || wording.tells_scene() || wording.head.starts_with("[1/");
+    if wording.is_caption() && captioned {
         BlockKind::Caption
     } else if wording.is_boilerplate() {
         BlockKind::Boilerplate
@@ -128,7 +129,7 @@ fn furniture_kind(wording: &Wording<'_>) -> BlockKind {
         BlockKind::Timestamp
     } else if wording.is_byline() {
         BlockKind::Byline
-    } else if wording.is_credit() {
+    } else if wording.is_bare_credit() {
         BlockKind::Credit
     } else {
         BlockKind::Boilerplate

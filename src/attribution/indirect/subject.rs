@@ -142,6 +142,23 @@ fn follows_preposition(sentence: &Sentence<'_>, candidate: usize) -> bool {
     let scene = sentence.scene;
     let mut start = sentence.candidates[candidate].tokens.start;
     let direction = |idx: usize| scene.doc.flags(idx).any(Flags::DIRECTION) && !scene.is_capital(idx);
+    let named = sentence.candidates[candidate].wording == Wording::Name;
+    // "the University of Engineering and |Technology": the rest of a longer name.
+    while named
+        && start > sentence.tokens.start + 1
+        && matches!(sentence.word(start - 1), "and" | "of" | "&" | "for")
+        && scene.is_capital(start - 2)
+    {
+        start -= 2;
+        while start > sentence.tokens.start && scene.is_capital(start - 1) {
+            start -= 1;
+        }
+    }
+    // "in the journal |Nature"
+    let common = |idx: usize| scene.is_word(idx) && !scene.is_capital(idx) && !scene.is(idx, Roles::PREPOSITION);
+    if named && start > sentence.tokens.start + 2 && common(start - 1) && scene.is(start - 2, Roles::DETERMINER) {
+        start -= 1;
+    }
     if start > sentence.tokens.start + 1 && scene.is_possessive(start - 1) {
         start -= 1;
         while start > sentence.tokens.start && scene.is_capital(start - 1) {
