@@ -86,37 +86,75 @@ fn is_label(doc: &Document<'_>, tokens: TokenRange) -> bool {
     upper && (label && doc.block_kind(tokens.start) == BlockKind::Boilerplate || dotted && doc.str(tokens.end) == ")")
 }
 
-/// "in English", "speaks Farsi", "Arabic-language": no people.
+/// Peoples whose language is called so, and is none of the lexicon's, sorted.
+const TONGUES: &[&str] = &[
+    "albanian",
+    "armenian",
+    "bulgarian",
+    "burmese",
+    "catalan",
+    "croatian",
+    "czech",
+    "danish",
+    "estonian",
+    "finnish",
+    "georgian",
+    "greek",
+    "hungarian",
+    "icelandic",
+    "indonesian",
+    "irish",
+    "latvian",
+    "lithuanian",
+    "malay",
+    "nepali",
+    "norwegian",
+    "persian",
+    "romanian",
+    "serbian",
+    "slovak",
+    "slovenian",
+    "somali",
+    "swedish",
+    "thai",
+    "tibetan",
+    "vietnamese",
+    "welsh",
+];
+
+/// "in English", "speaks Farsi", "Arabic-language", "in Norwegian and ⟦Russian⟧": no people.
 fn is_language(doc: &Document<'_>, tokens: TokenRange) -> bool {
-    let plural = doc.folded(tokens.start).ends_with('s');
-    let tongue = Flags::LANGUAGE.or(if plural { Flags::NONE } else { Flags::GROUP });
-    if tokens.len() > 1 || !doc.flags(tokens.start).any(tongue) {
+    let joined = tokens.start > 1 && matches!(doc.folded(tokens.start - 1), "and" | "or");
+    let both = || joined && is_tongue(doc, tokens.start) && is_spoken(doc, tokens.start - 2);
+    tokens.len() == 1 && (is_spoken(doc, tokens.start) || both())
+}
+
+fn is_tongue(doc: &Document<'_>, idx: usize) -> bool {
+    doc.flags(idx).any(Flags::LANGUAGE) || TONGUES.binary_search(&doc.folded(idx)).is_ok()
+}
+
+fn is_spoken(doc: &Document<'_>, idx: usize) -> bool {
+    if !is_tongue(doc, idx) {
         return false;
     }
-    let before = tokens.start.checked_sub(1).map_or("", |idx| doc.folded(idx));
-    let after = (doc.folded(tokens.end), doc.folded(tokens.end + 1));
+    let before = idx.checked_sub(1).map_or("", |before| doc.folded(before));
+    let after = (doc.folded(idx + 1), doc.folded(idx + 2));
     let plain = |idx: usize| {
         let function = |t: &Token| t.case == Case::Lower && doc.flags(idx).any(Flags::FUNCTION_WORD);
         doc.str(idx) != "-" && doc.tokens.get(idx).is_none_or(|t| t.class != Class::Word || function(t))
     };
     // "in Greek and Turkish", but "in Greek and Turkish shops"
-    let joined = |idx: usize| matches!(doc.str(idx), "and" | "or");
-    let ends = |idx: usize| if joined(idx) { doc.tokens[idx].spaced && plain(idx + 2) } else { plain(idx) };
-    let spoken = [
-        "speak", "speaks", "speaking", "spoke", "spoken", "into", "fluent", "learn", "learning", "learned", "from",
-        "to",
-    ];
-    // "in Norwegian and ⟦Russian⟧", "⟦English⟧ subtitles"
-    let two = tokens.start.checked_sub(2).filter(|_| matches!(before, "and" | "or"));
-    let listed = || two.is_some_and(|first| is_language(doc, TokenRange::new(first, first + 1)));
+    let ends = if matches!(after.0, "and" | "or") { plain(idx + 3) } else { plain(idx + 1) };
     let written = matches!(after.0, "language" | "lessons" | "subtitles" | "translation" | "translations");
     let bound = after.0 == "-" && matches!(after.1, "language" | "speaking" | "speaker" | "speakers");
-    bound
-        || written
-        || listed()
-        || (before == "in" && ends(tokens.end))
-        || (spoken.contains(&before) && ends(tokens.end))
+    bound || written || ends && SPOKEN.binary_search(&before).is_ok()
 }
+
+/// What stands before a language, sorted.
+const SPOKEN: &[&str] = &[
+    "fluent", "from", "in", "into", "learn", "learned", "learning", "speak", "speaking", "speaks", "spoke", "spoken",
+    "to",
+];
 
 /// "⟦Springfield⟧, ⟦Ill.⟧", "⟦Roe⟧, ⟦Doe⟧", "⟦EU⟧-⟦Nigeria⟧": two names.
 fn split(doc: &Document<'_>, name: Candidate, names: &mut Vec<Candidate>) {
@@ -205,5 +243,15 @@ fn add_acronyms(doc: &Document<'_>, names: &mut Vec<Candidate>) {
     if !added.is_empty() {
         names.extend(added);
         sort_by_keys(names, |n| [n.tokens.start, 0, 0]);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tables_are_sorted() {
+        assert!(TONGUES.is_sorted() && SPOKEN.is_sorted());
     }
 }
