@@ -1,12 +1,15 @@
 //! The clause behind its verb: "Putin said |Russia would not attack|", "told reporters
 //! |he would|". In: a sentence and its verb of reporting. Out: the clause.
 
-use super::finite::{is_certain, is_finite};
+use super::finite::{holds_finite, is_certain, is_finite};
 use super::sentence::Sentence;
 use super::{clause, opening};
 use crate::TokenRange;
 use crate::cue::Roles;
 use crate::token::Class;
+
+/// A clause whose verb is not known has as many tokens.
+const SHORTEST: usize = 5;
 
 /// Finds the clause that follows the verb at `at`.
 pub(super) fn find(sentence: &Sentence<'_>, at: usize) -> Option<TokenRange> {
@@ -19,7 +22,10 @@ pub(super) fn find(sentence: &Sentence<'_>, at: usize) -> Option<TokenRange> {
     let follows = start < sentence.tokens.end
         && (introduced || !quoted_before)
         && opening::opens_clause(sentence, at, start, introduced);
-    follows.then(|| TokenRange::new(start, clause::end_of(sentence, start)))
+    let clause = follows.then(|| TokenRange::new(start, clause::end_of(sentence, start)))?;
+    // "confirmed |the promise| but said …": an object, before another verb.
+    let object = !introduced && clause.len() < SHORTEST && matches!(sentence.word(clause.end), "and" | "but");
+    (!object || holds_finite(sentence, clause)).then_some(clause)
 }
 
 /// The "that" which opens the clause of the verb at `at`.
