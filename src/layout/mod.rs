@@ -7,6 +7,7 @@
 
 mod aside;
 mod cue;
+mod ending;
 pub mod features;
 mod frame;
 mod line;

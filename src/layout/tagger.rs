@@ -3,7 +3,7 @@
 //! by `trainer train blocks`; decoding is Viterbi's, linear in the number of lines.
 
 use super::features::{Feature, N_CELLS, Page, TEMPLATES, WIDTH, extract};
-use super::stretch;
+use super::{ending, stretch};
 use crate::table::{self, packed};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
@@ -145,7 +145,8 @@ impl Model {
         let mut labels = self.decode(&scores);
         // No story starts twice: "Body" behind thirty lines of "Below" says that those were the
         // story's too, or stood inside it.
-        let (start, end) = stretch::best(page.lines, &labels);
+        let costs: Vec<usize> = page.wordings.iter().map(ending::cost).collect();
+        let (start, end) = stretch::best(page.lines, &labels, &costs);
         if labels[start..end].iter().any(|label| matches!(label, Label::Above | Label::Below)) {
             for score in &mut scores[start..end] {
                 score[Label::Above as usize] -= OUTSIDE;
@@ -153,7 +154,7 @@ impl Model {
             }
             labels = self.decode(&scores);
         }
-        stretch::keep_one(page.lines, &mut labels);
+        stretch::keep_one(page.lines, &mut labels, &costs);
         labels
     }
 }

@@ -1,0 +1,161 @@
+//! Where an article is over. In: the words of a line that is no running text. Out: what going on
+//! behind it costs, in words of body. Readers' comments are running text like the article's; what
+//! tells them apart is the line above them ("12 Comments", "Leave a reply").
+
+use super::cue::Wording;
+
+/// Readers' comments stay apart from an article shorter than this; a longer text behind them is
+/// the next article.
+const COMMENTS: usize = 400;
+/// What a row of sharing buttons costs: it stands below an article, or between two of its
+/// paragraphs.
+const SHARING: usize = 100;
+/// The longest line that is one of these, in words.
+const LONGEST: usize = 8;
+
+/// What body behind this line has to be worth to belong to the body before it.
+pub(super) fn cost(wording: &Wording<'_>) -> usize {
+    if wording.line.n_words > LONGEST || wording.line.n_stops > 0 {
+        0
+    } else if opens_comments(&wording.head) {
+        COMMENTS
+    } else if shares(&wording.head) {
+        SHARING
+    } else {
+        0
+    }
+}
+
+/// "12 Comments", "3 thoughts on “Bridge closed”", "See all comments (8)", "Leave a reply", "Join the conversation".
+fn opens_comments(head: &str) -> bool {
+    const WHOLE: &[&str] = &["comment", "comments", "reader comments", "comments from readers", "readers' comments"];
+    const VERBS: &[&str] =
+        &["see all ", "view all ", "show all ", "read all ", "load all ", "load ", "view ", "show ", "see ", "read "];
+    const OPENINGS: &[&str] = &[
+        "leave a reply",
+        "leave a comment",
+        "post a comment",
+        "add a comment",
+        "write a comment",
+        "join the conversation",
+        "join the discussion",
+        "have your say",
+        "comments are closed",
+        "be the first to comment",
+    ];
+    const COUNTED: &[&str] = &["comment", "comments", "replies", "responses", "thoughts on"];
+    let counted = head.trim_start_matches(|c: char| c.is_ascii_digit() || c == ',');
+    let counted = counted.strip_prefix(' ').filter(|_| head.starts_with(|c: char| c.is_ascii_digit()));
+    if counted.is_some_and(|rest| COUNTED.iter().any(|noun| starts_with_words(rest, noun))) {
+        return true;
+    }
+    let number = |c: char| c.is_ascii_digit() || matches!(c, ' ' | ',' | '(' | ')' | ':');
+    let head = head.trim_matches(number);
+    let head = VERBS.iter().find_map(|verb| head.strip_prefix(verb)).unwrap_or(head).trim_matches(number);
+    WHOLE.contains(&head) || OPENINGS.iter().any(|opening| head.starts_with(opening))
+}
+
+/// Whether `text` begins with `words`, whole.
+fn starts_with_words(text: &str, words: &str) -> bool {
+    text.strip_prefix(words).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+}
+
+/// "Share", "Share on Facebook", "Print this article", and run together as pages paste them:
+/// "ShareTweetEmail".
+fn shares(head: &str) -> bool {
+    const BUTTONS: &[&str] = &["copy", "email", "facebook", "print", "share", "tweet"];
+    const OTHERS: &[&str] = &[
+        "a",
+        "all",
+        "article",
+        "bluesky",
+        "by",
+        "close",
+        "extra",
+        "flipboard",
+        "friendly",
+        "full",
+        "icon",
+        "idea",
+        "in",
+        "link",
+        "linkedin",
+        "new",
+        "on",
+        "opens",
+        "options",
+        "page",
+        "photo",
+        "pin",
+        "pinterest",
+        "post",
+        "reddit",
+        "save",
+        "sharing",
+        "story",
+        "telegram",
+        "this",
+        "threads",
+        "to",
+        "twitter",
+        "via",
+        "video",
+        "whatsapp",
+        "window",
+        "with",
+        "x",
+    ];
+    // A button's name may follow another without a space.
+    let known = |word: &str| {
+        let mut rest = word;
+        while let Some(next) = BUTTONS.iter().chain(&["link", "twitter"]).find_map(|name| rest.strip_prefix(name)) {
+            rest = next;
+        }
+        rest.is_empty() || OTHERS.contains(&rest)
+    };
+    let mut words = head.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.next().is_some_and(|first| BUTTONS.iter().any(|name| first.starts_with(name)) && known(first))
+        && words.all(known)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn comments_are_told_by_the_line_above_them() {
+        for head in [
+            "comments",
+            "12 comments",
+            "8 comments from the forums",
+            "3 thoughts on “bridge closed”",
+            "comments (8)",
+            "see all 1,204 comments",
+            "leave a reply",
+            "join the conversation (3)",
+        ] {
+            assert!(opens_comments(head), "{head}");
+        }
+        for head in ["comments by the minister", "view from the harbour", "12", "12 commentators", "no comment"] {
+            assert!(!opens_comments(head), "{head}");
+        }
+    }
+
+    #[test]
+    fn sharing_buttons_are_no_subheading() {
+        for head in [
+            "share",
+            "share on facebook",
+            "tweet",
+            "print this article",
+            "copy link | email",
+            "sharetweetemail",
+            "facebooklink opens in a new window",
+        ] {
+            assert!(shares(head), "{head}");
+        }
+        for head in ["share prices fall", "print is not dead", "facebook answers", "tweets", "shares", ""] {
+            assert!(!shares(head), "{head}");
+        }
+    }
+}
