@@ -1,5 +1,6 @@
 //! Days of the proleptic Gregorian calendar (ISO 8601), and dates with parts missing.
 
+pub mod holiday;
 pub mod words;
 
 use std::fmt;

@@ -293,7 +293,16 @@ impl Reader<'_, '_> {
         match folded {
             "may" | "march" => {
                 let named = surely && !next_name;
+                // "the March accession", "its May meeting"; "the March on Washington" is none.
+                let modifies = matches!(before, "the" | "its" | "their" | "a" | "this")
+                    && self.class(at + 1) == Class::Word
+                    && self.case(at + 1) == Case::Lower
+                    && !matches!(
+                        self.folded(at + 1),
+                        "and" | "at" | "by" | "for" | "from" | "in" | "of" | "on" | "that" | "to" | "was" | "will"
+                    );
                 named
+                    || modifies
                     || matches!(before, "by" | "from" | "to" | "of" | "and" | "before" | "after")
                         && self.class(at + 1) == Class::Mark
             }

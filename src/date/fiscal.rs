@@ -124,7 +124,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// "Q3 2024", "FY2024", "Q1".
+    /// "Q3 2024", "H1 2024", "FY2024", "FY2024-25", "Q1".
     pub(super) fn read_at_code(&self, at: usize) -> Option<Hit> {
         let folded = self.folded(at);
         if let Some(number) =
@@ -141,6 +141,11 @@ impl Reader<'_, '_> {
             };
             return Some(Hit { start: at, end, value });
         }
+        // "H2" alone is a gas.
+        if let Some(half) = folded.strip_prefix('h') {
+            let (end, year) = self.fiscal_year(at + 1);
+            return Some(Hit { start: at, end, value: Value::Half(year?, half.parse().ok()?) });
+        }
         let figures = folded.strip_prefix("fy")?;
         let year = match figures.len() {
             0 => {
@@ -150,6 +155,11 @@ impl Reader<'_, '_> {
             2 => 2000 + figures.parse::<i32>().ok()?,
             _ => return None,
         };
+        let next = (year + 1) % 100;
+        if self.is_dash(at + 1) && !self.spaced(at + 2) && self.folded(at + 2).parse() == Ok(next) {
+            let value = Value::Range(Box::new(Value::Year(year)), Box::new(Value::Year(year + 1)));
+            return Some(Hit { start: at, end: at + 3, value });
+        }
         Some(Hit { start: at, end: at + 1, value: Value::Year(year) })
     }
 }

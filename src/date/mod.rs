@@ -2,6 +2,7 @@
 
 mod absolute;
 mod fiscal;
+mod holiday;
 mod join;
 mod numeric;
 mod parts;
@@ -15,7 +16,7 @@ mod years;
 use crate::TokenRange;
 
 use crate::annotation::{DateExpression, ReferenceDate};
-use crate::calendar::{Day, words};
+use crate::calendar::{Day, holiday as holidays, words};
 use crate::dateline;
 use crate::document::Document;
 use crate::span::sort_by_span;
@@ -112,6 +113,7 @@ enum Trigger {
     Code,
     Ordinal,
     Decade,
+    Holiday,
 }
 
 /// The trigger that a folded word is: looked up once for each distinct word.
@@ -128,7 +130,7 @@ fn trigger(folded: &str) -> Trigger {
                 Trigger::Adverb
             } else if relative::unit(folded).is_some() {
                 Trigger::Unit
-            } else if matches!(bytes, [b'q', b'1'..=b'4'] | [b'f', b'y', ..]) {
+            } else if matches!(bytes, [b'q', b'1'..=b'4'] | [b'h', b'1' | b'2'] | [b'f', b'y', ..]) {
                 Trigger::Code
             } else if words::ordinal(folded).is_some()
                 || matches!(folded, "eighteen" | "nineteen" | "twenty" | "thirty")
@@ -136,6 +138,8 @@ fn trigger(folded: &str) -> Trigger {
                 Trigger::Ordinal
             } else if years::spelled_decade(folded).is_some() {
                 Trigger::Decade
+            } else if holidays::opens(folded) {
+                Trigger::Holiday
             } else {
                 Trigger::None
             }
@@ -150,13 +154,14 @@ impl Reader<'_, '_> {
         match trigger {
             Trigger::None => None,
             Trigger::Number => self.read_at_number(at),
-            Trigger::Month => self.read_at_month(at),
+            Trigger::Month => self.read_holiday(at).or_else(|| self.read_at_month(at)),
             Trigger::Weekday => self.read_at_weekday(at),
             Trigger::Adverb => self.read_at_adverb(at),
             Trigger::Unit => self.read_at_unit(at),
             Trigger::Code => self.read_at_code(at),
             Trigger::Ordinal => self.read_day_month(at).or_else(|| self.read_spelled_year(at)),
             Trigger::Decade => self.read_spelled_decade(at),
+            Trigger::Holiday => self.read_holiday(at),
         }
     }
 }

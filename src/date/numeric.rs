@@ -18,6 +18,7 @@ impl Reader<'_, '_> {
             Self::read_decade,
             Self::read_era,
             Self::read_bare_year,
+            Self::read_short_year,
         ];
         patterns.iter().find_map(|pattern| pattern(self, at))
     }

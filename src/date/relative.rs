@@ -15,6 +15,7 @@ use crate::token::{Case, Class};
 pub(super) enum Unit {
     Day,
     Week,
+    Fortnight,
     Weekend,
     Month,
     Quarter,
@@ -33,6 +34,8 @@ pub(super) fn unit(folded: &str) -> Option<(Unit, bool)> {
         "days" => (Unit::Day, true),
         "week" => (Unit::Week, false),
         "weeks" => (Unit::Week, true),
+        "fortnight" => (Unit::Fortnight, false),
+        "fortnights" => (Unit::Fortnight, true),
         "weekend" => (Unit::Weekend, false),
         "month" => (Unit::Month, false),
         "months" => (Unit::Month, true),
@@ -74,8 +77,29 @@ impl Reader<'_, '_> {
         } else {
             self.day(next).and_then(|_| self.read_day_month(next)).or_else(|| self.read_figures(next))
         };
-        if let Some(hit) = date.filter(|hit| hit.start <= at) {
+        if let Some(hit) = date.filter(|hit| hit.start <= at).or_else(|| self.read_weekday_and_day(at, weekday)) {
             return Some(hit);
+        }
+        // "the Good Friday Agreement", "Bloody Sunday", "Sheffield Wednesday"
+        let named = matches!(
+            self.before(at, 1),
+            "ash"
+                | "black"
+                | "bloody"
+                | "cyber"
+                | "easter"
+                | "fat"
+                | "giving"
+                | "good"
+                | "maundy"
+                | "palm"
+                | "sheffield"
+                | "shrove"
+                | "super"
+                | "whit"
+        );
+        if named && self.case(at - 1).is_capital() {
+            return None;
         }
         // "Sat", "Sun", "Wed" alone are other words.
         if self.folded(at).trim_end_matches('.').len() < 4 || self.recurs(at) {
@@ -85,6 +109,21 @@ impl Reader<'_, '_> {
         let value = self.weekday_value(weekday, shift, start, at + 1);
         // "Wednesday of last week"
         Some(Hit { start, end: at + 1, value })
+    }
+
+    /// "Sunday the 12th": the nearest month in which that day falls on that weekday.
+    fn read_weekday_and_day(&self, at: usize, weekday: u8) -> Option<Hit> {
+        let ordinal = self.folded(at + 2);
+        if self.folded(at + 1) != "the" || !ordinal.starts_with(|c: char| c.is_ascii_digit()) {
+            return None;
+        }
+        let (day, reference) = (words::day(ordinal)?, self.reference?);
+        let month = |shift| {
+            let (year, month) = add_months(reference.year(), reference.month(), shift);
+            Day::new(year, month, day).filter(|day| day.weekday() == weekday)
+        };
+        let nearest = [0, -1, 1, -2, 2].into_iter().find_map(month)?;
+        Some(Hit { start: at, end: at + 3, value: Value::Day(nearest) })
     }
 
     fn weekday_value(&self, weekday: u8, shift: Option<i32>, start: usize, end: usize) -> Value {
@@ -140,6 +179,7 @@ impl Reader<'_, '_> {
         }
         let patterns: &[Pattern] = &[
             |r, at, unit, _| r.read_before_yesterday(at, unit),
+            |r, at, unit, plural| r.read_before_last(at, unit, plural),
             |r, at, unit, _| r.read_ago(at, unit),
             |r, at, unit, _| r.read_in(at, unit),
             |r, at, unit, _| r.read_year_end(at, unit),
@@ -157,6 +197,17 @@ impl Reader<'_, '_> {
         let leads = matches!(unit, Unit::Day | Unit::Week) && matches!(self.folded(at + 1), "before" | "after");
         let adverb = matches!(self.folded(at + 2), "yesterday" | "today" | "tomorrow");
         (leads && adverb).then(|| self.read_at_adverb(at + 2)).flatten()
+    }
+
+    /// "the week before last"
+    fn read_before_last(&self, at: usize, unit: Unit, plural: bool) -> Option<Hit> {
+        let counted = matches!(unit, Unit::Week | Unit::Month | Unit::Quarter | Unit::Year) && !plural;
+        let led = self.before(at, 1) == "the" && self.folded(at + 1) == "before" && self.folded(at + 2) == "last";
+        (counted && led && self.class(at + 3) != Class::Word).then(|| Hit {
+            start: at - 1,
+            end: at + 3,
+            value: self.counted(unit, -2, None),
+        })
     }
 
     /// "two weeks ago", "a day earlier", "a year-ago", "three days later", "the day
@@ -265,6 +316,7 @@ impl Reader<'_, '_> {
         let found = match unit {
             Unit::Day => day.and_then(|day| day.plus(count)).map(Value::Day),
             Unit::Week => day.and_then(|day| week_of(day, count)).map(Value::Week),
+            Unit::Fortnight if count != 0 => day.and_then(|day| week_of(day, 2 * count)).map(Value::Week),
             Unit::Month => origin.and_then(Value::to_month).or_else(|| self.reference_month()).map(|(year, month)| {
                 let (year, month) = add_months(year, month, count);
                 Value::Month(year, month)

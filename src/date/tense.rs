@@ -5,96 +5,148 @@
 use crate::document::Document;
 use crate::token::{Case, Class};
 
-/// Words that point ahead.
-fn is_future(folded: &str) -> bool {
-    matches!(
-        folded,
-        "will"
-            | "won't"
-            | "shall"
-            | "scheduled"
-            | "expected"
-            | "expects"
-            | "expect"
-            | "plans"
-            | "plan"
-            | "planned"
-            | "planning"
-            | "due"
-            | "until"
-            | "till"
-            | "upcoming"
-            | "going"
-            | "starting"
-            | "beginning"
-            | "set"
-            | "slated"
-            | "deadline"
-            | "tentatively"
-            | "intends"
-            | "hopes"
-            | "ahead"
-            | "be"
-            | "soon"
-            | "begins"
-            | "vows"
-            | "would"
-            | "expires"
-            | "wants"
-            | "resumes"
-    )
-}
+/// Words that point ahead, sorted.
+const FUTURE: &[&str] = &[
+    "ahead",
+    "be",
+    "beginning",
+    "begins",
+    "deadline",
+    "due",
+    "expect",
+    "expected",
+    "expects",
+    "expires",
+    "going",
+    "hopes",
+    "intends",
+    "plan",
+    "planned",
+    "planning",
+    "plans",
+    "resumes",
+    "scheduled",
+    "set",
+    "shall",
+    "slated",
+    "soon",
+    "starting",
+    "tentatively",
+    "till",
+    "until",
+    "upcoming",
+    "vows",
+    "wants",
+    "will",
+    "won't",
+    "would",
+];
 
-/// Words that point back.
-fn is_past(folded: &str) -> bool {
-    matches!(
-        folded,
-        "said"
-            | "announced"
-            | "reported"
-            | "told"
-            | "was"
-            | "were"
-            | "had"
-            | "did"
-            | "has"
-            | "have"
-            | "been"
-            | "came"
-            | "made"
-            | "took"
-            | "began"
-            | "rose"
-            | "fell"
-            | "ended"
-            | "closed"
-            | "went"
-            | "got"
-            | "met"
-            | "since"
-            | "added"
-            | "showed"
-            | "issued"
-            | "after"
-            | "ago"
-            | "wrote"
-            | "killed"
-            | "died"
-            | "held"
-            | "gave"
-            | "won"
-            | "brought"
-            | "bought"
-            | "sold"
-            | "lost"
-            | "paid"
-            | "left"
-            | "saw"
-            | "found"
-            | "became"
-            | "grew"
-    )
-}
+/// Words that point back, sorted: auxiliaries and the past forms that do not end in "ed".
+const PAST: &[&str] = &[
+    "added",
+    "after",
+    "ago",
+    "announced",
+    "ate",
+    "became",
+    "been",
+    "began",
+    "bit",
+    "blew",
+    "bought",
+    "broke",
+    "brought",
+    "built",
+    "came",
+    "caught",
+    "chose",
+    "closed",
+    "crept",
+    "dealt",
+    "did",
+    "died",
+    "drank",
+    "drew",
+    "drove",
+    "ended",
+    "fed",
+    "fell",
+    "felt",
+    "fled",
+    "flew",
+    "forgot",
+    "fought",
+    "found",
+    "froze",
+    "gave",
+    "got",
+    "grew",
+    "had",
+    "has",
+    "have",
+    "held",
+    "hid",
+    "hung",
+    "issued",
+    "kept",
+    "killed",
+    "knew",
+    "laid",
+    "led",
+    "left",
+    "lent",
+    "lit",
+    "lost",
+    "made",
+    "meant",
+    "met",
+    "overtook",
+    "paid",
+    "ran",
+    "rang",
+    "reported",
+    "rode",
+    "rose",
+    "said",
+    "sang",
+    "sank",
+    "sat",
+    "saw",
+    "sent",
+    "shook",
+    "shot",
+    "showed",
+    "since",
+    "slept",
+    "slid",
+    "sold",
+    "spent",
+    "spoke",
+    "sprang",
+    "stole",
+    "stood",
+    "struck",
+    "stuck",
+    "swam",
+    "swept",
+    "swore",
+    "taught",
+    "thought",
+    "threw",
+    "told",
+    "took",
+    "tore",
+    "understood",
+    "was",
+    "went",
+    "were",
+    "withdrew",
+    "woke",
+    "won",
+    "wore",
+    "wrote",
+];
 
 /// Which way a clause points.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -119,6 +171,15 @@ pub(super) fn read(doc: &Document<'_>, start: usize, end: usize) -> Tense {
         return Tense::Behind;
     }
     let sentence = doc.sentence_of(start);
+    // "Until Thursday, nobody had called him a suspect."
+    let bounded = end < sentence.end
+        && sentence.start + 1 == start
+        && doc.folded(sentence.start) == "until"
+        && doc.folded(end) == ",";
+    if bounded && (end + 1..sentence.end.min(end + 8)).any(|i| matches!(doc.folded(i), "had" | "was" | "were" | "did"))
+    {
+        return Tense::Behind;
+    }
     let (mut limited, mut past_form) = (false, false);
     for i in (sentence.start..start).rev().take(14) {
         let folded = doc.folded(i);
@@ -130,11 +191,15 @@ pub(super) fn read(doc: &Document<'_>, start: usize, end: usize) -> Tense {
             && matches!(doc.folded(i.saturating_sub(1)), "the" | "a" | "its" | "their" | "his" | "her" | "’s" | "'s");
         // "could not be reached on Wednesday"
         let vain = folded == "be" && matches!(doc.folded(i.saturating_sub(1)), "not" | "could");
-        if (is_future(folded) || aims || must) && !noun && !vain {
+        if (FUTURE.binary_search(&folded).is_ok() || aims || must) && !noun && !vain {
+            return Tense::Ahead;
+        }
+        // "as early as Tuesday"
+        if folded == "early" && i + 2 == start && doc.folded(i + 1) == "as" {
             return Tense::Ahead;
         }
         // "will be held", "to be issued"
-        if is_past(folded) && doc.folded(i.saturating_sub(1)) != "be" {
+        if PAST.binary_search(&folded).is_ok() && doc.folded(i.saturating_sub(1)) != "be" {
             return Tense::Behind;
         }
         past_form |= folded.len() > 4 && folded.ends_with("ed") && !matches!(folded, "united" | "limited" | "indeed");
@@ -159,7 +224,7 @@ pub(super) fn read(doc: &Document<'_>, start: usize, end: usize) -> Tense {
             return Tense::Ahead;
         }
         let form = folded.len() > 4 && folded.ends_with("ed") && doc.tokens[i].case == Case::Lower;
-        if is_past(folded) || form {
+        if PAST.binary_search(&folded).is_ok() || form {
             return Tense::Behind;
         }
         if matches!(folded, "," | ";") && i > end {

@@ -2,7 +2,7 @@
 //! its value.
 
 use super::numeric::figures;
-use super::reader::{Hit, Reader};
+use super::reader::{Hit, Reader, full_year};
 use super::value::Value;
 use crate::calendar::words;
 use crate::token::{Case, Class};
@@ -162,6 +162,15 @@ impl Reader<'_, '_> {
             start -= 1;
         }
         Some(Hit { start: self.with_part(start), end: at + 1, value: Value::Year(year) })
+    }
+
+    /// "in ’98", "the class of ’09".
+    pub(super) fn read_short_year(&self, at: usize) -> Option<Hit> {
+        let apostrophe = matches!(self.before(at, 1), "'" | "’" | "‘") && !self.spaced(at) && self.spaced(at - 1);
+        let led = matches!(self.before(at, 2), "in" | "since" | "of" | "by" | "until" | "from" | "before" | "after");
+        let whole = self.spaced(at + 1) || self.class(at + 1) == Class::Mark;
+        let short = figures(self.folded(at)).filter(|_| self.folded(at).len() == 2 && apostrophe && led && whole)?;
+        Some(Hit { start: at - 1, end: at + 1, value: Value::Year(full_year(short)) })
     }
 
     /// Whether figures or a month beside a year show that it ends or opens a day that

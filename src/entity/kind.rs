@@ -3,6 +3,7 @@
 
 use crate::TokenRange;
 use crate::annotation::{BlockKind, Kind};
+use crate::calendar::holiday;
 use crate::document::Document;
 use crate::lexicon::Flags;
 use crate::token::{Case, Class};
@@ -111,12 +112,24 @@ const HOLIDAYS: &[&str] = &[
 
 /// What a name always is in news, whoever says otherwise.
 pub(crate) fn always(doc: &Document<'_>, tokens: TokenRange) -> Option<Kind> {
+    if is_holiday_name(doc, tokens) {
+        return Some(Kind::Event);
+    }
     if tokens.len() > 3 {
         return None;
     }
     let words: Vec<&str> = tokens.indices().map(|idx| doc.folded(idx)).collect();
     let phrase = words.join(" ");
     ALWAYS.binary_search_by_key(&phrase.as_str(), |entry| entry.0).ok().map(|at| ALWAYS[at].1)
+}
+
+/// "St. Patrick’s Day", "Labor Day": all of its words, whatever church or man it is called after.
+fn is_holiday_name(doc: &Document<'_>, tokens: TokenRange) -> bool {
+    let spoken = tokens
+        .indices()
+        .filter(|&idx| doc.tokens[idx].class != Class::Possessive && !matches!(doc.str(idx), "'" | "’"))
+        .map(|idx| doc.folded(idx));
+    holiday::read(spoken.clone()).is_some_and(|(n_words, _)| n_words == spoken.count())
 }
 
 /// The kind that the words of a name tell, whatever stands around it.

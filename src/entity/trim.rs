@@ -87,8 +87,8 @@ fn skip_land(doc: &Document<'_>, tokens: &mut TokenRange) {
     }
 }
 
-/// Words that open no name, even in a line of capitals, sorted.
-const JOINERS: &[&str] = &["and", "as", "at", "by", "for", "from", "in", "of", "or", "to", "with"];
+/// Words that open no name, even in a line of capitals or at the start of a sentence, sorted.
+const JOINERS: &[&str] = &["and", "as", "at", "by", "each", "every", "for", "from", "in", "of", "or", "to", "with"];
 
 /// "UPDATE 2-⟦Corvane Steel⟧", "SOURCE ⟦Lumenara Inc.⟧": the agency's mark on a headline, or
 /// at the end of a press release.
