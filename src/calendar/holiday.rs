@@ -20,83 +20,81 @@ pub enum Rule {
 const MONDAY: u8 = 0;
 const THURSDAY: u8 = 3;
 
-/// A holiday's words, folded, possessives and apostrophes left out, and its rule. Of two that
-/// begin alike the longer stands first.
+/// A holiday's words, folded, possessives and apostrophes left out, and its rule; sorted.
 const HOLIDAYS: &[(&str, Rule)] = &[
-    ("new year day", Rule::Fixed(1, 1)),
-    ("new years day", Rule::Fixed(1, 1)),
-    ("new year eve", Rule::Fixed(12, 31)),
-    ("new years eve", Rule::Fixed(12, 31)),
-    ("martin luther king jr. day", Rule::Nth(1, MONDAY, 3, 0)),
-    ("martin luther king day", Rule::Nth(1, MONDAY, 3, 0)),
-    ("mlk day", Rule::Nth(1, MONDAY, 3, 0)),
-    ("australia day", Rule::Fixed(1, 26)),
-    ("valentine day", Rule::Fixed(2, 14)),
-    ("valentines day", Rule::Fixed(2, 14)),
-    ("presidents day", Rule::Nth(2, MONDAY, 3, 0)),
-    ("shrove tuesday", Rule::Easter(-47)),
-    ("fat tuesday", Rule::Easter(-47)),
-    ("mardi gras", Rule::Easter(-47)),
-    ("ash wednesday", Rule::Easter(-46)),
-    ("st. patrick day", Rule::Fixed(3, 17)),
-    ("st patrick day", Rule::Fixed(3, 17)),
-    ("april fools day", Rule::Fixed(4, 1)),
-    ("palm sunday", Rule::Easter(-7)),
-    ("maundy thursday", Rule::Easter(-3)),
-    ("good friday", Rule::Easter(-2)),
-    ("holy saturday", Rule::Easter(-1)),
-    ("easter eve", Rule::Easter(-1)),
-    ("easter sunday", Rule::Easter(0)),
-    ("easter monday", Rule::Easter(1)),
-    ("easter", Rule::Easter(0)),
-    ("anzac day", Rule::Fixed(4, 25)),
-    ("may day", Rule::Fixed(5, 1)),
-    ("ascension day", Rule::Easter(39)),
-    ("pentecost", Rule::Easter(49)),
-    ("whit monday", Rule::Easter(50)),
-    ("memorial day", Rule::Nth(5, MONDAY, 5, 0)),
-    ("juneteenth", Rule::Fixed(6, 19)),
-    ("canada day", Rule::Fixed(7, 1)),
-    ("bastille day", Rule::Fixed(7, 14)),
-    ("labor day", Rule::Nth(9, MONDAY, 1, 0)),
-    ("columbus day", Rule::Nth(10, MONDAY, 2, 0)),
-    ("indigenous peoples day", Rule::Nth(10, MONDAY, 2, 0)),
-    ("halloween", Rule::Fixed(10, 31)),
     ("all saints day", Rule::Fixed(11, 1)),
     ("all souls day", Rule::Fixed(11, 2)),
+    ("anzac day", Rule::Fixed(4, 25)),
+    ("april fools day", Rule::Fixed(4, 1)),
+    ("armistice day", Rule::Fixed(11, 11)),
+    ("ascension day", Rule::Easter(39)),
+    ("ash wednesday", Rule::Easter(-46)),
+    ("australia day", Rule::Fixed(1, 26)),
+    ("bastille day", Rule::Fixed(7, 14)),
+    ("black friday", Rule::Nth(11, THURSDAY, 4, 1)),
     ("bonfire night", Rule::Fixed(11, 5)),
-    ("guy fawkes night", Rule::Fixed(11, 5)),
+    ("boxing day", Rule::Fixed(12, 26)),
+    ("canada day", Rule::Fixed(7, 1)),
+    ("christmas", Rule::Fixed(12, 25)),
+    ("christmas day", Rule::Fixed(12, 25)),
+    ("christmas eve", Rule::Fixed(12, 24)),
+    ("columbus day", Rule::Nth(10, MONDAY, 2, 0)),
+    ("cyber monday", Rule::Nth(11, THURSDAY, 4, 4)),
+    ("easter", Rule::Easter(0)),
+    ("easter eve", Rule::Easter(-1)),
+    ("easter monday", Rule::Easter(1)),
+    ("easter sunday", Rule::Easter(0)),
     ("election day", Rule::Nth(11, MONDAY, 1, 1)),
     ("election night", Rule::Nth(11, MONDAY, 1, 1)),
-    ("veterans day", Rule::Fixed(11, 11)),
-    ("armistice day", Rule::Fixed(11, 11)),
-    ("thanksgiving eve", Rule::Nth(11, THURSDAY, 4, -1)),
-    ("thanksgiving day", Rule::Nth(11, THURSDAY, 4, 0)),
+    ("fat tuesday", Rule::Easter(-47)),
+    ("good friday", Rule::Easter(-2)),
+    ("guy fawkes night", Rule::Fixed(11, 5)),
+    ("halloween", Rule::Fixed(10, 31)),
+    ("holy saturday", Rule::Easter(-1)),
+    ("indigenous peoples day", Rule::Nth(10, MONDAY, 2, 0)),
+    ("juneteenth", Rule::Fixed(6, 19)),
+    ("labor day", Rule::Nth(9, MONDAY, 1, 0)),
+    ("mardi gras", Rule::Easter(-47)),
+    ("martin luther king day", Rule::Nth(1, MONDAY, 3, 0)),
+    ("martin luther king jr. day", Rule::Nth(1, MONDAY, 3, 0)),
+    ("maundy thursday", Rule::Easter(-3)),
+    ("may day", Rule::Fixed(5, 1)),
+    ("memorial day", Rule::Nth(5, MONDAY, 5, 0)),
+    ("mlk day", Rule::Nth(1, MONDAY, 3, 0)),
+    ("new year day", Rule::Fixed(1, 1)),
+    ("new year eve", Rule::Fixed(12, 31)),
+    ("new years day", Rule::Fixed(1, 1)),
+    ("new years eve", Rule::Fixed(12, 31)),
+    ("palm sunday", Rule::Easter(-7)),
+    ("pentecost", Rule::Easter(49)),
+    ("presidents day", Rule::Nth(2, MONDAY, 3, 0)),
+    ("shrove tuesday", Rule::Easter(-47)),
+    ("st patrick day", Rule::Fixed(3, 17)),
+    ("st. patrick day", Rule::Fixed(3, 17)),
     ("thanksgiving", Rule::Nth(11, THURSDAY, 4, 0)),
-    ("black friday", Rule::Nth(11, THURSDAY, 4, 1)),
-    ("cyber monday", Rule::Nth(11, THURSDAY, 4, 4)),
-    ("christmas eve", Rule::Fixed(12, 24)),
-    ("christmas day", Rule::Fixed(12, 25)),
-    ("christmas", Rule::Fixed(12, 25)),
-    ("boxing day", Rule::Fixed(12, 26)),
+    ("thanksgiving day", Rule::Nth(11, THURSDAY, 4, 0)),
+    ("thanksgiving eve", Rule::Nth(11, THURSDAY, 4, -1)),
+    ("valentine day", Rule::Fixed(2, 14)),
+    ("valentines day", Rule::Fixed(2, 14)),
+    ("veterans day", Rule::Fixed(11, 11)),
+    ("whit monday", Rule::Easter(50)),
 ];
 
-/// The holidays that `word` opens, with the words behind it.
-fn opened_by(word: &str) -> impl Iterator<Item = (std::str::Split<'static, char>, Rule)> {
-    HOLIDAYS.iter().filter_map(move |(name, rule)| {
-        let mut words = name.split(' ');
-        (words.next() == Some(word)).then_some((words, *rule))
-    })
-}
+/// The longest name, in words.
+const LONGEST: usize = 5;
 
 /// Whether a folded word opens a holiday's name.
 #[must_use]
 pub fn opens(word: &str) -> bool {
-    opened_by(word).next().is_some()
+    let at = HOLIDAYS.partition_point(|(name, _)| *name < word);
+    HOLIDAYS
+        .get(at)
+        .and_then(|(name, _)| name.strip_prefix(word))
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
 }
 
-/// The holiday at the front of folded words, apostrophes left out: how many of them name it, and
-/// its rule.
+/// The longest holiday at the front of folded words, apostrophes left out: how many of them name
+/// it, and its rule.
 ///
 /// ```
 /// use article_annotator::calendar::{Day, holiday};
@@ -104,18 +102,19 @@ pub fn opens(word: &str) -> bool {
 /// assert_eq!((n_words, rule.day(2024)), (2, Day::new(2024, 3, 29)));
 /// assert!(holiday::read(["good", "morning"].into_iter()).is_none());
 /// ```
-pub fn read<'w>(words: impl Iterator<Item = &'w str> + Clone) -> Option<(usize, Rule)> {
-    let mut rest = words;
-    let first = rest.next()?;
-    opened_by(first).find_map(|(mut name, rule)| {
-        let mut words = rest.clone();
-        let mut n_words = 1;
-        name.all(|word| {
-            n_words += 1;
-            words.next() == Some(word)
-        })
-        .then_some((n_words, rule))
-    })
+pub fn read<'w>(words: impl Iterator<Item = &'w str>) -> Option<(usize, Rule)> {
+    let mut phrase = String::new();
+    let mut found = None;
+    for (idx, word) in words.take(LONGEST).enumerate() {
+        if idx > 0 {
+            phrase.push(' ');
+        }
+        phrase.push_str(word);
+        if let Ok(at) = HOLIDAYS.binary_search_by_key(&phrase.as_str(), |entry| entry.0) {
+            found = Some((idx + 1, HOLIDAYS[at].1));
+        }
+    }
+    found
 }
 
 impl Rule {
@@ -199,10 +198,8 @@ mod tests {
     }
 
     #[test]
-    fn longer_names_stand_before_those_that_open_them() {
-        for (at, (name, _)) in HOLIDAYS.iter().enumerate() {
-            let hidden = HOLIDAYS[at + 1..].iter().find(|(later, _)| later.starts_with(&format!("{name} ")));
-            assert_eq!(hidden, None, "{name}");
-        }
+    fn table_is_sorted_and_no_name_is_longer_than_the_longest() {
+        assert!(HOLIDAYS.is_sorted_by_key(|entry| entry.0));
+        assert_eq!(HOLIDAYS.iter().map(|(name, _)| name.split(' ').count()).max(), Some(LONGEST));
     }
 }
