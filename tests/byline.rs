@@ -1,7 +1,7 @@
 //! Credits on lines written for the suite: `rules/byline.toml`.
 #![cfg(not(target_arch = "wasm32"))]
 
-use article_annotator::annotation::{Block, BlockKind};
+use article_annotator::annotation::{Block, BlockKind, Kind};
 use article_annotator::document::Document;
 use article_annotator::{Span, byline};
 
@@ -19,9 +19,10 @@ fn credits_name_their_people() {
         let doc = Document::read(text, vec![Block { span: Span::new(0, text.len()), kind }]);
         let found = byline::find(&doc);
         let shown = found.iter().map(|credit| {
-            let author = |a: &byline::FoundAuthor| match a.role {
-                Some(role) => format!("{} {role}", a.span.of(text)),
-                None => a.span.of(text).to_string(),
+            let author = |a: &byline::FoundAuthor| {
+                let body = if a.kind == Kind::Organization { " (organization)" } else { "" };
+                let role = a.role.map_or(String::new(), |role| format!(" {role}"));
+                format!("{}{body}{role}", a.span.of(text))
             };
             let authors: Vec<String> = credit.authors.iter().map(author).collect();
             format!("{}: {}", credit.span.of(text), authors.join(", "))

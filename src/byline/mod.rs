@@ -5,11 +5,14 @@
 mod names;
 mod photo;
 mod tagline;
+mod words;
 
 use crate::Span;
 use crate::annotation::{BlockKind, Kind};
+use crate::dateline::agency;
 use crate::document::Document;
 use crate::span::sort_by_span;
+use crate::token::Class;
 
 /// A byline before its entities are known.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,9 +76,34 @@ fn find_byline(doc: &Document<'_>, tokens: crate::TokenRange) -> Option<Found> {
         None => tokens.start,
     };
     let mut authors = Vec::new();
+    if start.is_none() && !opens_with_names(doc, tokens) {
+        return None;
+    }
     names::read(doc, first, tokens.end, role, &mut authors);
     let last = authors.last()?.span.end;
     let start = start.map_or(authors[0].span.start, |i| doc.tokens[i].span.start);
     let start = if role.is_some() { doc.tokens[tokens.start].span.start } else { start };
     Some(Found { span: Span::new(start.min(last), last), authors })
+}
+
+/// Whether a block without "by" begins with somebody's whole name: "Anna Roe, Lima", not "Share"
+/// nor "Learn about us".
+fn opens_with_names(doc: &Document<'_>, tokens: crate::TokenRange) -> bool {
+    // "May 30, 2023 / Anna Roe", "Author: Anna Roe"
+    let opens = |i: usize| {
+        let word = doc.tokens[i].class == Class::Word && !names::is_stamp(doc, i);
+        word && doc.folded(i + 1) != ":"
+    };
+    let Some(first) = tokens.indices().find(|&i| opens(i)) else { return false };
+    let stop = names::read_name(doc, first, tokens.end);
+    let next = if stop < tokens.end { doc.folded(stop) } else { "" };
+    let lists =
+        matches!(next, "and" | "," | "|" | "•" | "·" | ";" | "/") || stop < tokens.end && names::is_job(doc, stop);
+    if stop == first + 1 {
+        return lists || next.is_empty() && agency::is_agency(doc.str(first));
+    }
+    let class = doc.tokens.get(stop).map(|token| token.class);
+    // "Anna Roe22 December", "Anna Roe@annaroe"
+    let stamped = names::is_stamp(doc, stop) || matches!(class, Some(Class::Number | Class::Link));
+    stop > first && (lists || stamped || matches!(next, "" | "in" | "(" | "." | "-" | "–" | "—"))
 }

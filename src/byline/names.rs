@@ -4,78 +4,12 @@
 
 use super::FoundAuthor;
 use super::tagline::role;
+use super::words::{DESKS, JOBS, ORGANIZATIONS};
 use crate::TokenRange;
 use crate::annotation::Kind;
 use crate::dateline::{agency, gazetteer};
 use crate::document::Document;
 use crate::token::{Case, Class};
-
-/// Words of an organisation's name, folded and sorted.
-const ORGANIZATION_WORDS: &[&str] = &[
-    "agency",
-    "bureau",
-    "desk",
-    "editors",
-    "foundation",
-    "gazette",
-    "herald",
-    "images",
-    "journal",
-    "magazine",
-    "media",
-    "network",
-    "news",
-    "newspaper",
-    "newsroom",
-    "office",
-    "pictures",
-    "post",
-    "press",
-    "radio",
-    "reporters",
-    "review",
-    "service",
-    "services",
-    "staff",
-    "star",
-    "team",
-    "television",
-    "times",
-    "tribune",
-    "tv",
-    "university",
-    "wire",
-];
-
-/// Words of a job: what follows a name behind a comma, folded and sorted.
-const JOB_WORDS: &[&str] = &[
-    "analyst",
-    "author",
-    "bureau",
-    "chief",
-    "columnist",
-    "contributing",
-    "contributor",
-    "correspondent",
-    "correspondents",
-    "desk",
-    "director",
-    "editor",
-    "editors",
-    "fellow",
-    "journalist",
-    "photographer",
-    "producer",
-    "professor",
-    "reporter",
-    "reporters",
-    "researcher",
-    "senior",
-    "special",
-    "staff",
-    "writer",
-    "writers",
-];
 
 /// Reads the names of `first..end` into `authors`; the role changes where another
 /// "editing by" stands.
@@ -106,17 +40,36 @@ pub(super) fn read(
             at += 1;
             continue;
         }
+        // "By Jane Roe for the Elmside Mail"
+        if folded == "for" && !authors.is_empty() {
+            at += 1 + usize::from(doc.folded(at + 1) == "the");
+            let stop = read_name(doc, at, end);
+            if stop > at {
+                let span = doc.span(TokenRange::new(at, stop));
+                authors.push(FoundAuthor { span, kind: Kind::Organization, role: current });
+                at = stop;
+            }
+            continue;
+        }
         // "BY JANE ROE AND BO LI": a small word for all its capitals.
         if folded == "and" {
             at += 1;
             continue;
         }
-        let stop = read_name(doc, at, end);
+        let mut stop = read_name(doc, at, end);
         if stop == at {
             at += 1;
             continue;
         }
-        let tokens = TokenRange::new(at, stop);
+        // "National Institute of Allergy and Infectious Diseases"
+        let office = (at..stop).find(|&i| ORGANIZATIONS.binary_search(&doc.folded(i)).is_ok());
+        if office.is_some_and(|i| doc.folded(i + 1) == "of")
+            && doc.folded(stop) == "and"
+            && doc.folded(stop - 2) == "of"
+        {
+            stop = read_name(doc, stop + 1, end).max(stop);
+        }
+        let tokens = without_job(doc, TokenRange::new(at, stop));
         at = stop;
         // "Reporting", "Additional reporting" before the next "by".
         if doc.folded(stop) == "by" || role(doc.folded(stop - 1)).is_some() {
@@ -148,7 +101,7 @@ pub(super) fn read_name(doc: &Document<'_>, first: usize, end: usize) -> usize {
         let token = &doc.tokens[at];
         let folded = doc.folded(at);
         let capital = token.class == Class::Word && token.case.is_capital();
-        if capital && at > first && matches!(folded, "additional" | "and") {
+        if capital && at > first && (matches!(folded, "additional" | "and" | "for") || is_stamp(doc, at)) {
             break;
         }
         if capital {
@@ -197,10 +150,61 @@ pub(super) fn read_name(doc: &Document<'_>, first: usize, end: usize) -> usize {
     last
 }
 
+/// "Roe |Dec 19", "Roe |Published: 3 May": when it appeared, behind who wrote it.
+pub(super) fn is_stamp(doc: &Document<'_>, at: usize) -> bool {
+    let next = at + 1 + usize::from(doc.folded(at + 1) == ".");
+    let dated = crate::calendar::words::month(doc.folded(at)).is_some()
+        && doc.tokens.get(next).is_some_and(|token| token.class == Class::Number);
+    dated || matches!(doc.folded(at), "published" | "updated" | "posted")
+}
+
 /// Whether the gazetteer has the whole name.
 fn is_place(doc: &Document<'_>, tokens: TokenRange) -> bool {
     let name: Vec<&str> = tokens.indices().map(|i| doc.folded(i)).collect();
     gazetteer::find(&name.join(" ")).is_some()
+}
+
+/// "⟦Jane Roe⟧ Globe Correspondent", "Senior Reporter ⟦Jane Roe⟧": a job, and the paper it is at.
+fn without_job(doc: &Document<'_>, tokens: TokenRange) -> TokenRange {
+    let is = |list: &[&str], i: usize| list.binary_search(&doc.folded(i)).is_ok();
+    // "Breaking News Intern" is nobody's name.
+    let office = tokens.indices().take(2).any(|i| is(ORGANIZATIONS, i));
+    if office {
+        return tokens;
+    }
+    let mut name = tokens;
+    if is(JOBS, name.end) || doc.folded(name.end) == "and" && is(JOBS, name.end + 2) {
+        while name.len() > 2 && is(DESKS, name.end - 1) {
+            name.end -= 1;
+        }
+    }
+    while name.len() > 2 && is(JOBS, name.start) {
+        name.start += 1;
+    }
+    while name.len() > 2 && is(JOBS, name.end - 1) {
+        name.end -= 1;
+    }
+    if name.end < tokens.end && name.len() > 2 && is(ORGANIZATIONS, name.end - 1) {
+        name.end -= 1;
+    }
+    name
+}
+
+/// Whether a token is a word of a job: "correspondent".
+pub(super) fn is_job(doc: &Document<'_>, at: usize) -> bool {
+    JOBS.binary_search(&doc.folded(at)).is_ok()
+}
+
+/// Whether one of the words is an organisation's: "University of Liège", "Golden Boy Promotions".
+pub(super) fn names_organization(doc: &Document<'_>, tokens: TokenRange) -> bool {
+    tokens.indices().any(|i| ORGANIZATIONS.binary_search(&doc.folded(i)).is_ok())
+}
+
+/// "TheHill", "InfoWorld": two words in one, neither of them "Mc" nor the like.
+fn is_camel(word: &str) -> bool {
+    let inner =
+        word.as_bytes().windows(2).position(|pair| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase());
+    inner.is_some_and(|at| at >= 2 && !word.starts_with("Mac"))
 }
 
 /// A person, an organisation, or nothing that is credited.
@@ -208,17 +212,27 @@ fn kind_of(doc: &Document<'_>, tokens: TokenRange, first: bool) -> Option<Kind> 
     let has = |list: &[&str]| tokens.indices().any(|i| list.binary_search(&doc.folded(i)).is_ok());
     let words = tokens.indices().filter(|&i| doc.tokens[i].class == Class::Word).count();
     let name = doc.span(tokens).of(doc.text);
-    if agency::is_agency(name) || (has(ORGANIZATION_WORDS) && !has(JOB_WORDS)) {
+    if agency::is_agency(name) || (has(ORGANIZATIONS) && !has(JOBS)) {
         return Some(Kind::Organization);
     }
     let calendar = |i: usize| {
         // "Jan Paschal" is a name, "Jan 7" and "Monday" are not.
+        let month = crate::calendar::words::month(doc.folded(i)).is_some();
         let dated = crate::calendar::words::day(doc.folded(i + 1)).is_some();
-        dated && crate::calendar::words::month(doc.folded(i)).is_some()
-            || crate::calendar::words::weekday(doc.folded(i)).is_some()
+        let stamp = matches!(doc.folded(i), "published" | "updated" | "posted");
+        month && (dated || words == 1) || stamp || crate::calendar::words::weekday(doc.folded(i)).is_some()
     };
-    if has(JOB_WORDS) || is_place(doc, tokens) || tokens.indices().any(calendar) && words < 3 {
+    // "3:40 PM EDT", "Comment Now"
+    let no_name = |i: usize| matches!(doc.folded(i), "am" | "pm" | "a.m." | "p.m." | "comment" | "follow" | "share");
+    if has(JOBS) || is_place(doc, tokens) || no_name(tokens.start) || tokens.indices().any(calendar) && words < 3 {
         return None;
+    }
+    // "Head of Reality Labs" behind a name is what she is.
+    if !first && tokens.indices().any(|i| doc.folded(i) == "of") {
+        return None;
+    }
+    if words == 1 && is_camel(doc.str(tokens.start)) {
+        return Some(Kind::Organization);
     }
     // "By Prince": one word is a name only where the credit begins.
     ((2..=6).contains(&words) || first && words == 1 && name.len() > 2).then_some(Kind::Person)

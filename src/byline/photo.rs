@@ -11,7 +11,21 @@ use crate::token::Class;
 
 /// Words in a credit that credit nobody.
 fn credits_nobody(folded: &str) -> bool {
-    matches!(folded, "pool" | "handout" | "file" | "photo" | "photos" | "image" | "images" | "via" | "courtesy" | "by")
+    matches!(
+        folded,
+        "pool"
+            | "handout"
+            | "file"
+            | "photo"
+            | "photos"
+            | "image"
+            | "via"
+            | "courtesy"
+            | "by"
+            | "contributor"
+            | "staff"
+            | "stringer"
+    )
 }
 
 /// Picture libraries that are no wire agencies, folded.
@@ -61,7 +75,7 @@ pub(super) fn find(doc: &Document<'_>, block: TokenRange) -> Option<Found> {
             continue;
         }
         let mut last = stop;
-        while last > at && credits_nobody(doc.folded(last - 1)) && doc.folded(at) != "getty" {
+        while last > at && credits_nobody(doc.folded(last - 1)) {
             last -= 1;
         }
         if last > at {
@@ -69,7 +83,7 @@ pub(super) fn find(doc: &Document<'_>, block: TokenRange) -> Option<Found> {
             let name = span.of(doc.text);
             let words = (at..last).filter(|&i| doc.tokens[i].class == Class::Word).count();
             let organization = words == 1 || agency::is_agency(name) || is_library(&crate::vocabulary::fold(name));
-            let organization = organization || doc.folded(last - 1) == "images";
+            let organization = organization || names::names_organization(doc, TokenRange::new(at, last));
             let kind = if organization { Kind::Organization } else { Kind::Person };
             authors.push(FoundAuthor { span, kind, role: Some("photo") });
         }
