@@ -125,7 +125,7 @@ pub fn scan(text: &str, span: Span, mut found: impl FnMut(Token)) {
             continue;
         }
         let (len, class) = measure(words, at, c);
-        let len = if class == Class::Word { until_date(&words[at..], len) } else { len };
+        let len = if class == Class::Word { until_date(&words[at..], len, at == 0) } else { len };
         let token = Span::new(span.start + at, span.start + at + len);
         let case = if matches!(class, Class::Mark) { Case::None } else { case_of(&words[at..at + len]) };
         found(Token { span: token, class, case, spaced, word: 0, sentence: 0 });
@@ -188,8 +188,8 @@ const STAMPS: &[&str] = &[
 ];
 
 /// The length of a word without the date that a page ran together with it: "Roe|December 22",
-/// "Roe|22 December", "Roe|Published: …".
-fn until_date(rest: &str, len: usize) -> usize {
+/// "Roe|22 December", "Roe|Published: …"; of the "By" before the name, where it opens a block.
+fn until_date(rest: &str, len: usize, opens_block: bool) -> usize {
     let bytes = rest.as_bytes();
     let is_lower = |at: usize| bytes[at].is_ascii_lowercase();
     // Most words are cut by neither test: the last letter is no digit, no capital stands inside.
@@ -197,6 +197,10 @@ fn until_date(rest: &str, len: usize) -> usize {
     let opens = |after: &str| STAMPS.iter().any(|stamp| after.starts_with(stamp) && stamp.len() > 2);
     if (1..=2).contains(&figures) && len > figures + 2 && is_lower(len - figures - 1) {
         return if rest[len..].strip_prefix(' ').is_some_and(opens) { len - figures } else { len };
+    }
+    // "ByAnna Roe"
+    if opens_block && bytes.starts_with(b"By") && len > 4 && bytes[2].is_ascii_uppercase() && is_lower(3) {
+        return 2;
     }
     let capital = (3..len).rev().find(|&at| bytes[at].is_ascii_uppercase() && is_lower(at - 1));
     let Some(capital) = capital.filter(|&at| STAMPS.contains(&&rest[at..len])) else { return len };

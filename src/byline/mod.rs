@@ -97,13 +97,14 @@ fn opens_with_names(doc: &Document<'_>, tokens: crate::TokenRange) -> bool {
     let Some(first) = tokens.indices().find(|&i| opens(i)) else { return false };
     let stop = names::read_name(doc, first, tokens.end);
     let next = if stop < tokens.end { doc.folded(stop) } else { "" };
-    let lists =
-        matches!(next, "and" | "," | "|" | "•" | "·" | ";" | "/") || stop < tokens.end && names::is_job(doc, stop);
+    let lists = matches!(next, "and" | "," | "|" | "•" | "·" | ";" | "/");
     if stop == first + 1 {
         return lists || next.is_empty() && agency::is_agency(doc.str(first));
     }
+    // "Anna Roe correspondent"
+    let works = stop < tokens.end && names::is_job(doc, stop);
     let class = doc.tokens.get(stop).map(|token| token.class);
     // "Anna Roe22 December", "Anna Roe@annaroe"
     let stamped = names::is_stamp(doc, stop) || matches!(class, Some(Class::Number | Class::Link));
-    stop > first && (lists || stamped || matches!(next, "" | "in" | "(" | "." | "-" | "–" | "—"))
+    stop > first && (lists || works || stamped || matches!(next, "" | "in" | "(" | "." | "-" | "–" | "—"))
 }

@@ -231,6 +231,10 @@ fn kind_of(doc: &Document<'_>, tokens: TokenRange, first: bool) -> Option<Kind> 
     if !first && tokens.indices().any(|i| doc.folded(i) == "of") {
         return None;
     }
+    // "Shares1530 Views"
+    if tokens.indices().any(|i| doc.str(i).bytes().any(|byte| byte.is_ascii_digit())) {
+        return None;
+    }
     if words == 1 && is_camel(doc.str(tokens.start)) {
         return Some(Kind::Organization);
     }

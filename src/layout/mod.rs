@@ -6,6 +6,7 @@
 //! is furniture; the wording of a line (the tests of `cue`) then gives the finer kinds.
 
 mod aside;
+mod author;
 mod cue;
 mod ending;
 pub mod features;

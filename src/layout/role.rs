@@ -6,7 +6,7 @@ use super::cue::Wording;
 use super::features::Page;
 use super::line::Line;
 use super::tagger::Label;
-use super::{frame, rule};
+use super::{author, frame, rule};
 use crate::annotation::{Block, BlockKind};
 
 /// A title has hardly more words.
@@ -21,6 +21,7 @@ pub(super) fn assign(page: &Page<'_>, labels: &[Label]) -> Vec<Block> {
     mark_alt_texts(text, lines, &mut blocks);
     mark_posts(page, &mut blocks);
     frame::mark(page, &mut blocks);
+    author::mark(page, &mut blocks);
     blocks
 }
 
@@ -202,7 +203,7 @@ const DECK_WORDS: usize = 45;
 
 /// Running text between a title and who wrote it, or when: what the story is about, though it
 /// ends as a sentence.
-fn deck_above_byline(lines: &[Line], blocks: &[Block], title: usize) -> Option<usize> {
+pub(super) fn deck_above_byline(lines: &[Line], blocks: &[Block], title: usize) -> Option<usize> {
     let kind = |idx: usize| blocks.get(idx).map(|block| block.kind);
     let signed = matches!(kind(title + 2), Some(BlockKind::Byline | BlockKind::Timestamp));
     let deck = kind(title + 1) == Some(BlockKind::Paragraph) && lines[title + 1].n_words <= DECK_WORDS;
