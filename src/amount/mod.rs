@@ -99,9 +99,9 @@ fn read_measured(doc: &Document<'_>, at: usize, block: TokenRange) -> Option<(Am
     }
     let hyphen = matches!(doc.str(unit_at), "-" | "‐" | "‑") && glued(doc, unit_at);
     unit_at += usize::from(hyphen && unit_at + 1 < block.end && glued(doc, unit_at + 1));
-    match unit::read(doc, unit_at, block.end) {
-        Some((Measure { kind, unit, factor }, end)) => {
-            let value = number.value * factor;
+    match unit::read(doc, unit_at, block.end, number.value) {
+        Some((Measure { kind, unit, parts }, end)) => {
+            let value = number.value / parts;
             // "Five won medals": a coin that is a verb follows a large number only.
             if unit.as_deref() == Some("KRW") && value < 100.0 {
                 return None;

@@ -49,33 +49,34 @@ pub(super) fn read_figures(doc: &Document<'_>, at: usize, end: usize, money: boo
     let folded = doc.folded(at);
     let figures = folded.find(|c: char| !(c.is_ascii_digit() || matches!(c, ',' | '.'))).unwrap_or(folded.len());
     let (number, suffix) = folded.split_at(figures);
-    let value = value_of(number)?;
+    let (mut whole, parts) = fraction_of(number)?;
     let mut next = at + 1;
     if let Some(scale) = scale(suffix).filter(|_| money || suffix.len() > 1) {
-        return Some(Number { value: value * scale, end: next, suffix: None });
+        return Some(Number { value: whole * scale / parts, end: next, suffix: None });
     }
     if !suffix.is_empty() {
-        return Some(Number { value, end: next, suffix: Some(suffix.to_string()) });
+        return Some(Number { value: whole / parts, end: next, suffix: Some(suffix.to_string()) });
     }
     let hyphen = next + 1 < end && doc.str(next) == "-" && !doc.tokens[next].spaced;
     let scale_at = next + usize::from(hyphen);
-    let mut value = value;
     while next < end
         && let Some(factor) = scale(doc.folded(scale_at.max(next)))
         && scale_at.max(next) < end
         && is_scale_word(doc.folded(scale_at.max(next)))
     {
-        value *= factor;
+        whole *= factor;
         next = scale_at.max(next) + 1;
     }
-    Some(Number { value, end: next, suffix: None })
+    Some(Number { value: whole / parts, end: next, suffix: None })
 }
 
-/// The value of figures: "1,200.5"; `None` where there is no figure, or a second point.
+/// The value of figures as a whole number and what it is divided by: "1,200.5" is 12,005 tenths;
+/// `None` where there is no figure, or a second point.
 ///
-/// Up to 15 figures it is the nearest number there is: so far both sides of the division
-/// are exact. The standard parser is right for any length and carries 10 KB of powers.
-fn value_of(figures: &str) -> Option<f64> {
+/// Up to 15 figures the quotient is the nearest number there is, also when the whole is scaled
+/// first ("$32.243 billion"): so far both sides of the division are exact. The standard parser is
+/// right for any length and carries 10 KB of powers.
+fn fraction_of(figures: &str) -> Option<(f64, f64)> {
     const MOST_DECIMALS: usize = 22;
     let (whole, decimals) = figures.split_once('.').unwrap_or((figures, ""));
     if decimals.contains('.') || !figures.contains(|c: char| c.is_ascii_digit()) {
@@ -83,8 +84,7 @@ fn value_of(figures: &str) -> Option<f64> {
     }
     let whole = digits(whole).fold(0.0, |value, digit| value * 10.0 + digit);
     let decimals = digits(decimals).take(MOST_DECIMALS);
-    let (value, scale) = decimals.fold((whole, 1.0), |(value, scale), digit| (value * 10.0 + digit, scale * 10.0));
-    Some(value / scale)
+    Some(decimals.fold((whole, 1.0), |(whole, parts), digit| (whole * 10.0 + digit, parts * 10.0)))
 }
 
 fn digits(part: &str) -> impl Iterator<Item = f64> {
@@ -127,7 +127,11 @@ fn read_words(doc: &Document<'_>, at: usize, end: usize) -> Option<Number> {
 
 #[cfg(test)]
 mod tests {
-    use super::value_of;
+    use super::fraction_of;
+
+    fn value_of(figures: &str) -> Option<f64> {
+        fraction_of(figures).map(|(whole, parts)| whole / parts)
+    }
 
     #[test]
     fn figures_are_read_as_the_standard_library_reads_them() {

@@ -10,8 +10,8 @@ use crate::document::Document;
 pub(super) struct Measure {
     pub(super) kind: AmountKind,
     pub(super) unit: Option<String>,
-    /// What the number is multiplied by: a cent is 0.01 of its currency.
-    pub(super) factor: f64,
+    /// What the number is divided by: a hundred cents are one of their currency.
+    pub(super) parts: f64,
 }
 
 /// The currency of a sign; an empty code when several share it.
@@ -317,14 +317,14 @@ pub(super) fn glued(suffix: &str) -> Option<&'static str> {
     .flatten()
 }
 
-/// Reads what the number before token `at` measures, and the token behind it.
-pub(super) fn read(doc: &Document<'_>, at: usize, end: usize) -> Option<(Measure, usize)> {
+/// Reads what the number `value` before token `at` measures, and the token behind it.
+pub(super) fn read(doc: &Document<'_>, at: usize, end: usize, value: f64) -> Option<(Measure, usize)> {
     let word = |i: usize| if i < end { doc.folded(i) } else { "" };
-    let money = |unit: Option<&str>, factor: f64, next: usize| {
-        Some((Measure { kind: AmountKind::Money, unit: unit.map(str::to_string), factor }, next))
+    let money = |unit: Option<&str>, parts: f64, next: usize| {
+        Some((Measure { kind: AmountKind::Money, unit: unit.map(str::to_string), parts }, next))
     };
     let measure = |kind: AmountKind, unit: &str, next: usize| {
-        Some((Measure { kind, unit: Some(unit.to_string()), factor: 1.0 }, next))
+        Some((Measure { kind, unit: Some(unit.to_string()), parts: 1.0 }, next))
     };
     match (word(at), word(at + 1)) {
         ("percent" | "pct" | "%", _) => return measure(AmountKind::Percent, "%", at + 1),
@@ -346,8 +346,8 @@ pub(super) fn read(doc: &Document<'_>, at: usize, end: usize) -> Option<(Measure
         }
         ("nautical", "miles" | "mile") => return measure(AmountKind::Quantity, "nmi", at + 2),
         ("metric", "tons" | "tonnes") => return measure(AmountKind::Quantity, "t", at + 2),
-        ("cents" | "cent" | "cts", _) => return money(Some("USD"), 0.01, at + 1),
-        ("pence", _) => return money(Some("GBP"), 0.01, at + 1),
+        ("cents" | "cent" | "cts", _) => return money(Some("USD"), 100.0, at + 1),
+        ("pence", _) => return money(Some("GBP"), 100.0, at + 1),
         _ => {}
     }
     // "Australian dollars", "Hong Kong dollars", "Swiss francs".
@@ -360,8 +360,7 @@ pub(super) fn read(doc: &Document<'_>, at: usize, end: usize) -> Option<(Measure
     }
     if matches!(word(at), "pound" | "pounds") {
         let sterling = word(at + 1) == "sterling";
-        let british = ["£", "sterling", "britain", "british", "london", "uk", "u.k.", "england"];
-        if sterling || british.iter().any(|name| doc.vocabulary.id(name).is_some()) {
+        if sterling || is_sterling(doc, value) {
             return money(Some("GBP"), 1.0, at + 1 + usize::from(sterling));
         }
         return measure(AmountKind::Quantity, "lb", at + 1);
@@ -379,6 +378,32 @@ pub(super) fn read(doc: &Document<'_>, at: usize, end: usize) -> Option<(Measure
     let found = unit(word(at)).filter(|unit| !matches!(*unit, "sq"))?;
     // "5 foot 9": a height goes on in inches.
     measure(AmountKind::Quantity, found, at + 1)
+}
+
+/// Whether "pounds" are money: where the article tells of Britain, unless they are few and it tells
+/// of weights too.
+fn is_sterling(doc: &Document<'_>, value: f64) -> bool {
+    const BRITISH: &[&str] = &["£", "sterling", "britain", "british", "london", "uk", "u.k.", "england"];
+    const WEIGHTS: &[&str] = &[
+        "boxer",
+        "boxing",
+        "heavyweight",
+        "kg",
+        "kilograms",
+        "kilos",
+        "lb",
+        "lbs",
+        "ounces",
+        "weigh",
+        "weighed",
+        "weighing",
+        "weighs",
+        "weight",
+        "weightlifting",
+        "welterweight",
+    ];
+    let told = |words: &[&str]| words.iter().any(|word| doc.vocabulary.id(word).is_some());
+    told(BRITISH) && (value >= 1000.0 || !told(WEIGHTS))
 }
 
 #[cfg(test)]
