@@ -225,6 +225,10 @@ impl Reader<'_, '_> {
         let end = next + 1 + usize::from(word == "from");
         // "the day before", "the year before": not "a day before the vote".
         let bare = self.before(at, 1) == "the" && word == "before";
+        // "The Day Before" is a title.
+        if bare && self.case(at).is_capital() && self.case(next).is_capital() {
+            return None;
+        }
         if word == "before" && !(bare || self.class(end) == Class::Mark) || bare && self.class(end) == Class::Word {
             return None;
         }

@@ -191,6 +191,15 @@ pub(super) fn read(doc: &Document<'_>, start: usize, end: usize) -> Tense {
             && matches!(doc.folded(i.saturating_sub(1)), "the" | "a" | "its" | "their" | "his" | "her" | "’s" | "'s");
         // "could not be reached on Wednesday"
         let vain = folded == "be" && matches!(doc.folded(i.saturating_sub(1)), "not" | "could");
+        // "beginning July 1", not "since the beginning of the war"
+        let begins = matches!(folded, "beginning" | "starting");
+        if begins && !(i + 1 == start || i + 2 == start && matches!(doc.folded(i + 1), "on" | "in" | "at" | "from")) {
+            continue;
+        }
+        // "Last fight: April 8", "the two next meet on April 8"
+        if i + 4 >= start && matches!(folded, "last" | "next") {
+            return if folded == "last" { Tense::Behind } else { Tense::Ahead };
+        }
         if (FUTURE.binary_search(&folded).is_ok() || aims || must) && !noun && !vain {
             return Tense::Ahead;
         }
