@@ -11,7 +11,7 @@ use std::path::Path;
 use std::{env, fs, io};
 
 /// Linear models, by their paths under `src`.
-const MODELS: &[&str] = &["attribution/kind.tsv", "attribution/ranker.tsv", "coref/pronoun.tsv"];
+const MODELS: &[&str] = &["attribution/kind.tsv", "attribution/ranker.tsv", "coref/pronoun.tsv", "layout/title.tsv"];
 
 /// Lists.
 const LISTS: &[&str] = &[

@@ -1,4 +1,4 @@
-//! The trainer: `trainer evaluate datelines|authors|blocks|dates|quotations|entities FILE…`
+//! The trainer: `trainer evaluate datelines|authors|blocks|titles|dates|quotations|entities FILE…`
 //! prints the scores of the product on a corpus; `trainer train …` learns weights.
 
 use article_annotator::train::{self, Fault};
@@ -29,6 +29,8 @@ const COMMANDS: &[Command] = &[
         train::blocks::evaluate,
     ),
     (&["train", "blocks"], "OUT FILE…", train::blocks::train),
+    (&["evaluate", "titles"], "[--folds N] FILE… [--errors] [--check FILE] [--write FILE]", train::titles::evaluate),
+    (&["train", "titles"], "FILE… --out TABLE", train::titles::train),
 ];
 
 fn main() -> ExitCode {

@@ -378,6 +378,11 @@ impl<'p> Page<'p> {
         self.seen.get(place.checked_add_signed(offset)?).copied()
     }
 
+    /// Whether the same line stands elsewhere in the page.
+    pub(super) fn repeats(&self, idx: usize) -> bool {
+        self.repeated[idx] > 1
+    }
+
     /// 0 a label, 1 words without a stop, 2 a short sentence, 3 running text.
     pub(super) fn kind(&self, idx: usize) -> usize {
         let line = &self.lines[idx];

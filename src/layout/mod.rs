@@ -18,10 +18,13 @@ mod role;
 mod rule;
 mod stretch;
 pub mod tagger;
+mod title;
 mod topic;
 mod wrap;
 
+use crate::Span;
 use crate::annotation::Block;
+use crate::linear::{self, Space};
 use features::{Feature, Page};
 use line::Line;
 use tagger::{Label, Model};
@@ -52,6 +55,29 @@ pub fn find_with(text: &str, model: Option<&Model>) -> (Vec<Block>, Vec<Label>) 
 /// Hands the features of every paragraph to `found`: for the trainer.
 pub fn extract_features(text: &str, found: impl FnMut(usize, Feature<'_>)) {
     features::extract(&Page::read(text, &read(text)), found);
+}
+
+/// The space of the features that choose a title: for the trainer.
+#[must_use]
+pub fn title_space() -> &'static Space {
+    &title::MODEL.space
+}
+
+/// The weights of a table that choose a title: for the trainer.
+#[must_use]
+pub fn title_model(table: &str) -> linear::Model {
+    linear::Model::read(title::TEMPLATES, table)
+}
+
+/// The lines that may be the title of a text, with their features: for the trainer.
+#[must_use]
+pub fn title_candidates(text: &str) -> Vec<(Span, Vec<u32>)> {
+    let paragraphs = read(text);
+    let page = Page::read(text, &paragraphs);
+    let blocks = role::tell(&page, &tagger::MODEL.tag(&page));
+    let Some(first) = role::first_of_story(&page, &blocks) else { return Vec::new() };
+    let found = title::find(&page, &blocks, first).into_iter();
+    found.map(|candidate| (blocks[candidate.idx].span, candidate.features)).collect()
 }
 
 /// The lines of a text, wrapped ones joined.

@@ -6,7 +6,7 @@ use super::cue::Wording;
 use super::features::Page;
 use super::line::Line;
 use super::tagger::Label;
-use super::{author, frame, rule};
+use super::{author, frame, rule, title};
 use crate::annotation::{Block, BlockKind};
 
 /// A title has hardly more words.
@@ -14,15 +14,29 @@ const LONG_TITLE: usize = 22;
 
 /// Gives every line its kind.
 pub(super) fn assign(page: &Page<'_>, labels: &[Label]) -> Vec<Block> {
-    let (text, lines) = (page.text, page.lines);
-    let kinds = page.wordings.iter().enumerate().map(|(idx, wording)| kind_of(text, lines, labels, wording, idx));
-    let mut blocks: Vec<Block> = lines.iter().zip(kinds).map(|(line, kind)| Block { span: line.span, kind }).collect();
+    let mut blocks = tell(page, labels);
     keep_one_headline(page, &mut blocks);
-    mark_alt_texts(text, lines, &mut blocks);
+    mark_alt_texts(page.text, page.lines, &mut blocks);
     mark_posts(page, &mut blocks);
     frame::mark(page, &mut blocks);
     author::mark(page, &mut blocks);
     blocks
+}
+
+/// What each line is by its label and its words alone.
+pub(super) fn tell(page: &Page<'_>, labels: &[Label]) -> Vec<Block> {
+    let (text, lines) = (page.text, page.lines);
+    let kinds = page.wordings.iter().enumerate().map(|(idx, wording)| kind_of(text, lines, labels, wording, idx));
+    lines.iter().zip(kinds).map(|(line, kind)| Block { span: line.span, kind }).collect()
+}
+
+/// The first paragraph that is long enough to open a story.
+pub(super) fn first_of_story(page: &Page<'_>, blocks: &[Block]) -> Option<usize> {
+    (0..blocks.len()).find(|&idx| {
+        let line = &page.lines[idx];
+        let long = line.n_words >= 20 || line.n_words >= 12 && line.ends_sentence(page.text);
+        blocks[idx].kind == BlockKind::Paragraph && long
+    })
 }
 
 fn kind_of(text: &str, lines: &[Line], labels: &[Label], wording: &Wording<'_>, idx: usize) -> BlockKind {
@@ -148,19 +162,15 @@ const LONG_PAGE: usize = 60;
 /// a title further up is a link.
 fn keep_one_headline(page: &Page<'_>, blocks: &mut [Block]) {
     let (text, lines) = (page.text, page.lines);
-    let opens_story = |idx: usize| {
-        let long = lines[idx].n_words >= 20 || lines[idx].n_words >= 12 && lines[idx].ends_sentence(text);
-        blocks[idx].kind == BlockKind::Paragraph && long
-    };
-    let first_body = (0..blocks.len()).find(|&idx| opens_story(idx)).unwrap_or(blocks.len());
+    let first_body = first_of_story(page, blocks).unwrap_or(blocks.len());
     let from = first_body.saturating_sub(TITLE_REACH);
     let mut titles = (from..first_body.min(lines.len())).filter(|&idx| {
         is_title(text, &page.wordings[idx], blocks[idx].kind) && !rule::is_no_title(&page.wordings[idx])
     });
-    let tagged = titles.clone().find(|&idx| blocks[idx].kind == BlockKind::Headline);
-    let title = tagged.filter(|_| lines.len() > LONG_PAGE).or_else(|| titles.next());
+    let chosen = (lines.len() > LONG_PAGE).then(|| title::choose(page, blocks, first_body)).flatten();
+    let title = chosen.or_else(|| titles.next());
     // "News / Norland / River floods town" above "River floods town".
-    let repeat = title.and_then(|at| {
+    let repeat = title.filter(|_| chosen.is_none()).and_then(|at| {
         let words = lines[at].of(text);
         titles.rfind(|&idx| (at + 1..at + REPEAT_REACH).contains(&idx) && repeats(lines[idx].of(text), words))
     });

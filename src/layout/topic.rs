@@ -22,7 +22,7 @@ const COMPARED: usize = 240;
 const SHORTEST: usize = 5;
 
 /// A long word of a line: its hash and whether it is capitalized.
-type Word = (u64, bool);
+pub(super) type Word = (u64, bool);
 
 /// Where a word stands in the text: the first line, and whether another has it too.
 type Known = FxHashMap<u64, (usize, bool)>;
@@ -86,7 +86,7 @@ fn class(shared: usize, all: usize) -> usize {
 }
 
 /// The words of some length, hashed without regard to case; an accent parts a word.
-fn long_words(head: &str) -> impl Iterator<Item = Word> + '_ {
+pub(super) fn long_words(head: &str) -> impl Iterator<Item = Word> + '_ {
     let words = head.as_bytes().split(|byte| !byte.is_ascii_alphanumeric());
     words.filter(|word| word.len() >= SHORTEST).map(|word| (hash(word), word[0].is_ascii_uppercase()))
 }

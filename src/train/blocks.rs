@@ -94,7 +94,7 @@ pub fn evaluate(arguments: &[String]) -> Result<(), Fault> {
 }
 
 /// Takes `name N` out of the arguments.
-fn take_number(arguments: &mut Vec<String>, name: &str) -> Result<Option<usize>, Fault> {
+pub(super) fn take_number(arguments: &mut Vec<String>, name: &str) -> Result<Option<usize>, Fault> {
     let Some(word) = take_word(arguments, name) else { return Ok(None) };
     word.parse().map(Some).map_err(|_| Fault(format!("{name} needs a number")))
 }

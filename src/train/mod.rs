@@ -27,6 +27,7 @@ pub mod dates;
 pub mod score;
 pub(crate) mod second;
 pub mod tally;
+pub mod titles;
 
 use std::fmt;
 
