@@ -1,4 +1,4 @@
-//! The trainer: `trainer evaluate datelines|authors|blocks|titles|dates|quotations|entities FILE…`
+//! The trainer: `trainer evaluate datelines|origin|blocks|titles|dates|quotations|entities FILE…`
 //! prints the scores of the product on a corpus; `trainer train …` learns weights.
 
 use article_annotator::train::{self, Fault};
@@ -15,7 +15,7 @@ const COMMANDS: &[Command] = &[
     (&["lexicon"], "CITIES COUNTRIES NATIONALITIES LOCALES NAMES OUT", train::lexicon::rebuild),
     (&["evaluate", "datelines"], "FILE… [--errors] [--check FILE] [--write FILE]", train::datelines::evaluate),
     (&["evaluate", "taglines"], "FILE… [--errors] [--check FILE] [--write FILE]", train::datelines::evaluate_taglines),
-    (&["evaluate", "authors"], "FILE… [--errors] [--check FILE] [--write FILE]", train::authors::evaluate),
+    (&["evaluate", "origin"], "FILE… [--errors] [--check FILE] [--write FILE]", train::origin::evaluate),
     (&["evaluate", "quotations"], "FILE… [--errors] [--check TABLE]", train::quotations::evaluate),
     (&["train", "ranker"], "FILE… --out TABLE", train::ranker::train_ranker),
     (&["train", "quotation-kinds"], "FILE… --out TABLE", train::ranker::train_kinds),

@@ -1,7 +1,7 @@
 //! The trainer's side: reads corpora, learns weights, scores the product's own
 //! output. Native only, behind the feature `train`; nothing of the product uses it.
 
-pub mod authors;
+pub mod origin;
 pub mod cluster;
 mod corpus;
 mod crf;
