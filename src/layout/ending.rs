@@ -3,6 +3,9 @@
 //! tells them apart is the line above them ("12 Comments", "Leave a reply").
 
 use super::cue::Wording;
+use super::features::Page;
+use super::stretch::BEGUN;
+use super::tagger::Label;
 
 /// Readers' comments stay apart from an article shorter than this; a longer text behind them is
 /// the next article.
@@ -24,6 +27,20 @@ pub(super) fn cost(wording: &Wording<'_>) -> usize {
     } else {
         0
     }
+}
+
+/// Whether a line opens readers' comments.
+pub(super) fn is_of_comments(wording: &Wording<'_>) -> bool {
+    cost(wording) == COMMENTS
+}
+
+/// The line that opens readers' comments below a story.
+pub(super) fn first_comment(page: &Page<'_>, labels: &[Label]) -> Option<usize> {
+    let mut n_words = 0;
+    (0..labels.len()).find(|&idx| {
+        n_words += if labels[idx] == Label::Body { page.lines[idx].n_words } else { 0 };
+        n_words >= BEGUN && is_of_comments(&page.wordings[idx])
+    })
 }
 
 /// "12 Comments", "3 thoughts on “Bridge closed”", "See all comments (8)", "Leave a reply", "Join the conversation".

@@ -6,7 +6,7 @@ use super::cue::Wording;
 use super::features::Page;
 use super::line::Line;
 use super::tagger::Label;
-use super::{author, frame, rule, title};
+use super::{author, ending, frame, rule, title};
 use crate::annotation::{Block, BlockKind};
 
 /// A title has hardly more words.
@@ -26,7 +26,12 @@ pub(super) fn assign(page: &Page<'_>, labels: &[Label]) -> Vec<Block> {
 /// What each line is by its label and its words alone.
 pub(super) fn tell(page: &Page<'_>, labels: &[Label]) -> Vec<Block> {
     let (text, lines) = (page.text, page.lines);
-    let kinds = page.wordings.iter().enumerate().map(|(idx, wording)| kind_of(text, lines, labels, wording, idx));
+    let comments = ending::first_comment(page, labels);
+    let kinds = page
+        .wordings
+        .iter()
+        .enumerate()
+        .map(|(idx, wording)| kind_of(text, lines, labels, wording, idx, comments.is_some_and(|at| idx > at)));
     lines.iter().zip(kinds).map(|(line, kind)| Block { span: line.span, kind }).collect()
 }
 
@@ -39,17 +44,24 @@ pub(super) fn first_of_story(page: &Page<'_>, blocks: &[Block]) -> Option<usize>
     })
 }
 
-fn kind_of(text: &str, lines: &[Line], labels: &[Label], wording: &Wording<'_>, idx: usize) -> BlockKind {
+fn kind_of(
+    text: &str,
+    lines: &[Line],
+    labels: &[Label],
+    wording: &Wording<'_>,
+    idx: usize,
+    is_comment: bool,
+) -> BlockKind {
     let line = wording.line;
     if wording.is_tagline() {
         return BlockKind::Tagline;
     }
-    if wording.is_button() {
+    if wording.is_button() || ending::is_of_comments(wording) {
         return BlockKind::Boilerplate;
     }
     // A short page is an article with little around it: its prose is its own.
     let captioned = labels[idx] == Label::Caption && !(idx > 0 && labels[idx - 1] == Label::Body);
-    let own = labels[idx] != Label::Body && !captioned && !rule::is_legal(wording);
+    let own = labels[idx] != Label::Body && !captioned && !is_comment && !rule::is_legal(wording);
     if lines.len() <= LONG_PAGE && own && is_prose(text, wording) {
         return body_kind(text, lines, labels, idx, wording);
     }

@@ -14,7 +14,7 @@ const WORDS: usize = 8;
 /// What a paragraph is worth at most: one of a thousand words is no story.
 const WORTH: usize = 120;
 /// An article has so many words before a line can end it: sharing buttons stand below headlines too.
-const BEGUN: usize = 100;
+pub(super) const BEGUN: usize = 100;
 
 /// Makes furniture of the body outside the best stretch.
 pub(super) fn keep_one(lines: &[Line], labels: &mut [Label], costs: &[usize]) {

@@ -81,14 +81,21 @@ impl Linker<'_> {
         people.find(|m| block(m.span) + 3 >= here && !self.is_agency(m))
     }
 
-    /// "(|Reuters|)": the agency that reports, of which the article does not tell.
+    /// "(|Reuters|)", "via |AP": the agency that reports, of which the article does not tell.
     fn is_agency(&self, mention: &Mention) -> bool {
         let doc = self.scene.doc;
         let start = doc.tokens_in(mention.span).start;
         let signs = matches!(doc.block_kind(start), BlockKind::Byline | BlockKind::Credit | BlockKind::Tagline);
         // "(Reuters)", "/TASS/"
         let marks = |open: &str, close: &str| start > 0 && doc.str(start - 1) == open && doc.str(start + 1) == close;
-        signs || mention.form == Form::Name && (marks("(", ")") || marks("/", "/"))
+        signs || self.sends(start) || mention.form == Form::Name && (marks("(", ")") || marks("/", "/"))
+    }
+
+    /// "Anna Roe/University of Elm via |AP": the agency that sends a picture.
+    fn sends(&self, start: usize) -> bool {
+        let doc = self.scene.doc;
+        let pictured = matches!(doc.block_kind(start), BlockKind::Caption | BlockKind::Credit);
+        pictured && start > 0 && doc.folded(start - 1) == "via"
     }
 
     /// The organisation named last before `span`.
@@ -128,7 +135,10 @@ impl Linker<'_> {
             let before = at.checked_sub(1).filter(|&before| mentions[before].entity == mentions[at].entity);
             before.is_some_and(|before| tokens(before).end + 1 == tokens(at).start)
         };
-        let credit = |at: usize| doc.block_kind(tokens(at).start) == BlockKind::Credit;
+        let credit = |at: usize| {
+            let start = tokens(at).start;
+            doc.block_kind(start) == BlockKind::Credit && !self.sends(start)
+        };
         let agencies =
             (0..mentions.len()).filter(|&at| self.is_agency(&mentions[at]) && !introduced(at) && !credit(at));
         agencies.map(|at| mentions[at].entity).collect()
