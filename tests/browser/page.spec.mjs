@@ -33,6 +33,22 @@ for (const engine of engines) {
     await page.close();
   });
 
+  test(`${engine}: the panel has halves and quarters of years among its days, in calendar order`, async () => {
+    const page = await openSample(engine);
+    await page.evaluate(() => {
+      const element = /** @type {any} */ (document.querySelector("article-annotator"));
+      element.value = "The ferry ran again on 3 May 2022. Sales fell in the first half of 2022, after a good third quarter of 2021, and in December 2021 the yard closed.";
+    });
+    const look = () =>
+      page.evaluate(() => {
+        const root = /** @type {any} */ (document.querySelector("article-annotator")).shadowRoot;
+        // A day is written as the reader's language has it: "May 3, 2022", "3 May 2022".
+        return [...root.querySelectorAll(".date-value")].map((each) => (each.textContent.includes("May") ? "a day in May" : each.textContent)).join(" | ");
+      });
+    await waitToSee(look, "2021-35 | Dec 2021 | 2022-40 | a day in May");
+    await page.close();
+  });
+
   test(`${engine}: a chip switches its kind off and on`, async () => {
     const page = await openSample(engine);
     const look = () =>

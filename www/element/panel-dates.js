@@ -46,8 +46,8 @@ function makeDateRow(value, items, { text, language, strings }) {
   return { key: `date:${value}`, items, content };
 }
 
-/** Month in which an EDTF season or quarter begins. @type {Readonly<Record<string, string>>} */
-const SEASONS = { 21: "03", 22: "06", 23: "09", 24: "12", 33: "01", 34: "04", 35: "07", 36: "10" };
+/** Month in which an EDTF season, quarter, third or half of a year begins. @type {Readonly<Record<string, string>>} */
+const SEASONS = { 21: "03", 22: "06", 23: "09", 24: "12", 33: "01", 34: "04", 35: "07", 36: "10", 37: "01", 38: "05", 39: "09", 40: "01", 41: "07" };
 
 /**
  * A string that sorts as the calendar does, for any EDTF value.
