@@ -42,7 +42,7 @@ const FUTURE: &[&str] = &[
     "would",
 ];
 
-/// Words that point back, sorted: auxiliaries and the past forms that do not end in "ed".
+/// Words that point back, sorted: auxiliaries, past forms, "ago" and the like.
 const PAST: &[&str] = &[
     "added",
     "after",

@@ -1,7 +1,8 @@
 //! `trainer train titles FILE… --out TABLE` learns which line above a text is its title: the
 //! committed weights by `trainer train titles pasted-dev.jsonl --out src/layout/title.tsv`.
 //! `trainer evaluate titles FILE…` counts the pages whose headline is the title that the corpus
-//! has; with `--folds N` how often the choice is right with weights learnt without the page's site.
+//! has; with `--folds N` how often the choice is right with title weights learnt without the page's
+//! site. The labels that the features look at are the embedded line weights', which have seen it.
 
 use super::blocks::take_number;
 use super::choice::{Choices, Recipe, write_table};
