@@ -155,6 +155,16 @@ pub struct Author {
     pub role: Option<&'static str>,
 }
 
+/// Whose word a record is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum By {
+    /// The program found it.
+    #[default]
+    Machine,
+    /// A person said so: a correction made it, changed it or confirmed it.
+    Person,
+}
+
 /// Words in quotation marks, or a reported clause.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Quotation {
@@ -170,6 +180,8 @@ pub struct Quotation {
     pub source: Option<Source>,
     /// The rule that decided: the answer to "why?".
     pub rule: &'static str,
+    /// Whose word it is.
+    pub by: By,
 }
 
 /// The sort of a quotation.
@@ -209,6 +221,8 @@ pub struct Mention {
     pub entity: usize,
     /// Confidence in thousandths, 0 to 1000.
     pub score: u16,
+    /// Whose word it is.
+    pub by: By,
 }
 
 /// The kinds of entities.
@@ -275,6 +289,8 @@ pub struct Entity {
     pub role: Option<String>,
     /// Indices into [`Annotations::mentions`], ascending.
     pub mentions: Vec<usize>,
+    /// Whose word name and kind are.
+    pub by: By,
 }
 
 /// A calendar expression.

@@ -33,6 +33,7 @@ pub mod entity;
 pub mod coref;
 pub mod attribution;
 pub mod annotate;
+pub mod correct;
 pub mod overlay;
 pub mod web;
 #[cfg(feature = "train")]

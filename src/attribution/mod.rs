@@ -12,7 +12,7 @@ mod nested;
 pub(crate) mod ranker;
 mod source;
 
-use crate::annotation::{BlockKind, Quotation, QuotationKind, Source};
+use crate::annotation::{BlockKind, By, Quotation, QuotationKind, Source};
 use crate::coref::Referents;
 use crate::cue::Roles;
 use crate::document::Document;
@@ -114,6 +114,7 @@ pub fn attribute(scene: &Scene<'_, '_>, datelines: &[dateline::Found], referents
             cue: None,
             source,
             rule,
+            by: By::Machine,
         });
         said.push(true);
     }
@@ -221,7 +222,15 @@ fn resumes(scene: &Scene<'_, '_>, candidate: &Candidate, first: &Region, second:
 }
 
 fn make(region: &Region, kind: QuotationKind, tie: Tie, source: Option<Source>) -> Quotation {
-    Quotation { span: region.span, kind, contents: region.contents.clone(), cue: tie.cue, source, rule: tie.rule }
+    Quotation {
+        span: region.span,
+        kind,
+        contents: region.contents.clone(),
+        cue: tie.cue,
+        source,
+        rule: tie.rule,
+        by: By::Machine,
+    }
 }
 
 fn unsaid(scene: &Scene<'_, '_>, region: &Region) -> Quotation {
@@ -258,6 +267,14 @@ fn add_reports(
         }
         let source = report.source.map(|s| linker.link(candidates, s));
         let cue = Some(scene.doc.span(report.cue));
-        quotations.push(Quotation { span, kind: QuotationKind::Indirect, contents, cue, source, rule: report.rule });
+        quotations.push(Quotation {
+            span,
+            kind: QuotationKind::Indirect,
+            contents,
+            cue,
+            source,
+            rule: report.rule,
+            by: By::Machine,
+        });
     }
 }

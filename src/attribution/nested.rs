@@ -4,7 +4,7 @@
 use super::cue_span::Tie;
 use super::kind;
 use crate::TokenRange;
-use crate::annotation::{Quotation, QuotationKind, Source};
+use crate::annotation::{By, Quotation, QuotationKind, Source};
 use crate::cue::Roles;
 use crate::quote::Region;
 use crate::quote::scene::Scene;
@@ -55,5 +55,13 @@ fn whole_noun(scene: &Scene<'_, '_>, start: usize, cue: usize) -> TokenRange {
 }
 
 fn make(region: &Region, kind: QuotationKind, tie: Tie, source: Option<Source>) -> Quotation {
-    Quotation { span: region.span, kind, contents: region.contents.clone(), cue: tie.cue, source, rule: tie.rule }
+    Quotation {
+        span: region.span,
+        kind,
+        contents: region.contents.clone(),
+        cue: tie.cue,
+        source,
+        rule: tie.rule,
+        by: By::Machine,
+    }
 }

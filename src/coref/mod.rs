@@ -12,7 +12,7 @@ pub mod gender;
 pub mod pronoun;
 
 use crate::TokenRange;
-use crate::annotation::{Entity, Form, Kind, Mention};
+use crate::annotation::{By, Entity, Form, Kind, Mention};
 use crate::document::Document;
 use crate::entity::Name;
 use crate::quote::scene::Scene;
@@ -66,11 +66,11 @@ fn gather(doc: &Document<'_>, names: &[Name]) -> Referents {
             fullest[entity] = (fullness, name);
         }
         let (span, kind, score) = (name.span, name.kind, name.score);
-        referents.mentions.push(Mention { span, kind, form: Form::Name, entity, score });
+        referents.mentions.push(Mention { span, kind, form: Form::Name, entity, score, by: By::Machine });
     }
     let entity = |&(_, name): &(_, &Name)| {
         let shown = form::display(doc, name);
-        Entity { name: shown, kind: name.kind, role: None, mentions: Vec::new() }
+        Entity { name: shown, kind: name.kind, role: None, mentions: Vec::new(), by: By::Machine }
     };
     referents.entities = fullest.iter().map(entity).collect();
     referents
@@ -103,5 +103,5 @@ fn find_roles(doc: &Document<'_>, names: &[Name], referents: &mut Referents) -> 
 }
 
 fn nominal(doc: &Document<'_>, tokens: TokenRange, entity: usize) -> Mention {
-    Mention { span: doc.span(tokens), kind: Kind::Person, form: Form::Nominal, entity, score: 700 }
+    Mention { span: doc.span(tokens), kind: Kind::Person, form: Form::Nominal, entity, score: 700, by: By::Machine }
 }

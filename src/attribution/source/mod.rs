@@ -12,7 +12,7 @@ mod pronoun;
 mod standing;
 
 use super::candidate::{Candidate, Wording};
-use crate::annotation::{Entity, Form, Kind, Mention, Source};
+use crate::annotation::{By, Entity, Form, Kind, Mention, Source};
 use crate::coref::{Referents, form};
 use crate::cue::Roles;
 use crate::quote::scene::Scene;
@@ -159,7 +159,7 @@ impl<'a> Linker<'a> {
     fn add(&mut self, span: Span, kind: Kind, form: Form) -> usize {
         let words = span.of(self.scene.doc.text);
         let name = if form == Form::Nominal { form::without_article(words) } else { form::spaced(words) };
-        self.referents.entities.push(Entity { name, kind, role: None, mentions: Vec::new() });
+        self.referents.entities.push(Entity { name, kind, role: None, mentions: Vec::new(), by: By::Machine });
         let entity = self.referents.entities.len() - 1;
         if form == Form::Name {
             self.added.insert(vocabulary::fold(words), entity);
@@ -175,7 +175,7 @@ impl<'a> Linker<'a> {
         let inside = self.mention_over(span).is_some_and(|m| form == Form::Name || m.span.contains(span));
         let again = self.referents.mentions[self.known..].iter().rev().take(AGAIN).any(|m| m.span == span);
         if !inside && !again {
-            self.referents.mentions.push(Mention { span, kind, form, entity, score: 500 });
+            self.referents.mentions.push(Mention { span, kind, form, entity, score: 500, by: By::Machine });
         }
     }
 }

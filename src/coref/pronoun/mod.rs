@@ -13,7 +13,7 @@ use super::Referents;
 use super::gender::{self, Gender};
 use super::unnamed::{self, Unnamed};
 use super::{form, given};
-use crate::annotation::{Entity, Form, Kind, Mention};
+use crate::annotation::{By, Entity, Form, Kind, Mention};
 use crate::document::Document;
 use crate::linear;
 use crate::quote::scene::Scene;
@@ -106,7 +106,7 @@ pub fn resolve(scene: &Scene<'_, '_>, referents: &mut Referents) {
         let entity = rows[best];
         let score = linear::confidence(&scores);
         let span = doc.tokens[pronoun.at].span;
-        mentions.push(Mention { span, kind: Kind::Person, form: Form::Pronoun, entity, score });
+        mentions.push(Mention { span, kind: Kind::Person, form: Form::Pronoun, entity, score, by: By::Machine });
         if genders[entity].is_none() && score > 800 {
             genders[entity] = Some(pronoun.gender);
         }
@@ -134,8 +134,21 @@ fn add_unnamed(
             let span = doc.span(unnamed[at].tokens);
             let entity = referents.entities.len();
             let name = form::without_article(span.of(doc.text));
-            referents.entities.push(Entity { name, kind: Kind::Person, role: None, mentions: Vec::new() });
-            added.push(Mention { span, kind: Kind::Person, form: Form::Nominal, entity, score: mention.score });
+            referents.entities.push(Entity {
+                name,
+                kind: Kind::Person,
+                role: None,
+                mentions: Vec::new(),
+                by: By::Machine,
+            });
+            added.push(Mention {
+                span,
+                kind: Kind::Person,
+                form: Form::Nominal,
+                entity,
+                score: mention.score,
+                by: By::Machine,
+            });
             entity
         });
     }
