@@ -10,6 +10,11 @@ import { readWasm } from "aa:wasm";
 /** @typedef {import("./types/core.d.ts").AnnotateOptions} AnnotateOptions */
 /** @typedef {import("./types/core.d.ts").RenderOptions} RenderOptions */
 /** @typedef {import("./types/core.d.ts").WasmSource} WasmSource */
+/** @typedef {import("./types/core.d.ts").Correction} Correction */
+/** @typedef {import("./types/core.d.ts").Corrected} Corrected */
+/** @typedef {import("./types/core.d.ts").Format} Format */
+/** @typedef {import("./types/core.d.ts").ExportedArticle} ExportedArticle */
+/** @typedef {import("./types/core.d.ts").ImportedArticle} ImportedArticle */
 /** @typedef {ReturnType<typeof createGlue>} Glue */
 
 /** A function was called before `await init()`. */
@@ -34,6 +39,9 @@ export class CorePanicError extends Error {
 
 /** The smallest valid module: where even this one is refused, WebAssembly is forbidden. */
 const EMPTY_MODULE = new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
+
+/** What a module must have to be this package's. */
+const EXPORTS = ["annotate", "explain", "render", "correct", "carry", "isEdit", "exportArticles", "importArticles", "copyQuotations", "version"];
 
 /** @type {Promise<WebAssembly.Module> | undefined} */
 let ownModule;
@@ -120,6 +128,80 @@ export function explain(text, start, end) {
 }
 
 /**
+ * Applies a person's corrections to what was found in a text.
+ * @param {string} text
+ * @param {Annotations} annotations of this text, without the corrections
+ * @param {readonly Correction[]} corrections in the order they were made
+ * @returns {Corrected}
+ */
+export function correct(text, annotations, corrections) {
+  return call((core) => core.correct(text, annotations, corrections));
+}
+
+/**
+ * Moves corrections from a text to the one that it was edited to, each to its own words.
+ * @param {string} before
+ * @param {string} after
+ * @param {readonly Correction[]} corrections
+ * @returns {Correction[]}
+ */
+export function carry(before, after, corrections) {
+  return call((core) => core.carry(before, after, corrections));
+}
+
+/**
+ * Whether a text is the other one edited: it shares more than half of its lines or words.
+ * @param {string} before
+ * @param {string} after
+ * @returns {boolean}
+ */
+export function isEdit(before, after) {
+  return call((core) => core.isEdit(before, after));
+}
+
+/**
+ * Writes articles in a format; several go into one file.
+ * @param {readonly ExportedArticle[]} articles
+ * @param {Format} format
+ * @returns {Uint8Array<ArrayBuffer>}
+ */
+export function exportArticles(articles, format) {
+  return call((core) => core.exportArticles(articles, format));
+}
+
+/**
+ * Writes one article in a format.
+ * @param {string} text
+ * @param {Annotations} annotations
+ * @param {Format} format
+ * @param {Partial<ExportedArticle>} [more] its name, its corrections
+ * @returns {Uint8Array<ArrayBuffer>}
+ */
+function exportOne(text, annotations, format, more) {
+  return exportArticles([{ name: "", referenceDate: null, corrections: [], lost: [], ...more, text, annotations }], format);
+}
+
+/**
+ * Reads what was exported: texts and corrections, to be annotated again.
+ * @param {Uint8Array} bytes
+ * @returns {ImportedArticle[]}
+ */
+export function importArticles(bytes) {
+  return call((core) => core.importArticles(bytes));
+}
+
+export { exportOne as export, importArticles as import };
+
+/**
+ * The quotations of an article with their speakers, as Markdown for the clipboard.
+ * @param {ExportedArticle} article
+ * @returns {string}
+ */
+export function copyQuotations(article) {
+  return call((core) => core.copyQuotations(article));
+}
+
+/**
  * The version of the core.
  * @returns {string}
  */
@@ -144,9 +226,9 @@ function call(work) {
   try {
     return work(glue);
   } catch (error) {
-    // A TypeError is about what was passed in. Anything else is a panic, or a
-    // stack or memory that ran out.
-    if (error instanceof TypeError) {
+    // A TypeError is about what was passed in, an ImportError about a file. Anything else is a
+    // panic, or a stack or memory that ran out.
+    if (error instanceof TypeError || (error instanceof Error && error.name === "ImportError")) {
       throw error;
     }
     glue = undefined;
@@ -238,8 +320,9 @@ async function allowInstance() {
 function instantiate(module) {
   const fresh = createGlue();
   const names = new Set(WebAssembly.Module.exports(module).map((item) => item.name));
-  if (!["annotate", "explain", "render", "version"].every((name) => names.has(name))) {
-    throw unreadable(new Error("it has no annotate, explain, render and version"), "");
+  const missing = EXPORTS.filter((name) => !names.has(name));
+  if (missing.length > 0) {
+    throw unreadable(new Error(`it has no ${missing.join(", ")}`), "");
   }
   try {
     fresh.initSync({ module });

@@ -48,6 +48,8 @@ export interface Quotation extends Range {
   source: (Range & { entity: number | null }) | null;
   /** The rule that decided: the answer to "why?". */
   rule: string;
+  /** A person made it, changed it or confirmed it; absent where the program found it. */
+  by?: "person";
 }
 
 /** A place in the text that names or points at an entity. */
@@ -57,6 +59,8 @@ export interface Mention extends Range {
   entity: number;
   /** Confidence, 0 to 1. */
   score: number;
+  /** A person made it, changed it or confirmed it; absent where the program found it. */
+  by?: "person";
 }
 
 export interface Entity {
@@ -66,6 +70,8 @@ export interface Entity {
   role: string | null;
   /** Indices into `mentions`, ascending. */
   mentions: number[];
+  /** A person named it, or put it together; absent where the program did. */
+  by?: "person";
 }
 
 /** A calendar expression; `value` in EDTF (ISO 8601-2), `null` when nothing tells which day is meant. */

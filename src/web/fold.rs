@@ -1,20 +1,21 @@
-//! Annotations → what crosses the border. In: a result and its text. Out: the numerous
-//! records as numbers in a row, with the strings and fractions that they name; `unfold.js`
-//! makes records of them again, in the same order. Two large things cross faster than a
-//! hundred thousand small ones.
+//! Annotations → what crosses the border. In: a result and its text. Out: its records as
+//! numbers in a row, with the strings and fractions that they name; `unfold.js` makes records
+//! of them again, in the same order. Two large things cross faster than a hundred thousand
+//! small ones. `unfold.rs` goes the other way.
 
-use super::utf16::Utf16Index;
-use super::value;
 use crate::annotation as inner;
+use crate::annotation::By;
+use crate::shape::utf16::Utf16Index;
 use crate::{Annotations, Span};
 use rustc_hash::FxHashMap;
 
-/// The records of a result but the rare ones.
+/// The records of a result.
 #[derive(Debug)]
 pub struct Folded<'a> {
     index: &'a Utf16Index<'a>,
     /// Records, one after another; each list stands behind its length, and behind 0 or 1
-    /// what may be missing.
+    /// what may be missing. At the end the indices of the quotations, mentions and entities
+    /// that are a person's.
     pub numbers: Vec<u32>,
     /// The fractions of the records.
     pub fractions: Vec<f64>,
@@ -31,12 +32,18 @@ impl<'a> Folded<'a> {
         let numbers = Vec::with_capacity(annotations.mentions.len() * 8 + annotations.quotations.len() * 12);
         let mut folded =
             Self { index, numbers, fractions: Vec::new(), strings: String::new(), ids: FxHashMap::default() };
+        folded.maybe(annotations.reference_date.as_ref(), Self::reference_date);
         folded.list(&annotations.blocks, Self::block);
+        folded.list(&annotations.datelines, Self::dateline);
+        folded.list(&annotations.bylines, Self::byline);
         folded.list(&annotations.quotations, Self::quotation);
         folded.list(&annotations.mentions, Self::mention);
         folded.list(&annotations.entities, Self::entity);
         folded.list(&annotations.dates, Self::date);
         folded.list(&annotations.amounts, Self::amount);
+        folded.persons(&annotations.quotations, |quotation| quotation.by);
+        folded.persons(&annotations.mentions, |mention| mention.by);
+        folded.persons(&annotations.entities, |entity| entity.by);
         folded
     }
 
@@ -45,6 +52,14 @@ impl<'a> Folded<'a> {
         for item in items {
             fold(self, item);
         }
+    }
+
+    /// Which items are a person's: few, and none where nothing was corrected.
+    fn persons<T>(&mut self, items: &[T], by: impl Fn(&T) -> By) {
+        let at = self.numbers.len();
+        self.numbers.push(0);
+        self.numbers.extend((0..).zip(items).filter(|(_, item)| by(item) == By::Person).map(|(idx, _): (u32, _)| idx));
+        self.numbers[at] = (self.numbers.len() - at - 1) as u32;
     }
 
     fn span(&mut self, span: Span) {
@@ -77,27 +92,61 @@ impl<'a> Folded<'a> {
         }
     }
 
+    fn number(&mut self, number: usize) {
+        self.numbers.push(number as u32);
+    }
+
+    fn reference_date(&mut self, date: &'a inner::ReferenceDate) {
+        self.word(&date.value);
+        self.word(date.from.as_str());
+    }
+
     fn block(&mut self, block: &'a inner::Block) {
         self.span(block.span);
-        self.word(value::block_name(block.kind));
+        self.word(block.kind.as_str());
+    }
+
+    fn dateline(&mut self, dateline: &'a inner::Dateline) {
+        self.span(dateline.span);
+        self.list(&dateline.places, Self::part);
+        self.maybe(dateline.date.as_ref(), |folded, date| {
+            folded.span(date.span);
+            folded.word(&date.value);
+        });
+        self.maybe(dateline.agency.as_ref(), Self::part);
+    }
+
+    fn part(&mut self, part: &'a inner::NamedPart) {
+        self.span(part.span);
+        self.word(&part.name);
+        self.number(part.entity);
+    }
+
+    fn byline(&mut self, byline: &'a inner::Byline) {
+        self.span(byline.span);
+        self.list(&byline.authors, |folded, author| {
+            folded.span(author.span);
+            folded.number(author.entity);
+            folded.string(author.role);
+        });
     }
 
     fn quotation(&mut self, quotation: &'a inner::Quotation) {
         self.span(quotation.span);
-        self.word(value::quotation_name(quotation.kind));
+        self.word(quotation.kind.as_str());
         self.list(&quotation.contents, |folded, &content| folded.span(content));
         self.maybe(quotation.cue, Self::span);
         self.maybe(quotation.source, |folded, source| {
             folded.span(source.span);
-            folded.maybe(source.entity, |folded, entity| folded.numbers.push(entity as u32));
+            folded.maybe(source.entity, Self::number);
         });
-        self.word(quotation.rule);
+        self.word(quotation.rule.as_str());
     }
 
     fn mention(&mut self, mention: &'a inner::Mention) {
         self.span(mention.span);
         self.word(mention.kind.as_str());
-        self.word(value::form_name(mention.form));
+        self.word(mention.form.as_str());
         self.numbers.extend([mention.entity as u32, mention.score.into()]);
     }
 
@@ -105,7 +154,7 @@ impl<'a> Folded<'a> {
         self.word(&entity.name);
         self.word(entity.kind.as_str());
         self.string(entity.role.as_deref());
-        self.list(&entity.mentions, |folded, &mention| folded.numbers.push(mention as u32));
+        self.list(&entity.mentions, |folded, &mention| folded.number(mention));
     }
 
     fn date(&mut self, date: &'a inner::DateExpression) {
@@ -115,7 +164,7 @@ impl<'a> Folded<'a> {
 
     fn amount(&mut self, amount: &'a inner::Amount) {
         self.span(amount.span);
-        self.word(value::amount_name(amount.kind));
+        self.word(amount.kind.as_str());
         self.maybe(amount.value, |folded, value| folded.fractions.push(value));
         self.string(amount.unit.as_deref());
     }

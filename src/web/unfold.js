@@ -1,18 +1,18 @@
-// The value of `annotate` as it crosses the border → records. In: the numerous records as
-// numbers in a row, the fractions and strings of theirs, and what is rare. Out: the value.
-// fold.rs writes in the same order.
+// What crosses the border → a value. In: the records of `annotate` as numbers in a row, and the
+// fractions and strings of theirs. Out: the value. fold.rs writes in the same order.
 //
 // A record made by a literal is smaller than one filled field by field, takes one step instead
 // of one a field, and leaves nothing behind to be collected.
 
+/** @typedef {import("./annotations.d.ts").Annotations} Annotations */
+
 /**
- * @param {Pick<import("./annotations.d.ts").Annotations, "schemaVersion" | "referenceDate" | "datelines" | "bylines">} rare
  * @param {any} numbers
  * @param {any} fractions
  * @param {string} lines the strings, the first for none
- * @returns {import("./annotations.d.ts").Annotations}
+ * @returns {Annotations}
  */
-export function unfold(rare, numbers, fractions, lines) {
+export function unfold(numbers, fractions, lines) {
   /** @type {any[]} */
   const strings = lines.split("\n");
   strings[0] = null;
@@ -31,12 +31,24 @@ export function unfold(rare, numbers, fractions, lines) {
     return items;
   };
   const range = () => ({ start: next(), end: next() });
-  return {
-    schemaVersion: rare.schemaVersion,
-    referenceDate: rare.referenceDate,
+  const named = () => ({ start: next(), end: next(), name: string(), entity: next() });
+  /** @type {Annotations} */
+  const value = {
+    schemaVersion: 1,
+    referenceDate: maybe(() => ({ value: string(), from: string() })),
     blocks: list(() => ({ start: next(), end: next(), kind: string() })),
-    datelines: rare.datelines,
-    bylines: rare.bylines,
+    datelines: list(() => ({
+      start: next(),
+      end: next(),
+      places: list(named),
+      date: maybe(() => ({ start: next(), end: next(), value: string() })),
+      agency: maybe(named),
+    })),
+    bylines: list(() => ({
+      start: next(),
+      end: next(),
+      authors: list(() => ({ start: next(), end: next(), entity: next(), role: string() })),
+    })),
     quotations: list(() => ({
       start: next(),
       end: next(),
@@ -64,4 +76,11 @@ export function unfold(rare, numbers, fractions, lines) {
       unit: string(),
     })),
   };
+  for (const records of [value.quotations, value.mentions, value.entities]) {
+    for (let left = next(); left > 0; left--) {
+      const record = records[next()];
+      if (record) record.by = "person";
+    }
+  }
+  return value;
 }

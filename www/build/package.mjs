@@ -16,8 +16,11 @@ const COPIES = [
   ["../README.md", "README.md"],
 ];
 
-/** The value's types stand beside the Rust that makes it; the package carries them in one file. */
-const VALUE_TYPES = /^(import|export) type .* from "(.*annotations\.d\.ts)";\n/gm;
+/** The types of values stand beside the Rust that makes them; the package carries them in one file. */
+const VALUE_TYPES = ["annotations", "corrections"];
+
+/** Between files that become one. */
+const JOINTS = /^(?:import|export) type .* from ".*(?:annotations|corrections)\.d\.ts";\n/gm;
 
 /** @returns {Promise<void>} */
 export async function writePackage() {
@@ -55,7 +58,7 @@ export async function writePackage() {
 
 /** @returns {Promise<string>} */
 async function joinTypes() {
-  const functions = await readFile(www("types/core.d.ts"), "utf8");
-  const value = await readFile(root("src/web/annotations.d.ts"), "utf8");
-  return functions.replace(VALUE_TYPES, (_, verb) => (verb === "export" ? value : ""));
+  const files = [www("types/core.d.ts"), ...VALUE_TYPES.map((name) => root(`src/web/${name}.d.ts`))];
+  const parts = await Promise.all(files.map((file) => readFile(file, "utf8")));
+  return parts.map((part) => part.replace(JOINTS, "").trim()).join("\n\n") + "\n";
 }

@@ -9,21 +9,26 @@
 
 import workerSource from "aa:worker";
 import { Client } from "../client.js";
-import { annotate, compile, init, render, version } from "../core.js";
+import { annotate, carry, compile, correct, init, isEdit, render, version } from "../core.js";
 import { fill, STRINGS } from "../strings.js";
 import { readText } from "./article-source.js";
-import { AnnotateEvent, FailureEvent, ReadyEvent, SelectEvent, WaitEvent } from "./events.js";
+import { makeAdd, makeMerge, makeRemove, makeRename, makeSplit, makeUpdate } from "./corrections.js";
+import { Desk } from "./desk.js";
+import { AnnotateEvent, BeforeCorrectEvent, BeforeExportEvent, CorrectEvent, FailureEvent, ReadyEvent, SelectEvent, WaitEvent } from "./events.js";
 import { isAddress, LARGEST_FILE, readFile, readTransfer, UnreadableFileError } from "./input.js";
 import { KINDS, readKinds } from "./kinds.js";
+import { packLink, unpackLink } from "./permalink.js";
 import { Reading } from "./reading.js";
+import { readExport, writeExport } from "./transfer.js";
 import { Workbench } from "./workbench.js";
 import { explainName } from "./why.js";
 
-/** @import { Annotations } from "../types/core.js" */
+/** @import { Annotations, Correction, Format, ImportedArticle, Kind } from "../types/core.js" */
 /** @import { Strings } from "../strings.js" */
+/** @import { Change } from "./corrections.js" */
+/** @import { ArticleState, Derived } from "./desk.js" */
 /** @import { Article, Pasted } from "./input.js" */
 /** @import { Item } from "./items.js" */
-/** @import { Shelved } from "./shelf.js" */
 
 // A server has no elements; the class is there to be imported, not made.
 const Base = globalThis.HTMLElement ?? /** @type {typeof HTMLElement} */ (/** @type {unknown} */ (class {}));
@@ -37,11 +42,11 @@ export class ArticleAnnotator extends Base {
   #reading = new Reading(this.#client, { onWait: (detail) => this.#wait(detail), onDone: () => this.#wait(null) });
   /** @type {Strings} */
   #strings = STRINGS;
-  #text = "";
-  /** The day of publication, where the article came from HTML that says it. @type {string | null} */
-  #published = null;
-  /** @type {Annotations | null} */
-  #annotations = null;
+  #desk = new Desk({ correct, carry, isEdit }, this.#reading);
+  /** Reads the other articles on the desk, in its own worker. */
+  #background = new Client({ annotate, compile, init }, workerSource);
+  /** Whether the value on show is of the text on the desk. */
+  #isRead = false;
   /** Whether a text was given that is not from the children. */
   #hasValue = false;
   /** Whether the article is the host's, from the children. */
@@ -68,11 +73,14 @@ export class ArticleAnnotator extends Base {
         onChange: () => this.dispatchEvent(new Event("change", { bubbles: true })),
         onReplace: (article) => this.#replace(article),
         onFiles: (files) => void this.openFiles(files),
-        onChoose: (left, taken) => this.#swap(left, taken),
+        onChoose: (index) => this.#choose(index),
         onMode: (mode) => this.setAttribute("mode", mode),
         onKinds: (kinds) => this.#setKinds(kinds),
         onSelect: (item) => this.dispatchEvent(new SelectEvent(item)),
         onCancel: () => this.#cancel(),
+        tool: this,
+        desk: this.#desk,
+        readOthers: () => this.#readOthers(),
       },
       this.#state,
     );
@@ -85,6 +93,7 @@ export class ArticleAnnotator extends Base {
     cancelAnimationFrame(this.#frame);
     this.#reading.cancel();
     this.#client.dispose();
+    this.#background.dispose();
     this.#bench?.detach();
   }
 
@@ -95,15 +104,15 @@ export class ArticleAnnotator extends Base {
       this.#start();
     } else {
       this.#bench.update(this.#state);
-      if (name === "reference-date") void this.#read(this.#text).catch(() => {});
+      if (name === "reference-date") void this.#read().catch(() => {});
     }
   }
 
   formResetCallback() {
     this.#isHosts = false;
-    this.#forget();
+    this.#dropTyped();
     this.#hasValue = false;
-    this.#text = "";
+    this.#desk.enter("");
     this.#start();
   }
 
@@ -124,19 +133,39 @@ export class ArticleAnnotator extends Base {
 
   /** The text, exactly as it was given. */
   get value() {
-    return this.#text;
+    return this.#desk.text;
   }
 
   set value(text) {
-    this.#forget();
-    this.#hasValue = true;
-    this.#isHosts = false;
-    void this.#read(String(text)).catch(() => {});
+    const words = text === null || text === undefined ? "" : String(text);
+    if (this.#hasValue && words === this.value) return;
+    void this.#enterHosts(words).catch(() => {});
   }
 
-  /** The value of `annotate` for the text, frozen; `null` until there is one. */
+  /** The value of `annotate` for the text with every correction in it, frozen; `null` until there is one. */
   get annotations() {
-    return this.#annotations;
+    const { value = null } = (this.#isRead && this.#desk.derived) || {};
+    return value && deepFreeze(value);
+  }
+
+  /** What the person decided about this text, in the order it was decided; serializable. */
+  get corrections() {
+    const { derived, article } = this.#desk;
+    if (!derived) return article.corrections;
+    return Object.freeze(derived.corrections.filter((each) => !derived.lost.includes(each)));
+  }
+
+  /** Decisions that found no place after the text was edited. */
+  get lost() {
+    return Object.freeze([...(this.#desk.derived?.lost ?? [])]);
+  }
+
+  get canUndo() {
+    return this.#desk.canUndo;
+  }
+
+  get canRedo() {
+    return this.#desk.canRedo;
   }
 
   /** Resolves when the first text is annotated (or there is none, and one can be). */
@@ -157,7 +186,7 @@ export class ArticleAnnotator extends Base {
   set strings(words) {
     this.#strings = Object.freeze({ ...STRINGS, ...words });
     this.#bench?.update(this.#state);
-    if (this.#annotations) this.#bench?.showValue(this.#text, this.#annotations);
+    if (this.#isRead && this.#desk.derived) this.#bench?.showValue(this.value, this.#desk.derived.value);
   }
 
   /** `read` or `edit`: what is shown. */
@@ -257,10 +286,7 @@ export class ArticleAnnotator extends Base {
    * @returns {Promise<Annotations>} rejected with an `AbortError` when a newer text comes first
    */
   annotate(text, { signal } = {}) {
-    this.#forget();
-    this.#hasValue = true;
-    this.#isHosts = false;
-    return this.#read(String(text), signal);
+    return this.#enterHosts(String(text), signal);
   }
 
   /**
@@ -279,6 +305,118 @@ export class ArticleAnnotator extends Base {
   /** Goes to the mark before. @param {string} [kind] of that kind only @returns {Item | null} */
   previous(kind) {
     return this.#bench?.step(-1, kind) ?? null;
+  }
+
+  /**
+   * Marks words: as a name of a kind, or as a quotation.
+   * @param {{ start: number, end: number, kind: Kind | "quotation", entity?: number, source?: number | null }} what UTF-16 offsets; `entity`, `source`: indices of entities
+   * @param {{ all?: boolean }} [how] `all`: every occurrence of these words, those of later edits too
+   * @returns {string} the id of the mark
+   */
+  addAnnotation(what, { all = false } = {}) {
+    const { value } = this.#correct((reading) => [makeAdd(reading, what, all)]);
+    const array = what.kind === "quotation" ? value.quotations : value.mentions;
+    const index = array.findIndex(({ start, end, by }) => by === "person" && start === what.start && end === what.end);
+    return `${what.kind === "quotation" ? "q" : "m"}${index}`;
+  }
+
+  /**
+   * Changes a mark; what is left out stays.
+   * @param {string} id @param {Change} change @param {{ all?: boolean }} [how] `all`: every mention in the same words
+   */
+  updateAnnotation(id, change, { all = false } = {}) {
+    this.#correct((reading) => [makeUpdate(reading, id, change, all)]);
+  }
+
+  /** Takes a mark away. @param {string} id @param {{ all?: boolean }} [how] */
+  removeAnnotation(id, { all = false } = {}) {
+    this.#correct((reading) => [makeRemove(reading, id, all)]);
+  }
+
+  /** Two entities are one: `into`. @param {number} from @param {number} into indices of entities */
+  merge(from, into) {
+    this.#correct((reading) => [makeMerge(reading, from, into)]);
+  }
+
+  /**
+   * A mention is of somebody else.
+   * @param {string} id @param {{ all?: boolean }} [how] `all`: every mention of the entity in the same words
+   * @returns {number} the index of its own entity
+   */
+  split(id, { all = false } = {}) {
+    const mention = this.annotations?.mentions[Number(id.slice(1))];
+    const { value } = this.#correct((reading) => [makeSplit(reading, id, all)]);
+    return value.mentions.find(({ start, end }) => start === mention?.start && end === mention.end)?.entity ?? -1;
+  }
+
+  /** Gives an entity another name. @param {number} entity @param {string} name */
+  rename(entity, name) {
+    this.#correct((reading) => [makeRename(reading, entity, name)]);
+  }
+
+  /** Takes the last step back. @returns {boolean} whether there was one */
+  undo() {
+    return this.#stepThrough("undo");
+  }
+
+  /** Takes the step again that was taken back. @returns {boolean} whether there was one */
+  redo() {
+    return this.#stepThrough("redo");
+  }
+
+  /**
+   * Applies corrections that were stored, as one step, to those that hold already.
+   * @param {readonly Correction[]} list
+   * @returns {{ applied: number, lost: number }}
+   */
+  applyCorrections(list) {
+    const before = this.#desk.derived?.corrections.length ?? 0;
+    const { corrections, lost } = this.#correct(() => list);
+    const missing = corrections.slice(before).filter((each) => lost.includes(each)).length;
+    return { applied: list.length - missing, lost: missing };
+  }
+
+  /** Drops lost decisions for good, as one step: those given, or all. @param {readonly Correction[]} [which] */
+  dropLost(which = this.lost) {
+    const dropped = new Set(which);
+    this.#desk.drop((each) => dropped.has(each));
+    this.#showCorrected("correct");
+  }
+
+  /**
+   * The article with its corrections as a file of a format.
+   * @param {Format} format
+   * @param {{ articles?: "this" | "all" }} [options]
+   * @returns {Promise<Blob>} rejected with an `AbortError` where a listener of `aa-before-export` forbade it
+   */
+  async export(format, { articles = "this" } = {}) {
+    if (!this.dispatchEvent(new BeforeExportEvent({ format, articles }))) throw new DOMException("The page does not allow it.", "AbortError");
+    if (articles === "all") await this.#readOthers();
+    const states = articles === "all" ? this.#desk.articles : [this.#desk.article];
+    return writeExport(states.flatMap((state) => this.#desk.toExport(state) ?? []), format);
+  }
+
+  /**
+   * Opens what `export` wrote, corrections included, in place of the article; can be undone.
+   * @param {Blob} blob
+   * @returns {Promise<{ applied: number, lost: number }>} rejected with an `Error` that says what is wrong with it
+   */
+  async import(blob) {
+    await this.#client.load();
+    return this.#openImported(await readExport(blob));
+  }
+
+  /** The article as a fragment, `#aa=1.…`. @returns {Promise<string | null>} `null` where it would be longer than 32,000 characters */
+  toPermalink() {
+    const { text, published } = this.#desk.article;
+    return packLink({ text, referenceDate: this.referenceDate || published, corrections: this.corrections });
+  }
+
+  /** Opens the article of a fragment `#aa=1.…`. @param {string} fragment @returns {Promise<{ applied: number, lost: number }>} rejected with an `Error` where it is damaged */
+  async openPermalink(fragment) {
+    const { text, referenceDate, corrections } = await unpackLink(fragment);
+    await this.#client.load();
+    return this.#openImported([{ name: "", text, referenceDate, corrections: [...corrections], lost: [] }]);
   }
 
   /** Puts a text in place of the article, as a person who pastes it; can be undone. @param {string} text */
@@ -312,7 +450,7 @@ export class ArticleAnnotator extends Base {
    * @param {Iterable<File>} files
    */
   async openFiles(files) {
-    /** @type {Shelved[]} */
+    /** @type {(Article & { name: string })[]} */
     const articles = [];
     /** @type {UnreadableFileError[]} */
     const failures = [];
@@ -324,9 +462,8 @@ export class ArticleAnnotator extends Base {
         failures.push(error);
       }
     }
-    const [first] = articles;
-    if (first) this.#replace(first);
-    if (articles.length > 1) this.#bench?.shelve(articles);
+    if (articles.length > 1) this.#openAll(articles);
+    else if (articles[0]) this.#replace(articles[0]);
     const [failure] = failures;
     if (!failure) return;
     const size = `${LARGEST_FILE / 1024 / 1024} MB`;
@@ -335,36 +472,101 @@ export class ArticleAnnotator extends Base {
 
   /** @param {Article | Pasted} article */
   #replace(article) {
-    const before = { text: this.#text, referenceDate: this.#published };
     const { maxLength } = this;
     const { text } = article;
+    const { pasted, cleared, truncated, htmlForbidden, urlOnly } = this.#strings;
+    // An address is no article: the one that lies there stays.
+    if (isAddress(text)) return this.#bench?.notify(urlOnly, { warning: true });
+    const hadText = this.value.trim() !== "";
     const fits = maxLength < 0 || text.length <= maxLength;
-    this.#bench?.shelve([]);
     this.#enter(article);
-    const { pasted, cleared, truncated, htmlForbidden } = this.#strings;
-    if (isAddress(text)) return;
     const forbidden = "forbidden" in article && article.forbidden;
     const words = !fits ? fill(truncated, { n: maxLength }) : forbidden ? htmlForbidden : text === "" ? cleared : pasted;
-    const goBack = () => {
-      this.#bench?.shelve([]);
-      this.#enter(before);
-    };
-    const undo = before.text.trim() === "" ? {} : { undo: goBack };
-    this.#bench?.notify(words, { warning: !fits || forbidden, ...undo });
+    this.#bench?.notify(words, { warning: !fits || forbidden, ...(hadText ? { undo: () => this.undo() } : {}) });
   }
 
-  /** Goes from one of the opened articles to another, and keeps what was typed in the first.
-   * @param {Shelved} left @param {Shelved} taken */
-  #swap(left, taken) {
-    left.text = this.#text;
-    this.#enter(taken);
-  }
-
-  /** A text of the host's own: what was known of the one before is of no use. */
-  #forget() {
+  /** Several articles at once; the first is on top. @param {readonly Partial<ArticleState>[]} articles */
+  #openAll(articles) {
     this.#dropTyped();
-    this.#published = null;
-    this.#bench?.shelve([]);
+    this.#desk.open(articles.map((article) => ({ ...article, text: clip(article.text ?? "", this.maxLength) })));
+    this.#afterEntering();
+  }
+
+  /** @param {readonly ImportedArticle[]} imported */
+  async #openImported(imported) {
+    // Decisions that were lost before may find their place in another text.
+    const articles = imported.map(({ name, text, referenceDate, corrections, lost }) => ({ name, text, published: referenceDate, corrections: Object.freeze([...corrections, ...lost]) }));
+    this.#dropTyped();
+    this.#desk.open(articles);
+    await this.#afterEntering();
+    await this.#readOthers();
+    const all = this.#desk.articles.flatMap((article) => this.#desk.deriveOther(article) ?? []);
+    const lost = all.reduce((sum, each) => sum + each.lost.length, 0);
+    return { applied: all.reduce((sum, each) => sum + each.corrections.length, 0) - lost, lost };
+  }
+
+  /** Takes another of the articles on the desk to the top. @param {number} index */
+  #choose(index) {
+    this.#dropTyped();
+    this.#desk.choose(index);
+    void this.#read().catch(() => {});
+  }
+
+  /** Reads the articles below the one on top, for lists of all of them. */
+  async #readOthers() {
+    for (const article of this.#desk.articles) {
+      if (this.#desk.deriveOther(article)) continue;
+      const { published } = article;
+      const value = await this.#background.annotate(article.text, published ? { referenceDate: published } : {}, AbortSignal.timeout(600_000));
+      this.#desk.keep(article, value);
+    }
+  }
+
+  /** A text of the host's own. @param {string} text @param {AbortSignal} [signal] */
+  #enterHosts(text, signal) {
+    this.#dropTyped();
+    const isFirst = !this.#hasValue;
+    this.#hasValue = true;
+    this.#isHosts = false;
+    this.#desk.enter(text, { isFirst });
+    return this.#read(signal);
+  }
+
+  /**
+   * Makes decisions of the person hold.
+   * @param {(reading: { text: string, value: Annotations }) => readonly Correction[]} make
+   * @returns {Derived}
+   */
+  #correct(make) {
+    const { derived } = this.#desk;
+    if (!this.#isRead || !derived) throw new DOMException("The text is still being read: wait for `ready` or for `aa-annotate`.", "InvalidStateError");
+    const corrections = make({ text: this.value, value: derived.value });
+    if (corrections.length === 0 || !this.dispatchEvent(new BeforeCorrectEvent({ corrections }))) return derived;
+    const next = this.#desk.correct(corrections);
+    this.#showCorrected("correct");
+    return next;
+  }
+
+  /** The same text with other decisions. @param {"correct" | "undo" | "redo"} step */
+  #showCorrected(step) {
+    const { derived } = this.#desk;
+    if (derived) this.#bench?.showCorrected(derived.value);
+    this.dispatchEvent(new CorrectEvent({ step, corrections: this.corrections, annotations: this.annotations }));
+  }
+
+  /** @param {"undo" | "redo"} step */
+  #stepThrough(step) {
+    this.#dropTyped();
+    const before = this.value;
+    const { article } = this.#desk;
+    if (!this.#desk[step]()) return false;
+    if (this.value === before && this.#isRead && this.#desk.derived && article.published === this.#desk.article.published) {
+      this.#showCorrected(step);
+    } else {
+      void this.#afterEntering();
+      this.dispatchEvent(new CorrectEvent({ step, corrections: this.corrections, annotations: null }));
+    }
+    return true;
   }
 
   get #state() {
@@ -387,13 +589,14 @@ export class ArticleAnnotator extends Base {
   /** Takes the first text from where it is: `for`, a value set before, the children. */
   #start() {
     if (this.hasAttribute("for")) return this.#startInPlace();
-    if (this.#hasValue || this.#text !== "") return void this.#read(this.#text).catch(() => {});
+    if (this.#hasValue || this.value !== "") return void this.#read().catch(() => {});
     const begin = () => {
       if (this.#hasValue) return;
       const text = readText(this);
       this.#isHosts = text !== "" && this.getAttribute("mode") !== "edit";
+      this.#desk.enter(text, { isFirst: true });
       this.#bench?.update(this.#state);
-      void this.#read(text).catch(() => {});
+      void this.#read().catch(() => {});
     };
     // The parser may not have come to the children yet.
     if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", begin, { once: true });
@@ -406,8 +609,8 @@ export class ArticleAnnotator extends Base {
       const id = this.htmlFor;
       const target = /** @type {Document | ShadowRoot} */ (this.getRootNode()).getElementById(id);
       if (!target) return this.#fail(new Error(fill(this.#strings.noElement, { id })));
-      const text = this.#bench.enterPlace(target, () => this.#schedule(begin));
-      void this.#read(text).catch(() => {});
+      this.#desk.enter(this.#bench.enterPlace(target, () => this.#schedule(begin)), { isFirst: true });
+      void this.#read().catch(() => {});
     };
     if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", begin, { once: true });
     else begin();
@@ -416,9 +619,10 @@ export class ArticleAnnotator extends Base {
   /** The person typed: the newest text is read in the next frame. @param {string} text */
   #type(text) {
     this.#hasValue = true;
-    this.#text = text;
+    this.#isRead = false;
+    this.#desk.type(text);
     this.#internals.setFormValue(text);
-    this.#schedule(() => void this.#read(text).catch(() => {}));
+    this.#schedule(() => void this.#read().catch(() => {}));
   }
 
   /** What was typed and still waits for its frame is older than the text that comes now. */
@@ -432,42 +636,47 @@ export class ArticleAnnotator extends Base {
     this.#frame = requestAnimationFrame(work);
   }
 
-  /** A text from the person's hand that is not typed: told as input, too. @param {Article} article */
-  #enter({ text: whole, referenceDate }) {
-    const { maxLength } = this;
-    const text = maxLength < 0 ? whole : whole.slice(0, maxLength);
+  /** A text from the person's hand that is not typed. @param {Article} article */
+  #enter({ text, referenceDate }) {
     this.#dropTyped();
-    this.#published = referenceDate;
+    this.#desk.enter(clip(text, this.maxLength), { published: referenceDate });
+    void this.#afterEntering();
+  }
+
+  /** Another text lies on the desk by the person's hand: told as input, too. */
+  async #afterEntering() {
+    const isEmpty = this.value === "";
     this.#hasValue = true;
     this.#isHosts = false;
-    if (text === "" && this.mode === "read") this.setAttribute("mode", "edit");
-    void this.#read(text).catch(() => {});
+    if (isEmpty && this.mode === "read") this.setAttribute("mode", "edit");
+    const reading = this.#read().catch(() => {});
     this.dispatchEvent(new Event("input", { bubbles: true, composed: true }));
     this.dispatchEvent(new Event("change", { bubbles: true }));
-    if (text === "") this.#bench?.focusEditor();
+    if (isEmpty) this.#bench?.focusEditor();
+    await reading;
   }
 
   /**
-   * @param {string} text
+   * Reads the article on top and shows it.
    * @param {AbortSignal} [signal]
    * @returns {Promise<Annotations>}
    */
-  async #read(text, signal) {
+  async #read(signal) {
     signal?.throwIfAborted();
-    this.#text = text;
+    const { text, article } = this.#desk;
+    this.#isRead = false;
     this.#internals.setFormValue(text);
     this.#toggleState("empty", text.trim() === "");
     this.#bench?.showText(text);
     if (isAddress(text)) this.#bench?.notify(this.#strings.urlOnly, { warning: true });
     else this.#bench?.hideNotice();
-    const referenceDate = this.referenceDate || this.#published;
     try {
-      const { value, elapsed } = await this.#reading.run(text, referenceDate ? { referenceDate } : {}, signal);
-      // Typed since, and still waiting for its frame: to show this one would take the last letters back.
-      if (this.#text !== text) throw new DOMException("A newer text took its place.", "AbortError");
-      const all = this.#show(text, deepFreeze(value));
-      if (all) await all;
-      if (this.#annotations !== value) throw new DOMException("A newer text took its place.", "AbortError");
+      const { derived, elapsed } = await this.#desk.read(this.referenceDate || article.published, signal);
+      const { value } = derived;
+      this.#isRead = true;
+      this.#toggleState("error", false);
+      await this.#bench?.showValue(text, value);
+      if (this.#desk.derived?.value !== value) throw new DOMException("A newer text took its place.", "AbortError");
       this.#tell(text, value, elapsed);
       return value;
     } catch (error) {
@@ -476,16 +685,9 @@ export class ArticleAnnotator extends Base {
     }
   }
 
-  /** @param {string} text @param {Annotations} value */
-  #show(text, value) {
-    this.#annotations = value;
-    this.#toggleState("error", false);
-    return this.#bench?.showValue(text, value);
-  }
-
   /** @param {string} text @param {Annotations} value @param {number} elapsed */
   #tell(text, value, elapsed) {
-    this.dispatchEvent(new AnnotateEvent({ text, annotations: value, elapsed }));
+    this.dispatchEvent(new AnnotateEvent({ text, annotations: deepFreeze(value), elapsed }));
     if (this.#ready.done) return;
     this.#ready.done = true;
     this.#ready.resolve();
@@ -495,7 +697,7 @@ export class ArticleAnnotator extends Base {
   /** @param {unknown} reason */
   #fail(reason) {
     const error = reason instanceof Error ? reason : new Error(String(reason));
-    this.#annotations = null;
+    this.#isRead = false;
     this.#toggleState("error", true);
     this.#bench?.showFailure(error);
     this.#ready.reject(error);
@@ -526,6 +728,13 @@ export class ArticleAnnotator extends Base {
     if (on) states.add(state);
     else states.delete(state);
   }
+}
+
+/** The first part of a text that fits; no character is halved. @param {string} text @param {number} limit -1 for none */
+function clip(text, limit) {
+  if (limit < 0 || text.length <= limit) return text;
+  const isHalved = /^[\ud800-\udbff]$/.test(text.charAt(limit - 1));
+  return text.slice(0, isHalved ? limit - 1 : limit);
 }
 
 /** A promise that is settled from outside, once. */

@@ -3,7 +3,7 @@
  * what happened. Safe to import where there is no DOM.
  */
 
-/** @import { Annotations } from "../types/core.js" */
+/** @import { Annotations, Correction, Format } from "../types/core.js" */
 
 // A server has no CustomEvent worth the name; nothing is dispatched there.
 const Base = globalThis.CustomEvent ?? /** @type {typeof CustomEvent} */ (/** @type {unknown} */ (class {}));
@@ -44,6 +44,39 @@ export class SelectEvent extends Base {
   constructor(item) {
     const { id = null, kind = null, start = null, end = null, entity = null } = item ?? {};
     super("aa-select", { bubbles: true, composed: true, detail: { id, kind, start, end, entity } });
+  }
+}
+
+/**
+ * The person is about to correct something; `preventDefault()` forbids it.
+ * @extends {Base<{ corrections: readonly Correction[] }>}
+ */
+export class BeforeCorrectEvent extends Base {
+  /** @param {{ corrections: readonly Correction[] }} detail the new ones */
+  constructor(detail) {
+    super("aa-before-correct", { bubbles: true, composed: true, cancelable: true, detail });
+  }
+}
+
+/**
+ * Corrections were made, taken back or taken again.
+ * @extends {Base<{ step: "correct" | "undo" | "redo", corrections: readonly Correction[], annotations: Annotations | null }>}
+ */
+export class CorrectEvent extends Base {
+  /** @param {{ step: "correct" | "undo" | "redo", corrections: readonly Correction[], annotations: Annotations | null }} detail all that hold now; `annotations` is `null` while another text is read */
+  constructor(detail) {
+    super("aa-correct", { bubbles: true, composed: true, detail });
+  }
+}
+
+/**
+ * Articles are about to be exported; `preventDefault()` forbids it.
+ * @extends {Base<{ format: Format, articles: "this" | "all" }>}
+ */
+export class BeforeExportEvent extends Base {
+  /** @param {{ format: Format, articles: "this" | "all" }} detail */
+  constructor(detail) {
+    super("aa-before-export", { bubbles: true, composed: true, cancelable: true, detail });
   }
 }
 

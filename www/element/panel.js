@@ -12,6 +12,7 @@ import { listNames } from "./panel-names.js";
 import { listQuotes } from "./panel-quotes.js";
 import { fill } from "../strings.js";
 
+/** @import { Correction } from "../types/core.js" */
 /** @import { Strings } from "../strings.js" */
 /** @import { Item, Items } from "./items.js" */
 
@@ -35,7 +36,14 @@ import { fill } from "../strings.js";
 
 /**
  * What the sections are made from.
- * @typedef {{ text: string, items: Items, strings: Strings, language: string, explain: (item: Item) => string[] }} Source
+ * @typedef {object} Source
+ * @property {string} text
+ * @property {Items} items
+ * @property {Strings} strings
+ * @property {string} language
+ * @property {(item: Item) => string[]} explain why a name is one
+ * @property {readonly Correction[]} corrections the person's, in their order
+ * @property {readonly Correction[]} lost those of them that found no place
  */
 
 /** Rows of a list of names, and of quotations, that are shown before "Show all". */

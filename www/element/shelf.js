@@ -1,41 +1,33 @@
 /**
  * The articles that were opened together, to switch between.
  *
- * In: the articles. Out: calls `onChoose` with the one that is left and the one
- * that is taken up. Hidden while there are fewer than two.
+ * In: the articles. Out: calls `onChoose` with the place of the one that is taken
+ * up. Hidden while there are fewer than two.
  */
 
 import { excerpt, make } from "./dom.js";
 
-/** @import { Article } from "./input.js" */
+/** @import { ArticleState } from "./desk.js" */
 /** @import { Strings } from "../strings.js" */
 
-/** @typedef {Article & { name: string }} Shelved `name` is that of the file */
-
 export class Shelf {
-  /** @type {Shelved[]} */
-  #articles = [];
-  #current = 0;
   #label = make("span", {});
   #select = make("select", { part: "shelf-select", class: "shelf-select" });
   element = make("label", { part: "shelf", class: "shelf", hidden: true }, this.#label, this.#select);
 
-  /** @param {(left: Shelved, taken: Shelved) => void} onChoose */
+  /** @param {(index: number) => void} onChoose */
   constructor(onChoose) {
-    this.#select.addEventListener("change", () => {
-      const left = this.#articles[this.#current];
-      this.#current = this.#select.selectedIndex;
-      const taken = this.#articles[this.#current];
-      if (left && taken) onChoose(left, taken);
-    });
+    this.#select.addEventListener("change", () => onChoose(this.#select.selectedIndex));
   }
 
-  /** @param {Shelved[]} articles the first is the one that is shown */
-  fill(articles) {
-    this.#articles = articles;
-    this.#current = 0;
-    this.#select.replaceChildren(...articles.map((article) => make("option", {}, nameArticle(article))));
+  /** @param {readonly ArticleState[]} articles @param {number} current the place of the one that is shown */
+  show(articles, current) {
     this.element.hidden = articles.length < 2;
+    if (this.element.hidden) return this.#select.replaceChildren();
+    const names = articles.map(nameArticle);
+    const isSame = names.length === this.#select.length && names.every((name, at) => this.#select.options[at]?.text === name);
+    if (!isSame) this.#select.replaceChildren(...names.map((name) => make("option", {}, name)));
+    this.#select.selectedIndex = current;
   }
 
   /** @param {Strings} strings @param {boolean} disabled */
@@ -45,8 +37,9 @@ export class Shelf {
   }
 }
 
-/** Its first line, and its file. @param {Shelved} article */
-function nameArticle({ name, text }) {
+/** Its first line, and its file. @param {ArticleState} article */
+export function nameArticle({ name, text }) {
   const first = text.trim().split("\n", 1)[0] ?? "";
-  return first === "" ? name : `${excerpt(first, { start: 0, end: first.length }, 70)} (${name})`;
+  const title = excerpt(first, { start: 0, end: first.length }, 70);
+  return first === "" ? name : name === "" ? title : `${title} (${name})`;
 }

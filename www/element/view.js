@@ -21,7 +21,7 @@ import { appendSlice, cutSlices } from "./slices.js";
 /**
  * @typedef {object} ViewListener
  * @property {(item: Item, mark: HTMLElement, byKey: boolean) => void} onPick
- * @property {(item: Item | null) => void} onLight
+ * @property {(item: Item | null, mark: HTMLElement | null) => void} onLight
  * @property {(step: 1 | -1) => void} onStep
  * @property {() => void} onHelp
  */
@@ -216,7 +216,7 @@ export class View {
   #hover(mark) {
     const item = this.#items.find(mark?.dataset.id);
     this.light(item);
-    this.#listener.onLight(item);
+    this.#listener.onLight(item, mark);
   }
 
   /** @param {Item | null} item */

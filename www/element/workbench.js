@@ -10,13 +10,15 @@ import { copyArticle } from "./copy.js";
 import { make, makeButton } from "./dom.js";
 import { Editor } from "./editor.js";
 import { Help } from "./help.js";
-import { ACCEPT, isAddress, readClipboard, readTransfer } from "./input.js";
+import { isAddress } from "./input.js";
 import { InPlace } from "./in-place.js";
+import { Intake } from "./intake.js";
 import { Items } from "./items.js";
 import { KINDS } from "./kinds.js";
 import { Legend } from "./legend.js";
 import { Notice } from "./notice.js";
 import { Panel } from "./panel.js";
+import { makeParts } from "./parts.js";
 import { Shelf } from "./shelf.js";
 import { Status, summarize } from "./status.js";
 import { useSheets } from "./style.js";
@@ -26,10 +28,12 @@ import { fill } from "../strings.js";
 
 /** @import { Annotations } from "../types/core.js" */
 /** @import { Strings } from "../strings.js" */
+/** @import { ArticleAnnotator } from "./element.js" */
+/** @import { Desk } from "./desk.js" */
 /** @import { Article, Pasted } from "./input.js" */
 /** @import { Item } from "./items.js" */
-/** @import { Shelved } from "./shelf.js" */
-/** @import { Command } from "./toolbar.js" */
+/** @import { Source } from "./panel.js" */
+/** @import { Part } from "./parts.js" */
 /** @import { Render } from "./view.js" */
 
 /**
@@ -41,12 +45,39 @@ import { fill } from "../strings.js";
  * @property {() => void} onChange the person left the editor
  * @property {(article: Article | Pasted) => void} onReplace the person pasted over everything, or cleared it
  * @property {(files: File[]) => void} onFiles
- * @property {(left: Shelved, taken: Shelved) => void} onChoose the person went to another of the articles that were opened
+ * @property {(index: number) => void} onChoose the person went to another of the articles on the desk
  * @property {(mode: "read" | "edit") => void} onMode
  * @property {(kinds: string[]) => void} onKinds
  * @property {(item: Item | null) => void} onSelect
  * @property {() => void} onCancel
+ * @property {Tool} tool
+ * @property {Desk} desk to be looked at; it is changed through the tool only
+ * @property {() => Promise<void>} readOthers reads the articles below the one on top
  */
+
+/**
+ * What a person can do to the article: the element's own methods.
+ * @typedef {Pick<ArticleAnnotator, "addAnnotation" | "updateAnnotation" | "removeAnnotation" | "merge" | "split" | "rename" | "undo" | "redo" | "canUndo" | "canRedo" | "corrections" | "lost" | "dropLost" | "applyCorrections" | "export" | "import" | "toPermalink" | "value" | "annotations">} Tool
+ */
+
+/**
+ * What the parts may ask of the whole.
+ * @typedef {object} Bench
+ * @property {Tool} tool
+ * @property {Desk} desk to be looked at only
+ * @property {() => State} state what the attributes say
+ * @property {() => Source} source the text that was read, its items, and the words to show
+ * @property {(item: Item | null, options?: SelectOptions) => void} select
+ * @property {(words: string, options?: { warning?: boolean, undo?: () => void }) => void} notify a line over the article
+ * @property {(words: string) => void} say to screen readers
+ * @property {<T>(work: () => T) => T | null} attempt does a correction; what fails is said in a notice
+ * @property {(start: number, end: number) => Range | null} makeRange where words of the article stand
+ * @property {HTMLElement} article the element whose text content is the article's
+ * @property {(command: string, run: () => void) => void} define a command by its name: toolbar, menus and keys run it
+ * @property {(command: string) => void} run
+ */
+
+/** @typedef {{ card?: boolean, focus?: boolean, ring?: boolean, scroll?: boolean }} SelectOptions */
 
 /**
  * What the attributes say.
@@ -87,7 +118,7 @@ export class Workbench {
 
   #status = new Status();
   #notice = new Notice();
-  #shelf = new Shelf((left, taken) => this.#host.onChoose(left, taken));
+  #shelf = new Shelf((index) => this.#host.onChoose(index));
   #help = new Help();
   #toolbar = new Toolbar((command) => this.run(command));
   #legend = new Legend((kind) => this.#toggleKind(kind));
@@ -98,7 +129,7 @@ export class Workbench {
   });
   #view = new View({
     onPick: (item, mark, byKey) => this.#pick(item, mark, byKey),
-    onLight: (item) => this.#describeFocus(item),
+    onLight: (item, mark) => this.#describeFocus(item, mark),
     onStep: (step) => this.step(step),
     onHelp: () => this.run("help"),
   });
@@ -117,7 +148,6 @@ export class Workbench {
   #failure = make("div", { class: "failure", part: "failure", hidden: true });
   #empty = make("div", { class: "empty", part: "empty", hidden: true });
   #nothing = make("p", { class: "empty", hidden: true });
-  #fileInput = make("input", { type: "file", accept: ACCEPT, multiple: true, hidden: true, "aria-hidden": "true", tabindex: "-1" });
   #stage = make("div", { class: "stage" }, this.#busy, this.#failure, this.#empty, this.#view.element, this.#editor.element, this.#nothing, this.#card.element);
   /** As wide as the element and never higher than nothing. */
   #ruler = make("div", { class: "ruler", "aria-hidden": "true" });
@@ -132,8 +162,17 @@ export class Workbench {
     make("div", { class: "body", part: "body" }, this.#stage, this.#panel.element),
     this.#status.element,
     this.#help.element,
-    this.#fileInput,
   );
+  #intake = new Intake(this.#frame, this.#editor.textarea, {
+    mayEnter: () => this.#state.mayEdit && !this.#state.disabled,
+    onReplace: (article) => this.#host.onReplace(article),
+    onFiles: (files) => this.#host.onFiles(files),
+    onRefused: () => this.notify(this.#state.strings.pasteFailed, { warning: true }),
+  });
+  /** @type {Map<string, () => void>} */
+  #commands = new Map();
+  /** @type {Part[]} */
+  #parts = [];
 
   // Of the ruler: an element's height changes with its text, even in the observer's own turn,
   // where WebKit goes on with promises, and what changes there again the browser reports as an error.
@@ -155,25 +194,37 @@ export class Workbench {
   constructor(host, state) {
     this.#host = host;
     this.#state = state;
+    /** @type {Bench} */
+    const bench = {
+      tool: host.tool,
+      desk: host.desk,
+      state: () => this.#state,
+      source: () => this.#source,
+      select: (item, options) => this.select(item, options),
+      notify: (words, options) => this.notify(words, options),
+      say: (words) => this.#status.say(words),
+      attempt: (work) => this.#attempt(work),
+      makeRange: (start, end) => this.#view.makeRange(start, end),
+      article: this.#view.root,
+      define: (command, run) => void this.#commands.set(command, run),
+      run: (command) => this.run(command),
+    };
+    this.#defineCommands();
+    this.#frame.append(this.#intake.element);
+    this.#addParts(bench);
     this.#editor.textarea.addEventListener("change", () => host.onChange());
-    this.#fileInput.addEventListener("change", () => {
-      const files = [...(this.#fileInput.files ?? [])];
-      this.#fileInput.value = "";
-      if (files.length > 0) host.onFiles(files);
-    });
     this.#frame.addEventListener("keydown", (event) => {
       if (event.key !== "Escape" || this.#help.element.open) return;
       if (this.#card.isOpen) this.#closeCard(true);
       else this.select(null);
     });
-    this.#editor.textarea.addEventListener("paste", (event) => this.#pasteOver(event));
-    this.#listenToDrops();
   }
 
   /** @param {ShadowRoot} root */
   attach(root) {
     if (!this.#frame.isConnected) root.append(this.#frame);
-    root.adoptedStyleSheets = [...useSheets(), this.#card.sheet];
+    root.adoptedStyleSheets = [...useSheets(), this.#card.sheet, ...this.#parts.flatMap(({ sheet }) => sheet ?? [])];
+    for (const part of this.#parts) part.attach?.();
     this.#frame.toggleAttribute("data-narrow", this.#ruler.getBoundingClientRect().width < NARROW_PX);
     this.#widthWatcher.observe(this.#ruler);
     document.addEventListener("pointerdown", this.#pressOutside);
@@ -186,6 +237,7 @@ export class Workbench {
     document.removeEventListener("pointerdown", this.#pressOutside);
     window.removeEventListener("beforeprint", this.#beforePrint);
     window.removeEventListener("afterprint", this.#afterPrint);
+    for (const part of this.#parts) part.detach?.();
     clearTimeout(this.#pause);
     this.#status.dispose();
     this.#notice.hide();
@@ -249,6 +301,19 @@ export class Workbench {
     return this.#shown;
   }
 
+  /** The text that is shown, with other corrections. @param {Annotations} value */
+  showCorrected(value) {
+    const selected = this.#selected;
+    const isOpen = this.#card.isOpen;
+    this.#items = new Items(value);
+    this.#viewIsOld = true;
+    this.#refresh();
+    this.#showIndex();
+    this.#selected = selected && this.#items.list.find(({ letter, start, end }) => letter === selected.letter && start === selected.start && end === selected.end) || null;
+    if (this.#selected) this.select(this.#selected, { card: isOpen, ring: false });
+    else this.#closeCard(false);
+  }
+
   /** Whether the person is writing: then each key has one frame. */
   get #isTyped() {
     const { activeElement } = /** @type {ShadowRoot} */ (this.#frame.getRootNode());
@@ -258,6 +323,7 @@ export class Workbench {
   /** The panel and the count of the newest value. */
   #showIndex() {
     this.#panel.show(this.#source);
+    for (const part of this.#parts) part.update?.();
     this.#status.say(summarize(this.#items.countKinds(), this.#state.strings));
   }
 
@@ -291,11 +357,6 @@ export class Workbench {
     const { strings } = this.#state;
     const action = undo && { label: strings.undo, run: undo };
     this.#notice.show(words, { warning, ...(action ? { action } : {}), dismiss: strings.dismiss });
-  }
-
-  /** The articles that were opened; fewer than two need no list. @param {Shelved[]} articles */
-  shelve(articles) {
-    this.#shelf.fill(articles);
   }
 
   hideNotice() {
@@ -341,32 +402,56 @@ export class Workbench {
     return item;
   }
 
-  /** @param {Command} command */
+  /** @param {string} command */
   run(command) {
-    const { strings } = this.#state;
-    switch (command) {
-      case "read":
-        return this.#host.onMode("read");
-      case "edit":
+    this.#commands.get(command)?.();
+  }
+
+  #defineCommands() {
+    /** @type {Record<string, () => void>} */
+    const commands = {
+      read: () => this.#host.onMode("read"),
+      edit: () => {
         this.#host.onMode("edit");
-        return this.focusEditor();
-      case "open":
-        return this.#fileInput.click();
-      case "clear":
-        return this.#host.onReplace({ text: "", referenceDate: null });
-      case "help":
-        return this.#help.open(strings);
-      case "print":
+        this.focusEditor();
+      },
+      open: () => this.#intake.choose(),
+      paste: () => void this.#intake.paste(),
+      clear: () => this.#host.onReplace({ text: "", referenceDate: null }),
+      help: () => this.#help.open(this.#state.strings),
+      next: () => void this.step(1),
+      previous: () => void this.step(-1),
+      undo: () => void this.#host.tool.undo(),
+      redo: () => void this.#host.tool.redo(),
+      print: () => {
         this.#host.onMode("read");
-        return window.print();
-      case "paste":
-        return void this.#pasteFromClipboard();
-      case "copy":
-        this.#renderView();
-        return void copyArticle(this.#view.root, this.#state.shown).then(
-          () => this.notify(strings.copied),
-          () => this.notify(strings.copyFailed, { warning: true }),
-        );
+        window.print();
+      },
+      copy: () => void this.#copy(),
+    };
+    for (const [command, run] of Object.entries(commands)) this.#commands.set(command, run);
+  }
+
+  async #copy() {
+    const { strings, shown } = this.#state;
+    this.#renderView();
+    try {
+      await copyArticle(this.#view.root, shown);
+      this.notify(strings.copied);
+    } catch {
+      this.notify(strings.copyFailed, { warning: true });
+    }
+  }
+
+  /** @param {Bench} bench */
+  #addParts(bench) {
+    const places = { top: this.#legend.element, stage: this.#stage, panel: this.#panel.element, end: this.#frame };
+    for (const { place, part } of makeParts(bench)) {
+      this.#parts.push(part);
+      if (!part.element) continue;
+      if (place === "top") places.top.before(part.element);
+      else if (place === "panel") places.panel.prepend(part.element);
+      else places[place].append(part.element);
     }
   }
 
@@ -377,7 +462,8 @@ export class Workbench {
   get #source() {
     const { strings, language } = this.#state;
     const explain = (/** @type {Item} */ item) => this.#host.explain(this.#readText, item.start, item.end);
-    return { text: this.#readText, items: this.#items, strings, language, explain };
+    const { corrections, lost } = this.#host.desk.derived ?? { corrections: [], lost: [] };
+    return { text: this.#readText, items: this.#items, strings, language, explain, corrections, lost };
   }
 
   /** Shows what belongs to the state: one of the views, the legend, the hints. */
@@ -388,6 +474,7 @@ export class Workbench {
     const counts = this.#items.countKinds();
     this.#toolbar.update({ editing, mayEdit: mayEdit && isOurs, hasText, disabled, strings });
     this.#toolbar.element.hidden = !isOurs;
+    this.#shelf.show(this.#host.desk.articles, this.#host.desk.current);
     this.#legend.update(counts, shown, strings);
     this.#legend.element.hidden = !hasText;
     this.#frame.toggleAttribute("data-empty", !hasText);
@@ -401,6 +488,7 @@ export class Workbench {
     else if (editing) this.#showEditor();
     else this.#renderView();
     this.#view.filter(shown);
+    for (const part of this.#parts) part.update?.();
   }
 
   /** A long text is given to the textarea only when it is seen: that takes the browser a while. */
@@ -450,14 +538,15 @@ export class Workbench {
     this.#inPlace?.light(item ?? this.#selected, this.#items);
   }
 
-  /** Says of the focused mark what the eye sees. @param {Item | null} item */
-  #describeFocus(item) {
+  /** Says of the focused mark what the eye sees. @param {Item | null} item @param {HTMLElement | null} mark hovered or focused */
+  #describeFocus(item, mark) {
     this.#panel.mark(item ?? this.#selected);
-    const mark = /** @type {ShadowRoot} */ (this.#frame.getRootNode()).activeElement;
-    if (!item || !(mark instanceof HTMLElement) || mark.dataset.id !== item.id) return;
+    for (const part of this.#parts) part.light?.(item, mark);
+    const focused = /** @type {ShadowRoot} */ (this.#frame.getRootNode()).activeElement;
+    if (!item || !(focused instanceof HTMLElement) || focused.dataset.id !== item.id) return;
     const row = KINDS.find(({ kind }) => kind === item.kind);
     const name = item.entity === null ? "" : (this.#items.value?.entities[item.entity]?.name ?? "");
-    mark.setAttribute("aria-description", [row ? this.#state.strings[row.one] : item.kind, name].filter(Boolean).join(", "));
+    focused.setAttribute("aria-description", [row ? this.#state.strings[row.one] : item.kind, name].filter(Boolean).join(", "));
   }
 
   /** @param {boolean} goBack to the mark that it was about */
@@ -474,45 +563,14 @@ export class Workbench {
     textarea.focus();
   }
 
-  async #pasteFromClipboard() {
+  /** @template T @param {() => T} work @returns {T | null} */
+  #attempt(work) {
     try {
-      const pasted = await readClipboard();
-      if (pasted) this.#host.onReplace(pasted);
-    } catch {
-      this.notify(this.#state.strings.pasteFailed, { warning: true });
+      return work();
+    } catch (error) {
+      this.notify(error instanceof Error ? error.message : String(error), { warning: true });
+      return null;
     }
-  }
-
-  /** A piece of a page in place of the whole text; all other pastes go where the caret is, by themselves.
-   * @param {ClipboardEvent} event */
-  #pasteOver(event) {
-    const { selectionStart, selectionEnd, value, readOnly } = this.#editor.textarea;
-    if (readOnly || selectionStart > 0 || selectionEnd < value.length || !event.clipboardData) return;
-    const pasted = readTransfer(event.clipboardData);
-    if (!pasted?.fromHtml) return;
-    event.preventDefault();
-    this.#host.onReplace(pasted);
-  }
-
-  #listenToDrops() {
-    const frame = this.#frame;
-    /** @param {DragEvent} event */
-    const takes = ({ dataTransfer }) => this.#state.mayEdit && !this.#state.disabled && Boolean(dataTransfer?.types.includes("Files"));
-    frame.addEventListener("dragover", (event) => {
-      if (!takes(event)) return;
-      event.preventDefault();
-      frame.toggleAttribute("data-dropping", true);
-    });
-    frame.addEventListener("dragleave", ({ relatedTarget }) => {
-      if (!(relatedTarget instanceof Node && frame.contains(relatedTarget))) frame.removeAttribute("data-dropping");
-    });
-    frame.addEventListener("drop", (event) => {
-      frame.removeAttribute("data-dropping");
-      const files = [...(event.dataTransfer?.files ?? [])];
-      if (files.length === 0 || !takes(event)) return;
-      event.preventDefault();
-      this.#host.onFiles(files);
-    });
   }
 
   #leavePlace() {

@@ -7,7 +7,9 @@
  */
 
 import type { AnnotateOptions, Annotations, RenderOptions } from "../../src/web/annotations.d.ts";
+import type { Corrected, Correction, ExportedArticle, Format, ImportedArticle } from "../../src/web/corrections.d.ts";
 export type * from "../../src/web/annotations.d.ts";
+export type * from "../../src/web/corrections.d.ts";
 
 /** Where the wasm comes from: a URL, a response, bytes, or a compiled module. */
 export type WasmSource = string | URL | Response | BufferSource | WebAssembly.Module;
@@ -40,6 +42,48 @@ export function render(root: Element, text: string, annotations: Annotations, op
  * explain("Prime Minister Anna Petrova flew to Geneva.", 15, 27); // ["“Minister” before it", …]
  */
 export function explain(text: string, start: number, end: number): string[];
+
+/**
+ * Applies a person's corrections to the annotations of a text: pure, so that the last one is
+ * undone by leaving it out. What found no place is in `lost`.
+ *
+ * @throws {TypeError} when a correction is no such record
+ *
+ * @example
+ * const { annotations, corrections, lost } = correct(text, annotate(text), kept);
+ */
+export function correct(text: string, annotations: Annotations, corrections: readonly Correction[]): Corrected;
+
+/** Moves corrections from a text to the one that it was edited to, each to its own words. */
+export function carry(before: string, after: string, corrections: readonly Correction[]): Correction[];
+
+/** Whether `after` is `before` edited: it shares more than half of its lines or of its words. */
+export function isEdit(before: string, after: string): boolean;
+
+/**
+ * Writes an article in a format.
+ *
+ * @example
+ * import { export as write } from "article-annotator/core";
+ * const tei = new TextDecoder().decode(write(text, annotate(text), "tei"));
+ */
+declare function exportOne(text: string, annotations: Annotations, format: Format, more?: Partial<ExportedArticle>): Uint8Array<ArrayBuffer>;
+export { exportOne as export };
+
+/** Writes several articles into one file. */
+export function exportArticles(articles: readonly ExportedArticle[], format: Format): Uint8Array<ArrayBuffer>;
+
+/**
+ * Reads what `export` wrote (json, webannotation, html, tei, brat): texts and corrections, to
+ * be annotated and corrected again.
+ *
+ * @throws {Error} with the name `ImportError` and a message that says what to do
+ */
+export function importArticles(bytes: Uint8Array): ImportedArticle[];
+export { importArticles as import };
+
+/** The quotations of an article with their speakers, as Markdown: “…” — Speaker, role. */
+export function copyQuotations(article: ExportedArticle): string;
 
 /** The version of the core. */
 export function version(): string;

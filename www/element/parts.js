@@ -1,0 +1,33 @@
+/**
+ * The parts of the tool that need nothing but the bench, and where each stands.
+ *
+ * In: the bench. Out: the parts, made. A part is a class of its own file with the
+ * shape below; the workbench puts its element in place and tells it what happens.
+ */
+
+/** @import { Bench } from "./workbench.js" */
+/** @import { Item } from "./items.js" */
+
+/**
+ * @typedef {object} Part
+ * @property {HTMLElement} [element]
+ * @property {() => void} [update] value, corrections, mode or words are others now: called often, has to be cheap where it is hidden
+ * @property {(item: Item | null, mark: HTMLElement | null) => void} [light] a mark is hovered or focused (`null`: none)
+ * @property {() => void} [attach] the element is on a page
+ * @property {() => void} [detach] it was taken away: leave no listener outside
+ * @property {CSSStyleSheet} [sheet] where it lies, for the shadow root to adopt: `style` attributes may be forbidden
+ */
+
+/**
+ * `top`: under the toolbar; `stage`: over the article, which it is placed against; `panel`: at
+ * the panel's head; `end`: after all else (dialogs, bars at the bottom).
+ * @typedef {"top" | "stage" | "panel" | "end"} Place
+ */
+
+/** @type {readonly { place: Place, make: (bench: Bench) => Part }[]} In the order they stand. */
+const PARTS = Object.freeze([]);
+
+/** @param {Bench} bench @returns {{ place: Place, part: Part }[]} */
+export function makeParts(bench) {
+  return PARTS.map(({ place, make }) => ({ place, part: make(bench) }));
+}
