@@ -4,7 +4,6 @@
 //! hundred thousand small ones.
 
 use super::utf16::Utf16Index;
-use super::value;
 use crate::annotation as inner;
 use crate::{Annotations, Span};
 use rustc_hash::FxHashMap;
@@ -79,25 +78,25 @@ impl<'a> Folded<'a> {
 
     fn block(&mut self, block: &'a inner::Block) {
         self.span(block.span);
-        self.word(value::block_name(block.kind));
+        self.word(block.kind.as_str());
     }
 
     fn quotation(&mut self, quotation: &'a inner::Quotation) {
         self.span(quotation.span);
-        self.word(value::quotation_name(quotation.kind));
+        self.word(quotation.kind.as_str());
         self.list(&quotation.contents, |folded, &content| folded.span(content));
         self.maybe(quotation.cue, Self::span);
         self.maybe(quotation.source, |folded, source| {
             folded.span(source.span);
             folded.maybe(source.entity, |folded, entity| folded.numbers.push(entity as u32));
         });
-        self.word(quotation.rule);
+        self.word(quotation.rule.as_str());
     }
 
     fn mention(&mut self, mention: &'a inner::Mention) {
         self.span(mention.span);
         self.word(mention.kind.as_str());
-        self.word(value::form_name(mention.form));
+        self.word(mention.form.as_str());
         self.numbers.extend([mention.entity as u32, mention.score.into()]);
     }
 
@@ -115,7 +114,7 @@ impl<'a> Folded<'a> {
 
     fn amount(&mut self, amount: &'a inner::Amount) {
         self.span(amount.span);
-        self.word(value::amount_name(amount.kind));
+        self.word(amount.kind.as_str());
         self.maybe(amount.value, |folded, value| folded.fractions.push(value));
         self.string(amount.unit.as_deref());
     }

@@ -12,6 +12,7 @@ import { listNames } from "./panel-names.js";
 import { listQuotes } from "./panel-quotes.js";
 import { fill } from "../strings.js";
 
+/** @import { Reason } from "../types/core.js" */
 /** @import { Strings } from "../strings.js" */
 /** @import { Item, Items } from "./items.js" */
 
@@ -35,7 +36,7 @@ import { fill } from "../strings.js";
 
 /**
  * What the sections are made from.
- * @typedef {{ text: string, items: Items, strings: Strings, language: string, explain: (item: Item) => string[] }} Source
+ * @typedef {{ text: string, items: Items, strings: Strings, language: string, explain: (item: Item) => Reason[] }} Source
  */
 
 /** Rows of a list of names, and of quotations, that are shown before "Show all". */
