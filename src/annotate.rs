@@ -6,7 +6,7 @@ use crate::annotation::{Annotations, Author, Block, Byline, DatedPart, Dateline,
 use crate::calendar::Day;
 use crate::coref::Referents;
 use crate::document::Document;
-use crate::entity::Anchor;
+use crate::entity::{Anchor, Reason};
 use crate::quote::scene::Scene;
 use crate::span::{sort_by_keys, sort_by_span};
 use crate::{amount, attribution, byline, coref, date, dateline, entity, layout, quote};
@@ -60,24 +60,24 @@ pub fn annotate(text: &str, options: &Options) -> Annotations {
 }
 
 /// Why the words at `span` are a name of their kind: what spoke most for it, strongest
-/// first, in words. Empty where no name has exactly this span.
+/// first. Empty where no name has exactly this span.
 ///
 /// ```
-/// use article_annotator::{Span, explain};
-/// let text = "Prime Minister Anna Petrova flew to Geneva.";
-/// assert!(!explain(text, Span::new(15, 27)).is_empty());
-/// assert!(explain(text, Span::new(0, 5)).is_empty());
+/// use article_annotator::{Span, entity::Reason, explain};
+/// let text = "PARIS (AP) - The harbour froze.";
+/// assert_eq!(explain(text, Span::new(0, 5)), [Reason::Dateline]);
+/// assert!(explain(text, Span::new(17, 24)).is_empty());
 /// ```
 #[must_use]
-pub fn explain(text: &str, span: Span) -> Vec<String> {
+pub fn explain(text: &str, span: Span) -> Vec<Reason> {
     let doc = Document::read(text, layout::find(text));
     let (datelines, bylines) = (dateline::find(&doc), byline::find(&doc));
     let in_dateline = datelines.iter().any(|d| d.agency == Some(span) || d.places.contains(&span));
     if in_dateline {
-        return vec!["it stands in a dateline".to_string()];
+        return vec![Reason::Dateline];
     }
     if bylines.iter().any(|b| b.authors.iter().any(|a| a.span == span)) {
-        return vec!["it stands in a byline or a credit".to_string()];
+        return vec![Reason::Byline];
     }
     let names = entity::find(&doc, &anchors(&datelines, &bylines));
     names.iter().find(|name| name.span == span).map_or_else(Vec::new, |name| entity::explain(&doc, name))

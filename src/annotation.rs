@@ -3,6 +3,8 @@
 //! those of coreference. Every offset is a [`Span`] of UTF-8 bytes.
 
 use crate::Span;
+pub use crate::rule::Rule;
+use crate::words::words;
 
 /// Everything found in one text. Arrays are sorted by start, then longest first.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -36,15 +38,16 @@ pub struct ReferenceDate {
     pub from: ReferenceFrom,
 }
 
-/// Where a reference date comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ReferenceFrom {
-    /// The caller's option.
-    Option,
-    /// The article's own dateline.
-    Dateline,
-    /// A timestamp or a caption elsewhere in the page.
-    Timestamp,
+words! {
+    /// Where a reference date comes from.
+    pub enum ReferenceFrom {
+        /// The caller's option.
+        Option = "option",
+        /// The article's own dateline.
+        Dateline = "dateline",
+        /// A timestamp or a caption elsewhere in the page.
+        Timestamp = "timestamp",
+    }
 }
 
 /// A part of the page: one or more whole lines with one purpose.
@@ -56,33 +59,34 @@ pub struct Block {
     pub kind: BlockKind,
 }
 
-/// What a block is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum BlockKind {
-    /// The title of the article.
-    Headline,
-    /// A deck under the title, or a title of a section.
-    Subheading,
-    /// "By Jane Roe".
-    Byline,
-    /// "Updated 3:15 p.m., March 4, 2024".
-    Timestamp,
-    /// The description of a picture that a screen reader speaks.
-    AltText,
-    /// The text under a picture, with or without its credit.
-    Caption,
-    /// "Jane Roe/Agency" on a line of its own.
-    Credit,
-    /// A paragraph of the article.
-    Paragraph,
-    /// An item of a list in the article.
-    ListItem,
-    /// A quotation or post set off as a block.
-    BlockQuote,
-    /// "Reporting by …; Editing by …".
-    Tagline,
-    /// Everything around the article: licensing, navigation, advertisements.
-    Boilerplate,
+words! {
+    /// What a block is for.
+    pub enum BlockKind {
+        /// The title of the article.
+        Headline = "headline",
+        /// A deck under the title, or a title of a section.
+        Subheading = "subheading",
+        /// "By Jane Roe".
+        Byline = "byline",
+        /// "Updated 3:15 p.m., March 4, 2024".
+        Timestamp = "timestamp",
+        /// The description of a picture that a screen reader speaks.
+        AltText = "alt-text",
+        /// The text under a picture, with or without its credit.
+        Caption = "caption",
+        /// "Jane Roe/Agency" on a line of its own.
+        Credit = "credit",
+        /// A paragraph of the article.
+        Paragraph = "paragraph",
+        /// An item of a list in the article.
+        ListItem = "list-item",
+        /// A quotation or post set off as a block.
+        BlockQuote = "block-quote",
+        /// "Reporting by …; Editing by …".
+        Tagline = "tagline",
+        /// Everything around the article: licensing, navigation, advertisements.
+        Boilerplate = "boilerplate",
+    }
 }
 
 impl BlockKind {
@@ -179,24 +183,25 @@ pub struct Quotation {
     /// Who said it.
     pub source: Option<Source>,
     /// The rule that decided: the answer to "why?".
-    pub rule: &'static str,
+    pub rule: Rule,
     /// Whose word it is.
     pub by: By,
 }
 
-/// The sort of a quotation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum QuotationKind {
-    /// At least one clause that stands on its own, or a free utterance.
-    Direct,
-    /// A stated source's words inside the writer's sentence.
-    Partial,
-    /// A reported clause without marks under a cue of speech.
-    Indirect,
-    /// No source: a term, a nickname, irony, a word mentioned as a word.
-    Scare,
-    /// The title of a work.
-    Title,
+words! {
+    /// The sort of a quotation.
+    pub enum QuotationKind {
+        /// At least one clause that stands on its own, or a free utterance.
+        Direct = "direct",
+        /// A stated source's words inside the writer's sentence.
+        Partial = "partial",
+        /// A reported clause without marks under a cue of speech.
+        Indirect = "indirect",
+        /// No source: a term, a nickname, irony, a word mentioned as a word.
+        Scare = "scare",
+        /// The title of a work.
+        Title = "title",
+    }
 }
 
 /// The words that name a quotation's source, and who it is.
@@ -225,57 +230,38 @@ pub struct Mention {
     pub by: By,
 }
 
-/// The kinds of entities.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Kind {
-    /// A human being.
-    Person,
-    /// A company, party, ministry, court, newspaper, team or band.
-    Organization,
-    /// A country, city, water, street, building or site.
-    Place,
-    /// A nationality, people, religion or political group.
-    Group,
-    /// A war, storm, festival, award or holiday.
-    Event,
-    /// A book, film or programme.
-    Work,
-    /// An act, treaty, constitution or court case.
-    Law,
-    /// A drug, model, app, ship or aircraft.
-    Product,
-}
-
-impl Kind {
-    /// Every kind, in the order of the page's legend.
-    pub const ALL: [Kind; 8] =
-        [Kind::Person, Kind::Organization, Kind::Place, Kind::Group, Kind::Event, Kind::Work, Kind::Law, Kind::Product];
-
-    /// The word that the JavaScript value and the page's `data-kind` carry.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Person => "person",
-            Self::Organization => "organization",
-            Self::Place => "place",
-            Self::Group => "group",
-            Self::Event => "event",
-            Self::Work => "work",
-            Self::Law => "law",
-            Self::Product => "product",
-        }
+words! {
+    /// The kinds of entities, in the order of the page's legend.
+    pub enum Kind {
+        /// A human being.
+        Person = "person",
+        /// A company, party, ministry, court, newspaper, team or band.
+        Organization = "organization",
+        /// A country, city, water, street, building or site.
+        Place = "place",
+        /// A nationality, people, religion or political group.
+        Group = "group",
+        /// A war, storm, festival, award or holiday.
+        Event = "event",
+        /// A book, film or programme.
+        Work = "work",
+        /// An act, treaty, constitution or court case.
+        Law = "law",
+        /// A drug, model, app, ship or aircraft.
+        Product = "product",
     }
 }
 
-/// How a mention names its entity.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Form {
-    /// "Vladimir Putin", "Putin".
-    Name,
-    /// "the president".
-    Nominal,
-    /// "he".
-    Pronoun,
+words! {
+    /// How a mention names its entity.
+    pub enum Form {
+        /// "Vladimir Putin", "Putin".
+        Name = "name",
+        /// "the president".
+        Nominal = "nominal",
+        /// "he".
+        Pronoun = "pronoun",
+    }
 }
 
 /// A person, place or thing, with all its mentions.
@@ -316,13 +302,14 @@ pub struct Amount {
     pub unit: Option<String>,
 }
 
-/// What an amount measures.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum AmountKind {
-    /// Money.
-    Money,
-    /// Per cent and percentage points.
-    Percent,
-    /// Anything with a unit.
-    Quantity,
+words! {
+    /// What an amount measures.
+    pub enum AmountKind {
+        /// Money.
+        Money = "money",
+        /// Per cent and percentage points.
+        Percent = "percent",
+        /// Anything with a unit.
+        Quantity = "quantity",
+    }
 }

@@ -12,6 +12,8 @@
 
 pub mod span;
 mod table;
+mod words;
+pub mod rule;
 pub mod annotation;
 pub mod calendar;
 pub mod linear;

@@ -43,7 +43,7 @@ fn check(text: &str, found: &Annotations, expected: &toml::Value) -> Option<Stri
     compare("cue", cue, field("cue").is_none_or(|c| cue.contains(c)));
     let entity = quotation.source.and_then(|s| s.entity).map_or("", |e| found.entities[e].name.as_str());
     compare("entity", entity, field("entity").is_none_or(|e| e == entity));
-    (!wrong.is_empty()).then(|| format!("«{content}»: {} [{}]", wrong.join(", "), quotation.rule))
+    (!wrong.is_empty()).then(|| format!("«{content}»: {} [{}]", wrong.join(", "), quotation.rule.as_str()))
 }
 
 #[test]

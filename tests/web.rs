@@ -4,7 +4,7 @@
 use article_annotator::web::exports::{annotate_js, explain_js, render_js, version};
 use article_annotator::web::value::Value;
 use article_annotator::{Options, annotate};
-use js_sys::{JSON, JsString, Reflect};
+use js_sys::{Array, JSON, JsString, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::Element;
@@ -33,7 +33,7 @@ fn value_has_the_shape_of_the_contract() {
     let value = annotated(&TEXT.into());
     assert_eq!(get(&value, "schemaVersion"), JsValue::from(1));
     for array in ["blocks", "datelines", "bylines", "quotations", "mentions", "entities", "dates", "amounts"] {
-        assert!(js_sys::Array::is_array(&get(&value, array)), "{array}");
+        assert!(Array::is_array(&get(&value, array)), "{array}");
     }
     assert_eq!(Reflect::has(&value, &"referenceDate".into()), Ok(true));
 }
@@ -89,10 +89,13 @@ fn wrong_arguments_are_type_errors() {
 fn reasons_are_asked_for_by_the_indices_of_the_string() {
     let text = "👍 They met Mayor Anna Petrova.";
     let start = text.encode_utf16().count() - "Anna Petrova.".len();
-    let why = explain_js(&text.into(), start, start + "Anna Petrova".len()).expect("reasons");
-    assert!(!why.is_empty() && why.iter().all(|reason| !reason.is_empty()));
-    assert!(explain_js(&text.into(), 3, 7).expect("no reasons").is_empty());
-    assert!(explain_js(&text.into(), 9_000, 2).expect("no reasons").is_empty());
+    let ask = |start, end| Array::from(&explain_js(&text.into(), start, end).expect("reasons"));
+    let why = ask(start, start + "Anna Petrova".len());
+    let before = why.iter().find(|reason| get(reason, "reason") == "word-before").expect("the word before");
+    assert_eq!(get(&before, "word"), "Mayor");
+    assert_eq!(get(&before, "fact"), JsValue::NULL);
+    assert_eq!(ask(3, 7).length(), 0);
+    assert_eq!(ask(9_000, 2).length(), 0);
     assert!(explain_js(&JsValue::NULL, 0, 1).is_err());
 }
 

@@ -1,7 +1,8 @@
 //! The verb form that introduces a quotation: "said", "was quoted as saying",
-//! "according to". In: a candidate and a quotation. Out: its span and the rule's name.
+//! "according to". In: a candidate and a quotation. Out: its span and the rule that ties them.
 
 use super::candidate::{Candidate, is_cue_verb};
+use crate::annotation::Rule;
 use crate::cue::Roles;
 use crate::quote::scene::Scene;
 use crate::{Span, TokenRange};
@@ -11,8 +12,8 @@ use crate::{Span, TokenRange};
 pub(crate) struct Tie {
     /// The cue's words.
     pub(crate) cue: Option<Span>,
-    /// The rule's name.
-    pub(crate) rule: &'static str,
+    /// What decided.
+    pub(crate) rule: Rule,
 }
 
 /// Finds what ties `candidate` to the quotation at `tokens`.
@@ -27,7 +28,7 @@ pub(crate) fn find(scene: &Scene<'_, '_>, candidate: &Candidate, tokens: TokenRa
     let same_block = scene.block(candidate.tokens.start) == if left { near } else { far };
     if candidate.according {
         let cue = according(scene, candidate.tokens.start);
-        return Tie { cue, rule: "“according to”" };
+        return Tie { cue, rule: Rule::AccordingTo };
     }
     let after = candidate.cue_after().filter(|&c| !(left && same_sentence) || c < tokens.start);
     let before = candidate.cue_before();
@@ -38,21 +39,21 @@ pub(crate) fn find(scene: &Scene<'_, '_>, candidate: &Candidate, tokens: TokenRa
         .find(|&i| left && same_sentence && is_cue_verb(scene, i));
     let after = nearest.or(after);
     let (cue, rule) = match (left, same_sentence, before, after) {
-        (false, true, Some(cue), _) if cue == tokens.end => (Some(cue), "named right after the quotation’s verb"),
-        (false, true, _, Some(cue)) => (Some(cue), "subject of the verb after the quotation"),
-        (false, true, Some(cue), None) => (Some(cue), "named after the verb behind the quotation"),
-        (true, true, _, Some(cue)) => (Some(cue), "subject of the verb before the quotation"),
-        (true, true, Some(cue), None) => (Some(cue), "named after the verb before the quotation"),
+        (false, true, Some(cue), _) if cue == tokens.end => (Some(cue), Rule::NamedRightAfterVerb),
+        (false, true, _, Some(cue)) => (Some(cue), Rule::SubjectOfVerbAfter),
+        (false, true, Some(cue), None) => (Some(cue), Rule::NamedAfterVerbAfter),
+        (true, true, _, Some(cue)) => (Some(cue), Rule::SubjectOfVerbBefore),
+        (true, true, Some(cue), None) => (Some(cue), Rule::NamedAfterVerbBefore),
         (true, true, None, None) if candidate.owns_speech => {
-            (speech_noun(scene, candidate.tokens.end), "their words, by a noun of speech")
+            (speech_noun(scene, candidate.tokens.end), Rule::NounOfSpeech)
         }
-        (true, true, None, None) if scene.doc.folded(tokens.start - 1) == ":" => (None, "named before a colon"),
-        (true, true, None, None) => (None, "named before the quotation in its sentence"),
-        (false, true, None, None) => (None, "named behind the quotation"),
-        (true, false, _, after) if same_block => (after, "speaker of the sentence before"),
-        (false, false, _, after) if same_block => (after.or(before), "speaker of the sentence behind"),
-        (true, false, _, _) => (None, "speaker of the paragraph before"),
-        (false, false, _, _) => (None, "speaker of the paragraph behind"),
+        (true, true, None, None) if scene.doc.folded(tokens.start - 1) == ":" => (None, Rule::NamedBeforeColon),
+        (true, true, None, None) => (None, Rule::NamedBefore),
+        (false, true, None, None) => (None, Rule::NamedAfter),
+        (true, false, _, after) if same_block => (after, Rule::SentenceBefore),
+        (false, false, _, after) if same_block => (after.or(before), Rule::SentenceAfter),
+        (true, false, _, _) => (None, Rule::ParagraphBefore),
+        (false, false, _, _) => (None, Rule::ParagraphAfter),
     };
     Tie { cue: cue.map(|at| widen(scene, at)), rule }
 }

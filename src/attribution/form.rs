@@ -2,7 +2,7 @@
 //! questions and answers, posts signed underneath ("— Name (@handle)"). In: a scene.
 //! Out: what was said, and the tokens that name who said it.
 
-use crate::annotation::BlockKind;
+use crate::annotation::{BlockKind, Rule};
 use crate::cue::Roles;
 use crate::quote::Region;
 use crate::quote::scene::Scene;
@@ -17,8 +17,8 @@ pub(crate) struct Turn {
     pub(crate) content: Span,
     /// The tokens that name who said it; `None` for "Q:".
     pub(crate) speaker: Option<TokenRange>,
-    /// The rule's name.
-    pub(crate) rule: &'static str,
+    /// What decided.
+    pub(crate) rule: Rule,
 }
 
 /// Finds the turns and posts of a scene.
@@ -85,7 +85,7 @@ fn read_turn(scene: &Scene<'_, '_>, block: usize) -> Option<Turn> {
         return None;
     }
     let alone = scene.is_quoted(colon + 1) && scene.is_quoted(tokens.end - 1);
-    (!alone).then_some(Turn { content, speaker, rule: "turn of a transcript" })
+    (!alone).then_some(Turn { content, speaker, rule: Rule::TurnOfTranscript })
 }
 
 /// "Enough is enough. — Anna Kovacs (@annakovacs) March 3, 2024", or signed on the
@@ -113,5 +113,5 @@ fn read_post(scene: &Scene<'_, '_>, block: usize) -> Option<Turn> {
     let inner = doc.tokens_in(content);
     let marked = inner.indices().any(|i| scene.is_quoted(i) && scene.regions[scene.region_of(i) as usize].marked);
     let speech = !inner.is_empty() && !marked && !scene.is(inner.start, Roles::NONE);
-    speech.then_some(Turn { content, speaker: Some(speaker), rule: "signed underneath" })
+    speech.then_some(Turn { content, speaker: Some(speaker), rule: Rule::SignedUnderneath })
 }

@@ -12,7 +12,7 @@ mod nested;
 pub(crate) mod ranker;
 mod source;
 
-use crate::annotation::{BlockKind, By, Quotation, QuotationKind, Source};
+use crate::annotation::{BlockKind, By, Quotation, QuotationKind, Rule, Source};
 use crate::coref::Referents;
 use crate::cue::Roles;
 use crate::document::Document;
@@ -62,7 +62,7 @@ pub fn attribute(scene: &Scene<'_, '_>, datelines: &[dateline::Found], referents
             continue;
         }
         if let Some((chosen, cue)) = introduced(scene, &candidates, region) {
-            let tie = Tie { cue: Some(doc.tokens[cue].span), rule: "introduced with a colon" };
+            let tie = Tie { cue: Some(doc.tokens[cue].span), rule: Rule::IntroducedWithColon };
             let quotation = make(region, QuotationKind::Direct, tie, Some(linker.link(&candidates, chosen)));
             before = Some((idx, chosen, quotation.clone()));
             quotations.push(quotation);
@@ -73,7 +73,7 @@ pub fn attribute(scene: &Scene<'_, '_>, datelines: &[dateline::Found], referents
             Choice::Nobody => unclear(scene, region),
             Choice::Labelled(label) => {
                 let source = linker.link_span(label);
-                let tie = Tie { cue: None, rule: "turn of a transcript" };
+                let tie = Tie { cue: None, rule: Rule::TurnOfTranscript };
                 make(region, QuotationKind::Direct, tie, Some(source))
             }
             Choice::Candidate(_, confidence) if confidence < UNCLEAR => unclear(scene, region),
@@ -166,7 +166,7 @@ fn echo_body(doc: &Document<'_>, quotations: &mut [Quotation]) {
         if let Some((_, source)) = body.iter().find(|(said, _)| echo.len() > 3 && said.contains(echo.trim())) {
             let quotation = &mut quotations[idx];
             quotation.source = *source;
-            quotation.rule = "same words in a quotation of the article";
+            quotation.rule = Rule::SameWordsInArticle;
             if matches!(quotation.kind, QuotationKind::Scare | QuotationKind::Title) {
                 quotation.kind = QuotationKind::Partial;
             }
@@ -188,15 +188,11 @@ pub(crate) fn find_datelines(doc: &Document<'_>) -> Vec<TokenRange> {
 /// In the same paragraph a following quotation shares the cue; in a later one, only
 /// the speaker.
 fn share(tie: Tie, earlier: &Quotation, same_block: bool) -> Tie {
-    let rule = if same_block { "same speaker as the quotation before" } else { "same speaker as the paragraph before" };
+    let rule = if same_block { Rule::SameAsQuotationBefore } else { Rule::SameAsParagraphBefore };
     match tie.rule {
-        "speaker of the sentence before" | "speaker of the sentence behind" if same_block => {
-            Tie { cue: earlier.cue, rule }
-        }
-        "speaker of the paragraph before" => Tie { cue: None, rule },
-        "named before the quotation in its sentence" | "named behind the quotation" => {
-            Tie { cue: tie.cue.or(earlier.cue), rule: tie.rule }
-        }
+        Rule::SentenceBefore | Rule::SentenceAfter if same_block => Tie { cue: earlier.cue, rule },
+        Rule::ParagraphBefore => Tie { cue: None, rule },
+        Rule::NamedBefore | Rule::NamedAfter => Tie { cue: tie.cue.or(earlier.cue), rule: tie.rule },
         _ => tie,
     }
 }
@@ -235,12 +231,12 @@ fn make(region: &Region, kind: QuotationKind, tie: Tie, source: Option<Source>) 
 
 fn unsaid(scene: &Scene<'_, '_>, region: &Region) -> Quotation {
     let kind = kind::unsaid(scene, region);
-    let rule = if kind == QuotationKind::Title { "title of a work" } else { "no source stated" };
+    let rule = if kind == QuotationKind::Title { Rule::TitleOfWork } else { Rule::NoSourceStated };
     make(region, kind, Tie { cue: None, rule }, None)
 }
 
 fn unclear(scene: &Scene<'_, '_>, region: &Region) -> Quotation {
-    make(region, kind::said(scene, region), Tie { cue: None, rule: "unclear" }, None)
+    make(region, kind::said(scene, region), Tie { cue: None, rule: Rule::Unclear }, None)
 }
 
 /// Adds the reported clauses that stand outside every turn and post.
@@ -253,7 +249,7 @@ fn add_reports(
 ) {
     let mut turns: Vec<Span> = quotations
         .iter()
-        .filter(|q| q.rule == "turn of a transcript" || q.rule == "signed underneath")
+        .filter(|q| q.rule == Rule::TurnOfTranscript || q.rule == Rule::SignedUnderneath)
         .map(|q| q.span)
         .collect();
     sort_by_keys(&mut turns, |s| [s.start, 0, 0]);

@@ -4,7 +4,7 @@
 use super::cue_span::Tie;
 use super::kind;
 use crate::TokenRange;
-use crate::annotation::{By, Quotation, QuotationKind, Source};
+use crate::annotation::{By, Quotation, QuotationKind, Rule, Source};
 use crate::cue::Roles;
 use crate::quote::Region;
 use crate::quote::scene::Scene;
@@ -26,7 +26,7 @@ pub(crate) fn attribute(
         cue.is_some_and(|cue| !(cue + 1..start).any(|i| scene.is(i, Roles::NAMING)) && !scene.is(cue, Roles::NAMING));
     let Some(cue) = cue.filter(|_| said) else {
         let kind = kind::unsaid(scene, region);
-        let rule = if kind == QuotationKind::Title { "title of a work" } else { "no source stated" };
+        let rule = if kind == QuotationKind::Title { Rule::TitleOfWork } else { Rule::NoSourceStated };
         return make(region, kind, Tie { cue: None, rule }, None);
     };
     let subject = (cue.saturating_sub(4).max(sentence)..cue)
@@ -41,7 +41,7 @@ pub(crate) fn attribute(
     let noun = noun.filter(|&i| i + 1 < cue && subject.is_none_or(|s| s <= i)).map(|i| whole_noun(scene, i, cue));
     let subject = noun.or(subject.map(|i| TokenRange::new(i, i + 1)));
     let source = subject.map(&mut link);
-    let tie = Tie { cue: Some(scene.doc.tokens[cue].span), rule: "verb inside the quotation around it" };
+    let tie = Tie { cue: Some(scene.doc.tokens[cue].span), rule: Rule::VerbInQuotation };
     make(region, kind::said(scene, region), tie, source)
 }
 

@@ -17,7 +17,7 @@ mod trim;
 mod vehicle;
 mod why;
 
-pub use why::explain;
+pub use why::{Fact, Reason, explain};
 
 use crate::Span;
 use crate::TokenRange;

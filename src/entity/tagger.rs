@@ -75,7 +75,7 @@ pub(crate) fn tag(doc: &Document<'_>, model: &Model) -> Vec<Tagged> {
 
 /// What one feature of a token of a name weighs, for its label and against the next best.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Reason {
+pub(super) struct Evidence {
     pub(super) token: usize,
     pub(super) template: u32,
     /// In steps of the model.
@@ -83,7 +83,7 @@ pub(super) struct Reason {
 }
 
 /// All that speaks for a name of a kind, and against it, at both looks.
-pub(super) fn reasons(doc: &Document<'_>, model: &Model, name: TokenRange, coarse: Coarse) -> Vec<Reason> {
+pub(super) fn evidence(doc: &Document<'_>, model: &Model, name: TokenRange, coarse: Coarse) -> Vec<Evidence> {
     let mut weigher = Weigher::new(doc, model);
     let looked = weigher.look();
     let view = &weigher.view;
@@ -97,7 +97,7 @@ pub(super) fn reasons(doc: &Document<'_>, model: &Model, name: TokenRange, coars
         let mut weigh = |look: &Look, template: u32, value: u64| {
             if let Some(row) = look.row(feature(template, value)) {
                 let weight = i32::from(row[label]) - i32::from(row[rival]);
-                found.push(Reason { token, template, weight });
+                found.push(Evidence { token, template, weight });
             }
         };
         let sentence = doc.sentence_of(token);

@@ -1,15 +1,17 @@
 //! Why a stretch of words is a name of its kind. In: a read document, a name. Out: the
-//! evidence that spoke most for it, in words, strongest first: the weights of the tagger,
-//! gathered by what they are about. Does not tell what spoke against it.
+//! evidence that spoke most for it, strongest first: the weights of the tagger, gathered by
+//! what they are about. Does not tell what spoke against it, and knows no sentences: those
+//! stand in `www/strings.js`.
 
 use super::Name;
 use super::feature::template as t;
-use super::tagger::{self, Reason};
+use super::tagger::{self, Evidence};
 use crate::document::Document;
 use crate::lexicon::Flags;
 use crate::model::Model;
 use crate::model::label::Coarse;
 use crate::span::sort_by_keys;
+use crate::words::words;
 
 /// How many reasons are given.
 const MOST: usize = 3;
@@ -31,40 +33,169 @@ enum About {
     Form,
 }
 
-/// What is told of a word that a list has, the most telling first.
-const FACTS: &[(Flags, &str)] = &[
-    (Flags::COUNTRY, "a country"),
-    (Flags::STATE, "a state"),
-    (Flags::LARGE_CITY, "a large city"),
-    (Flags::DEMONYM, "a people"),
-    (Flags::ORGANIZATION, "an organisation"),
-    (Flags::ORG_SUFFIX, "the ending of a company"),
-    (Flags::ORG_WORD, "a word for organisations"),
-    (Flags::FIRST_NAME, "a first name"),
-    (Flags::SURNAME, "a surname"),
-    (Flags::CITY, "a town"),
-    (Flags::REGION, "a region"),
-    (Flags::PLACE_WORD, "a word for places"),
-    (Flags::EVENT_WORD, "a word for events"),
-    (Flags::LAW_WORD, "a word for laws"),
-];
+words! {
+    /// What the lists have a word as. They may have it as several things; the most telling
+    /// stands first here.
+    pub enum Fact {
+        /// "France".
+        Country = "country",
+        /// "Ohio".
+        State = "state",
+        /// "Lagos".
+        LargeCity = "large-city",
+        /// "Danes".
+        People = "people",
+        /// "NATO".
+        Organization = "organization",
+        /// "GmbH".
+        CompanyEnding = "company-ending",
+        /// "ministry".
+        OrganizationWord = "organization-word",
+        /// "Anna".
+        FirstName = "first-name",
+        /// "Petrova".
+        Surname = "surname",
+        /// "Kuopio".
+        Town = "town",
+        /// "Donbas".
+        Region = "region",
+        /// "river".
+        PlaceWord = "place-word",
+        /// "Olympics".
+        EventWord = "event-word",
+        /// "treaty".
+        LawWord = "law-word",
+    }
+}
+
+impl Fact {
+    /// What the lexicon says of such a word.
+    const fn flags(self) -> Flags {
+        match self {
+            Self::Country => Flags::COUNTRY,
+            Self::State => Flags::STATE,
+            Self::LargeCity => Flags::LARGE_CITY,
+            Self::People => Flags::DEMONYM,
+            Self::Organization => Flags::ORGANIZATION,
+            Self::CompanyEnding => Flags::ORG_SUFFIX,
+            Self::OrganizationWord => Flags::ORG_WORD,
+            Self::FirstName => Flags::FIRST_NAME,
+            Self::Surname => Flags::SURNAME,
+            Self::Town => Flags::CITY,
+            Self::Region => Flags::REGION,
+            Self::PlaceWord => Flags::PLACE_WORD,
+            Self::EventWord => Flags::EVENT_WORD,
+            Self::LawWord => Flags::LAW_WORD,
+        }
+    }
+}
+
+/// Defines the reasons, a name each for the border.
+macro_rules! reasons {
+    ($(#[$doc:meta])* pub enum $type:ident {
+        $($(#[$own:meta])* $reason:ident $({ $($(#[$field_doc:meta])* $field:ident: $field_type:ty),+ })? = $name:literal,)+
+    }) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub enum $type { $($(#[$own])* $reason $({ $($(#[$field_doc])* $field: $field_type),+ })?),+ }
+
+        impl $type {
+            /// The name of every reason, in order.
+            pub const NAMES: [&'static str; [$($name),+].len()] = [$($name),+];
+
+            /// The name that the JavaScript value carries.
+            #[must_use]
+            pub const fn as_str(&self) -> &'static str {
+                match self { $(Self::$reason { .. } => $name),+ }
+            }
+        }
+    };
+}
+
+reasons! {
+    /// Why words are a name of their kind. The words are the text's own.
+    pub enum Reason {
+        /// "“France” is known as a country".
+        WordKnown {
+            /// "France".
+            word: String,
+            /// What it is known as.
+            fact: Fact
+        } = "word-known",
+        /// A word of the name itself: "the word “Academy”".
+        Word {
+            /// "Academy".
+            word: String
+        } = "word",
+        /// The word in front: "“Mayor” before it".
+        WordBefore {
+            /// "Mayor".
+            word: String
+        } = "word-before",
+        /// The word behind: "“told” after it".
+        WordAfter {
+            /// "told".
+            word: String
+        } = "word-after",
+        /// No word stands before it in its sentence.
+        OpensSentence = "opens-sentence",
+        /// What the same word is in other places of the article.
+        Elsewhere = "elsewhere",
+        /// How its words stand together: "Anna" before "Petrova".
+        Together = "together",
+        /// The names beside it: one of a row of towns.
+        Neighbours = "neighbours",
+        /// The list of places has all its words: "Buenos Aires".
+        PlaceList = "place-list",
+        /// How it is written: "NATO", "iPhone".
+        Form = "form",
+        /// It stands in a dateline: "PARIS (AP)".
+        Dateline = "dateline",
+        /// It stands in a byline or a credit: "By Anna Petrova".
+        Byline = "byline",
+    }
+}
+
+impl Reason {
+    /// The word that the reason is about, when it is about one.
+    #[must_use]
+    pub fn word(&self) -> Option<&str> {
+        match self {
+            Self::WordKnown { word, .. }
+            | Self::Word { word }
+            | Self::WordBefore { word }
+            | Self::WordAfter { word } => Some(word),
+            _ => None,
+        }
+    }
+
+    /// What the word is known as.
+    #[must_use]
+    pub const fn fact(&self) -> Option<Fact> {
+        match self {
+            Self::WordKnown { fact, .. } => Some(*fact),
+            _ => None,
+        }
+    }
+}
 
 /// The reasons for a name that the tagger found or would find, strongest first.
 ///
 /// ```
 /// use article_annotator::{annotation::Kind, document::Document, entity};
-/// let text = "Prime Minister Anna Petrova flew to Geneva.";
+/// let text = "The harbour froze, Mayor Ines Okoro told reporters.";
 /// let doc = Document::of_paragraphs(text);
 /// let names = entity::find(&doc, &[]);
 /// assert_eq!(names[0].kind, Kind::Person);
-/// assert!(!entity::explain(&doc, &names[0]).is_empty());
+/// let why = entity::explain(&doc, &names[0]);
+/// assert!(why.contains(&entity::Reason::WordBefore { word: "Mayor".to_string() }));
 /// ```
 #[must_use]
-pub fn explain(doc: &Document<'_>, name: &Name) -> Vec<String> {
+pub fn explain(doc: &Document<'_>, name: &Name) -> Vec<Reason> {
     let model = Model::embedded();
     let coarse = Coarse::ALL.into_iter().find(|c| c.kind() == Some(name.kind)).unwrap_or(Coarse::Other);
     let mut sums: Vec<(About, i64)> = Vec::new();
-    for Reason { token, template, weight } in tagger::reasons(doc, model, name.tokens, coarse) {
+    for Evidence { token, template, weight } in tagger::evidence(doc, model, name.tokens, coarse) {
         let about = match about(template, token, name) {
             About::Elsewhere if !stands_elsewhere(doc, token) => About::Form,
             about => about,
@@ -112,28 +243,24 @@ fn stands_elsewhere(doc: &Document<'_>, token: usize) -> bool {
     doc.tokens.iter().filter(|t| t.word == doc.tokens[token].word).nth(1).is_some()
 }
 
-/// A reason in words; `None` where there is no word to show.
-fn tell(doc: &Document<'_>, name: &Name, about: About) -> Option<String> {
+/// A reason with its word; `None` where there is no word to show.
+fn tell(doc: &Document<'_>, name: &Name, about: About) -> Option<Reason> {
     let sentence = doc.sentence_of(name.tokens.start);
+    let word = |token: usize| doc.str(token).to_string();
     Some(match about {
-        About::Word(token) => {
-            let known = FACTS.iter().find(|(flag, _)| doc.flags(token).any(*flag));
-            known.map_or_else(
-                || format!("the word “{}”", doc.str(token)),
-                |(_, fact)| format!("“{}” is known as {fact}", doc.str(token)),
-            )
-        }
-        About::Before if name.tokens.start > sentence.start => {
-            format!("“{}” before it", doc.str(name.tokens.start - 1))
-        }
-        About::Before => "it opens its sentence".to_string(),
-        About::After if name.tokens.end < sentence.end => format!("“{}” after it", doc.str(name.tokens.end)),
+        About::Word(token) => match Fact::ALL.into_iter().find(|fact| doc.flags(token).any(fact.flags())) {
+            Some(fact) => Reason::WordKnown { word: word(token), fact },
+            None => Reason::Word { word: word(token) },
+        },
+        About::Before if name.tokens.start > sentence.start => Reason::WordBefore { word: word(name.tokens.start - 1) },
+        About::Before => Reason::OpensSentence,
+        About::After if name.tokens.end < sentence.end => Reason::WordAfter { word: word(name.tokens.end) },
         About::After => return None,
-        About::Elsewhere => "what the same word is elsewhere in the article".to_string(),
-        About::Together if name.tokens.len() > 1 => "how its words stand together".to_string(),
-        About::Neighbours => "the names beside it".to_string(),
-        About::List => "the list of places has it".to_string(),
-        About::Form | About::Together => "how it is written".to_string(),
+        About::Elsewhere => Reason::Elsewhere,
+        About::Together if name.tokens.len() > 1 => Reason::Together,
+        About::Neighbours => Reason::Neighbours,
+        About::List => Reason::PlaceList,
+        About::Form | About::Together => Reason::Form,
     })
 }
 
@@ -142,7 +269,7 @@ mod tests {
     use super::*;
     use crate::TokenRange;
 
-    fn reasons(text: &str, words: &str) -> Vec<String> {
+    fn reasons(text: &str, words: &str) -> Vec<Reason> {
         let doc = Document::of_paragraphs(text);
         let found = super::super::find(&doc, &[]);
         let name = found.iter().find(|n| n.span.of(text) == words).expect("the name");
@@ -152,15 +279,15 @@ mod tests {
     #[test]
     fn words_around_a_name_are_reasons() {
         let why = reasons("The harbour of Tarvik froze, Mayor Ines Okoro told reporters.", "Ines Okoro");
-        assert!(why.iter().any(|reason| reason == "“Mayor” before it"), "{why:?}");
+        assert!(why.contains(&Reason::WordBefore { word: "Mayor".to_string() }), "{why:?}");
         let why = reasons("They sailed to France on Monday.", "France");
-        assert!(why.iter().any(|reason| reason == "“to” before it"), "{why:?}");
+        assert!(why.contains(&Reason::WordBefore { word: "to".to_string() }), "{why:?}");
     }
 
     #[test]
-    fn reasons_are_few_and_none_is_empty() {
+    fn reasons_are_few_and_none_is_without_its_word() {
         let why = reasons("They sailed to France on Monday.", "France");
-        assert!((1..=MOST).contains(&why.len()) && why.iter().all(|reason| !reason.is_empty()));
+        assert!((1..=MOST).contains(&why.len()) && why.iter().all(|reason| reason.word() != Some("")));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 
 use super::speech::{self, Article, Gold, strip_marks};
 use super::{Fault, tally::Tally};
-use crate::annotation::{Annotations, Quotation, QuotationKind};
+use crate::annotation::{Annotations, Quotation, QuotationKind, Rule};
 use crate::cue::{self, Roles};
 use crate::{Options, Span, annotate};
 
@@ -135,11 +135,11 @@ fn score_source(
     let right = source.is_some_and(|s| s.span.overlaps(head));
     scores.head.note(true, right);
     scores.overlap.note(true, source.is_some_and(|s| gold.speaker.iter().any(|g| g.overlaps(s.span))));
-    scores.unclear += usize::from(quotation.is_some_and(|q| q.rule == "unclear"));
+    scores.unclear += usize::from(quotation.is_some_and(|q| q.rule == Rule::Unclear));
     if let (Some(context), false) = (context, right) {
         let words = |span: Span| span.of(&article.text).replace('\n', " ");
         let chosen = source.map_or("—".to_string(), |s| words(s.span));
-        let rule = quotation.map_or("unsaid", |q| q.rule);
+        let rule = quotation.map_or("unsaid", |q| q.rule.as_str());
         println!("SOURCE {} gold={:?} found={chosen:?} rule={rule:?} | {context}", article.id, words(gold.speaker[0]));
     }
     let pronoun = matches!(head.of(&article.text).to_lowercase().as_str(), "he" | "she");

@@ -38,6 +38,16 @@ export interface Byline extends Range {
 
 export type QuotationKind = "direct" | "partial" | "indirect" | "scare" | "title";
 
+/** What decided who said a quotation, or that nobody did; the enum `Rule` of the Rust crate has an example of each. */
+export type Rule =
+  | "according-to" | "named-right-after-verb" | "subject-of-verb-after" | "named-after-verb-after"
+  | "subject-of-verb-before" | "named-after-verb-before" | "noun-of-speech" | "named-before-colon"
+  | "named-before" | "named-after" | "sentence-before" | "sentence-after" | "paragraph-before"
+  | "paragraph-after" | "same-as-quotation-before" | "same-as-paragraph-before"
+  | "introduced-with-colon" | "turn-of-transcript" | "signed-underneath" | "verb-in-quotation"
+  | "reporting-verb" | "same-words-in-article" | "title-of-work" | "no-source-stated" | "unclear"
+  | "person";
+
 /** Words in quotation marks, or a reported clause. A quotation resumed after its cue is one, with several contents. */
 export interface Quotation extends Range {
   kind: QuotationKind;
@@ -47,15 +57,18 @@ export interface Quotation extends Range {
   /** The words that name the source; `entity` is who it is, `null` while unclear. */
   source: (Range & { entity: number | null }) | null;
   /** The rule that decided: the answer to "why?". */
-  rule: string;
+  rule: Rule;
   /** A person made it, changed it or confirmed it; absent where the program found it. */
   by?: "person";
 }
 
+/** How a mention names its entity: "Vladimir Putin", "the president", "he". */
+export type Form = "name" | "nominal" | "pronoun";
+
 /** A place in the text that names or points at an entity. */
 export interface Mention extends Range {
   kind: Kind;
-  form: "name" | "nominal" | "pronoun";
+  form: Form;
   entity: number;
   /** Confidence, 0 to 1. */
   score: number;
@@ -79,17 +92,23 @@ export interface DateExpression extends Range {
   value: string | null;
 }
 
+/** What an amount measures. */
+export type AmountKind = "money" | "percent" | "quantity";
+
 export interface Amount extends Range {
-  kind: "money" | "percent" | "quantity";
+  kind: AmountKind;
   value: number | null;
   /** ISO 4217 for money, else the unit. */
   unit: string | null;
 }
 
+/** Who gave the day that relative dates are counted from: the caller, the dateline, or a line of the page. */
+export type ReferenceFrom = "option" | "dateline" | "timestamp";
+
 /** Everything found in one text. Arrays are sorted by `start`, then longest first. */
 export interface Annotations {
   schemaVersion: 1;
-  referenceDate: { value: string; from: "option" | "dateline" | "timestamp" } | null;
+  referenceDate: { value: string; from: ReferenceFrom } | null;
   blocks: Block[];
   datelines: Dateline[];
   bylines: Byline[];
@@ -98,6 +117,26 @@ export interface Annotations {
   entities: Entity[];
   dates: DateExpression[];
   amounts: Amount[];
+}
+
+/** Why words are a name; the enum `Reason` of the Rust crate has an example of each. */
+export type ReasonName =
+  | "word-known" | "word" | "word-before" | "word-after" | "opens-sentence" | "elsewhere"
+  | "together" | "neighbours" | "place-list" | "form" | "dateline" | "byline";
+
+/** What the lists have a word as. */
+export type Fact =
+  | "country" | "state" | "large-city" | "people" | "organization" | "company-ending"
+  | "organization-word" | "first-name" | "surname" | "town" | "region" | "place-word" | "event-word"
+  | "law-word";
+
+/** A reason of `explain`: { reason: "word-before", word: "Mayor", fact: null }. */
+export interface Reason {
+  reason: ReasonName;
+  /** The word of the text that it is about. */
+  word: string | null;
+  /** What that word is known as. */
+  fact: Fact | null;
 }
 
 export interface AnnotateOptions {

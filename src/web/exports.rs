@@ -5,7 +5,7 @@ use super::fold::Folded;
 use super::render::{self, RenderOptions};
 use super::shown::Shown;
 use super::utf16::{Utf16Index, byte_at};
-use super::value::Rare;
+use super::value::{Rare, Reason};
 use crate::calendar::Day;
 use crate::{Options, Span, annotate, explain};
 use js_sys::{Error, Function, JsString, TypeError};
@@ -25,6 +25,9 @@ extern "C" {
     /// The value of `annotate`, as JavaScript has it.
     #[wasm_bindgen(typescript_type = "Annotations")]
     pub type JsAnnotations;
+    /// The reasons of `explain`.
+    #[wasm_bindgen(typescript_type = "Reason[]")]
+    pub type JsReasons;
     /// The options of `annotate`.
     #[wasm_bindgen(typescript_type = "AnnotateOptions | null")]
     pub type JsAnnotateOptions;
@@ -84,10 +87,12 @@ fn serialize(value: &impl Serialize) -> Result<JsValue, JsValue> {
 ///
 /// `TypeError` when `text` is no string.
 #[wasm_bindgen(js_name = explain)]
-pub fn explain_js(text: &JsValue, start: usize, end: usize) -> Result<Vec<String>, JsValue> {
+pub fn explain_js(text: &JsValue, start: usize, end: usize) -> Result<JsReasons, JsValue> {
     let text = String::from(&string(text, "explain")?);
     let (start, end) = (byte_at(&text, start), byte_at(&text, end));
-    Ok(if start < end { explain(&text, Span::new(start, end)) } else { Vec::new() })
+    let reasons = if start < end { explain(&text, Span::new(start, end)) } else { Vec::new() };
+    let reasons: Vec<Reason> = reasons.into_iter().map(Reason::from).collect();
+    Ok(serialize(&reasons)?.unchecked_into())
 }
 
 /// Shows `text` in `root` as text nodes and nested `<mark>`s; what stood in `root`

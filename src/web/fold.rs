@@ -5,7 +5,7 @@
 
 use crate::annotation as inner;
 use crate::annotation::By;
-use crate::shape::utf16::Utf16Index;
+use crate::shape::offset::Utf16Index;
 use crate::{Annotations, Span};
 use rustc_hash::FxHashMap;
 

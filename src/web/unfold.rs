@@ -7,8 +7,9 @@ use crate::annotation::{
     Amount, AmountKind, Author, Block, BlockKind, By, Byline, DateExpression, DatedPart, Dateline, Entity, Form, Kind,
     Mention, NamedPart, Quotation, QuotationKind, ReferenceDate, ReferenceFrom, Source,
 };
-use crate::shape::utf16::ByteIndex;
-use crate::{Annotations, Rule, Span, byline};
+use crate::shape::offset::Utf16Index;
+use crate::annotation::Rule;
+use crate::{Annotations, Span, byline};
 
 /// A value as it crossed.
 #[derive(Debug)]
@@ -16,7 +17,7 @@ pub struct Unfolding<'a> {
     numbers: std::slice::Iter<'a, u32>,
     fractions: std::slice::Iter<'a, f64>,
     strings: Vec<&'a str>,
-    index: ByteIndex<'a>,
+    index: Utf16Index<'a>,
     /// Of the value; entities and mentions that are named have to be fewer.
     most: [usize; 2],
 }
@@ -31,7 +32,7 @@ impl<'a> Unfolding<'a> {
     #[must_use]
     pub fn new(text: &'a str, numbers: &'a [u32], fractions: &'a [f64], strings: &'a str) -> Self {
         let (numbers, fractions) = (numbers.iter(), fractions.iter());
-        Self { numbers, fractions, strings: strings.split('\n').collect(), index: ByteIndex::new(text), most: [0; 2] }
+        Self { numbers, fractions, strings: strings.split('\n').collect(), index: Utf16Index::new(text), most: [0; 2] }
     }
 
     /// Reads it.
@@ -195,7 +196,7 @@ const MENTION: usize = 1;
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::shape::utf16::Utf16Index;
+    use crate::shape::offset::Utf16Index;
     use crate::web::fold::Folded;
     use crate::{Options, annotate};
 

@@ -3,7 +3,7 @@
 
 use super::utf16::Utf16Index;
 use crate::annotation as inner;
-use crate::annotation::{AmountKind, BlockKind, Form, QuotationKind, ReferenceFrom};
+use crate::entity;
 use crate::{Annotations, Span};
 use serde::{Serialize, Serializer};
 
@@ -80,6 +80,8 @@ shapes! {
     Entity { name: String, kind: Word, role: Option<String>, mentions: Vec<usize> }
     /// A calendar expression.
     Date { start: usize, end: usize, value: Option<String> }
+    /// A reason why words are a name.
+    Reason { reason: Word, word: Option<String>, fact: Option<Word> }
     /// An amount.
     Amount { start: usize, end: usize, kind: Word, value: Option<f64>, unit: Option<String> }
 }
@@ -115,7 +117,7 @@ impl Rare {
         Rare {
             schema_version: SCHEMA_VERSION,
             reference_date: reference_date
-                .map(|r| ReferenceDate { value: r.value.clone(), from: Word(reference_name(r.from)) }),
+                .map(|r| ReferenceDate { value: r.value.clone(), from: Word(r.from.as_str()) }),
             datelines: annotations.datelines.iter().map(|d| border.dateline(d)).collect(),
             bylines: annotations.bylines.iter().map(|b| border.byline(b)).collect(),
         }
@@ -137,7 +139,7 @@ impl Border<'_> {
 
     fn block(&self, block: &inner::Block) -> Block {
         let (start, end) = self.ends(block.span);
-        Block { start, end, kind: Word(block_name(block.kind)) }
+        Block { start, end, kind: Word(block.kind.as_str()) }
     }
 
     fn part(&self, part: &inner::NamedPart) -> Part {
@@ -170,14 +172,14 @@ impl Border<'_> {
         Quotation {
             start,
             end,
-            kind: Word(quotation_name(quotation.kind)),
+            kind: Word(quotation.kind.as_str()),
             contents: quotation.contents.iter().map(|&c| self.range(c)).collect(),
             cue: quotation.cue.map(|c| self.range(c)),
             source: quotation.source.map(|source| {
                 let (start, end) = self.ends(source.span);
                 Source { start, end, entity: source.entity }
             }),
-            rule: Word(quotation.rule),
+            rule: Word(quotation.rule.as_str()),
         }
     }
 
@@ -187,7 +189,7 @@ impl Border<'_> {
             start,
             end,
             kind: Word(mention.kind.as_str()),
-            form: Word(form_name(mention.form)),
+            form: Word(mention.form.as_str()),
             entity: mention.entity,
             score: f64::from(mention.score) / 1000.0,
         }
@@ -200,8 +202,15 @@ impl Border<'_> {
 
     fn amount(&self, amount: &inner::Amount) -> Amount {
         let (start, end) = self.ends(amount.span);
-        let kind = Word(amount_name(amount.kind));
+        let kind = Word(amount.kind.as_str());
         Amount { start, end, kind, value: amount.value, unit: amount.unit.clone() }
+    }
+}
+
+impl From<entity::Reason> for Reason {
+    fn from(reason: entity::Reason) -> Self {
+        let fact = reason.fact().map(|fact| Word(fact.as_str()));
+        Reason { reason: Word(reason.as_str()), word: reason.word().map(str::to_string), fact }
     }
 }
 
@@ -211,64 +220,5 @@ fn entity(entity: &inner::Entity) -> Entity {
         kind: Word(entity.kind.as_str()),
         role: entity.role.clone(),
         mentions: entity.mentions.clone(),
-    }
-}
-
-/// The word for a block's kind.
-#[must_use]
-pub const fn block_name(kind: BlockKind) -> &'static str {
-    match kind {
-        BlockKind::Headline => "headline",
-        BlockKind::Subheading => "subheading",
-        BlockKind::Byline => "byline",
-        BlockKind::Timestamp => "timestamp",
-        BlockKind::AltText => "alt-text",
-        BlockKind::Caption => "caption",
-        BlockKind::Credit => "credit",
-        BlockKind::Paragraph => "paragraph",
-        BlockKind::ListItem => "list-item",
-        BlockKind::BlockQuote => "block-quote",
-        BlockKind::Tagline => "tagline",
-        BlockKind::Boilerplate => "boilerplate",
-    }
-}
-
-/// The word for a quotation's kind.
-#[must_use]
-pub const fn quotation_name(kind: QuotationKind) -> &'static str {
-    match kind {
-        QuotationKind::Direct => "direct",
-        QuotationKind::Partial => "partial",
-        QuotationKind::Indirect => "indirect",
-        QuotationKind::Scare => "scare",
-        QuotationKind::Title => "title",
-    }
-}
-
-/// The word for a mention's form.
-#[must_use]
-pub const fn form_name(form: Form) -> &'static str {
-    match form {
-        Form::Name => "name",
-        Form::Nominal => "nominal",
-        Form::Pronoun => "pronoun",
-    }
-}
-
-const fn reference_name(from: ReferenceFrom) -> &'static str {
-    match from {
-        ReferenceFrom::Option => "option",
-        ReferenceFrom::Dateline => "dateline",
-        ReferenceFrom::Timestamp => "timestamp",
-    }
-}
-
-/// The word for what an amount measures.
-#[must_use]
-pub const fn amount_name(kind: AmountKind) -> &'static str {
-    match kind {
-        AmountKind::Money => "money",
-        AmountKind::Percent => "percent",
-        AmountKind::Quantity => "quantity",
     }
 }

@@ -107,15 +107,16 @@ test("core says what is wrong with what it is given", () => {
 test("the types hold for a program in TypeScript", () => {
   writeFileSync(
     join(project, "use.ts"),
-    `import { annotate, init, type Annotations } from "article-annotator/core";
+    `import { annotate, explain, init, type Annotations, type Reason, type Rule } from "article-annotator/core";
      import { ArticleAnnotator } from "article-annotator";
      import { articleFromHtml, type Article } from "article-annotator/html";
      await init();
      const value: Annotations = annotate("text", { referenceDate: "2024-02-07" });
-     const rules: string[] = value.quotations.map((quotation) => quotation.rule);
+     const rules: Rule[] = value.quotations.map((quotation) => quotation.rule);
+     const reasons: Reason[] = explain("text", 0, 4);
      const element: ArticleAnnotator = document.createElement("article-annotator");
      const article: Article = articleFromHtml("<p>text</p>");
-     console.log(rules, element.value, article.referenceDate);
+     console.log(rules, reasons, element.value, article.referenceDate);
      // @ts-expect-error a number is no text
      annotate(7);`,
   );

@@ -45,7 +45,7 @@ fn notes(text: &str, value: &Annotations) -> Vec<Note> {
     let mut add = |span, rank, says| notes.push(Note { span, rank, says });
     for block in &value.blocks {
         let first = text[block.span.start..].chars().next().map_or(0, char::len_utf8);
-        add(Span::new(block.span.start, block.span.start + first), 0, hyphenated(&format!("{:?}", block.kind)));
+        add(Span::new(block.span.start, block.span.start + first), 0, block.kind.as_str().to_string());
     }
     for dateline in &value.datelines {
         let places: Vec<&str> = dateline.places.iter().map(|p| p.name.as_str()).collect();
@@ -60,7 +60,7 @@ fn notes(text: &str, value: &Annotations) -> Vec<Note> {
         add(byline.span, 2, format!("byline: {}", authors.join("; ")));
     }
     for (idx, quotation) in value.quotations.iter().enumerate() {
-        let kind = format!("{:?}", quotation.kind).to_lowercase();
+        let kind = quotation.kind.as_str();
         let source = quotation.source.map_or("by nobody named".to_string(), |source| {
             let who = source.entity.map_or("unclear", |entity| name(value, entity));
             format!("by {who} “{}”", shown(source.span.of(text)))
@@ -68,7 +68,7 @@ fn notes(text: &str, value: &Annotations) -> Vec<Note> {
         let cue = quotation.cue.map(|cue| format!(", cue “{}”", shown(cue.of(text)))).unwrap_or_default();
         for (part_idx, &part) in quotation.contents.iter().enumerate() {
             let says = match part_idx {
-                0 => format!("quotation {idx}, {kind} {source}{cue} [{}]", quotation.rule),
+                0 => format!("quotation {idx}, {kind} {source}{cue} [{}]", quotation.rule.as_str()),
                 _ => format!("quotation {idx} goes on"),
             };
             add(part, 3, says);
@@ -91,18 +91,6 @@ fn notes(text: &str, value: &Annotations) -> Vec<Note> {
         add(amount.span, 6, format!("{:?} {number} {unit}", amount.kind).to_lowercase());
     }
     notes
-}
-
-/// `AltText` → `alt-text`
-fn hyphenated(kind: &str) -> String {
-    let mut name = String::new();
-    for (idx, c) in kind.char_indices() {
-        if c.is_uppercase() && idx > 0 {
-            name.push('-');
-        }
-        name.push(c.to_ascii_lowercase());
-    }
-    name
 }
 
 fn name(value: &Annotations, entity: usize) -> &str {

@@ -46,7 +46,7 @@ impl Judge<'_> {
 
     fn score_source(&self, gold: &GoldQuotation, found: Option<&Quotation>, board: &mut Board) {
         let first = self.show(gold.parts[0]);
-        let rule = found.map_or("not found", |q| q.rule);
+        let rule = found.map_or("not found", |q| q.rule.as_str());
         if let Some(id) = &gold.speaker {
             let entity = found.and_then(|q| q.source).and_then(|s| s.entity);
             let answer = entity.map_or("nobody", |e| &self.found.entities[e].name);

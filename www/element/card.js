@@ -11,6 +11,7 @@ import { excerpt, make, makeButton } from "./dom.js";
 import { findKind } from "./kinds.js";
 import { formatDate } from "./panel-dates.js";
 import { nameSpeaker } from "./panel-quotes.js";
+import { describeReason } from "./why.js";
 import { fill } from "../strings.js";
 
 /** @import { Item } from "./items.js" */
@@ -90,7 +91,7 @@ export class Card {
         [strings.role, item.entity === null ? null : (items.value?.entities[item.entity]?.role ?? null)],
         [strings.namedAs, named && named.end > named.start ? excerpt(text, named, 60) : null],
         [strings.cue, cue ? excerpt(text, cue, 40) : null],
-        [strings.why, rule],
+        [strings.why, fill(strings[`rule.${rule}`], { cue: cue ? excerpt(text, cue, 40) : "" })],
       ]),
       ...(speaker ? [make("div", { class: "card-actions" }, makeButton({ class: "button", onclick: () => this.#onPick(speaker) }, strings.goToSpeaker))] : []),
     ];
@@ -115,7 +116,7 @@ export class Card {
         [strings.namedAs, words === entity.name ? null : words],
         [strings.whoSaidWhat, quotes ? fill(quotes === 1 ? strings.quotesOne : strings.quotesMany, { n: quotes }) : null],
         [strings.confidence, describeScore(mention.score, strings)],
-        [strings.why, (mention.form === "name" && source.explain(item).join("; ")) || null],
+        [strings.why, (mention.form === "name" && source.explain(item).map((reason) => describeReason(reason, strings)).join("; ")) || null],
       ]),
       this.#makeTurns(mentions, at, strings),
     ];

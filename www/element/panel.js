@@ -12,7 +12,7 @@ import { listNames } from "./panel-names.js";
 import { listQuotes } from "./panel-quotes.js";
 import { fill } from "../strings.js";
 
-/** @import { Correction } from "../types/core.js" */
+/** @import { Correction, Reason } from "../types/core.js" */
 /** @import { Strings } from "../strings.js" */
 /** @import { Item, Items } from "./items.js" */
 
@@ -41,7 +41,7 @@ import { fill } from "../strings.js";
  * @property {Items} items
  * @property {Strings} strings
  * @property {string} language
- * @property {(item: Item) => string[]} explain why a name is one
+ * @property {(item: Item) => Reason[]} explain why a name is one
  * @property {readonly Correction[]} corrections the person's, in their order
  * @property {readonly Correction[]} lost those of them that found no place
  */

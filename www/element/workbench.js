@@ -26,7 +26,7 @@ import { Toolbar } from "./toolbar.js";
 import { View } from "./view.js";
 import { fill } from "../strings.js";
 
-/** @import { Annotations } from "../types/core.js" */
+/** @import { Annotations, Reason } from "../types/core.js" */
 /** @import { Strings } from "../strings.js" */
 /** @import { ArticleAnnotator } from "./element.js" */
 /** @import { Desk } from "./desk.js" */
@@ -40,7 +40,7 @@ import { fill } from "../strings.js";
  * What the element does for its inside.
  * @typedef {object} Host
  * @property {Render} render
- * @property {(text: string, start: number, end: number) => string[]} explain why a name is one; empty: not known
+ * @property {(text: string, start: number, end: number) => Reason[]} explain why a name is one; empty: not known
  * @property {(text: string) => void} onType the person typed
  * @property {() => void} onChange the person left the editor
  * @property {(article: Article | Pasted) => void} onReplace the person pasted over everything, or cleared it

@@ -6,7 +6,7 @@
  * by `start`, then longest first. What is missing is `null`, never absent.
  */
 
-import type { AnnotateOptions, Annotations, RenderOptions } from "../../src/web/annotations.d.ts";
+import type { AnnotateOptions, Annotations, Reason, RenderOptions } from "../../src/web/annotations.d.ts";
 import type { Corrected, Correction, ExportedArticle, Format, ImportedArticle } from "../../src/web/corrections.d.ts";
 export type * from "../../src/web/annotations.d.ts";
 export type * from "../../src/web/corrections.d.ts";
@@ -35,13 +35,14 @@ export function annotate(text: string, options?: AnnotateOptions | null): Annota
 export function render(root: Element, text: string, annotations: Annotations, options?: RenderOptions | null): () => void;
 
 /**
- * Why the words from `start` to `end` are a name of their kind: at most three reasons in words,
+ * Why the words from `start` to `end` are a name of their kind: at most three reasons,
  * strongest first; none where no name has exactly these bounds. It reads the text once more.
  *
  * @example
- * explain("Prime Minister Anna Petrova flew to Geneva.", 15, 27); // ["“Minister” before it", …]
+ * explain("The harbour froze, Mayor Ines Okoro told reporters.", 25, 35);
+ * // [{ reason: "word-before", word: "Mayor", fact: null }, …]
  */
-export function explain(text: string, start: number, end: number): string[];
+export function explain(text: string, start: number, end: number): Reason[];
 
 /**
  * Applies a person's corrections to the annotations of a text: pure, so that the last one is

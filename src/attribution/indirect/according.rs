@@ -5,6 +5,7 @@ use super::Report;
 use super::clause;
 use super::finite::holds_finite;
 use super::sentence::Sentence;
+use crate::annotation::Rule;
 use crate::attribution::candidate::Wording;
 use crate::{TokenRange, noun};
 
@@ -18,7 +19,7 @@ const LONGEST: usize = 30;
 pub(super) fn read(sentence: &Sentence<'_>, at: usize) -> Option<Report> {
     let contents = read_contents(sentence, at)?;
     let source = find_source(sentence, at);
-    Some(Report { contents, cue: TokenRange::new(at, at + 2), source, rule: "“according to”" })
+    Some(Report { contents, cue: TokenRange::new(at, at + 2), source, rule: Rule::AccordingTo })
 }
 
 /// The first candidate behind it that is no owner: "according to Roe's |lawyer"; the name behind

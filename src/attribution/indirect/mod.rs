@@ -19,7 +19,7 @@ mod verb;
 
 use super::candidate::Candidate;
 use crate::TokenRange;
-use crate::annotation::BlockKind;
+use crate::annotation::{BlockKind, Rule};
 use crate::quote::scene::Scene;
 use sentence::Sentence;
 use subject::Subject;
@@ -33,8 +33,8 @@ pub(super) struct Report {
     pub(super) cue: TokenRange,
     /// Index of the candidate that said it.
     pub(super) source: Option<usize>,
-    /// The rule's name.
-    pub(super) rule: &'static str,
+    /// What decided.
+    pub(super) rule: Rule,
 }
 
 /// A sentence of more tokens than this is none.
@@ -121,7 +121,7 @@ fn read_verb(sentence: &Sentence<'_>, at: usize, from: usize) -> Option<Report> 
     let rest = inverted.map_or(at + 1, |s| subject::end_of_phrase(sentence, s));
     let before = || before::find(sentence, at, from, rest, inverted.is_some());
     let contents = behind.map(|clause| vec![clause]).or_else(before)?;
-    Some(Report { contents, cue: TokenRange::new(at, end), source, rule: "subject of a verb of reporting" })
+    Some(Report { contents, cue: TokenRange::new(at, end), source, rule: Rule::ReportingVerb })
 }
 
 /// Whether words of a source stand in marks inside the clause.
