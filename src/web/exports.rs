@@ -4,9 +4,9 @@
 use super::fold::Folded;
 use super::render::{self, RenderOptions};
 use super::shown::Shown;
-use super::utf16::{Utf16Index, byte_at};
-use super::value::Rare;
 use crate::calendar::Day;
+use crate::shape::offset::Utf16Index;
+use crate::shape::value::Rare;
 use crate::{Options, Span, annotate, explain};
 use js_sys::{Error, Function, JsString, TypeError};
 use serde::Serialize;
@@ -86,7 +86,8 @@ fn serialize(value: &impl Serialize) -> Result<JsValue, JsValue> {
 #[wasm_bindgen(js_name = explain)]
 pub fn explain_js(text: &JsValue, start: usize, end: usize) -> Result<Vec<String>, JsValue> {
     let text = String::from(&string(text, "explain")?);
-    let (start, end) = (byte_at(&text, start), byte_at(&text, end));
+    let index = Utf16Index::new(&text);
+    let (start, end) = (index.byte(start), index.byte(end));
     Ok(if start < end { explain(&text, Span::new(start, end)) } else { Vec::new() })
 }
 

@@ -3,9 +3,9 @@
 //! makes records of them again, in the same order. Two large things cross faster than a
 //! hundred thousand small ones.
 
-use super::utf16::Utf16Index;
-use super::value;
 use crate::annotation as inner;
+use crate::shape::offset::Utf16Index;
+use crate::shape::value;
 use crate::{Annotations, Span};
 use rustc_hash::FxHashMap;
 
@@ -91,7 +91,7 @@ impl<'a> Folded<'a> {
             folded.span(source.span);
             folded.maybe(source.entity, |folded, entity| folded.numbers.push(entity as u32));
         });
-        self.word(quotation.rule);
+        self.word(value::rule_name(quotation));
     }
 
     fn mention(&mut self, mention: &'a inner::Mention) {

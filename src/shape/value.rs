@@ -1,9 +1,9 @@
 //! The value that JavaScript sees: the shape of `annotations.d.ts`, offsets in UTF-16
 //! code units, missing things `null`.
 
-use super::utf16::Utf16Index;
+use super::offset::Utf16Index;
 use crate::annotation as inner;
-use crate::annotation::{AmountKind, BlockKind, Form, QuotationKind, ReferenceFrom};
+use crate::annotation::{AmountKind, BlockKind, By, Form, QuotationKind, ReferenceFrom};
 use crate::{Annotations, Span};
 use serde::{Serialize, Serializer};
 
@@ -71,13 +71,28 @@ shapes! {
         cue: Option<Range>,
         source: Option<Source>,
         rule: Word,
+        #[serde(skip_serializing_if = "Option::is_none")] by: Option<Word>,
     }
     /// A quotation's source.
     Source { start: usize, end: usize, entity: Option<usize> }
     /// A mention.
-    Mention { start: usize, end: usize, kind: Word, form: Word, entity: usize, score: f64 }
+    Mention {
+        start: usize,
+        end: usize,
+        kind: Word,
+        form: Word,
+        entity: usize,
+        score: f64,
+        #[serde(skip_serializing_if = "Option::is_none")] by: Option<Word>,
+    }
     /// An entity.
-    Entity { name: String, kind: Word, role: Option<String>, mentions: Vec<usize> }
+    Entity {
+        name: String,
+        kind: Word,
+        role: Option<String>,
+        mentions: Vec<usize>,
+        #[serde(skip_serializing_if = "Option::is_none")] by: Option<Word>,
+    }
     /// A calendar expression.
     Date { start: usize, end: usize, value: Option<String> }
     /// An amount.
@@ -89,8 +104,14 @@ impl Value {
     #[must_use]
     pub fn new(text: &str, annotations: &Annotations) -> Self {
         let index = Utf16Index::new(text);
-        let Rare { schema_version, reference_date, datelines, bylines } = Rare::new(&index, annotations);
-        let border = Border(&index);
+        Self::with_offsets(annotations, &|byte| index.offset(byte))
+    }
+
+    /// The value of `annotations`, each of its byte offsets as `offset` has it.
+    #[must_use]
+    pub fn with_offsets(annotations: &Annotations, offset: &dyn Fn(usize) -> usize) -> Self {
+        let border = Border(offset);
+        let Rare { schema_version, reference_date, datelines, bylines } = border.rare(annotations);
         Value {
             schema_version,
             reference_date,
@@ -110,24 +131,27 @@ impl Rare {
     /// What is rare in `annotations`, with offsets of `index`.
     #[must_use]
     pub fn new(index: &Utf16Index<'_>, annotations: &Annotations) -> Self {
-        let border = Border(index);
+        Border(&|byte| index.offset(byte)).rare(annotations)
+    }
+}
+
+/// Carries one result across, record by record.
+struct Border<'t>(&'t dyn Fn(usize) -> usize);
+
+impl Border<'_> {
+    fn rare(&self, annotations: &Annotations) -> Rare {
         let reference_date = annotations.reference_date.as_ref();
         Rare {
             schema_version: SCHEMA_VERSION,
             reference_date: reference_date
                 .map(|r| ReferenceDate { value: r.value.clone(), from: Word(reference_name(r.from)) }),
-            datelines: annotations.datelines.iter().map(|d| border.dateline(d)).collect(),
-            bylines: annotations.bylines.iter().map(|b| border.byline(b)).collect(),
+            datelines: annotations.datelines.iter().map(|d| self.dateline(d)).collect(),
+            bylines: annotations.bylines.iter().map(|b| self.byline(b)).collect(),
         }
     }
-}
 
-/// Carries one result across, record by record.
-struct Border<'t>(&'t Utf16Index<'t>);
-
-impl Border<'_> {
     fn ends(&self, span: Span) -> (usize, usize) {
-        (self.0.offset(span.start), self.0.offset(span.end))
+        ((self.0)(span.start), (self.0)(span.end))
     }
 
     fn range(&self, span: Span) -> Range {
@@ -177,7 +201,8 @@ impl Border<'_> {
                 let (start, end) = self.ends(source.span);
                 Source { start, end, entity: source.entity }
             }),
-            rule: Word(quotation.rule),
+            rule: Word(rule_name(quotation)),
+            by: by(quotation.by),
         }
     }
 
@@ -190,6 +215,7 @@ impl Border<'_> {
             form: Word(form_name(mention.form)),
             entity: mention.entity,
             score: f64::from(mention.score) / 1000.0,
+            by: by(mention.by),
         }
     }
 
@@ -211,7 +237,19 @@ fn entity(entity: &inner::Entity) -> Entity {
         kind: Word(entity.kind.as_str()),
         role: entity.role.clone(),
         mentions: entity.mentions.clone(),
+        by: by(entity.by),
     }
+}
+
+/// Whose word a record is, said only where it is a person's.
+fn by(by: By) -> Option<Word> {
+    (by == By::Person).then_some(Word("person"))
+}
+
+/// The word for the rule that decided a quotation.
+#[must_use]
+pub const fn rule_name(quotation: &inner::Quotation) -> &'static str {
+    quotation.rule
 }
 
 /// The word for a block's kind.
