@@ -93,6 +93,7 @@ for (const engine of engines) {
     await page.waitForSelector(`${IN}.pencil path.loop`);
     await page.click(QUOTE);
     assert.match(await page.textOf(`${CARD} .card-title`), /Amara Okafor/);
+    assert.match(await page.textOf(`${CARD} .facts`), /Why\s*named right after “said”/);
     await page.waitForSelector(`${IN}.row.quote-row[data-current]`);
     await page.press("Escape");
     await page.waitForSelector(`${IN}.card[hidden]`);
