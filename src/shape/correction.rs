@@ -181,7 +181,7 @@ fn shape(index: &Utf16Index<'_>, correction: &inner::Correction) -> Correction {
         }
         Change::UpdateQuotation { kind, bounds, source } => {
             shape.of = record_word(Record::Quotation);
-            shape.kind = kind.map(|kind| Word(quotation_name(kind)));
+            shape.kind = kind.map(|kind| Word(kind.as_str()));
             shape.bounds = bounds.as_ref().map(selector);
             shape.source = match source {
                 Speaker::Unchanged => None,
