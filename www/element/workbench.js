@@ -30,7 +30,7 @@ import { fill } from "../strings.js";
 /** @import { Item } from "./items.js" */
 /** @import { Shelved } from "./shelf.js" */
 /** @import { Command } from "./toolbar.js" */
-/** @import { Render } from "./view.js" */
+/** @import { Render } from "./sections.js" */
 
 /**
  * What the element does for its inside.
@@ -142,7 +142,12 @@ export class Workbench {
     const narrow = (entry?.contentRect.width ?? NARROW_PX) < NARROW_PX;
     requestAnimationFrame(() => this.#frame.toggleAttribute("data-narrow", narrow));
   });
-  #beforePrint = () => this.#panel.show(this.#source, true);
+  #beforePrint = () => {
+    // Also while editing it is the article that is printed, all of it.
+    if (!this.#inPlace) this.#renderView();
+    this.#view.makeAll();
+    this.#panel.show(this.#source, true);
+  };
   #afterPrint = () => this.#panel.show(this.#source);
   /** @param {PointerEvent} event */
   #pressOutside = (event) => {
@@ -363,6 +368,7 @@ export class Workbench {
         return void this.#pasteFromClipboard();
       case "copy":
         this.#renderView();
+        this.#view.makeAll();
         return void copyArticle(this.#view.root, this.#state.shown).then(
           () => this.notify(strings.copied),
           () => this.notify(strings.copyFailed, { warning: true }),
@@ -394,7 +400,7 @@ export class Workbench {
     this.#editor.element.hidden = !editing || !isOurs;
     this.#view.element.hidden = editing || !isOurs || !hasText;
     this.#empty.hidden = editing || hasText || !isOurs;
-    this.#nothing.hidden = !this.#items.value || this.#items.list.length > 0 || !hasText || isAddress(this.#text);
+    this.#nothing.hidden = !this.#items.value || this.#items.size > 0 || !hasText || isAddress(this.#text);
     this.#nothing.textContent = strings.nothingFound;
     this.#empty.replaceChildren(make("strong", {}, strings.emptyTitle), make("span", {}, mayEdit ? strings.emptyHint : strings.emptyReadHint), make("slot", { name: "empty" }));
     if (this.#inPlace) this.#inPlace.show(this.#items, shown);
