@@ -6,7 +6,6 @@ use super::said;
 use super::{Article, fold_space};
 use crate::annotation::{By, Form};
 use crate::shape::offset::CodePointIndex;
-use crate::shape::value::{quotation_name, rule_name};
 use rustc_hash::FxHashMap;
 
 const QUOTATIONS: [&str; 12] = [
@@ -52,14 +51,14 @@ fn quotation_rows(article: &Article<'_>) -> Vec<[String; 12]> {
             format!("q{idx}"),
             points.offset(quotation.span.start).to_string(),
             points.offset(quotation.span.end).to_string(),
-            quotation_name(quotation.kind).to_string(),
+            quotation.kind.as_str().to_string(),
             said.lines(text),
             speaker.map_or_else(String::new, |speaker| speaker.name.clone()),
             speaker.and_then(|speaker| speaker.role).unwrap_or_default().to_string(),
             entity.map_or("", |entity| entity.kind.as_str()).to_string(),
             quotation.source.map_or_else(String::new, |source| fold_space(source.span.of(text))),
             quotation.cue.map_or_else(String::new, |cue| fold_space(cue.of(text))),
-            rule_name(quotation).to_string(),
+            quotation.rule.as_str().to_string(),
             by(quotation.by),
         ]
     };

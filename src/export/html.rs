@@ -9,7 +9,6 @@ use super::said::{self, Said};
 use super::words::{self, BY_HAND_MEANS, DATES, REPORTED, UNCLEAR, WHO_SAID_WHAT};
 use super::{Article, ImportError, Imported, carrier, fold_space};
 use crate::annotation::{Annotations, BlockKind, By, Entity, Kind, QuotationKind};
-use crate::shape::value::quotation_name;
 use serde_json::{Value as Json, json};
 
 const STYLE: &str = include_str!("html.css");
@@ -141,7 +140,7 @@ fn inline(page: &mut Page, article: &Article<'_>, prefix: &str, pieces: &[Piece]
                     Mark::Quotation(idx) => {
                         let quotation = &found.quotations[idx];
                         let sign = if number == total { hand(quotation.by) } else { "" };
-                        let kind = quotation_name(quotation.kind);
+                        let kind = quotation.kind.as_str();
                         (format!("<mark class=\"{kind}{sign}\"{}>", id('q', idx)), "</mark>")
                     }
                     Mark::Date(idx) => match found.dates[idx].value.as_deref().filter(|value| is_time(value)) {

@@ -113,9 +113,3 @@ pub fn export_articles(articles: &[Article<'_>], format: Format) -> Vec<u8> {
 fn fold_space(text: &str) -> String {
     text.split(crate::token::is_space).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
-
-/// Stand-in until the real one is merged.
-#[must_use]
-pub fn copy_quotations(_article: &Article<'_>) -> String {
-    String::new()
-}

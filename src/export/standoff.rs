@@ -3,7 +3,6 @@
 
 use super::Article;
 use crate::annotation::{AmountKind, By, Form, Kind};
-use crate::shape::value::quotation_name;
 use crate::span::Span;
 
 /// A marked stretch.
@@ -69,7 +68,7 @@ pub(super) fn marked<'a>(article: &Article<'a>) -> Vec<Marked<'a>> {
         push(format!("dl{idx}"), dateline.span, Label::Dateline, By::Machine, None, None);
     }
     for (idx, quotation) in annotations.quotations.iter().enumerate() {
-        let label = Label::Quotation(quotation_name(quotation.kind));
+        let label = Label::Quotation(quotation.kind.as_str());
         let entity = quotation.source.and_then(|source| source.entity);
         push(format!("q{idx}"), quotation.span, label, quotation.by, entity, None);
     }

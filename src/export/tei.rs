@@ -9,7 +9,6 @@ use super::inline::{self, Mark, Piece};
 use super::words;
 use super::{Article, ImportError, Imported, carrier};
 use crate::annotation::{AmountKind, Block, BlockKind, By, Entity, Form, Kind, Mention, QuotationKind};
-use crate::shape::value::{amount_name, block_name, quotation_name};
 
 const NAMESPACE: &str = "xmlns=\"http://www.tei-c.org/ns/1.0\"";
 
@@ -216,7 +215,7 @@ fn body(xml: &mut Xml, article: &Article<'_>, prefix: &str) {
             BlockKind::Paragraph => ("<p>".to_string(), "</p>\n"),
             BlockKind::ListItem => ("<item>".to_string(), "</item>\n"),
             BlockKind::BlockQuote => ("<quote><p>".to_string(), "</p></quote>\n"),
-            kind => (format!("<ab type=\"{}\">", block_name(kind)), "</ab>\n"),
+            kind => (format!("<ab type=\"{}\">", kind.as_str()), "</ab>\n"),
         };
         xml.raw(&open);
         Inline { article, prefix, is_line, open: Vec::new() }.write(xml, &pieces);
@@ -292,7 +291,7 @@ impl Inline<'_> {
             Mark::Date(idx) => ("date", date(found.dates[idx].value.as_deref())),
             Mark::Amount(idx) => {
                 let amount = &found.amounts[idx];
-                let mut attributes = format!(" type=\"{}\"", amount_name(amount.kind));
+                let mut attributes = format!(" type=\"{}\"", amount.kind.as_str());
                 if let Some(value) = amount.value.filter(|value| value.is_finite()) {
                     attributes.push_str(&format!(" quantity=\"{value}\""));
                 }
@@ -319,11 +318,11 @@ impl Inline<'_> {
             QuotationKind::Scare => ("soCalled", resp),
             QuotationKind::Title => ("title", resp),
             kind if is_in_phrase => {
-                ("seg", format!(" type=\"quotation\" subtype=\"{}\"{}{resp}", quotation_name(kind), pointer("corresp")))
+                ("seg", format!(" type=\"quotation\" subtype=\"{}\"{}{resp}", kind.as_str(), pointer("corresp")))
             }
             kind => {
                 let is_direct = kind != QuotationKind::Indirect;
-                let name = quotation_name(kind);
+                let name = kind.as_str();
                 ("said", format!("{} direct=\"{is_direct}\" n=\"{name}\"{resp}", pointer("who")))
             }
         }

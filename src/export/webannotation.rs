@@ -128,7 +128,7 @@ impl<'a> Names<'a> {
 
     /// What a mention names: a tag for people's eyes, the entity for programs.
     fn mention(&self, stretch: &Marked<'_>, kind: Kind, form: crate::annotation::Form) -> Json {
-        let mut body = vec![tag(kind.as_str()), tag(crate::shape::value::form_name(form))];
+        let mut body = vec![tag(kind.as_str()), tag(form.as_str())];
         body.extend(
             stretch.entity.and_then(|entity| self.entity(entity)).map(|entity| specific("identifying", &entity)),
         );
