@@ -201,18 +201,6 @@ pub struct Corrected {
     pub lost: Vec<usize>,
 }
 
-/// Stand-in until the real one is merged.
-#[must_use]
-pub fn carry(_before: &str, _after: &str, corrections: &[Correction]) -> Vec<Correction> {
-    corrections.to_vec()
-}
-
-/// Stand-in until the real one is merged.
-#[must_use]
-pub fn is_edit(_before: &str, _after: &str) -> bool {
-    true
-}
-
 impl Correction {
     /// The words that the change gives its record.
     fn bounds(&self) -> Option<&Anchor> {
