@@ -245,7 +245,7 @@ fn news_article(article: &Article<'_>) -> Json {
             Kind::Person => "Person",
             Kind::Organization => "Organization",
             Kind::Place => "Place",
-            Kind::Group => "Audience",
+            Kind::Group => "Thing",
             Kind::Event => "Event",
             Kind::Work => "CreativeWork",
             Kind::Law => "Legislation",
