@@ -133,7 +133,10 @@ fn damage_is_told_by_format() {
         assert!(newer.contains("newer version"), "{format:?}: {newer}");
         let foreign = refused(file.replace("article-annotator", "something-else"));
         assert!(foreign.contains("not exported here"), "{format:?}: {foreign}");
-        assert!(refused(file[..file.find("Anne-Marie 👩").expect("corrections")].to_string()).contains("damaged"), "{format:?}");
+        assert!(
+            refused(file[..file.find("Anne-Marie 👩").expect("corrections")].to_string()).contains("damaged"),
+            "{format:?}"
+        );
         let with_mark = format!("\u{feff}{file}");
         assert!(import(with_mark.as_bytes()).is_ok(), "{format:?}: a byte order mark");
         let wide: Vec<u8> = with_mark.encode_utf16().flat_map(u16::to_le_bytes).collect();

@@ -34,22 +34,25 @@ pub(super) fn write(articles: &[Article<'_>]) -> Vec<u8> {
 pub(super) fn read(zip: &[u8]) -> Result<Vec<Imported>, ImportError> {
     let entries = archive::read(zip, &[".txt", ".ann"])?;
     let mut texts: FxHashMap<String, Vec<u8>> = FxHashMap::default();
-    let (anns, txts): (Vec<_>, Vec<_>) = entries.into_iter().partition(|entry| entry.name.ends_with(".ann"));
-    for Entry { name, bytes } in txts {
-        texts.insert(name.strip_suffix(".txt").unwrap_or(&name).to_string(), bytes);
+    let mut anns = Vec::new();
+    for Entry { name, bytes } in entries {
+        match (name.strip_suffix(".txt"), name.strip_suffix(".ann")) {
+            (Some(stem), _) => drop(texts.insert(stem.to_string(), bytes)),
+            (None, Some(stem)) => anns.push((stem.to_string(), bytes)),
+            (None, None) => {}
+        }
     }
     if anns.is_empty() && zip != archive::write(&[]) {
         return Err(ImportError::Foreign);
     }
     let mut articles = Vec::new();
-    for Entry { name, bytes } in anns {
-        let ann = String::from_utf8(bytes).map_err(|_| damaged(&format!("{name} is not UTF-8")))?;
+    for (stem, bytes) in anns {
+        let ann = String::from_utf8(bytes).map_err(|_| damaged(&format!("{stem}.ann is not UTF-8")))?;
         let is_note = |line: &&str| line.starts_with('#') && line.split(['\t', ' ']).nth(1) == Some(NOTE);
         let note =
             ann.lines().find(is_note).and_then(|line| line.splitn(3, '\t').nth(2)).ok_or(ImportError::Foreign)?;
         let record = carrier::parse(note)?;
-        let stem = name.strip_suffix(".ann").unwrap_or(&name);
-        let text = texts.remove(stem).ok_or_else(|| damaged(&format!("{stem}.txt is missing")))?;
+        let text = texts.remove(&stem).ok_or_else(|| damaged(&format!("{stem}.txt is missing")))?;
         let text = String::from_utf8(text).map_err(|_| damaged(&format!("{stem}.txt is not UTF-8")))?;
         articles.push(carrier::read(&record, Some(text))?);
     }

@@ -7,6 +7,7 @@ use crate::shape::correction::{self, Correction};
 use crate::shape::value::SCHEMA_VERSION;
 use serde::Serialize;
 use serde_json::Value as Json;
+use std::fmt::Write;
 
 /// The first word of [`ENGINE`]: files of any version have it.
 const PROGRAM: &str = "article-annotator";
@@ -75,7 +76,7 @@ pub(super) fn inert_json(value: &impl Serialize) -> String {
     let mut inert = String::with_capacity(json.len());
     for c in json.chars() {
         if is_special(c) {
-            inert.push_str(&format!("\\u{:04x}", c as u32));
+            let _ = write!(inert, "\\u{:04x}", c as u32);
         } else {
             inert.push(c);
         }

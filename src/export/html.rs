@@ -101,7 +101,9 @@ fn section(page: &mut Page, article: &Article<'_>, prefix: &str) {
     page.raw(if is_list { "</ul>\n</div>\n" } else { "</div>\n" });
     page.raw("<div class=\"index\">\n");
     speakers(page, article, prefix);
-    Kind::ALL.into_iter().for_each(|kind| index(page, article, prefix, kind));
+    for kind in Kind::ALL {
+        index(page, article, prefix, kind);
+    }
     dates(page, article);
     if has_hand(article.annotations) {
         page.element("<p class=\"note\">", BY_HAND_MEANS, "</p>\n");
@@ -189,7 +191,9 @@ fn speakers(page: &mut Page, article: &Article<'_>, prefix: &str) {
     for (speaker, quotations) in &groups {
         let label = speaker.as_ref().map_or_else(|| UNCLEAR.to_string(), said::Speaker::label);
         page.element("<h3 dir=\"auto\">", &label, "</h3>\n<ul>\n");
-        quotations.iter().for_each(|said| quotation(page, article.text, prefix, said));
+        for said in quotations {
+            quotation(page, article.text, prefix, said);
+        }
         page.raw("</ul>\n");
     }
 }

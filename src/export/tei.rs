@@ -274,10 +274,10 @@ impl Inline<'_> {
         };
         let mut attributes = format!(" xml:id=\"{}\"", id(number));
         if number > 1 {
-            attributes.push_str(&format!(" prev=\"#{}\"", id(number - 1)));
+            attributes.extend([" prev=\"#", &id(number - 1), "\""]);
         }
         if number < total {
-            attributes.push_str(&format!(" next=\"#{}\"", id(number + 1)));
+            attributes.extend([" next=\"#", &id(number + 1), "\""]);
         }
         attributes
     }
@@ -294,13 +294,13 @@ impl Inline<'_> {
                 let amount = &found.amounts[idx];
                 let mut attributes = format!(" type=\"{}\"", amount_name(amount.kind));
                 if let Some(value) = amount.value.filter(|value| value.is_finite()) {
-                    attributes.push_str(&format!(" quantity=\"{value}\""));
+                    attributes.extend([" quantity=\"", &value.to_string(), "\""]);
                 }
                 let percent = (amount.kind == AmountKind::Percent).then(|| "%".to_string());
                 if let Some(unit) = amount.unit.clone().or(percent) {
                     let mut word = String::new();
                     push_text(&mut word, &unit.replace(char::is_whitespace, "_"), is_forbidden_in_xml);
-                    attributes.push_str(&format!(" unit=\"{word}\""));
+                    attributes.extend([" unit=\"", &word, "\""]);
                 }
                 ("measure", attributes)
             }
