@@ -90,7 +90,9 @@ pub(super) fn decimal(value: f64) -> String {
         unit *= 10;
         places += 1;
         let units = (size * unit as f64).round();
-        if units / unit as f64 == size || units >= 1e15 || places == 18 {
+        // To the bit: the division rounds as reading the digits does.
+        let is_same = (units / unit as f64).to_bits() == size.to_bits();
+        if is_same || units >= 1e15 || places == 18 {
             let units = units as u64;
             let (whole, rest) = (units / unit, units % unit);
             let digits = format!("{rest:0places$}");
