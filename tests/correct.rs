@@ -8,7 +8,7 @@ mod laws;
 mod random;
 
 use article_annotator::annotation::{
-    Annotations, Block, BlockKind, By, Entity, Form, Kind, Mention, Quotation, QuotationKind, Source,
+    Annotations, Block, BlockKind, By, Entity, Form, Kind, Mention, Quotation, QuotationKind, Rule, Source,
 };
 use article_annotator::correct::{
     Accepted, Anchor, Change, Correction, EntityReference, Record, Speaker, carry, correct,
@@ -90,7 +90,7 @@ fn quote(text: &str, annotations: &mut Annotations, words: &str, source: Option<
         contents: vec![content],
         cue: None,
         source,
-        rule: "of a test",
+        rule: Rule::ReportingVerb,
         by: By::Machine,
     });
 }
@@ -381,7 +381,7 @@ fn words_become_a_quotation() {
     let quotation = &after.quotations[0];
     let contents: Vec<&str> = quotation.contents.iter().map(|c| c.of(&text)).collect();
     assert_eq!(contents, ["We won,", "at last."]);
-    assert_eq!((quotation.by, quotation.rule), (By::Person, "person"));
+    assert_eq!((quotation.by, quotation.rule), (By::Person, Rule::Person));
     // The nearest one that nobody says: between the two halves.
     assert_eq!(quotation.source.expect("a source").span, span_of(&text, "Roe", 0));
 }
@@ -416,14 +416,14 @@ fn quotation_gets_another_speaker_and_none() {
     let after = apply(&text, &annotations, &[correction(say(Speaker::Entity(whom("Lee", Kind::Person))), at())]);
     assert_eq!(speakers(&text, &after), ["Lee = Lee"]);
     assert_eq!(after.quotations[0].source.expect("a source").span, span_of(&text, "Lee", 0));
-    assert_eq!(after.quotations[0].rule, "person");
+    assert_eq!(after.quotations[0].rule, Rule::Person);
     // Pointed at: that very mention.
     let pointed = EntityReference { anchor: Some(anchor(&text, "Lee", 1)), ..whom("Lee", Kind::Person) };
     let after = apply(&text, &annotations, &[correction(say(Speaker::Entity(pointed)), at())]);
     assert_eq!(after.quotations[0].source.expect("a source").span, span_of(&text, "Lee", 1));
     let after = apply(&text, &annotations, &[correction(say(Speaker::Nobody), at())]);
     assert_eq!(speakers(&text, &after), ["nobody"]);
-    assert_eq!((after.quotations[0].rule, after.quotations[0].by), ("person", By::Person));
+    assert_eq!((after.quotations[0].rule, after.quotations[0].by), (Rule::Person, By::Person));
 }
 
 #[test]
@@ -447,7 +447,7 @@ fn quotation_changes_its_kind_and_ends() {
     let after = apply(&text, &annotations, &[correction(ends, anchor(&text, "“no way”", 0))]);
     let contents: Vec<&str> = after.quotations[0].contents.iter().map(|c| c.of(&text)).collect();
     assert_eq!(contents, ["no way", "the end"]);
-    assert_eq!(after.quotations[0].rule, "of a test");
+    assert_eq!(after.quotations[0].rule, Rule::ReportingVerb);
 }
 
 #[test]
@@ -472,7 +472,7 @@ fn accepted_is_a_person_s_word() {
     ];
     let after = apply(&text, &annotations, &list);
     assert_eq!((after.mentions[0].by, after.mentions[0].score), (By::Person, 1000));
-    assert_eq!((after.quotations[0].by, after.quotations[0].rule), (By::Person, "of a test"));
+    assert_eq!((after.quotations[0].by, after.quotations[0].rule), (By::Person, Rule::ReportingVerb));
 }
 
 #[test]

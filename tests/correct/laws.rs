@@ -1,7 +1,7 @@
 //! What holds of every result, whatever was corrected.
 
 use article_annotator::annotation::{Annotations, By};
-use article_annotator::{Span, web::value::Value};
+use article_annotator::{Span, shape::value::Value};
 use std::collections::BTreeSet;
 
 /// Holds corrected annotations of `text` to the laws.
