@@ -93,6 +93,17 @@ export function annotate(text, options) {
 }
 
 /**
+ * As `annotate`, for another thread: a few large things that are cheap to post. `unfoldInSteps` of
+ * src/web/unfold.js makes the value of them there.
+ * @param {string} text
+ * @param {AnnotateOptions | null} [options]
+ * @returns {import("../src/web/unfold.js").Folded}
+ */
+export function annotateFolded(text, options) {
+  return call((core) => /** @type {import("../src/web/unfold.js").Folded} */ (core.annotateFolded(text, options)));
+}
+
+/**
  * Renders a text and its annotations into an element: text nodes and `<mark>`s.
  * @param {Element} root
  * @param {string} text
@@ -238,7 +249,7 @@ async function allowInstance() {
 function instantiate(module) {
   const fresh = createGlue();
   const names = new Set(WebAssembly.Module.exports(module).map((item) => item.name));
-  if (!["annotate", "explain", "render", "version"].every((name) => names.has(name))) {
+  if (!["annotate", "annotateFolded", "explain", "render", "version"].every((name) => names.has(name))) {
     throw unreadable(new Error("it has no annotate, explain, render and version"), "");
   }
   try {

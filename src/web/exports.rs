@@ -16,7 +16,8 @@ const SECTION_SIZE: u32 = 50;
 
 #[wasm_bindgen(module = "/src/web/unfold.js")]
 extern "C" {
-    fn unfold(rare: &JsValue, numbers: &[u32], fractions: &JsValue, strings: &str) -> JsAnnotations;
+    fn hold(rare: &JsValue, numbers: &[u32], fractions: &[f64], strings: &str) -> JsFolded;
+    fn unfold(folded: &JsFolded) -> JsAnnotations;
 }
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -27,6 +28,9 @@ extern "C" {
     /// The value of `annotate`, as JavaScript has it.
     #[wasm_bindgen(typescript_type = "Annotations")]
     pub type JsAnnotations;
+    /// A value of `annotate` that is not unfolded yet: a few large things, cheap to post.
+    #[wasm_bindgen(typescript_type = "unknown")]
+    pub type JsFolded;
     /// The options of `annotate`.
     #[wasm_bindgen(typescript_type = "AnnotateOptions | null")]
     pub type JsAnnotateOptions;
@@ -65,6 +69,16 @@ pub fn start() {
 /// `TypeError` when `text` is no string, or `referenceDate` is no day.
 #[wasm_bindgen(js_name = annotate)]
 pub fn annotate_js(text: &JsValue, options: Option<JsAnnotateOptions>) -> Result<JsAnnotations, JsValue> {
+    annotate_folded_js(text, options).map(|folded| unfold(&folded))
+}
+
+/// As [`annotate_js`], for another thread: `unfold` there makes the value of it.
+///
+/// # Errors
+///
+/// As [`annotate_js`].
+#[wasm_bindgen(js_name = annotateFolded)]
+pub fn annotate_folded_js(text: &JsValue, options: Option<JsAnnotateOptions>) -> Result<JsFolded, JsValue> {
     let text = string(text, "annotate")?;
     let reference_date = match option(options.map(Into::into), Fields::reference_date)? {
         Some(date) => Some(read_day(&date)?),
@@ -75,7 +89,7 @@ pub fn annotate_js(text: &JsValue, options: Option<JsAnnotateOptions>) -> Result
     let index = Utf16Index::new(&text);
     let folded = Folded::new(&index, &annotations);
     let rare = serialize(&Rare::new(&index, &annotations))?;
-    Ok(unfold(&rare, &folded.numbers, &serialize(&folded.fractions)?, &folded.strings))
+    Ok(hold(&rare, &folded.numbers, &folded.fractions, &folded.strings))
 }
 
 fn serialize(value: &impl Serialize) -> Result<JsValue, JsValue> {
