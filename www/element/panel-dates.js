@@ -16,7 +16,9 @@ export function listDates(source) {
   const datelines = items.listOf("d").map((item) => ({
     key: `dateline:${item.id}`,
     items: [item],
-    content: make("span", { class: "dateline-row" }, excerpt(text, item, 80)),
+    get content() {
+      return make("span", { class: "dateline-row" }, excerpt(text, item, 80));
+    },
   }));
   /** @type {Map<string, Item[]>} */
   const byValue = new Map();
@@ -35,14 +37,19 @@ export function listDates(source) {
 
 /** @param {string} value EDTF, or empty: not known @param {Item[]} items @param {Source} source @returns {Row} */
 function makeDateRow(value, items, { text, language, strings }) {
-  const words = [...new Set(items.map((item) => excerpt(text, item, 40)))].join(", ");
-  const content = make(
-    "span",
-    { class: "date-row" },
-    make("span", { class: "date-value" }, value === "" ? strings.undated : formatDate(value, language)),
-    make("span", { class: "details" }, words),
-  );
-  return { key: `date:${value}`, items, content };
+  return {
+    key: `date:${value}`,
+    items,
+    get content() {
+      const words = [...new Set(items.map((item) => excerpt(text, item, 40)))].join(", ");
+      return make(
+        "span",
+        { class: "date-row" },
+        make("span", { class: "date-value" }, value === "" ? strings.undated : formatDate(value, language)),
+        make("span", { class: "details" }, words),
+      );
+    },
+  };
 }
 
 /** Month in which an EDTF season, quarter, third or half of a year begins. @type {Readonly<Record<string, string>>} */

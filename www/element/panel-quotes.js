@@ -55,16 +55,30 @@ export function nameSpeaker({ start, end, entity }, { text, items }) {
 
 /** @param {string} name @param {Item} item @param {Source} source @returns {Row | string} */
 function makeSpeakerRow(name, { entity }, { items }) {
-  const mentions = entity === null ? [] : items.mentionsOf(entity);
-  if (mentions.length === 0) return name;
-  return { key: `speaker:${name}`, items: mentions, content: make("span", { class: "name" }, name), name: "speaker" };
+  if (entity === null || !items.value?.entities[entity]?.mentions.length) return name;
+  return {
+    key: `speaker:${name}`,
+    get items() {
+      return items.mentionsOf(entity);
+    },
+    get content() {
+      return make("span", { class: "name" }, name);
+    },
+    name: "speaker",
+  };
 }
 
 /** @param {Item} item @param {string} kind @param {Source} source @returns {Row} */
 function makeQuoteRow(item, kind, { text, items, strings }) {
-  const contents = items.value?.quotations[item.index]?.contents ?? [];
-  const words = contents.map((each) => excerpt(text, each, 110)).join(" … ");
-  const said = kind === "direct" || kind === "partial" || kind === "scare" ? `“${words}”` : words;
-  const content = make("span", { class: "quote", title: strings[/** @type {"direct"} */ (kind)] ?? kind }, said);
-  return { key: `quote:${item.id}`, items: [item], content, name: "quote-row" };
+  return {
+    key: `quote:${item.id}`,
+    items: [item],
+    get content() {
+      const contents = items.value?.quotations[item.index]?.contents ?? [];
+      const words = contents.map((each) => excerpt(text, each, 110)).join(" … ");
+      const said = kind === "direct" || kind === "partial" || kind === "scare" ? `“${words}”` : words;
+      return make("span", { class: "quote", title: strings[/** @type {"direct"} */ (kind)] ?? kind }, said);
+    },
+    name: "quote-row",
+  };
 }

@@ -21,7 +21,7 @@ import { fill } from "../strings.js";
  * @typedef {object} Row
  * @property {string} key the same from one text to the next, to keep focus and place
  * @property {Item[]} items in reading order
- * @property {HTMLElement} content
+ * @property {HTMLElement} content like the items, made when it is asked for: of a long text most rows are never shown
  * @property {string} [name] class of the row
  */
 
