@@ -1,8 +1,8 @@
 //! The border in a real browser: `wasm-pack test --headless --chrome`.
 #![cfg(target_arch = "wasm32")]
 
+use article_annotator::shape::value::Value;
 use article_annotator::web::exports::{annotate_js, explain_js, render_js, version};
-use article_annotator::web::value::Value;
 use article_annotator::{Options, annotate};
 use js_sys::{Array, JSON, JsString, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
