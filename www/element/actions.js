@@ -201,7 +201,7 @@ export class Actions {
     const { text, items } = this.#bench.source();
     const at = findBorder(text, item[side], step, side);
     if (at === null) return;
-    const { start, end } = { start: item.start, end: item.end, [side]: at };
+    const { start, end } = side === "start" ? { start: at, end: item.end } : { start: item.start, end: at };
     const isInBlock = item.letter === "q" || items.value?.blocks.some((block) => block.start <= start && end <= block.end);
     if (start < end && isInBlock) this.setBounds(item, { start, end });
   }

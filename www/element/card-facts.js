@@ -16,7 +16,7 @@ import { fill } from "../strings.js";
 /** @import { Source } from "./panel.js" */
 /** @import { Strings } from "../strings.js" */
 
-/** @param {Item} item @param {Source} source @returns {Node[]} */
+/** @param {Item} item @param {Source} source @returns {(Node | string)[]} */
 export function describeItem(item, source) {
   switch (item.letter) {
     case "q":
@@ -47,21 +47,21 @@ export function makeSwatch(kind) {
   return make("span", { class: "swatch", "data-kind": kind, "aria-hidden": "true" });
 }
 
-/** @param {Item} item @param {Source} source @returns {Node[]} */
+/** @param {Item} item @param {Source} source @returns {(Node | string)[]} */
 function describeQuotation(item, source) {
   const { text, items, strings } = source;
   const quotation = items.value?.quotations[item.index];
   if (!quotation) return [];
   const { kind, source: named, cue, rule } = quotation;
   const isSpeech = kind !== "scare" && kind !== "title";
-  const name = named ? capitalize(nameSpeaker(named, source)) : strings.unclear;
-  const sentence = !isSpeech ? strings[kind === "title" ? "sentenceTitle" : "sentenceScare"] : named ? fill(strings.sentenceSaid, { name }) : strings.sentenceUnclear;
+  const name = named ? capitalize(nameSpeaker(named, source)) : "";
+  const title = !isSpeech ? excerpt(text, item, 80) : named ? fill(strings.sentenceSaid, { name }) : strings.sentenceUnclear;
   const words = named && named.end > named.start ? excerpt(text, named, 60) : null;
   const said = fill(strings[`rule.${rule}`], { cue: cue ? excerpt(text, cue, 40) : "" });
   return [
     makeHead("quotation", capitalize(strings[kind]), isByPerson(item, source), strings),
-    make("p", { class: "card-title" }, isSpeech ? name : excerpt(text, item, 80)),
-    make("p", { class: "card-sentence" }, sentence),
+    make("p", { class: "card-title" }, title),
+    isSpeech ? "" : make("p", { class: "card-sentence" }, strings[kind === "title" ? "sentenceTitle" : "sentenceScare"]),
     makeFacts([
       [strings.role, item.entity === null ? null : (items.value?.entities[item.entity]?.role ?? null)],
       [strings.namedAs, words === null || capitalize(words) === name ? null : words],
@@ -71,7 +71,7 @@ function describeQuotation(item, source) {
   ];
 }
 
-/** @param {Item} item @param {Source} source @returns {Node[]} */
+/** @param {Item} item @param {Source} source @returns {(Node | string)[]} */
 function describeMention(item, source) {
   const { text, items, strings } = source;
   const mention = items.value?.mentions[item.index];
@@ -85,15 +85,15 @@ function describeMention(item, source) {
     quotes === 0 ? null : fill(quotes === 1 ? strings.saidOne : strings.saidMany, { n: quotes }),
     fill(named === 1 ? strings.namedOne : strings.namedMany, { n: named }),
   ].filter((each) => each !== null);
-  const means = mention.form === "name" ? null : `${fill(strings.sentenceMeans, { words: capitalize(words), name: entity.name })} `;
+  const isName = mention.form === "name";
   return [
-    makeHead(item.kind, capitalize(strings[row.one]), isByPerson(item, source), strings),
+    makeHead(item.kind, `${capitalize(strings[row.one])}. ${capitalize(counts.join(", "))}.`, isByPerson(item, source), strings),
     make("p", { class: "card-title" }, capitalize(entity.name)),
-    make("p", { class: "card-sentence" }, means, `${capitalize(strings[row.one])}. ${capitalize(counts.join(", "))}.`),
+    isName ? "" : make("p", { class: "card-sentence" }, fill(strings.sentenceMeans, { words: capitalize(words), name: entity.name })),
     makeFacts([
       [strings.role, entity.role],
-      [strings.namedAs, words === entity.name || means !== null ? null : words],
-      [strings.why, (mention.form === "name" && mention.by !== "person" && source.explain(item).map((reason) => describeReason(reason, strings)).join("; ")) || null],
+      [strings.namedAs, words === entity.name || !isName ? null : words],
+      [strings.why, (isName && mention.by !== "person" && source.explain(item).map((reason) => describeReason(reason, strings)).join("; ")) || null],
       [strings.confidence, mention.by === "person" ? strings.yourWord : describeScore(mention.score, strings)],
     ]),
   ];
@@ -135,7 +135,7 @@ function describeValue(item, { text, items, strings, language }) {
 /** What sort of mark it is, with the pencil of a person's word. @param {string} kind @param {string} words @param {boolean} byPerson @param {Strings} strings */
 function makeHead(kind, words, byPerson, strings) {
   const sign = byPerson ? make("span", { class: "by-person" }, make("span", { class: "pencil-sign", "aria-hidden": "true" }), strings.byPerson) : null;
-  return make("p", { class: "card-kind" }, makeSwatch(kind), words, sign);
+  return make("p", { class: "card-kind" }, makeSwatch(kind), make("span", {}, words), sign);
 }
 
 /** @param {[string, string | null][]} facts those that are known are shown */

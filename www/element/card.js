@@ -22,6 +22,8 @@ import { fill } from "../strings.js";
 
 /** Width of the card in CSS pixels, as in `css/card.css`. */
 const WIDTH = 340;
+/** Narrower than this many CSS pixels it is not set beside the article. */
+const LEAST = 280;
 /** Between the card and the line, and the window's edge. */
 const GAP = 12;
 
@@ -70,7 +72,7 @@ export class Card {
     this.#item = null;
   }
 
-  /** Fills the card; a button that had the focus has it again. @param {string} kind @param {Node[]} content */
+  /** Fills the card; a button that had the focus has it again. @param {string} kind @param {(Node | string)[]} content */
   #show(kind, content) {
     const { strings } = this.#bench.source();
     const { activeElement } = /** @type {ShadowRoot | Document} */ (this.element.getRootNode());
@@ -164,8 +166,8 @@ export class Card {
   }
 
   /**
-   * Beside the article where the window has room, else below the last line of the
-   * mark, else above its first: never over the lines that are read, if there is a way.
+   * Beside the article where the window has room (over the panel: that is not read now),
+   * else below the last line of the mark, else above its first.
    * @param {DOMRect[]} lines
    */
   #place(lines) {
@@ -177,24 +179,18 @@ export class Card {
       if (first && this.element.closest("[data-narrow]")) this.#uncover(first);
       return;
     }
-    this.sheet.replaceSync("");
-    const height = this.element.offsetHeight;
     const article = this.#bench.article.getBoundingClientRect();
-    const panel = this.#findPanel();
-    const right = panel ? panel.left : document.documentElement.clientWidth;
-    const beside = right - article.right >= WIDTH + GAP * 2 && article.right < right ? article.right + GAP : article.left >= WIDTH + GAP * 2 ? article.left - WIDTH - GAP : null;
+    const toTheRight = document.documentElement.clientWidth - article.right - GAP * 2;
+    const toTheLeft = article.left - GAP * 2;
+    const beside = toTheRight >= LEAST ? article.right + GAP : toTheLeft >= LEAST ? article.left - GAP - Math.min(WIDTH, toTheLeft) : null;
+    const width = beside === null ? Math.min(WIDTH, frame.width) : Math.min(WIDTH, Math.max(toTheRight, toTheLeft));
+    this.sheet.replaceSync(`.card { width: ${Math.floor(width)}px; }`);
+    const height = this.element.offsetHeight;
     const below = innerHeight - last.bottom >= height + GAP * 2;
     const above = first.top >= height + GAP * 2;
-    const left = beside ?? Math.max(frame.left, Math.min(first.left - GAP, frame.right - WIDTH));
+    const left = beside ?? Math.max(frame.left, Math.min(first.left - GAP, frame.right - width));
     const top = beside !== null ? Math.max(GAP, Math.min(first.top, innerHeight - height - GAP)) : below || !above ? last.bottom + 10 : first.top - height - 10;
-    this.sheet.replaceSync(`.card { left: ${Math.round(left - frame.left)}px; top: ${Math.round(top - frame.top)}px; }`);
-  }
-
-  /** Where the panel stands beside the article at its end. @returns {DOMRect | null} */
-  #findPanel() {
-    const panel = this.element.closest(".frame")?.querySelector(".panel");
-    const box = panel?.checkVisibility() ? panel.getBoundingClientRect() : null;
-    return box && box.left > this.#bench.article.getBoundingClientRect().left ? box : null;
+    this.sheet.replaceSync(`.card { width: ${Math.floor(width)}px; left: ${Math.round(left - frame.left)}px; top: ${Math.round(top - frame.top)}px; }`);
   }
 
   /** A sheet at the bottom must not lie over its own mark. @param {DOMRect} line */

@@ -45,6 +45,8 @@ export class SelectionBar {
   /** Whether letters are meant, not words: Alt was held. */
   #letters = false;
   #isTouch = false;
+  /** Whether the mouse has just drawn the selection: it may be shown grown. Keys and fingers go on from where they are. */
+  #isDrawn = false;
 
   #change = () => {
     clearTimeout(this.#timer);
@@ -56,9 +58,10 @@ export class SelectionBar {
     this.#pressed = !this.#isTouch;
   };
   /** @param {PointerEvent} event */
-  #release = ({ altKey }) => {
+  #release = ({ altKey, pointerType }) => {
     this.#pressed = false;
     this.#letters = altKey;
+    this.#isDrawn = pointerType === "mouse";
     this.#change();
   };
 
@@ -120,6 +123,10 @@ export class SelectionBar {
     if (!span) return this.#hide();
     if (this.#span?.start === span.start && this.#span.end === span.end && !this.element.hidden) return;
     this.#show(span);
+    if (!this.#isDrawn) return;
+    this.#isDrawn = false;
+    const range = this.#bench.makeRange(span.start, span.end);
+    if (range && (selection?.start !== span.start || selection.end !== span.end)) selectRange(range);
   }
 
   /** @param {Span} span */
@@ -249,7 +256,7 @@ export class SelectionBar {
     const { key, shiftKey, altKey, ctrlKey, metaKey } = event;
     const step = key === "ArrowRight" ? 1 : key === "ArrowLeft" ? -1 : 0;
     if (ctrlKey || metaKey) return;
-    if (step !== 0 && (shiftKey || altKey)) this.#move(step, { start: altKey, end: shiftKey !== altKey || !shiftKey });
+    if (step !== 0 && (shiftKey || altKey)) this.#move(step, { start: altKey, end: !(altKey && shiftKey) });
     else if (step !== 0) this.#focusAt((this.#focused ?? 0) + step);
     else if (key === "Home") this.#focusAt(0);
     else if (key === "End") this.#focusAt(-1);

@@ -14,7 +14,7 @@ const AROUND = 240;
 /** What counts as a letter of a word where there is no `Intl.Segmenter`. */
 const LETTERS = /[\p{L}\p{M}\p{N}_]+(?:['’.][\p{L}\p{M}\p{N}_]+)*/gu;
 /** A character with all that belongs to it: marks, joiners, skin tones. The same case. */
-const CHARACTERS = /\p{RI}\p{RI}|\r\n|\p{Any}(?:\p{M}|\u200d\p{Any}|[\u{1f3fb}-\u{1f3ff}\ufe0f])*/gu;
+const CHARACTERS = /\p{RI}\p{RI}|\r\n|\p{Any}(?:\p{M}|\u200d\p{Any}|\ufe0f|[\u{1f3fb}-\u{1f3ff}])*/gu;
 /** Space of any sort, and what is invisible beside it. */
 const SPACE = /[\s\u200b\u2060\ufeff]/;
 const POSSESSIVE = /['’]s$/i;
