@@ -9,6 +9,7 @@
 
 import { excerpt } from "./dom.js";
 import { KINDS } from "./kinds.js";
+import { findOverlaps } from "./overlaps.js";
 import { putBack } from "./removals.js";
 import { findBorder } from "./words.js";
 import { fill } from "../strings.js";
@@ -110,7 +111,7 @@ export class Actions {
   putBack(correction) {
     if (!this.#do(() => putBack(this.#bench.tool, correction), "saidPutBack", { words: correction.selector[0].exact })) return;
     const [, { start, end }] = correction.selector;
-    const item = this.#bench.source().items.list.find((each) => each.start === start && each.end === end);
+    const item = findOverlaps(this.#bench.source().items, { start, end }).find((each) => each.start === start && each.end === end);
     if (item) this.#bench.select(item, { card: true, focus: true, ring: false });
   }
 
@@ -146,9 +147,9 @@ export class Actions {
     const left = this.#bench.source().items;
     const removal = tool.corrections.at(-1);
     if (left === items || tool.corrections.length === known || !removal) return;
-    const rest = left.list.filter(({ kind }) => shown.has(kind));
-    const next = rest.find(({ start, end }) => start > item.start || (start === item.start && end <= item.end)) ?? rest.at(-1) ?? null;
-    select(next, { focus: true, ring: false, scroll: true });
+    const next = left.findAgain(item);
+    const isShown = (/** @type {Item} */ { kind }) => shown.has(kind);
+    select(next && isShown(next) ? next : left.step(next, next ? 1 : -1, isShown), { focus: true, ring: false, scroll: true });
     notify(fill(n > 1 ? strings.removedAll : strings.removedOne, { words, n }), { undo: () => this.putBack(removal) });
   }
 
@@ -183,8 +184,8 @@ export class Actions {
     select(item, { focus: true, ring: false });
     this.#chooser.point((mention) => {
       onPoint(mention);
-      const again = source().items.list.find((each) => isSame(each, item));
-      if (again) select(again, { card: true, focus: true, ring: false, scroll: true });
+      const again = source().items.findAgain(item);
+      if (again && isSame(again, item)) select(again, { card: true, focus: true, ring: false, scroll: true });
     });
   }
 
@@ -207,10 +208,9 @@ export class Actions {
   }
 
   /** The mark with its new bounds is the chosen one. @param {Item} item @param {{ start: number, end: number }} bounds */
-  #follow({ letter }, { start, end }) {
-    const { items } = this.#bench.source();
-    const moved = items.list.find((each) => isSame(each, { letter, start, end }));
-    if (moved) this.#bench.select(moved, { focus: true, ring: false });
+  #follow(item, { start, end }) {
+    const moved = this.#bench.source().items.findAgain({ ...item, start, end });
+    if (moved && isSame(moved, { letter: item.letter, start, end })) this.#bench.select(moved, { focus: true, ring: false });
   }
 
   /** @param {() => unknown} work @param {keyof import("../strings.js").Strings} words said when it is done @param {Record<string, string | number>} values */

@@ -8,6 +8,7 @@
 import { ENTITY_KINDS, QUOTATION_KINDS } from "./actions.js";
 import { capitalize, isByPerson, makeSwatch } from "./card-facts.js";
 import { excerpt, make, makeButton } from "./dom.js";
+import { findOverlaps } from "./overlaps.js";
 import { findRemovals } from "./removals.js";
 import { fill } from "../strings.js";
 
@@ -65,7 +66,7 @@ export function makeRenaming(name, bench, { onSave, onCancel }) {
 
 /** The other marks on the same letters, to go to. @param {Item} item @param {Source} source @param {(item: Item) => void} onPick @returns {Node[]} */
 export function makeOthers(item, { text, items, strings }, onPick) {
-  const others = items.list.filter((each) => each !== item && isThere(each, item)).slice(0, MOST_OTHERS);
+  const others = findOverlaps(items, item).filter((each) => each.id !== item.id && isThere(each, item)).slice(0, MOST_OTHERS);
   if (others.length === 0) return [];
   const links = others.map((each) =>
     makeButton({ class: "other", "data-key": `other:${each.kind}`, onclick: () => onPick(each) }, makeSwatch(each.kind), make("span", {}, `${capitalize(strings[/** @type {"person"} */ (each.kind)])}: ${excerpt(text, each, 40)}`)),

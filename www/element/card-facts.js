@@ -79,7 +79,7 @@ function describeMention(item, source) {
   const row = findKind(item.kind);
   if (!mention || !entity || !row || item.entity === null) return [];
   const named = items.mentionsOf(item.entity).length;
-  const quotes = items.quotationsOf(item.entity).length;
+  const quotes = items.countQuotations(item.entity);
   const words = excerpt(text, item, 60);
   const counts = [
     quotes === 0 ? null : fill(quotes === 1 ? strings.saidOne : strings.saidMany, { n: quotes }),

@@ -124,7 +124,7 @@ export class Chooser {
     const { first = [], without = null } = this.#question ?? {};
     const rank = (/** @type {string} */ kind) => (first.includes(kind) ? 0 : 1);
     const found = (items.value?.entities ?? []).flatMap(({ name, kind, role, mentions }, entity) => {
-      const quotes = items.quotationsOf(entity).length;
+      const quotes = items.countQuotations(entity);
       return entity === without || mentions.length + quotes === 0 ? [] : [{ entity, name, kind, role, mentions: mentions.length, quotes }];
     });
     found.sort((a, b) => rank(a.kind) - rank(b.kind) || b.quotes - a.quotes || b.mentions - a.mentions || a.entity - b.entity);

@@ -6,7 +6,7 @@
  * own answers stop at the border of a shadow tree.
  */
 
-import { measure } from "./selection.js";
+import { countBefore } from "./selection.js";
 
 /**
  * @param {HTMLElement} article @param {number} x @param {number} y in the viewport's pixels
@@ -17,7 +17,7 @@ export function findOffsetAt(article, x, y) {
   const block = root.elementsFromPoint(x, y).find((each) => each.matches("p") && article.contains(each));
   if (!block) return null;
   const nearest = findNearest(block, x, y);
-  return nearest && measure(article, nearest.node, nearest.offset);
+  return nearest && countBefore(article, nearest.node, nearest.offset);
 }
 
 /** @param {Element} block @param {number} x @param {number} y */

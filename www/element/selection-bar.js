@@ -12,8 +12,9 @@ import { ENTITY_KINDS } from "./actions.js";
 import { capitalize, makeSwatch } from "./card-facts.js";
 import { excerpt, make, makeButton } from "./dom.js";
 import { measureLines } from "./offsets.js";
+import { findOverlaps } from "./overlaps.js";
 import { findRemovals } from "./removals.js";
-import { dropSelection, readSelection, selectRange } from "./selection.js";
+import { dropSelection, readSelectedWords, selectRange } from "./selected-words.js";
 import { findBorder, findOccurrences, findWord, fitSelection, takeMarks } from "./words.js";
 import { fill } from "../strings.js";
 
@@ -116,7 +117,7 @@ export class SelectionBar {
 
   /** Shows the bar for what is selected now, or hides it. */
   #look() {
-    const selection = this.#mayShow ? readSelection(this.#bench.article) : null;
+    const selection = this.#mayShow ? readSelectedWords(this.#bench.article) : null;
     const { text, items } = this.#bench.source();
     const isMeant = selection !== null && selection.end - selection.start <= LONGEST && items.value !== null;
     const span = isMeant ? fitSelection(text, selection, this.#letters) : null;
@@ -151,7 +152,7 @@ export class SelectionBar {
     const span = this.#span;
     if (!span) return;
     const { text, items, strings, corrections } = this.#bench.source();
-    const marks = items.list.filter(({ letter, start, end }) => (letter === "m" || letter === "q") && start === span.start && end === span.end);
+    const marks = findOverlaps(items, span).filter(({ letter, start, end }) => (letter === "m" || letter === "q") && start === span.start && end === span.end);
     const isInBlock = items.value?.blocks.some((block) => block.start <= span.start && span.end <= block.end) ?? false;
     const n = findOccurrences(text, text.slice(span.start, span.end)).length;
     const mayName = isInBlock && !marks.some(({ letter }) => letter === "m");

@@ -1,62 +1,73 @@
 /**
- * The words of the article that a person has selected, wherever the browser keeps
- * them: a selection inside a shadow tree is told differently by each engine.
+ * What is selected in an article, while its nodes are replaced by others with
+ * the same text.
  *
- * In: the article's element, whose text content is the text. Out: offsets of the
- * text (UTF-16, end exclusive), or a selection made from them.
+ * In: the article, an element of it, the work that changes its nodes. Out: the
+ * selection has its ends at the same letters as before. Engines differ in how a
+ * shadow tree tells of its selection.
  */
 
-/** @import { Span } from "./words.js" */
+/** @typedef {{ node: Node, offset: number }} Place */
 
 /**
- * @param {HTMLElement} article
- * @returns {Span | null} `null` when nothing is selected, or not in the article alone
+ * The ends of what is selected, as nodes inside the article's tree where the engine tells.
+ * @param {Node} root
+ * @returns {{ selection: Selection, anchor: Place, focus: Place } | null} `null` when nothing is
  */
-export function readSelection(article) {
-  const range = findRange(/** @type {ShadowRoot} */ (article.getRootNode()));
-  if (!range || range.collapsed || !article.contains(range.startContainer)) return null;
-  const start = measure(article, range.startContainer, range.startOffset);
-  if (article.contains(range.endContainer)) return { start, end: measure(article, range.endContainer, range.endOffset) };
-  // Three clicks on the last paragraph select to the start of what follows the article.
-  const end = article.textContent?.length ?? 0;
-  return isBlankBetween(article, range) ? { start, end } : null;
-}
-
-/** @param {Range} range */
-export function selectRange({ startContainer, startOffset, endContainer, endOffset }) {
-  document.getSelection()?.setBaseAndExtent(startContainer, startOffset, endContainer, endOffset);
-}
-
-export function dropSelection() {
-  document.getSelection()?.removeAllRanges();
-}
-
-/** @param {ShadowRoot} root @returns {AbstractRange | null} */
-function findRange(root) {
-  const selection = document.getSelection();
+export function readSelection(root) {
+  const tree = root.getRootNode();
+  const selection = /** @type {Selection | null} */ (/** @type {any} */ (tree).getSelection?.() ?? document.getSelection());
   if (!selection || selection.rangeCount === 0) return null;
-  if ("getComposedRanges" in selection) {
-    const [range = null] = selection.getComposedRanges({ shadowRoots: [root] });
-    return range;
+  const { anchorNode, anchorOffset, focusNode, focusOffset, isCollapsed } = selection;
+  // WebKit tells of what is inside only when it is asked like this.
+  const [range] = tree instanceof ShadowRoot && "getComposedRanges" in selection && !root.contains(anchorNode) ? /** @type {any} */ (selection).getComposedRanges({ shadowRoots: [tree] }) : [];
+  if (range && root.contains(range.startContainer)) {
+    if (range.collapsed) return null;
+    return { selection, anchor: { node: range.startContainer, offset: range.startOffset }, focus: { node: range.endContainer, offset: range.endOffset } };
   }
-  // Older ones: Chromium has the root's own, Firefox tells nodes of shadow trees as they are.
-  const own = /** @type {{ getSelection?: () => Selection | null }} */ (root).getSelection?.() ?? selection;
-  return own.rangeCount > 0 ? own.getRangeAt(0) : null;
+  if (isCollapsed || !anchorNode || !focusNode) return null;
+  return { selection, anchor: { node: anchorNode, offset: anchorOffset }, focus: { node: focusNode, offset: focusOffset } };
 }
 
-/** The offset of a place in the article. @param {HTMLElement} article @param {Node} node @param {number} offset */
-export function measure(article, node, offset) {
+/** Whether a selection begins or ends in an element. @param {Node} root @param {Element} element */
+export function hasSelectionEnd(root, element) {
+  const found = readSelection(root);
+  return Boolean(found && (element.contains(found.anchor.node) || element.contains(found.focus.node)));
+}
+
+/**
+ * @param {Node} root
+ * @param {Element} element
+ * @param {() => void} work
+ */
+export function holdSelection(root, element, work) {
+  const found = element.isConnected ? readSelection(root) : null;
+  const ends = found && [found.anchor, found.focus].map(({ node, offset }) => ({ node, offset, before: element.contains(node) ? countBefore(element, node, offset) : null }));
+  if (!found || !ends?.some(({ before }) => before !== null)) return work();
+  work();
+  const [anchor, focus] = ends.map(({ node, offset, before }) => (before === null ? { node, offset } : findPlace(element, before)));
+  if (anchor && focus) found.selection.setBaseAndExtent(anchor.node, anchor.offset, focus.node, focus.offset);
+}
+
+/** How much text stands in an element before a place in it. @param {Element} element @param {Node} node @param {number} offset */
+export function countBefore(element, node, offset) {
   const range = document.createRange();
-  range.setStart(article, 0);
+  range.setStart(element, 0);
   range.setEnd(node, offset);
   return range.toString().length;
 }
 
-/** @param {HTMLElement} article @param {AbstractRange} selection whether it takes in no words behind the article */
-function isBlankBetween(article, { endContainer, endOffset }) {
-  if (endContainer.getRootNode() !== article.getRootNode()) return false;
-  const range = document.createRange();
-  range.setStartAfter(article);
-  range.setEnd(endContainer, endOffset);
-  return range.toString().trim() === "";
+/** @param {Element} element @param {number} offset @returns {Place} */
+function findPlace(element, offset) {
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  let before = 0;
+  /** @type {Place} */
+  let place = { node: element, offset: 0 };
+  while (walker.nextNode()) {
+    const node = /** @type {Text} */ (walker.currentNode);
+    place = { node, offset: Math.min(offset - before, node.length) };
+    before += node.length;
+    if (before >= offset) break;
+  }
+  return place;
 }
