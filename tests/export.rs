@@ -3,7 +3,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 use article_annotator::annotation::{By, Kind, QuotationKind};
-use article_annotator::correct::{Anchor, Change, Correction, EntityReference, Record, Speaker};
+use article_annotator::correct::{Accepted, Anchor, Change, Correction, EntityReference, Record, Speaker};
 use article_annotator::export::{Article, Format, ImportError, Imported, export, export_articles, import};
 use article_annotator::{Annotations, Options, Span, annotate};
 
@@ -28,7 +28,7 @@ fn corrections(text: &str) -> Vec<Correction> {
         (Change::AddQuotation { kind: QuotationKind::Scare, source: None }, "👩‍👧"),
         (Change::UpdateMention { kind: Some(Kind::Place), bounds: Some(at("LONDON")), entity: None }, "LONDON"),
         (Change::UpdateQuotation { kind: None, bounds: None, source: Speaker::Entity(mayor.clone()) }, "“שלום & <b>,”"),
-        (Change::Accept(Record::Amount), "$5 million"),
+        (Change::Accept(Accepted::Amount), "$5 million"),
         (Change::Remove(Record::Date), "Wednesday"),
         (Change::Merge { into: mayor }, "Łódź"),
         (Change::Split, "Anne-Marie"),
