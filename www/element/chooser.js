@@ -8,6 +8,7 @@
  * it. It corrects nothing.
  */
 
+import { capitalize } from "./card-facts.js";
 import { make, makeButton } from "./dom.js";
 import { findKind } from "./kinds.js";
 import { fill } from "../strings.js";
@@ -148,7 +149,7 @@ export class Chooser {
         onclick: () => this.#answer(() => this.#question?.onChoose(entity)),
       },
       make("span", { class: "swatch", "data-kind": kind, "aria-hidden": "true" }),
-      make("span", { class: "choice-name" }, label),
+      make("span", { class: "choice-name" }, capitalize(label)),
       make("span", { class: "details" }, details),
     );
   }

@@ -306,7 +306,7 @@ export class SelectionBar {
     const last = lines.at(-1);
     if (!first || !last || !frame) return;
     const { offsetHeight: height, offsetWidth: width } = this.element;
-    const isUnder = this.#isTouch || first.top < height + GAP * 2;
+    const isUnder = this.#isTouch || this.element.closest("[data-narrow]") !== null || first.top < height + GAP * 2;
     const top = isUnder && last.bottom + height + GAP < innerHeight ? last.bottom + GAP : first.top - height - GAP;
     const line = isUnder ? last : first;
     const left = Math.max(0, Math.min(line.left - frame.left, frame.width - width));
