@@ -209,7 +209,7 @@ for (const engine of engines) {
     await page.waitForSelector(BAR);
     assert.deepEqual(await page.evaluateOn(BAR, (bar) => [...bar.children].map((each) => each.dataset.key)), ["quotation"]);
     await page.evaluate(selectText, TEXT.indexOf("Bern"), TEXT.indexOf("Bern") + 4);
-    await page.waitFor(() => /** @type {any} */ (document.querySelector("article-annotator")).shadowRoot.querySelector('.selection-bar [data-key^="card:"]'));
+    await page.waitFor(() => /** @type {any} */ (document.querySelector("article-annotator")).shadowRoot.querySelector('.selection-bar [data-key^="card:"]') !== null);
   });
 
   withText("a selection loses its white space, keeps an emoji whole, and shows no bar outside the article", async (page) => {
@@ -225,6 +225,32 @@ for (const engine of engines) {
     });
     await new Promise((resolve) => setTimeout(resolve, 400));
     assert.equal(await page.evaluateOn(`${IN}.selection-bar`, (bar) => bar.hidden), true);
+  });
+
+  withText("a finger gets the bar under the words, with targets for a thumb", async (page) => {
+    await page.resize(480, 720);
+    await page.waitForSelector(`${IN}.frame[data-narrow]`);
+    await page.evaluate(() => {
+      const article = /** @type {any} */ (document.querySelector("article-annotator")).shadowRoot.querySelector("article");
+      article.scrollIntoView({ block: "start", behavior: "instant" });
+      article.dispatchEvent(new PointerEvent("pointerdown", { pointerType: "touch", bubbles: true, composed: true }));
+      article.dispatchEvent(new PointerEvent("pointerup", { pointerType: "touch", bubbles: true, composed: true }));
+    });
+    const at = TEXT.indexOf("red barn");
+    await page.evaluate(selectText, at + 1, at + 6);
+    await page.waitForSelector(BAR);
+    const line = await pointAt(page, at);
+    const found = await page.evaluateOn(BAR, (bar, y) => {
+      const box = bar.getBoundingClientRect();
+      return {
+        isUnder: box.top > y,
+        inSight: box.left >= 0 && box.right <= document.documentElement.clientWidth,
+        small: [...bar.children].filter((each) => each.getBoundingClientRect().height < 44).length,
+      };
+    }, line.y);
+    assert.deepEqual(found, { isUnder: true, inSight: true, small: 0 });
+    await page.click(`${BAR} [data-key="person"]`);
+    await waitToSee(() => kinds(page, "red barn"), ["person", "person"]);
   });
 
   withText("the ends of a mark move by keys and by dragging", async (page) => {
@@ -253,7 +279,8 @@ for (const engine of engines) {
   withText("keys work with the focus on the page, by their place on a Cyrillic keyboard, and can be switched off", async (page) => {
     const press = (/** @type {string} */ key, /** @type {string} */ code) =>
       page.evaluate((/** @type {string} */ typed, /** @type {string} */ place) => {
-        const target = document.activeElement ?? document.body;
+        const inside = /** @type {any} */ (document.querySelector("article-annotator")).shadowRoot.activeElement;
+        const target = inside ?? document.activeElement ?? document.body;
         target.dispatchEvent(new KeyboardEvent("keydown", { key: typed, code: place, bubbles: true, composed: true, cancelable: true }));
         return /** @type {any} */ (document.querySelector("article-annotator")).selected?.id ?? null;
       }, key, code);
@@ -265,7 +292,7 @@ for (const engine of engines) {
     assert.equal(await press("b", "KeyN"), first, "a Latin letter counts by what it types");
     await page.press("?");
     await page.waitForSelector(`${IN}.help[open]`);
-    assert.match(await page.textOf(`${IN}.help`), /N.*next mark.*Correct a mark.*1…8.*another kind.*Ctrl\+Z|⌘Z.*undo/s);
+    assert.match(await page.textOf(`${IN}.help`), /N.*next mark.*Correct a mark.*1 … 8.*another kind.*(Ctrl\+Z|⌘Z).*undo/s);
     await page.click(`${IN}.help-switch input`);
     await page.press("Escape");
     await page.waitForSelector(`${IN}.help:not([open])`);

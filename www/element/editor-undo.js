@@ -40,8 +40,8 @@ export class EditorUndo {
 
   /** @param {Step} step */
   #run(step) {
-    const { editing, mayEdit, disabled } = this.#bench.state();
-    if (disabled) return;
+    const { editing, mayEdit, mayCorrect } = this.#bench.state();
+    if (!mayCorrect) return;
     const textarea = this.#textarea;
     if (!editing || !mayEdit || !textarea) return this.#step(step);
     let done = false;

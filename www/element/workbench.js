@@ -5,6 +5,7 @@
  * does, as calls of a `Host`. The parts know nothing of each other; this does.
  */
 
+import { isByPerson } from "./card-facts.js";
 import { copyArticle } from "./copy.js";
 import { make, makeButton } from "./dom.js";
 import { Editor } from "./editor.js";
@@ -18,6 +19,7 @@ import { Legend } from "./legend.js";
 import { Notice } from "./notice.js";
 import { Panel } from "./panel.js";
 import { makeParts } from "./parts.js";
+import { findTopOffset } from "./point.js";
 import { Shelf } from "./shelf.js";
 import { Status, summarize } from "./status.js";
 import { useSheets } from "./style.js";
@@ -398,10 +400,17 @@ export class Workbench {
    */
   step(step, kind) {
     const { shown } = this.#state;
-    const from = this.#selected ?? (this.#view.root.contains(/** @type {ShadowRoot} */ (this.#frame.getRootNode()).activeElement) ? this.#view.current : null);
+    const { activeElement } = /** @type {ShadowRoot} */ (this.#frame.getRootNode());
+    const from = this.#selected ?? (this.#view.root.contains(activeElement) ? this.#view.current : this.#findTop());
     const item = this.#items.step(from, step, (each) => shown.has(each.kind) && (!kind || each.kind === kind));
     if (item) this.select(item, { focus: !this.#state.editing, ring: false, scroll: true });
     return item;
+  }
+
+  /** Where to go on from in an article that was scrolled: before the first mark in sight. @returns {Item | null} */
+  #findTop() {
+    const start = findTopOffset(this.#view.root);
+    return start === null ? null : { id: "", letter: "q", index: -1, kind: "", start, end: Number.POSITIVE_INFINITY, entity: null };
   }
 
   /** @param {string} command */
@@ -552,7 +561,7 @@ export class Workbench {
     if (!item || !(focused instanceof HTMLElement) || focused.dataset.id !== item.id) return;
     const row = KINDS.find(({ kind }) => kind === item.kind);
     const name = item.entity === null ? "" : (this.#items.value?.entities[item.entity]?.name ?? "");
-    focused.setAttribute("aria-description", [row ? this.#state.strings[row.one] : item.kind, name].filter(Boolean).join(", "));
+    focused.setAttribute("aria-description", [row ? this.#state.strings[row.one] : item.kind, name, isByPerson(item, this.#source) ? this.#state.strings.byPerson : ""].filter(Boolean).join(", "));
   }
 
   /** @param {boolean} goBack to the mark that it was about */
