@@ -15,7 +15,7 @@ import { measureLines } from "./offsets.js";
 import { findOverlaps } from "./overlaps.js";
 import { findRemovals } from "./removals.js";
 import { dropSelection, readSelectedWords, selectRange } from "./selected-words.js";
-import { findBorder, findOccurrences, findWord, fitSelection, takeMarks } from "./words.js";
+import { dropMarks, findBorder, findOccurrences, findWord, fitSelection, takeMarks } from "./words.js";
 import { fill } from "../strings.js";
 
 /** @import { Kind } from "../types/core.js" */
@@ -139,7 +139,7 @@ export class SelectionBar {
     this.#fill();
     this.element.hidden = false;
     this.#place(span);
-    this.#bench.say(fill(strings.barSaid, { words: excerpt(text, span, 60) }));
+    this.#bench.say(fill(strings.barSaid, { words: dropMarks(excerpt(text, span, 60)) }));
   }
 
   #hide() {
@@ -166,7 +166,7 @@ export class SelectionBar {
       ...(mayName && n > 1 ? [this.#makeAll(n)] : []),
     ];
     buttons.forEach((button, at) => button.setAttribute("tabindex", at === 0 ? "0" : "-1"));
-    this.element.setAttribute("aria-label", fill(strings.bar, { words: excerpt(text, span, 60) }));
+    this.element.setAttribute("aria-label", fill(strings.bar, { words: dropMarks(excerpt(text, span, 60)) }));
     this.element.replaceChildren(...buttons);
   }
 
@@ -208,7 +208,7 @@ export class SelectionBar {
     const item = this.#bench.source().items.find(id);
     if (!item) return;
     this.#leave(() => this.#bench.select(item, { focus: true, ring: false }));
-    this.#bench.say(fill(strings.saidAdded, { words: excerpt(text, bounds, 60), kind: strings[kind] }));
+    this.#bench.say(fill(strings.saidAdded, { words: dropMarks(excerpt(text, bounds, 60)), kind: strings[kind] }));
   }
 
   /** @param {Item} item */

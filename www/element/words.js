@@ -21,8 +21,8 @@ const POSSESSIVE = /['’]s$/i;
 const OPENING = "\"'“„‟‘‚‛«»‹›「『";
 const CLOSING = "\"'”“‟’‘«»‹›」』";
 
-const words = makeSegmenter("word");
-const characters = makeSegmenter("grapheme");
+const WORDS = makeSegmenter("word");
+const GRAPHEMES = makeSegmenter("grapheme");
 
 /**
  * A selection as it is meant: without the white space at its ends, no emoji halved,
@@ -33,10 +33,10 @@ const characters = makeSegmenter("grapheme");
 export function fitSelection(text, selection, letters = false) {
   let { start, end } = trim(text, selection);
   if (start >= end) return null;
-  start = snap(text, start, -1, characters, CHARACTERS);
-  end = snap(text, end, 1, characters, CHARACTERS);
+  start = snap(text, start, -1, GRAPHEMES, CHARACTERS);
+  end = snap(text, end, 1, GRAPHEMES, CHARACTERS);
   if (letters) return { start, end };
-  const grown = { start: snap(text, start, -1, words, LETTERS), end: snap(text, end, 1, words, LETTERS) };
+  const grown = { start: snap(text, start, -1, WORDS, LETTERS), end: snap(text, end, 1, WORDS, LETTERS) };
   // “ebe” of “Weber’s” is the name: what makes it a possessive is no part of it.
   const [owned = ""] = POSSESSIVE.exec(text.slice(grown.start, grown.end)) ?? [];
   if (end <= grown.end - owned.length) grown.end -= owned.length;
@@ -50,7 +50,7 @@ export function fitSelection(text, selection, letters = false) {
  */
 export function findBorder(text, at, step, side) {
   const from = Math.max(0, at - AROUND);
-  const borders = segment(text.slice(from, at + AROUND), words, LETTERS)
+  const borders = segment(text.slice(from, at + AROUND), WORDS, LETTERS)
     .filter(({ isWord }) => isWord)
     .map((each) => from + each[side]);
   return (step > 0 ? borders.find((each) => each > at) : borders.findLast((each) => each < at)) ?? null;
@@ -66,7 +66,7 @@ export function findNearestBorder(text, at, side) {
 
 /** The nearest place that halves no character. @param {string} text @param {number} at */
 export function findLetter(text, at) {
-  return snap(text, at, -1, characters, CHARACTERS);
+  return snap(text, at, -1, GRAPHEMES, CHARACTERS);
 }
 
 /** The first word at or after a place. @param {string} text @param {number} at @returns {Span | null} */
@@ -97,6 +97,13 @@ export function takeMarks(text, { start, end }) {
   const opens = start > 0 && OPENING.includes(text.charAt(start - 1));
   const closes = end < text.length && CLOSING.includes(text.charAt(end));
   return opens && closes ? { start: start - 1, end: end + 1 } : { start, end };
+}
+
+/** Without quotation marks at its ends, to be put between ours. @param {string} words */
+export function dropMarks(words) {
+  const start = OPENING.includes(words.charAt(0)) ? 1 : 0;
+  const end = words.length > start && CLOSING.includes(words.charAt(words.length - 1)) ? words.length - 1 : words.length;
+  return words.slice(start, end);
 }
 
 /** @param {string} text @param {Span} span @returns {Span} */
