@@ -103,7 +103,7 @@ pub(super) fn same(first: &str, second: &str) -> bool {
 
 /// Whether `c` joins its neighbours into one word: letters, figures, accents set behind a
 /// letter, joiners; not the characters of scripts that put no space between words.
-fn is_word(c: char) -> bool {
+pub(super) fn is_word(c: char) -> bool {
     let spaceless = matches!(c as u32, 0x0E00..=0x0EFF | 0x3040..=0x30FF | 0x3400..=0x9FFF | 0xAC00..=0xD7AF);
     let joined = matches!(c as u32, 0x0300..=0x036F | 0x1AB0..=0x1AFF | 0x1DC0..=0x1DFF | 0x200C..=0x200D
         | 0x20D0..=0x20FF | 0xFE00..=0xFE0F | 0xFE20..=0xFE2F);

@@ -6,11 +6,14 @@
 //! lands elsewhere. Applied in order, each to what those before it left. It knows no
 //! history: to undo the last one, leave it out.
 
+mod align;
 mod anchor;
 mod apply;
+mod carry;
 mod cast;
 mod content;
 mod draft;
+mod edit;
 mod find;
 mod fold;
 mod occurrence;
@@ -21,6 +24,7 @@ use crate::Span;
 use crate::annotation::{Kind, QuotationKind};
 
 pub use apply::correct;
+pub use carry::{carry, is_edit};
 
 /// How many characters of context an anchor keeps on each side.
 pub const CONTEXT: usize = 32;
@@ -197,18 +201,6 @@ pub struct Corrected {
     pub lost: Vec<usize>,
 }
 
-/// Stand-in until the real one is merged.
-#[must_use]
-pub fn carry(_before: &str, _after: &str, corrections: &[Correction]) -> Vec<Correction> {
-    corrections.to_vec()
-}
-
-/// Stand-in until the real one is merged.
-#[must_use]
-pub fn is_edit(_before: &str, _after: &str) -> bool {
-    true
-}
-
 impl Correction {
     /// The words that the change gives its record.
     fn bounds(&self) -> Option<&Anchor> {
@@ -256,5 +248,12 @@ impl Correction {
     fn anchors(&self) -> impl Iterator<Item = &Anchor> {
         let shown = self.reference().and_then(|reference| reference.anchor.as_ref());
         std::iter::once(&self.anchor).chain(self.bounds()).chain(shown)
+    }
+
+    /// Changes every anchor in it, in the order of [`Correction::anchors`].
+    fn for_each_anchor(&mut self, mut change: impl FnMut(&mut Anchor)) {
+        change(&mut self.anchor);
+        self.bounds_mut().into_iter().for_each(&mut change);
+        self.reference_mut().and_then(|reference| reference.anchor.as_mut()).into_iter().for_each(&mut change);
     }
 }

@@ -116,6 +116,14 @@ const fn hand(by: By) -> &'static str {
     }
 }
 
+/// The same as an attribute.
+const fn class(by: By) -> &'static str {
+    match by {
+        By::Machine => "",
+        By::Person => " class=\"hand\"",
+    }
+}
+
 fn has_hand(found: &Annotations) -> bool {
     found.quotations.iter().any(|q| q.by == By::Person)
         || found.mentions.iter().any(|m| m.by == By::Person)
@@ -186,11 +194,7 @@ fn speakers(page: &mut Page, article: &Article<'_>, prefix: &str) {
 }
 
 fn quotation(page: &mut Page, text: &str, prefix: &str, said: &Said<'_>) {
-    page.raw(&format!(
-        "<li dir=\"auto\"><a class=\"{}\" href=\"#{prefix}q{}\">",
-        hand(said.quotation.by).trim(),
-        said.idx
-    ));
+    page.raw(&format!("<li><a dir=\"auto\"{} href=\"#{prefix}q{}\">", class(said.quotation.by), said.idx));
     page.element("", &said.quoted(text), "</a>");
     if said.quotation.kind == QuotationKind::Indirect {
         page.raw(&format!(" <small>({REPORTED})</small>"));
@@ -206,8 +210,8 @@ fn index(page: &mut Page, article: &Article<'_>, prefix: &str, kind: Kind) {
     }
     page.raw(&format!("<h2>{}</h2>\n<ul>\n", words::heading(kind)));
     for (idx, entity) in of_kind {
-        page.raw(&format!("<li id=\"{prefix}e{idx}\" dir=\"auto\"><strong class=\"{}\">", hand(entity.by).trim()));
-        page.element("", &words::with_role(&entity.name, None), "</strong>");
+        page.raw(&format!("<li id=\"{prefix}e{idx}\"><strong dir=\"auto\"{}>", class(entity.by)));
+        page.element("", &entity.name, "</strong>");
         if let Some(role) = &entity.role {
             page.element(", ", role, "");
         }
@@ -244,7 +248,7 @@ fn news_article(article: &Article<'_>) -> Json {
             Kind::Person => "Person",
             Kind::Organization => "Organization",
             Kind::Place => "Place",
-            Kind::Group => "Audience",
+            Kind::Group => "Thing",
             Kind::Event => "Event",
             Kind::Work => "CreativeWork",
             Kind::Law => "Legislation",

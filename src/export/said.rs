@@ -66,31 +66,39 @@ pub(super) fn by_speaker<'a>(article: &Article<'a>) -> Vec<(Option<Speaker<'a>>,
 }
 
 impl Said<'_> {
-    /// The words without marks and without the cue between them: "We are ready, and waiting."
+    /// The words without marks: `The water, … does not wait.` of `“The water,” he said, “does not wait.”`
     pub(super) fn words(&self, text: &str) -> String {
-        fold_space(&self.lines(text))
+        fold_space(&self.join(text, " … "))
     }
 
     /// The same with the line breaks of the text.
     pub(super) fn lines(&self, text: &str) -> String {
-        let mut lines = String::new();
+        self.join(text, " … ")
+    }
+
+    /// In marks, or as it is where it is reported without them: `“The water,” … “does not wait.”`
+    pub(super) fn quoted(&self, text: &str) -> String {
+        if self.quotation.kind == QuotationKind::Indirect {
+            return self.words(text);
+        }
+        format!("“{}”", fold_space(&self.join(text, "” … “")))
+    }
+
+    /// The contents: a new line where the text has one between two, else `gap` for the cue
+    /// that interrupts them.
+    fn join(&self, text: &str, gap: &str) -> String {
+        let mut joined = String::new();
         let mut end = self.quotation.span.start;
         for content in contents(self.quotation) {
             let words = content.of(text).trim();
-            if !lines.is_empty() && !words.is_empty() {
+            if !joined.is_empty() && !words.is_empty() {
                 let breaks = Span::new(end, content.start).of(text).contains(['\n', '\r']);
-                lines.push(if breaks { '\n' } else { ' ' });
+                joined.push_str(if breaks { "\n" } else { gap });
             }
-            lines.push_str(words);
+            joined.push_str(words);
             end = content.end;
         }
-        lines
-    }
-
-    /// In marks, or as it is where it is reported without them.
-    pub(super) fn quoted(&self, text: &str) -> String {
-        let words = self.words(text);
-        if self.quotation.kind == QuotationKind::Indirect { words } else { format!("“{words}”") }
+        joined
     }
 }
 

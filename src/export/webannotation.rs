@@ -156,7 +156,7 @@ impl<'a> Names<'a> {
             Kind::Work => "schema:CreativeWork",
             Kind::Law => "schema:Legislation",
             Kind::Product => "schema:Product",
-            Kind::Group => "schema:Audience",
+            Kind::Group => "schema:Thing",
         };
         let mut value = json!({"id": self.id(&format!("e{idx}")), "type": kind, "schema:name": entity.name});
         if let Some(role) = &entity.role {

@@ -10,6 +10,7 @@
 /** @import { Annotations, Correction, EntityReference, Kind, QuotationKind, Selector } from "../types/core.js" */
 
 /**
+ * What changes about a mark; what is left out stays.
  * @typedef {object} Change
  * @property {Kind | QuotationKind} [kind]
  * @property {number} [start]
