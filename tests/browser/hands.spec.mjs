@@ -227,6 +227,20 @@ for (const engine of engines) {
     assert.equal(await page.evaluateOn(`${IN}.selection-bar`, (bar) => bar.hidden), true);
   });
 
+  withText("a digit marks the words that are selected", async (page) => {
+    const at = TEXT.indexOf("red barn");
+    await page.evaluate(selectText, at, at + 8);
+    await page.waitForSelector(BAR);
+    await page.press("3");
+    await waitToSee(() => kinds(page, "red barn"), ["organization", "organization"]);
+    await page.press("Control+z");
+    await waitToSee(() => kinds(page, "red barn"), []);
+    await page.evaluate(selectText, at, at + 8);
+    await page.waitForSelector(BAR);
+    await page.press("9");
+    await waitToSee(() => page.evaluate((/** @type {number} */ start) => /** @type {any} */ (document.querySelector("article-annotator")).annotations.quotations.some((/** @type {any} */ each) => each.start === start), at), true);
+  });
+
   withText("a finger gets the bar under the words, with targets for a thumb", async (page) => {
     await page.resize(480, 720);
     await page.waitForSelector(`${IN}.frame[data-narrow]`);
@@ -314,6 +328,11 @@ for (const engine of engines) {
       await new Promise((resolve) => setTimeout(resolve, 250));
     }
     assert.equal(await value(), TEXT);
+    // With the focus on a button, as a button for undo has it: the editor's own step is the first, too.
+    await page.typeKeys("x");
+    await page.evaluateOn(`${IN}.tab[data-command="edit"]`, (tab) => tab.focus());
+    await page.press("Control+z");
+    await waitToSee(value, TEXT);
     await page.click(`${IN}.tool[data-command="clear"]`);
     await waitToSee(value, "");
     await page.click(`${IN}textarea`);

@@ -35,7 +35,6 @@ export class Actions {
   constructor(bench, chooser) {
     this.#bench = bench;
     this.#chooser = chooser;
-    ENTITY_KINDS.forEach((_, index) => bench.define(`retag-${index + 1}`, () => this.#retag(index)));
     bench.define("remove", () => this.#remove());
     bench.define("split", () => this.#split());
     bench.define("merge", () => this.#merge());
@@ -64,6 +63,18 @@ export class Actions {
     const exact = text.slice(start, end);
     if (letter !== "m") return 1;
     return (items.value?.mentions ?? []).filter((each) => each.end - each.start === exact.length && text.startsWith(exact, each.start)).length;
+  }
+
+  /** @param {number} index the digit's place */
+  retag(index) {
+    const item = findTarget(this.#bench);
+    if (!item) return;
+    const { strings } = this.#bench.source();
+    const kind = item.letter === "m" ? ENTITY_KINDS[index] : item.letter === "q" ? QUOTATION_KINDS[index] : undefined;
+    if (kind === undefined) return;
+    const all = this.takesAll(item);
+    const words = all ? "saidKindAll" : "saidKind";
+    this.#do(() => this.#bench.tool.updateAnnotation(item.id, { kind }, { all }), words, { words: this.#quote(item), kind: strings[kind], n: this.countSame(item) });
   }
 
   /** @param {Item} item @param {string} name */
@@ -113,18 +124,6 @@ export class Actions {
     const [, { start, end }] = correction.selector;
     const item = findOverlaps(this.#bench.source().items, { start, end }).find((each) => each.start === start && each.end === end);
     if (item) this.#bench.select(item, { card: true, focus: true, ring: false });
-  }
-
-  /** @param {number} index */
-  #retag(index) {
-    const item = findTarget(this.#bench);
-    if (!item) return;
-    const { strings } = this.#bench.source();
-    const kind = item.letter === "m" ? ENTITY_KINDS[index] : item.letter === "q" ? QUOTATION_KINDS[index] : undefined;
-    if (kind === undefined) return;
-    const all = this.takesAll(item);
-    const words = all ? "saidKindAll" : "saidKind";
-    this.#do(() => this.#bench.tool.updateAnnotation(item.id, { kind }, { all }), words, { words: this.#quote(item), kind: strings[kind], n: this.countSame(item) });
   }
 
   #accept() {

@@ -6,7 +6,7 @@
  * place.
  */
 
-import { Actions } from "./actions.js";
+import { Actions, ENTITY_KINDS } from "./actions.js";
 import { Bounds } from "./bounds.js";
 import { Card } from "./card.js";
 import { Chooser } from "./chooser.js";
@@ -31,6 +31,12 @@ export function makeHands(bench, listener) {
   bench.define("escape", () => {
     if (!chooser.stop() && !bar.close()) listener.onEscape();
   });
+  // A digit is about the words that are selected, else about a mark.
+  ENTITY_KINDS.forEach((_, index) =>
+    bench.define(`retag-${index + 1}`, () => {
+      if (!bar.addKind(index)) actions.retag(index);
+    }),
+  );
   return {
     card,
     parts: [
@@ -38,7 +44,7 @@ export function makeHands(bench, listener) {
       { place: "stage", part: card },
       { place: "stage", part: bar },
       { place: "end", part: chooser },
-      { place: "end", part: new Keys(bench) },
+      { place: "end", part: new Keys(bench, () => bar.isOpen) },
     ],
   };
 }

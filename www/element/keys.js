@@ -21,6 +21,7 @@ import { Help } from "./help.js";
  * @property {string} code `event.code`, for layouts without that letter
  * @property {string} command
  * @property {boolean} [mark] it is about a mark: without one it does nothing
+ * @property {boolean} [words] it is about selected words, too
  * @property {boolean} [control] with Ctrl or ⌘
  * @property {boolean} [shift]
  * @property {boolean} [alt]
@@ -47,12 +48,14 @@ export const KEYS = Object.freeze([
   { group: "keysMove", words: "helpSearch", show: ["/"], keys: [{ key: "/", code: "", command: "search" }] },
   { group: "keysMove", words: "helpReview", show: ["R"], keys: [letterKey("r", "review")] },
   { group: "keysMove", words: "helpClose", show: ["Esc"], keys: [namedKey("Escape", "escape")] },
+  { group: "keysSelect", words: "helpSelectKind", show: ["1", "…", "8"], keys: [] },
+  { group: "keysSelect", words: "helpSelectQuote", show: ["9"], keys: [{ key: "9", code: "Digit9", command: "quote", words: true }] },
   { group: "keysSelect", words: "helpSelectEnd", show: ["Shift+← →"], keys: [] },
   { group: "keysSelect", words: "helpSelectStart", show: ["Alt+Shift+← →"], keys: [] },
   { group: "keysSelect", words: "helpSelectWord", show: ["Alt+← →"], keys: [] },
   { group: "keysArticle", words: "helpPaste", show: ["Ctrl+V"], keys: [] },
   { group: "keysArticle", words: "helpHelp", show: ["?"], keys: [{ key: "?", code: "", command: "help" }] },
-  { group: "keysCorrect", words: "helpRetag", show: ["1", "…", "8"], keys: [1, 2, 3, 4, 5, 6, 7, 8].map((digit) => ({ key: String(digit), code: `Digit${digit}`, command: `retag-${digit}`, mark: true })) },
+  { group: "keysCorrect", words: "helpRetag", show: ["1", "…", "8"], keys: [1, 2, 3, 4, 5, 6, 7, 8].map((digit) => ({ key: String(digit), code: `Digit${digit}`, command: `retag-${digit}`, mark: true, words: true })) },
   { group: "keysCorrect", words: "helpAdd", show: ["A"], keys: [letterKey("a", "add")] },
   { group: "keysCorrect", words: "helpRemove", show: ["Del"], keys: [namedKey("Delete", "remove", { mark: true }), namedKey("Backspace", "remove", { mark: true })] },
   { group: "keysCorrect", words: "helpMerge", show: ["M"], keys: [letterKey("m", "merge", { mark: true })] },
@@ -87,6 +90,7 @@ let lastUsed = null;
 
 export class Keys {
   #bench;
+  #isSelecting;
   #help;
   #undo;
   #singles = true;
@@ -108,9 +112,10 @@ export class Keys {
     if (isMine) this.#handle(event);
   };
 
-  /** @param {Bench} bench */
-  constructor(bench) {
+  /** @param {Bench} bench @param {() => boolean} isSelecting whether words are selected, to be marked */
+  constructor(bench, isSelecting) {
     this.#bench = bench;
+    this.#isSelecting = isSelecting;
     this.#undo = new EditorUndo(bench);
     this.#help = new Help(KEYS, {
       singles: () => this.#singles,
@@ -151,9 +156,16 @@ export class Keys {
     // Enter and Space on a button are the button's.
     if (disabled || (row.command === "card" && target instanceof Element && target.closest("button, a, summary"))) return;
     if (isSingle(row) && !this.#singles) return;
-    if (row.mark && !(row.command === "card" ? this.#bench.selected() : findTarget(this.#bench))) return;
+    if (!this.#isMeant(row)) return;
     if (row.command !== "escape") event.preventDefault();
     this.#bench.run(row.command);
+  }
+
+  /** Whether there is what the key is about. @param {KeyRow} row */
+  #isMeant({ command, mark = false, words = false }) {
+    if (words && this.#isSelecting()) return true;
+    if (mark) return (command === "card" ? this.#bench.selected() : findTarget(this.#bench)) !== null;
+    return !words;
   }
 
   get #isPersistent() {

@@ -3,9 +3,9 @@
  *
  * In: a selection in the article, by mouse, keys or touch. Out: new marks, through
  * `bench.tool`. The selection stays as it is, so that it can be copied; `a` leads
- * into the bar, the arrows through it, Escape out of it. Without a selection `a`
- * selects the word behind the mark that is focused, and Shift and Alt with the
- * arrows move that selection. Only while the article is read.
+ * into the bar, the arrows through it, Escape out of it; digits mark at once. Without
+ * a selection `a` selects the word behind the mark that is focused, and Shift and Alt
+ * with the arrows move that selection. Only while the article is read.
  */
 
 import { ENTITY_KINDS } from "./actions.js";
@@ -13,6 +13,7 @@ import { capitalize, makeSwatch } from "./card-facts.js";
 import { excerpt, make, makeButton } from "./dom.js";
 import { measureLines } from "./offsets.js";
 import { findOverlaps } from "./overlaps.js";
+import { findTopOffset } from "./point.js";
 import { findRemovals } from "./removals.js";
 import { dropSelection, readSelectedWords, selectRange } from "./selected-words.js";
 import { dropMarks, findBorder, findOccurrences, findWord, fitSelection, takeMarks } from "./words.js";
@@ -40,6 +41,10 @@ export class SelectionBar {
   /** What is selected, as it is meant. @type {Span | null} */
   #span = null;
   #all = true;
+  /** Whether it can be a name: it stands in one paragraph, and is none yet. */
+  #mayName = false;
+  /** The mark that had the focus before the bar. @type {string | null} */
+  #from = null;
   #isWhole = false;
   #timer = 0;
   #pressed = false;
@@ -71,6 +76,9 @@ export class SelectionBar {
     this.#bench = bench;
     this.#actions = actions;
     bench.define("add", () => this.#enter());
+    bench.define("quote", () => {
+      if (this.isOpen) this.#add("quotation");
+    });
     bench.article.addEventListener("keydown", ({ altKey, shiftKey }) => {
       if (shiftKey) this.#letters = altKey;
     });
@@ -100,13 +108,24 @@ export class SelectionBar {
     if (!this.#mayShow) this.#hide();
   }
 
-  /** @returns {boolean} whether it was open */
+  get isOpen() {
+    return !this.element.hidden;
+  }
+
+  /** The focus goes back to where it was. @returns {boolean} whether it was open */
   close() {
-    const isOpen = !this.element.hidden;
-    const hasFocus = this.element.contains(/** @type {ShadowRoot} */ (this.element.getRootNode()).activeElement);
+    const { isOpen } = this;
+    const item = this.#focused === null ? null : this.#bench.source().items.find(this.#from);
     this.#hide();
-    const item = this.#bench.selected();
-    if (hasFocus && item) this.#bench.select(item, { focus: true, ring: false });
+    if (item) this.#bench.select(item, { focus: true, ring: false });
+    return isOpen;
+  }
+
+  /** Marks what is selected as the kind of a digit. @param {number} index @returns {boolean} whether the bar was open */
+  addKind(index) {
+    const { isOpen } = this;
+    const kind = ENTITY_KINDS[index];
+    if (isOpen && kind && this.#mayName) this.#add(kind);
     return isOpen;
   }
 
@@ -156,6 +175,7 @@ export class SelectionBar {
     const isInBlock = items.value?.blocks.some((block) => block.start <= span.start && span.end <= block.end) ?? false;
     const n = findOccurrences(text, text.slice(span.start, span.end)).length;
     const mayName = isInBlock && !marks.some(({ letter }) => letter === "m");
+    this.#mayName = mayName;
     const kinds = mayName ? ENTITY_KINDS.slice(0, this.#isWhole ? undefined : FIRST_KINDS) : [];
     const buttons = [
       ...marks.map((mark) => this.#makeButton(`card:${mark.id}`, fill(strings.barCard, { kind: strings[/** @type {"person"} */ (mark.kind)] }), () => this.#openCard(mark), mark.kind)),
@@ -172,7 +192,8 @@ export class SelectionBar {
 
   /** @param {string} key @param {string} label @param {() => void} run @param {string} [kind] */
   #makeButton(key, label, run, kind) {
-    return makeButton({ class: "bar-button", "data-key": key, onclick: run }, kind === undefined ? null : makeSwatch(kind), label);
+    const digit = key === "quotation" ? 9 : ENTITY_KINDS.indexOf(/** @type {Kind} */ (key)) + 1;
+    return makeButton({ class: "bar-button", "data-key": key, "aria-keyshortcuts": digit > 0 ? digit : null, onclick: run }, kind === undefined ? null : makeSwatch(kind), label);
   }
 
   /** @param {number} n */
@@ -227,18 +248,20 @@ export class SelectionBar {
   /** The focus goes into the bar; without a selection a word is selected first. */
   #enter() {
     if (!this.#mayShow) return;
+    const { activeElement } = /** @type {ShadowRoot | Document} */ (this.#bench.article.getRootNode());
+    const { items } = this.#bench.source();
+    const focused = activeElement instanceof HTMLElement && this.#bench.article.contains(activeElement) ? items.find(activeElement.dataset.id) : null;
+    const item = focused ?? this.#bench.selected();
+    this.#from = item?.id ?? null;
     clearTimeout(this.#timer);
     this.#look();
-    if (this.element.hidden) this.#selectWord();
+    if (!this.isOpen) this.#selectWord(item?.end ?? findTopOffset(this.#bench.article) ?? 0);
     this.#focusAt(0);
   }
 
-  /** The word behind the mark that is focused or chosen, else the article's first. */
-  #selectWord() {
-    const { text, items } = this.#bench.source();
-    const { activeElement } = /** @type {ShadowRoot | Document} */ (this.#bench.article.getRootNode());
-    const focused = activeElement instanceof HTMLElement && this.#bench.article.contains(activeElement) ? items.find(activeElement.dataset.id) : null;
-    const span = findWord(text, (focused ?? this.#bench.selected())?.end ?? 0);
+  /** @param {number} at the first word from there on */
+  #selectWord(at) {
+    const span = findWord(this.#bench.source().text, at);
     if (span) this.#select(span);
   }
 
