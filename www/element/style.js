@@ -10,14 +10,17 @@ import editor from "./css/editor.css";
 import host from "./css/host.css";
 import marks from "./css/marks.css";
 import panel from "./css/panel.css";
+import panelParts from "./css/panel-parts.css";
 import print from "./css/print.css";
+import review from "./css/review.css";
+import search from "./css/search.css";
 
 /** @type {CSSStyleSheet[] | null} */
 let sheets = null;
 
 /** The sheets of a shadow root, shared by all elements on the page. */
 export function useSheets() {
-  sheets ??= [base, article, marks, editor, panel, card, print].map(makeSheet);
+  sheets ??= [base, article, marks, editor, panel, panelParts, search, review, card, print].map(makeSheet);
   return sheets;
 }
 
