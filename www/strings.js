@@ -164,7 +164,6 @@ export const STRINGS = Object.freeze({
   articlesAll: "All {n} articles",
   articlesWait: "Reading {n} more…",
   inArticles: "in {n} articles",
-  inArticlesOne: "in 1 article",
 
   // Decisions that found no place.
   lostOne: "1 correction found no place",

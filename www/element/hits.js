@@ -12,10 +12,13 @@ import { measureLines } from "./offsets.js";
 
 /** @import { Bench } from "./workbench.js" */
 
-/** @typedef {{ start: number, end: number }} Hit */
+/** `isMeant`: the words themselves are not there, only what they mean. @typedef {{ start: number, end: number, isMeant: boolean }} Hit */
 
 /** So many hits are drawn at once. */
 const MOST = 300;
+/** A hit is in sight between these distances from the edges, in pixels. */
+const TOP = 72;
+const BOTTOM = 60;
 /** Tries to bring a hit into sight: what lies between has only an estimated height at first. */
 const TRIES = 6;
 
@@ -76,10 +79,16 @@ export class Hits {
     const origin = this.element.getBoundingClientRect();
     this.sheet.replaceSync(`.hits-anchor { left: ${Math.round(rect.left - origin.left)}px; top: ${Math.round(rect.top - origin.top)}px; height: ${Math.ceil(rect.height)}px; }`);
     const { top, bottom } = this.#anchor.getBoundingClientRect();
-    const isSeen = top >= 90 && bottom <= innerHeight * 0.55;
-    if (!isSeen) this.#anchor.scrollIntoView({ block: "center", behavior: "instant" });
+    const isSeen = top >= TOP && bottom <= this.#findBottom() - BOTTOM;
+    if (!isSeen) this.#anchor.scrollIntoView({ block: "start", behavior: "instant" });
     if (tries > 0 && !isSeen) requestAnimationFrame(() => this.#reveal(hit, tries - 1));
     this.#schedule();
+  }
+
+  /** Where the part of the window ends that the panel's sheet does not cover. */
+  #findBottom() {
+    const sheet = this.#bench.panel.element;
+    return sheet.closest("[data-narrow]") ? Math.min(innerHeight, sheet.getBoundingClientRect().top) : innerHeight;
   }
 
   #schedule() {
@@ -96,7 +105,7 @@ export class Hits {
     for (let at = from; at < this.#hits.length && boxes.length < MOST; at++) {
       const hit = this.#hits[at];
       if (!hit || hit.start >= near.end) break;
-      const name = hit === this.#current ? "hit current" : "hit";
+      const name = `hit${hit.isMeant ? " meant" : ""}${hit === this.#current ? " current" : ""}`;
       for (const rect of this.#measure(hit)) {
         boxes.push(makeSvg("rect", { class: name, x: rect.left - origin.left - 1, y: rect.top - origin.top - 1, width: rect.width + 2, height: rect.height + 2, rx: 3 }));
       }

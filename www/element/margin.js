@@ -1,6 +1,6 @@
 /**
  * Speakers in the margin, an option: beside every quotation the name of who says
- * it; where the margin is too narrow, and on paper, in small capitals before it.
+ * it; where there is no room for one, and on paper, in small capitals before it.
  *
  * In: the bench; the command `margin`. Out: rules of a stylesheet that give the
  * marks a name as generated content: the text stays the exact text, and names
@@ -15,9 +15,9 @@ import { findSpeakers } from "./speakers.js";
 /** @import { Source } from "./panel.js" */
 /** @import { Bench } from "./workbench.js" */
 
-/** A margin narrower than this, in CSS pixels, has no room for a name. */
-const LEAST_PX = 130;
-const MOST_PX = 190;
+/** Where the lines keep so many CSS pixels, the article makes room for the margin. */
+const LINES_PX = 480;
+const MARGIN_PX = 140;
 const GAP_PX = 18;
 /** A name is cut after so many characters. */
 const LIMIT = 44;
@@ -83,14 +83,13 @@ export class Margin {
     const { article } = this.#bench;
     const stage = article.closest(".stage");
     if (!value || !stage || article.clientWidth === 0) return;
-    const room = Math.floor(stage.getBoundingClientRect().right - article.getBoundingClientRect().right) - GAP_PX;
-    const width = room >= LEAST_PX ? Math.min(room, MOST_PX) : 0;
+    const hasRoom = stage.clientWidth >= LINES_PX + MARGIN_PX + GAP_PX;
     const near = value.quotations.length > MANY ? this.#findNear() : "";
-    const state = [value, source.strings, width, near];
+    const state = [value, source.strings, hasRoom, near];
     if (state.every((each, at) => each === this.#last[at])) return;
     this.#last = state;
     const ids = near === "" ? null : new Set(near.split(" "));
-    this.sheet.replaceSync([writeLayout(width), ...listNames(source, value).flatMap(({ index, name }) => (ids && !ids.has(`q${index}`) ? [] : writeName(index, name)))].join("\n"));
+    this.sheet.replaceSync([writeLayout(hasRoom), ...listNames(source, value).flatMap(({ index, name }) => (ids && !ids.has(`q${index}`) ? [] : writeName(index, name)))].join("\n"));
   }
 
   /** The marks of quotations within a screen and a half, by their ids. */
@@ -124,17 +123,17 @@ function listNames(source, value) {
   return named;
 }
 
-/** @param {number} width of the margin in pixels, 0 where there is none */
-function writeLayout(width) {
+/** @param {boolean} hasRoom for a margin */
+function writeLayout(hasRoom) {
   const inline = `.article mark[data-kind="quotation"]:not([data-part="middle"], [data-part="end"])::before {
     font: 600 .72em/1 var(--_ui); font-variant-caps: all-small-caps; letter-spacing: .04em; color: var(--_quotation); margin-inline-end: .4em; text-transform: none; }`;
-  if (width === 0) return inline;
+  if (!hasRoom) return inline;
   // A section clips what it paints to its own box: that reaches into the margin.
   return `@media screen {
-    .article { position: relative; }
-    .article section { margin-inline-end: -${width + GAP_PX}px; padding-inline-end: ${width + GAP_PX}px; position: relative; }
+    .article { max-width: min(66ch, calc(100% - ${MARGIN_PX + GAP_PX}px)); }
+    .article section { margin-inline-end: -${MARGIN_PX + GAP_PX}px; padding-inline-end: ${MARGIN_PX + GAP_PX}px; position: relative; }
     .article mark[data-kind="quotation"]:not([data-part="middle"], [data-part="end"])::before {
-      position: absolute; inset-inline-end: 0; width: ${width}px; margin-block-start: .32em;
+      position: absolute; inset-inline-end: 0; width: ${MARGIN_PX}px; margin-block-start: .32em;
       font: 13px/1.3 var(--_ui); font-style: normal; letter-spacing: 0; text-transform: none; text-indent: 0; text-align: start; color: var(--_muted); } }
     @media print { ${inline} }`;
 }

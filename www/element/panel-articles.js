@@ -119,6 +119,8 @@ export class Articles {
     const total = places.reduce((all, { count }) => all + count, 0);
     const key = `${isQuoted ? "all-speaker" : "all"}:${kind}:${name}`;
     const rows = places.map((place) => this.#makeRow(key, name, place, articles));
+    const [only] = places.length === 1 ? places : [];
+    const where = only ? nameArticle(articles[only.at] ?? { name: "", text: "" }) : fill(strings.inArticles, { n: places.length });
     /** @type {Row} */
     const title = {
       key,
@@ -126,9 +128,9 @@ export class Articles {
       words: () => name,
       name: "speaker",
       run: () => rows[0]?.run?.(),
-      make: () => make("span", { class: "name-row" }, make("span", { class: "name" }, name), make("span", { class: "count" }, String(total)), makeDetails([fill(places.length === 1 ? strings.inArticlesOne : strings.inArticles, { n: places.length })])),
+      make: () => make("span", { class: "name-row" }, make("span", { class: "name" }, name), make("span", { class: "count" }, String(total)), makeDetails([where])),
     };
-    return { key, title, count: total, rows, first: 3 };
+    return only ? { key, title: null, count: total, rows: [title], first: 1 } : { key, title, count: total, rows, first: 3 };
   }
 
   /** @param {string} key @param {string} name @param {Place} place @param {readonly ArticleState[]} articles @returns {Row} */

@@ -74,7 +74,7 @@ function makeNameRow(index, value, quotes, { text, items, strings }) {
         { class: "name-row" },
         make("span", { class: words === name ? "name" : "name unnamed" }, words, isPersons ? makePencil(strings.yours) : null),
         make("span", { class: "count", title: fill(n === 1 ? strings.mentionsOne : strings.mentionsMany, { n }) }, String(n)),
-        makeDetails([words === name ? describeRole(reading, index, strings) : null, quotes === 0 ? null : fill(quotes === 1 ? strings.quotesOne : strings.quotesMany, { n: quotes })]),
+        makeDetails([quotes === 0 ? null : fill(quotes === 1 ? strings.quotesOne : strings.quotesMany, { n: quotes }), words === name ? describeRole(reading, index, strings) : null]),
       );
     },
   };

@@ -145,12 +145,12 @@ export class Search {
     /** @type {Hit[]} */
     const found = [];
     for (const { index, 0: words } of this.#folded.folded.matchAll(pattern)) {
-      found.push({ start: index, end: index + words.length });
+      found.push({ start: index, end: index + words.length, isMeant: false });
       if (found.length >= MOST) return found;
     }
     const meant = this.#findMeant(pattern).filter((item) => !isTouched(found, item));
     const seen = new Set();
-    const all = [...found, ...meant.map(({ start, end }) => ({ start, end }))].sort((a, b) => a.start - b.start || b.end - a.end);
+    const all = [...found, ...meant.map(({ start, end }) => ({ start, end, isMeant: true }))].sort((a, b) => a.start - b.start || b.end - a.end);
     return all.filter(({ start, end }) => !seen.has(`${start} ${end}`) && seen.add(`${start} ${end}`)).slice(0, MOST);
   }
 

@@ -68,6 +68,8 @@ export class Sources {
     this.#strings = strings;
     const speakers = value && findSpeakers(text, value);
     const said = speakers ? speakers.quoted + speakers.reported : 0;
+    // On a telephone the quotations come first: one line, and the bars when they are asked for.
+    if (this.element.hidden && this.element.closest("[data-narrow]")) this.element.open = false;
     this.element.hidden = !value || !speakers || said === 0;
     if (!value || !speakers || said === 0) {
       this.#shares = [];
