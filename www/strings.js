@@ -297,7 +297,7 @@ export const STRINGS = Object.freeze({
   helpPaste: "paste an article anywhere on the page",
 });
 
-/** @typedef {Record<keyof typeof STRINGS, string>} Strings */
+/** The words by their names. @typedef {Record<keyof typeof STRINGS, string>} Strings */
 
 /**
  * Puts values into a string: `fill("{n} quotes", { n: 3 })` is `"3 quotes"`.

@@ -88,6 +88,11 @@ pub(super) fn to_json(value: &impl Serialize) -> String {
     serde_json::to_string(value).unwrap_or_default()
 }
 
+/// A record from its JSON.
+pub(super) fn parse(json: &str) -> Result<Json, ImportError> {
+    serde_json::from_str(json).map_err(|fault| damaged(&fault.to_string()))
+}
+
 /// The article of a record, `text` standing for one that lies beside it.
 pub(super) fn read(record: &Json, text: Option<String>) -> Result<Imported, ImportError> {
     let is_ours = record["engine"].as_str().is_some_and(|engine| engine.split(' ').next() == Some(PROGRAM));

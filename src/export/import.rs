@@ -4,6 +4,7 @@
 //! What a file shows beside text and corrections is not read: it is found again.
 
 use super::carrier::{self, damaged};
+use super::{brat, html, tei, webannotation};
 use crate::calendar::Day;
 use crate::correct::Correction;
 use serde_json::Value as Json;
@@ -90,18 +91,23 @@ pub fn import(bytes: &[u8]) -> Result<Vec<Imported>, ImportError> {
     if bytes.len() > MOST_BYTES {
         return Err(ImportError::TooLarge);
     }
+    if bytes.starts_with(b"PK") {
+        return some(brat::read(bytes)?);
+    }
     let (text, is_whole) = decode(bytes);
     let text = text.trim_start();
     let articles = match text.chars().next() {
         None => return Err(ImportError::Empty),
         Some('{') => from_json(text)?,
+        Some('<') if text.contains("<TEI") || text.contains("<teiCorpus") => tei::read(text)?,
+        Some('<') => html::read(text)?,
         Some(_) => return Err(ImportError::Foreign),
     };
-    match articles {
-        _ if !is_whole => Err(damaged("it is not UTF-8")),
-        articles if articles.is_empty() => Err(ImportError::Empty),
-        articles => Ok(articles),
-    }
+    if is_whole { some(articles) } else { Err(damaged("it is not UTF-8")) }
+}
+
+fn some(articles: Vec<Imported>) -> Result<Vec<Imported>, ImportError> {
+    if articles.is_empty() { Err(ImportError::Empty) } else { Ok(articles) }
 }
 
 /// The text of a file, and whether its bytes could all be read. An editor may have saved it in
@@ -123,9 +129,10 @@ fn decode(bytes: &[u8]) -> (Cow<'_, str>, bool) {
 }
 
 fn from_json(text: &str) -> Result<Vec<Imported>, ImportError> {
-    let value: Json = serde_json::from_str(text).map_err(|fault| damaged(&fault.to_string()))?;
-    match value.get("articles") {
+    let file = carrier::parse(text)?;
+    match file.get("articles") {
+        _ if file.get("@context").is_some() => webannotation::read(&file),
         Some(Json::Array(articles)) => articles.iter().map(|article| carrier::read(article, None)).collect(),
-        _ => Ok(vec![carrier::read(&value, None)?]),
+        _ => Ok(vec![carrier::read(&file, None)?]),
     }
 }

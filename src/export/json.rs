@@ -4,11 +4,10 @@
 
 use super::Article;
 use super::carrier::{ENGINE, Kept, to_json};
+use super::encode::{hex, sha256};
 use crate::shape::offset::CodePointIndex;
 use crate::shape::value::{SCHEMA_VERSION, Value};
 use serde::Serialize;
-use sha2::{Digest, Sha256};
-use std::fmt::Write;
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -52,17 +51,10 @@ fn whole<'a>(article: &Article<'a>) -> Whole<'a> {
     Whole {
         engine: ENGINE,
         name,
-        sha256: sha256(text),
+        sha256: hex(&sha256(text)),
         text,
         value: Value::new(text, annotations),
         code_points: Value::with_offsets(annotations, &|byte| points.offset(byte)),
         kept: Kept::of(article),
     }
-}
-
-fn sha256(text: &str) -> String {
-    Sha256::digest(text).iter().fold(String::new(), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
 }

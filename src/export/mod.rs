@@ -7,13 +7,27 @@
 //! Annotation, TEI, brat, HTML) carries the text and the corrections too, exactly. The rest
 //! is found again when it is opened.
 
+mod archive;
+mod brat;
 mod carrier;
+mod csv;
+mod encode;
 mod format;
+mod html;
 mod import;
+mod inline;
 mod json;
+mod jsonl;
+mod markdown;
+mod said;
+mod standoff;
+mod tei;
+mod webannotation;
+mod words;
 
 pub use format::Format;
 pub use import::{ImportError, Imported, MOST_BYTES, import};
+pub use markdown::copy_quotations;
 
 use crate::Annotations;
 use crate::annotation::BlockKind;
@@ -68,8 +82,8 @@ impl<'a> Article<'a> {
 /// ```
 /// use article_annotator::{Options, annotate, export::{Format, export}};
 /// let text = "“We are ready,” Anna Petrova told reporters in Geneva.";
-/// let markdown = export(text, &annotate(text, &Options::default()), Format::Json);
-/// assert!(String::from_utf8(markdown)?.contains("“We are ready,”"));
+/// let markdown = export(text, &annotate(text, &Options::default()), Format::Markdown);
+/// assert!(String::from_utf8(markdown)?.contains("### Anna Petrova\n\n- “We are ready,”\n"));
 /// # Ok::<(), std::string::FromUtf8Error>(())
 /// ```
 #[must_use]
@@ -85,17 +99,17 @@ pub fn export(text: &str, annotations: &Annotations, format: Format) -> Vec<u8> 
 pub fn export_articles(articles: &[Article<'_>], format: Format) -> Vec<u8> {
     match format {
         Format::Json => json::write(articles),
-        _ => Vec::new(),
+        Format::WebAnnotation => webannotation::write(articles),
+        Format::Tei => tei::write(articles),
+        Format::Brat => brat::write(articles),
+        Format::Csv => csv::write(articles),
+        Format::Jsonl => jsonl::write(articles),
+        Format::Markdown => markdown::write(articles),
+        Format::Html => html::write(articles),
     }
 }
 
 /// White space folded to single spaces, none at the ends.
 fn fold_space(text: &str) -> String {
     text.split(crate::token::is_space).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
-}
-
-/// Stand-in until the real one is merged.
-#[must_use]
-pub fn copy_quotations(_article: &Article<'_>) -> String {
-    String::new()
 }

@@ -4,7 +4,6 @@
 
 use super::fold::Folded;
 use super::render::{self, RenderOptions};
-use super::shown::Shown;
 use crate::calendar::Day;
 use crate::shape::offset::Utf16Index;
 use crate::shape::value::Reason;
@@ -12,6 +11,9 @@ use crate::{Annotations, Options, Span, annotate, explain};
 use js_sys::{Error, Function, JsString, TypeError};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
+
+/// How many blocks stand in one section unless told.
+const SECTION_SIZE: u32 = 50;
 
 #[wasm_bindgen(module = "/src/web/unfold.js")]
 extern "C" {
@@ -44,6 +46,10 @@ extern "C" {
     fn reference_date(this: &Fields) -> JsValue;
     #[wasm_bindgen(method, getter, js_name = sectionSize)]
     fn section_size(this: &Fields) -> JsValue;
+    #[wasm_bindgen(method, getter, js_name = from)]
+    fn range_from(this: &Fields) -> JsValue;
+    #[wasm_bindgen(method, getter, js_name = to)]
+    fn range_to(this: &Fields) -> JsValue;
     /// The undo of `render`.
     #[wasm_bindgen(typescript_type = "() => void")]
     pub type JsUndo;
@@ -104,8 +110,9 @@ pub fn explain_js(text: &JsValue, start: usize, end: usize) -> Result<JsReasons,
     Ok(serialize(&reasons)?.unchecked_into())
 }
 
-/// Shows `text` in `root` as text nodes and nested `<mark>`s; what stood in `root`
-/// comes back when the returned function is called.
+/// Shows `text`, or the part of it from `from` to `to` (UTF-16 code units), in `root` as text
+/// nodes and nested `<mark>`s; what stood in `root` comes back when the returned function is
+/// called.
 ///
 /// # Errors
 ///
@@ -118,13 +125,12 @@ pub fn render_js(
     options: Option<JsRenderOptions>,
 ) -> Result<JsUndo, JsValue> {
     let text = string(text, "render")?;
-    let value = Shown::read(annotations)?;
-    let mut layout = RenderOptions::default();
-    if let Some(size) = option(options.map(Into::into), Fields::section_size)? {
-        let fault = || TypeError::new("sectionSize: it must be a number of blocks");
-        layout.section_size = size.as_f64().filter(|size| *size >= 0.0).ok_or_else(fault)? as usize;
-    }
-    let undo: Function = render::render(root, &text, &value, &layout)?;
+    let options: Option<JsValue> = options.map(Into::into);
+    let section_size = count(options.clone(), "sectionSize", Fields::section_size)?.unwrap_or(SECTION_SIZE);
+    let end = count(options.clone(), "to", Fields::range_to)?.unwrap_or(u32::MAX).min(text.length());
+    let start = count(options, "from", Fields::range_from)?.unwrap_or(0).min(end);
+    let layout = RenderOptions { section_size: section_size as usize, range: start..end };
+    let undo: Function = render::render(root, &text, annotations, &layout)?;
     Ok(JsValue::from(undo).unchecked_into())
 }
 
@@ -148,6 +154,13 @@ fn option(options: Option<JsValue>, field: fn(&Fields) -> JsValue) -> Result<Opt
         return Err(TypeError::new("the options must be an object").into());
     }
     Ok(Some(field(options.unchecked_ref())).filter(is_given))
+}
+
+/// A field of the options that is a number, 0 or more.
+fn count(options: Option<JsValue>, name: &str, field: fn(&Fields) -> JsValue) -> Result<Option<u32>, JsValue> {
+    let Some(value) = option(options, field)? else { return Ok(None) };
+    let number = value.as_f64().filter(|number| *number >= 0.0).map(|number| number as u32);
+    number.map(Some).ok_or_else(|| TypeError::new(&format!("{name}: it must be a number, 0 or more")).into())
 }
 
 pub(super) fn read_day(date: &JsValue) -> Result<Day, JsValue> {

@@ -194,7 +194,14 @@ impl Owned {
         let lost = read_corrections(&text, &article.lost()?, "lost")?;
         let date = Some(article.reference_date()?).filter(|date| !date.is_null() && !date.is_undefined());
         let reference_date = date.map(|date| read_day(&date)).transpose()?;
-        Ok(Self { name: article.name()?.as_string().unwrap_or_default(), text, annotations, corrections, lost, reference_date })
+        Ok(Self {
+            name: article.name()?.as_string().unwrap_or_default(),
+            text,
+            annotations,
+            corrections,
+            lost,
+            reference_date,
+        })
     }
 
     fn article(&self) -> Article<'_> {
@@ -211,8 +218,8 @@ fn read_annotations(text: &str, value: &JsValue) -> Result<Annotations, JsValue>
 }
 
 fn read_corrections(text: &str, list: &JsValue, path: &str) -> Result<Vec<Correction>, JsValue> {
-    let json: serde_json::Value = serde_wasm_bindgen::from_value(list.clone())
-        .map_err(|error| TypeError::new(&format!("{path}: {error}")))?;
+    let json: serde_json::Value =
+        serde_wasm_bindgen::from_value(list.clone()).map_err(|error| TypeError::new(&format!("{path}: {error}")))?;
     shape::correction::read(text, &json, path).map_err(|fault| TypeError::new(&fault.to_string()).into())
 }
 

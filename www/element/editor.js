@@ -10,7 +10,7 @@
 import { make } from "./dom.js";
 
 /** @import { Annotations } from "../types/core.js" */
-/** @import { Render } from "./view.js" */
+/** @import { Render } from "./sections.js" */
 
 /** Texts longer than this many UTF-16 code units are edited without marks behind them. */
 const MIRROR_LIMIT = 60_000;

@@ -35,7 +35,7 @@ import { fill } from "../strings.js";
 /** @import { Item } from "./items.js" */
 /** @import { Source } from "./panel.js" */
 /** @import { Part } from "./parts.js" */
-/** @import { Render } from "./view.js" */
+/** @import { Render } from "./sections.js" */
 
 /**
  * What the element does for its inside.
@@ -188,7 +188,12 @@ export class Workbench {
     const narrow = (entry?.contentRect.width ?? NARROW_PX) < NARROW_PX;
     requestAnimationFrame(() => this.#frame.toggleAttribute("data-narrow", narrow));
   });
-  #beforePrint = () => this.#panel.show(this.#source, true);
+  #beforePrint = () => {
+    // Also while editing it is the article that is printed, all of it.
+    if (!this.#inPlace) this.#renderView();
+    this.#view.makeAll();
+    this.#panel.show(this.#source, true);
+  };
   #afterPrint = () => this.#panel.show(this.#source);
   /** @param {PointerEvent} event */
   #pressOutside = (event) => {
@@ -316,14 +321,15 @@ export class Workbench {
 
   /** The text that is shown, with other corrections. @param {Annotations} value */
   showCorrected(value) {
-    const selected = this.#selected;
     const isOpen = this.#card.isOpen;
     this.#items = new Items(value);
-    this.#viewIsOld = true;
+    const { start = -1, end = -1 } = this.#selected ?? {};
+    const again = this.#selected && this.#items.findAgain(this.#selected);
+    this.#selected = again?.start === start && again.end === end ? again : null;
+    if (!this.#viewIsOld) this.#view.update(this.#items);
     this.#refresh();
     this.#showIndex();
-    this.#selected = selected && this.#items.list.find(({ letter, start, end }) => letter === selected.letter && start === selected.start && end === selected.end) || null;
-    if (this.#selected) this.select(this.#selected, { card: isOpen, ring: false });
+    if (this.#selected && isOpen) this.select(this.#selected, { card: true, ring: false });
     else this.#closeCard(false);
   }
 
@@ -448,6 +454,7 @@ export class Workbench {
   async #copy() {
     const { strings, shown } = this.#state;
     this.#renderView();
+    this.#view.makeAll();
     try {
       await copyArticle(this.#view.root, shown);
       this.notify(strings.copied);
@@ -493,7 +500,7 @@ export class Workbench {
     this.#editor.element.hidden = !editing || !isOurs;
     this.#view.element.hidden = editing || !isOurs || !hasText;
     this.#empty.hidden = editing || hasText || !isOurs;
-    this.#nothing.hidden = !this.#items.value || this.#items.list.length > 0 || !hasText || isAddress(this.#text);
+    this.#nothing.hidden = !this.#items.value || this.#items.size > 0 || !hasText || isAddress(this.#text);
     this.#nothing.textContent = strings.nothingFound;
     this.#empty.replaceChildren(make("strong", {}, strings.emptyTitle), make("span", {}, mayEdit ? strings.emptyHint : strings.emptyReadHint), make("slot", { name: "empty" }));
     if (this.#inPlace) this.#inPlace.show(this.#items, shown);
