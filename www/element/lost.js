@@ -8,6 +8,7 @@
 
 import { selectWords } from "./corrections.js";
 import { excerpt, make, makeButton } from "./dom.js";
+import { stripMarks } from "./naming.js";
 import { fill } from "../strings.js";
 
 /** @import { Annotations, Correction, Kind } from "../types/core.js" */
@@ -108,7 +109,7 @@ export class Lost {
 /** “Marchand” → place. @param {Correction} correction @param {Strings} strings */
 export function describeCorrection({ what, selector, kind, bounds, entity, source, name }, strings) {
   const { exact } = selector[0];
-  const words = excerpt(exact, { start: 0, end: exact.length }, 60);
+  const words = stripMarks(excerpt(exact, { start: 0, end: exact.length }, 60));
   const values = { words, kind: kind ? strings[kind] : "", name: name ?? entity?.name ?? (source && source !== "nobody" ? source.name : ""), bounds: bounds ? excerpt(bounds[0].exact, { start: 0, end: bounds[0].exact.length }, 60) : "" };
   if (what !== "update") return fill(strings[`was.${what}`], values);
   const parts = [

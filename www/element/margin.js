@@ -35,6 +35,8 @@ export class Margin {
   #frame = 0;
   #watcher = new ResizeObserver(() => this.#schedule());
   #onScroll = () => this.#schedule();
+  /** On paper all of the article is near. */
+  #beforePrint = () => this.#write(true);
 
   /** @param {Bench} bench */
   constructor(bench) {
@@ -50,6 +52,7 @@ export class Margin {
     cancelAnimationFrame(this.#frame);
     this.#watcher.disconnect();
     document.removeEventListener("scroll", this.#onScroll, { capture: true });
+    window.removeEventListener("beforeprint", this.#beforePrint);
   }
 
   attach() {
@@ -69,6 +72,7 @@ export class Margin {
   #watch() {
     this.#watcher.observe(this.#bench.article);
     document.addEventListener("scroll", this.#onScroll, { capture: true, passive: true });
+    window.addEventListener("beforeprint", this.#beforePrint);
     this.#write();
   }
 
@@ -77,14 +81,15 @@ export class Margin {
     this.#frame = requestAnimationFrame(() => this.#write());
   }
 
-  #write() {
+  /** @param {boolean} [isWhole] of a long article, too, all names */
+  #write(isWhole = false) {
     const source = this.#bench.source();
     const { value } = source.items;
     const { article } = this.#bench;
     const stage = article.closest(".stage");
     if (!value || !stage || article.clientWidth === 0) return;
     const hasRoom = stage.clientWidth >= LINES_PX + MARGIN_PX + GAP_PX;
-    const near = value.quotations.length > MANY ? this.#findNear() : "";
+    const near = value.quotations.length > MANY && !isWhole ? this.#findNear() : "";
     const state = [value, source.strings, hasRoom, near];
     if (state.every((each, at) => each === this.#last[at])) return;
     this.#last = state;

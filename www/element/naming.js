@@ -64,6 +64,11 @@ export function describeRole(reading, index, strings) {
   return entity.role;
 }
 
+/** Words without the quotation marks round them, to be put into others. @param {string} words */
+export function stripMarks(words) {
+  return words.replace(/^["“„«‘']+|["”“»’']+$/g, "");
+}
+
 /** The entity of the pronoun that begins at a place. @param {Annotations} value @param {number} start */
 function findAt({ mentions }, start) {
   let low = 0;

@@ -3,8 +3,8 @@
  * line says who it is; over a quotation, who said it.
  *
  * In: the mark that is hovered or focused. Out: the line, after a moment, over
- * the words and not on them; none while the mark's card is open. Escape takes it
- * away. Screen readers have it from the mark's description.
+ * the words and not on them; none while a card is open. Escape, and whatever else
+ * is pressed, takes it away. Screen readers have it from the mark's description.
  */
 
 import { excerpt, make } from "./dom.js";
@@ -18,6 +18,7 @@ import { fill } from "../strings.js";
 /** Who only passes by sees nothing; who goes to the line itself keeps it. */
 const WAIT_MS = 250;
 const LEAVE_MS = 120;
+const PRESSES = ["keydown", "pointerdown"];
 
 export class Peek {
   element = make("div", { class: "peek", part: "peek", "aria-hidden": "true", hidden: true });
@@ -27,10 +28,7 @@ export class Peek {
   /** @type {string | null} */
   #id = null;
   #isHeld = false;
-  /** @param {KeyboardEvent} event */
-  #escape = (event) => {
-    if (event.key === "Escape") this.#hide();
-  };
+  #press = () => this.#hide();
 
   /** @param {Bench} bench */
   constructor(bench) {
@@ -75,7 +73,7 @@ export class Peek {
     this.element.textContent = words;
     this.element.hidden = false;
     this.#place(mark);
-    document.addEventListener("keydown", this.#escape, { capture: true });
+    for (const type of PRESSES) document.addEventListener(type, this.#press, { capture: true });
   }
 
   #hide() {
@@ -83,7 +81,7 @@ export class Peek {
     this.element.hidden = true;
     this.#id = null;
     this.#isHeld = false;
-    document.removeEventListener("keydown", this.#escape, { capture: true });
+    for (const type of PRESSES) document.removeEventListener(type, this.#press, { capture: true });
   }
 
   /** @param {Item} item @returns {string} empty where the words say it themselves */

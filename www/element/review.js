@@ -9,7 +9,7 @@
 
 import { excerpt, make, makeButton } from "./dom.js";
 import { KINDS } from "./kinds.js";
-import { nameEntity } from "./naming.js";
+import { nameEntity, stripMarks } from "./naming.js";
 import { nameSpeaker } from "./panel-quotes.js";
 import { askAgain, findQuestions, listPossible } from "./questions.js";
 import { fill } from "../strings.js";
@@ -157,7 +157,7 @@ export class Review {
     const { text, items, strings } = source;
     const { value } = items;
     const index = Number(id.slice(1));
-    const words = excerpt(text, { start, end }, 110).replace(/^["“„«‘']+|["”“»’']+$/g, "");
+    const words = stripMarks(excerpt(text, { start, end }, 110));
     const quotation = value?.quotations[index];
     if (about === "unclear") return fill(strings.askUnclear, { words });
     if (about === "speaker") return fill(strings.askSpeaker, { words, name: quotation?.source ? nameSpeaker(quotation.source, source) : "" });
