@@ -507,11 +507,12 @@ export class ArticleAnnotator extends Base {
   /**
    * Applies corrections that were stored, as one step, to those that hold already.
    * @param {readonly Correction[]} list
+   * @param {{ instead?: readonly Correction[] }} [how] `instead`: those of `lost` in whose place they come
    * @returns {{ applied: number, lost: number }}
    */
-  applyCorrections(list) {
-    const before = this.#desk.derived?.corrections.length ?? 0;
-    const { corrections, lost } = this.#correct(() => list);
+  applyCorrections(list, { instead = [] } = {}) {
+    const before = (this.#desk.derived?.corrections ?? []).filter((each) => !instead.includes(each)).length;
+    const { corrections, lost } = this.#correct(() => list, instead);
     const missing = corrections.slice(before).filter((each) => lost.includes(each)).length;
     return { applied: list.length - missing, lost: missing };
   }
@@ -649,7 +650,7 @@ export class ArticleAnnotator extends Base {
   #choose(index) {
     this.#dropTyped();
     this.#desk.choose(index);
-    void this.#read().catch(() => {});
+    return this.#read().then(() => {}, () => {});
   }
 
   /** Reads the articles below the one on top, for lists of all of them. */
@@ -675,14 +676,15 @@ export class ArticleAnnotator extends Base {
   /**
    * Makes decisions of the person hold.
    * @param {(reading: { text: string, value: Annotations }) => readonly Correction[]} make
+   * @param {readonly Correction[]} [instead]
    * @returns {Derived}
    */
-  #correct(make) {
+  #correct(make, instead) {
     const { derived } = this.#desk;
     if (!this.#isRead || !derived) throw new DOMException("The text is still being read: wait for `ready` or for `aa-annotate`.", "InvalidStateError");
     const corrections = make({ text: this.value, value: derived.value });
     if (corrections.length === 0 || !this.dispatchEvent(new BeforeCorrectEvent({ corrections }))) return derived;
-    const next = this.#desk.correct(corrections);
+    const next = this.#desk.correct(corrections, instead);
     this.#showCorrected("correct");
     return next;
   }

@@ -5,6 +5,14 @@
  * shape below; the workbench puts its element in place and tells it what happens.
  */
 
+import { Lost } from "./lost.js";
+import { Margin } from "./margin.js";
+import { Articles } from "./panel-articles.js";
+import { Peek } from "./peek.js";
+import { Review } from "./review.js";
+import { Search } from "./search.js";
+import { Sources } from "./sources.js";
+
 /** @import { Bench } from "./workbench.js" */
 /** @import { Item } from "./items.js" */
 
@@ -25,7 +33,15 @@
  */
 
 /** @type {readonly { place: Place, make: (bench: Bench) => Part }[]} In the order they stand. */
-const PARTS = Object.freeze([]);
+const PARTS = Object.freeze([
+  { place: "panel", make: (bench) => new Articles(bench) },
+  { place: "panel", make: (bench) => new Sources(bench) },
+  { place: "panel", make: (bench) => new Lost(bench) },
+  { place: "stage", make: (bench) => new Search(bench) },
+  { place: "stage", make: (bench) => new Peek(bench) },
+  { place: "end", make: (bench) => new Margin(bench) },
+  { place: "end", make: (bench) => new Review(bench) },
+]);
 
 /** @param {Bench} bench @returns {{ place: Place, part: Part }[]} */
 export function makeParts(bench) {

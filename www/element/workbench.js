@@ -9,6 +9,7 @@ import { isByPerson } from "./card-facts.js";
 import { copyArticle } from "./copy.js";
 import { make, makeButton } from "./dom.js";
 import { Editor } from "./editor.js";
+import { Filter } from "./filter.js";
 import { makeHands } from "./hands.js";
 import { isAddress } from "./input.js";
 import { InPlace } from "./in-place.js";
@@ -46,7 +47,7 @@ import { fill } from "../strings.js";
  * @property {() => void} onChange the person left the editor
  * @property {(article: Article | Pasted) => void} onReplace the person pasted over everything, or cleared it
  * @property {(files: File[]) => void} onFiles
- * @property {(index: number) => void} onChoose the person went to another of the articles on the desk
+ * @property {(index: number) => Promise<void>} onChoose the person went to another of the articles on the desk
  * @property {(mode: "read" | "edit") => void} onMode
  * @property {(kinds: string[]) => void} onKinds
  * @property {(item: Item | null) => void} onSelect
@@ -77,6 +78,11 @@ import { fill } from "../strings.js";
  * @property {HTMLElement} article the element whose text content is the article's
  * @property {(command: string, run: () => void) => void} define a command by its name: toolbar, menus and keys run it
  * @property {(command: string) => void} run
+ * @property {Panel} panel the side panel; its `head` holds what stands over the lists
+ * @property {Filter} filter what panel and article are narrowed to
+ * @property {(index: number) => Promise<void>} choose takes another article of the desk to the top; resolves when it is shown
+ * @property {() => Promise<void>} readOthers reads the articles below the one on top
+ * @property {(kinds: string[]) => void} showKinds switches kinds on, and all others off
  */
 
 /** @typedef {{ card?: boolean, focus?: boolean, ring?: boolean, scroll?: boolean }} SelectOptions */
@@ -121,9 +127,10 @@ export class Workbench {
 
   #status = new Status();
   #notice = new Notice();
-  #shelf = new Shelf((index) => this.#host.onChoose(index));
+  #shelf = new Shelf((index) => void this.#host.onChoose(index));
   #toolbar = new Toolbar((command) => this.run(command));
-  #legend = new Legend((kind) => this.#toggleKind(kind));
+  #legend = new Legend((kinds) => this.#showKinds(kinds));
+  #filter = new Filter();
   #editor = new Editor((text) => {
     // Known here at once: what is shown anew before the text is read must not take it back.
     this.#text = text;
@@ -210,7 +217,13 @@ export class Workbench {
       article: this.#view.root,
       define: (command, run) => void this.#commands.set(command, run),
       run: (command) => this.run(command),
+      panel: this.#panel,
+      filter: this.#filter,
+      choose: (index) => host.onChoose(index),
+      readOthers: () => host.readOthers(),
+      showKinds: (kinds) => this.#showKinds(kinds),
     };
+    this.#panel.connect(bench);
     this.#defineCommands();
     this.#frame.append(this.#intake.element);
     const { card, parts } = makeHands(bench, {
@@ -226,7 +239,7 @@ export class Workbench {
   /** @param {ShadowRoot} root */
   attach(root) {
     if (!this.#frame.isConnected) root.append(this.#frame);
-    root.adoptedStyleSheets = [...useSheets(), ...this.#parts.flatMap(({ sheet }) => sheet ?? [])];
+    root.adoptedStyleSheets = [...useSheets(), ...this.#panel.sheets, ...this.#parts.flatMap(({ sheet }) => sheet ?? [])];
     for (const part of this.#parts) part.attach?.();
     this.#frame.toggleAttribute("data-narrow", this.#ruler.getBoundingClientRect().width < NARROW_PX);
     this.#widthWatcher.observe(this.#ruler);
@@ -455,12 +468,11 @@ export class Workbench {
 
   /** @param {{ place: import("./parts.js").Place, part: Part }[]} parts */
   #addParts(parts) {
-    const places = { top: this.#legend.element, stage: this.#stage, panel: this.#panel.element, end: this.#frame };
+    const places = { top: this.#legend.element, stage: this.#stage, panel: this.#panel.head, end: this.#frame };
     for (const { place, part } of parts) {
       this.#parts.push(part);
       if (!part.element) continue;
       if (place === "top") places.top.before(part.element);
-      else if (place === "panel") places.panel.prepend(part.element);
       else places[place].append(part.element);
     }
   }
@@ -498,6 +510,7 @@ export class Workbench {
     else if (editing) this.#showEditor();
     else this.#renderView();
     this.#view.filter(shown);
+    this.#panel.update();
     for (const part of this.#parts) part.update?.();
   }
 
@@ -518,11 +531,9 @@ export class Workbench {
     else this.#view.showPlain(this.#text);
   }
 
-  /** @param {string} kind */
-  #toggleKind(kind) {
-    const shown = new Set(this.#state.shown);
-    if (!shown.delete(kind)) shown.add(kind);
-    this.#host.onKinds(KINDS.filter((row) => shown.has(row.kind)).map((row) => row.kind));
+  /** @param {readonly string[]} kinds */
+  #showKinds(kinds) {
+    this.#host.onKinds(KINDS.filter((row) => kinds.includes(row.kind)).map((row) => row.kind));
   }
 
   /** @param {Item} item @param {HTMLElement} mark @param {boolean} byKey */
@@ -543,6 +554,8 @@ export class Workbench {
   /** @param {Item} item @param {{ i: number, n: number }} turn */
   #jump(item, turn) {
     this.#panel.toggle(false);
+    // A kind that is off is switched on: else the click would lead to nothing that can be seen.
+    if (!this.#state.shown.has(item.kind)) this.#showKinds([...this.#state.shown, item.kind]);
     this.select(item);
     if (turn.n > 1) this.#status.say(fill(this.#state.strings.mentionOf, turn));
   }
