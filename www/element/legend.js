@@ -1,17 +1,26 @@
 /**
  * The legend: one chip a kind with its line style, name and count; each
- * switches its marks off and on.
+ * switches its marks off and on. One row, one Tab stop; the chips that find no
+ * room in it stand under “More kinds”.
  *
  * In: counts and which kinds are shown. Out: calls `onToggle(kind)`.
  */
 
 import { make, makeButton } from "./dom.js";
 import { KINDS } from "./kinds.js";
+import { Menu } from "./menu.js";
+import { Roving } from "./roving.js";
 
 /** @import { Strings } from "../strings.js" */
 
 export class Legend {
-  element = make("div", { part: "legend", class: "legend", role: "group" });
+  element = make("div", { part: "legend", class: "legend", role: "toolbar" });
+  menu = new Menu("kinds", (menu) => menu.append(...this.#over));
+  #more = makeButton({ class: "chip chip-more", part: "chip-more", "aria-expanded": "false", onclick: () => this.menu.toggle(this.#more) });
+  #roving = new Roving(this.element);
+  /** Chips that found no room. @type {HTMLButtonElement[]} */
+  #over = [];
+  #fitted = "";
   /** @type {Map<string, { chip: HTMLButtonElement, label: Element, count: Element }>} */
   #chips = new Map();
 
@@ -43,5 +52,39 @@ export class Legend {
       row.label.textContent = strings[many];
       row.count.textContent = String(count);
     }
+    this.#more.textContent = strings.moreKinds;
+    this.fit();
+  }
+
+  /** Finds out which chips have room; costs a layout only when something changed. @param {boolean} [again] even if the chips are the same */
+  fit(again = false) {
+    const chips = [...this.#chips.values()].map(({ chip }) => chip).filter(({ hidden }) => !hidden);
+    // A count of more digits is wider.
+    const now = chips.map(({ textContent }) => textContent?.replace(/\d/g, "0")).join();
+    if (!this.element.isConnected || this.element.hidden || (now === this.#fitted && !again)) return;
+    const { width } = this.element.getBoundingClientRect();
+    if (width === 0) return;
+    this.#fitted = now;
+    this.#over = [];
+    this.element.append(...chips, this.#more);
+    this.#more.hidden = true;
+    if (this.#isTooWide(chips.at(-1))) {
+      this.#more.hidden = false;
+      while (chips.length > 1 && this.#isTooWide(this.#more)) {
+        const last = /** @type {HTMLButtonElement} */ (chips.pop());
+        this.#over.unshift(last);
+        last.remove();
+      }
+    }
+    if (this.#over.length === 0) this.menu.close();
+    this.menu.refill();
+    this.#roving.refresh();
+  }
+
+  /** @param {HTMLElement | undefined} last of the row */
+  #isTooWide(last) {
+    const row = this.element.getBoundingClientRect();
+    const { left, right } = last?.getBoundingClientRect() ?? row;
+    return right > row.right + 0.5 || left < row.left - 0.5;
   }
 }

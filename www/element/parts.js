@@ -5,6 +5,9 @@
  * shape below; the workbench puts its element in place and tells it what happens.
  */
 
+import { About } from "./about.js";
+import { Takeaway } from "./takeaway.js";
+
 /** @import { Bench } from "./workbench.js" */
 /** @import { Item } from "./items.js" */
 
@@ -25,7 +28,10 @@
  */
 
 /** @type {readonly { place: Place, make: (bench: Bench) => Part }[]} In the order they stand. */
-const PARTS = Object.freeze([]);
+const PARTS = Object.freeze([
+  { place: "top", make: (bench) => new Takeaway(bench) },
+  { place: "end", make: (bench) => new About(bench) },
+]);
 
 /** @param {Bench} bench @returns {{ place: Place, part: Part }[]} */
 export function makeParts(bench) {

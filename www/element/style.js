@@ -11,13 +11,14 @@ import host from "./css/host.css";
 import marks from "./css/marks.css";
 import panel from "./css/panel.css";
 import print from "./css/print.css";
+import tools from "./css/tools.css";
 
 /** @type {CSSStyleSheet[] | null} */
 let sheets = null;
 
 /** The sheets of a shadow root, shared by all elements on the page. */
 export function useSheets() {
-  sheets ??= [base, article, marks, editor, panel, card, print].map(makeSheet);
+  sheets ??= [base, tools, article, marks, editor, panel, card, print].map(makeSheet);
   return sheets;
 }
 
