@@ -3,7 +3,7 @@
 //! publication, `2024-02-07`.
 
 use article_annotator::calendar::Day;
-use article_annotator::web::value::Value;
+use article_annotator::shape::value::Value;
 use article_annotator::{Options, annotate};
 use std::io::Read;
 

@@ -37,6 +37,8 @@ pub mod attribution;
 pub mod annotate;
 pub mod correct;
 pub mod overlay;
+pub mod shape;
+pub mod export;
 pub mod web;
 #[cfg(feature = "train")]
 pub mod train;

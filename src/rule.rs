@@ -21,31 +21,31 @@ words! {
         NamedRightAfterVerb = "named-right-after-verb",
         /// "“We are ready,” |Anna Roe said."
         SubjectOfVerbAfter = "subject-of-verb-after",
-        /// "“We are ready,” came the warning from |Anna Roe."
+        /// "“We are ready,” also said |Anna Roe."
         NamedAfterVerbAfter = "named-after-verb-after",
         /// "|Anna Roe said: “We are ready.”"
         SubjectOfVerbBefore = "subject-of-verb-before",
-        /// "Said |Anna Roe: “We are ready.”"
+        /// "“We go,” wrote |Anna Roe, who cut the stock to “sell”.": the second.
         NamedAfterVerbBefore = "named-after-verb-before",
-        /// "|Roe’s claim that the harbour is “safe”."
+        /// "|Anna Roe’s claim that the harbour is “safe”."
         NounOfSpeech = "noun-of-speech",
         /// "|Anna Roe: “We are ready.”"
         NamedBeforeColon = "named-before-colon",
-        /// "For |Roe the harbour is “safe”."
+        /// "For |Anna Roe the harbour is “a safe place”."
         NamedBefore = "named-before",
-        /// "A “safe” harbour, for |Roe."
+        /// "“We are ready,” came the warning from |Anna Roe."
         NamedAfter = "named-after",
         /// "|Anna Roe shook her head. “We are not ready.”"
         SentenceBefore = "sentence-before",
         /// "“We are ready.” |Anna Roe was in good spirits."
         SentenceAfter = "sentence-after",
-        /// The paragraph above speaks of |Anna Roe: "“We are ready.”"
+        /// "|Anna Roe stood at the harbour.", and below it a paragraph that is a quotation.
         ParagraphBefore = "paragraph-before",
-        /// The paragraph below speaks of |Anna Roe: "“We are ready.”"
+        /// "|Anna Roe stood at the harbour.", and above it a paragraph that is a quotation.
         ParagraphAfter = "paragraph-after",
-        /// "“We are ready,” |Roe said. “We go at noon.”": the second.
+        /// "“We are ready,” |Anna Roe said. “We go at noon.”": the second.
         SameAsQuotationBefore = "same-as-quotation-before",
-        /// A paragraph that is a quotation and names nobody, below one of |Roe’s.
+        /// A paragraph that is a quotation and names nobody, below one by |Anna Roe.
         SameAsParagraphBefore = "same-as-paragraph-before",
         /// "|Anna Roe wrote on Sunday:" and a text without marks below it.
         IntroducedWithColon = "introduced-with-colon",
@@ -53,15 +53,15 @@ words! {
         TurnOfTranscript = "turn-of-transcript",
         /// "We are ready. — |Anna Roe (@annaroe)"
         SignedUnderneath = "signed-underneath",
-        /// "“|My mother said, ‘Go home,’ and I went.”": the inner one.
+        /// "“|My mother said, ‘Go home,’ and I went,” Anna Roe said.": the inner one.
         VerbInQuotation = "verb-in-quotation",
         /// "|Anna Roe said the harbour was safe.": speech without marks.
         ReportingVerb = "reporting-verb",
-        /// "‘Safe at last’" in a headline, words that the article quotes below it.
+        /// "The ‘safe at last’ harbour", a headline with words that |Anna Roe says below it.
         SameWordsInArticle = "same-words-in-article",
-        /// "She read “Moby-Dick” twice."
+        /// "She read the novel “Moby-Dick” twice."
         TitleOfWork = "title-of-work",
-        /// "A so-called “smart” bin."
+        /// "The city bought a so-called “smart” bin."
         NoSourceStated = "no-source-stated",
         /// Somebody's words, and the text leaves open whose.
         Unclear = "unclear",

@@ -4,7 +4,7 @@
 
 use article_annotator::annotation::{Annotations, Entity, Form};
 use article_annotator::overlay::{self, Layer, Step};
-use article_annotator::web::value::Value;
+use article_annotator::shape::value::Value;
 use article_annotator::{Options, Span, annotate, explain};
 use proptest::prelude::*;
 

@@ -1,26 +1,7 @@
 //! Blocks of pages written for the suite, `rules/layout.toml`, and of bad input.
 #![cfg(not(target_arch = "wasm32"))]
 
-use article_annotator::annotation::BlockKind;
 use article_annotator::layout;
-
-/// The word of the JavaScript value.
-fn word_of(kind: BlockKind) -> &'static str {
-    match kind {
-        BlockKind::Headline => "headline",
-        BlockKind::Subheading => "subheading",
-        BlockKind::Byline => "byline",
-        BlockKind::Timestamp => "timestamp",
-        BlockKind::AltText => "alt-text",
-        BlockKind::Caption => "caption",
-        BlockKind::Credit => "credit",
-        BlockKind::Paragraph => "paragraph",
-        BlockKind::ListItem => "list-item",
-        BlockKind::BlockQuote => "block-quote",
-        BlockKind::Tagline => "tagline",
-        BlockKind::Boilerplate => "boilerplate",
-    }
-}
 
 #[test]
 fn pages_fall_into_their_blocks() {
@@ -30,7 +11,7 @@ fn pages_fall_into_their_blocks() {
         let text = case["text"].as_str().expect("a text");
         let shown = layout::find(text).into_iter().map(|block| {
             let head: Vec<&str> = block.span.of(text).split_whitespace().take(2).collect();
-            format!("{} {}", word_of(block.kind), head.join(" "))
+            format!("{} {}", block.kind.as_str(), head.join(" "))
         });
         let got: Vec<String> = shown.collect();
         let want: Vec<&str> = case["blocks"].as_array().expect("a list").iter().filter_map(|b| b.as_str()).collect();

@@ -3,21 +3,11 @@
 
 #![cfg(not(target_arch = "wasm32"))]
 
-use article_annotator::annotation::{Annotations, Quotation, QuotationKind};
+use article_annotator::annotation::{Annotations, Quotation, QuotationKind, Rule};
 use article_annotator::{Options, annotate};
 use std::fs;
 
 const CASES: &str = "tests/rules/quotations.toml";
-
-fn kind_name(kind: QuotationKind) -> &'static str {
-    match kind {
-        QuotationKind::Direct => "direct",
-        QuotationKind::Partial => "partial",
-        QuotationKind::Indirect => "indirect",
-        QuotationKind::Scare => "scare",
-        QuotationKind::Title => "title",
-    }
-}
 
 /// What is wrong with one expected quotation, if anything.
 fn check(text: &str, found: &Annotations, expected: &toml::Value) -> Option<String> {
@@ -34,7 +24,7 @@ fn check(text: &str, found: &Annotations, expected: &toml::Value) -> Option<Stri
             wrong.push(format!("{what} is «{got}»"));
         }
     };
-    let kind = kind_name(quotation.kind);
+    let kind = quotation.kind.as_str();
     compare("kind", kind, field("kind").is_none_or(|k| k == kind));
     let source = quotation.source.map_or("", |s| s.span.of(text));
     let same = |expected: &str| expected.is_empty() == source.is_empty() && expected.contains(source);
@@ -85,4 +75,63 @@ fn contents_lie_in_their_quotation() {
             assert!(quotation.contents.iter().all(|c| quotation.span.contains(*c) && !c.is_empty()), "{text}");
         }
     }
+}
+
+const POST: &str = "\
+    Floods close the school at Brell\n\n\
+    By Jim Lee\n\n\
+    The school at Brell stayed closed on Monday after the river rose for a third night.\n\n\
+    One of the teachers, Anna Roe, wrote on social media:\n\n\
+    We are safe. Please keep the children at home 🌧\n\n\
+    The mayor asked people to stay away from the bridge until the water has fallen.";
+const ECHO: &str = "\
+    The ‘safe at last’ harbour\n\n\
+    By Jim Lee\n\n\
+    March 3, 2024\n\n\
+    The harbour at Brell opened on Sunday after a year of work on the pier, and the boats came back.\n\n\
+    The town had waited for it since the storm, which broke the pier in two places and sank four boats.\n\n\
+    “We are safe at last,” Anna Roe said on Sunday.";
+
+/// A text that each rule decides about.
+const EXAMPLES: &[(Rule, &str)] = &[
+    (Rule::AccordingTo, "According to Anna Roe, the harbour is safe."),
+    (Rule::NamedRightAfterVerb, "“We are ready,” said Anna Roe."),
+    (Rule::SubjectOfVerbAfter, "“We are ready,” Anna Roe said."),
+    (Rule::NamedAfterVerbAfter, "“We are ready,” also said Anna Roe."),
+    (Rule::SubjectOfVerbBefore, "Anna Roe said: “We are ready.”"),
+    (Rule::NamedAfterVerbBefore, "“We are ready,” wrote Anna Roe, who cut the stock to “sell”."),
+    (Rule::NounOfSpeech, "Anna Roe’s claim that the harbour is “safe” was denied."),
+    (Rule::NamedBeforeColon, "Anna Roe: “We are ready.”"),
+    (Rule::NamedBefore, "For Anna Roe the harbour is “a safe place”."),
+    (Rule::NamedAfter, "“We are ready,” came the warning from Anna Roe."),
+    (Rule::SentenceBefore, "Anna Roe shook her head. “We are not ready for this at all.”"),
+    (Rule::SentenceAfter, "“We are ready for all of this.” Anna Roe was in good spirits."),
+    (Rule::ParagraphBefore, "Anna Roe stood at the harbour.\n\n“We are ready for all of this, and we will go.”"),
+    (Rule::ParagraphAfter, "“We are ready for all of this, and we will go.”\n\nAnna Roe stood at the harbour."),
+    (Rule::SameAsQuotationBefore, "“We are ready,” Anna Roe said. “We go at noon.”"),
+    (Rule::SameAsParagraphBefore, "“We are ready,” Anna Roe said.\n\n“We go at noon, all of us.”"),
+    (Rule::IntroducedWithColon, POST),
+    (Rule::TurnOfTranscript, "ROE: We are ready to go now.\n\nLEE: So are we, all of us."),
+    (Rule::SignedUnderneath, "We are ready for all of this. — Anna Roe (@annaroe) March 3, 2024"),
+    (Rule::VerbInQuotation, "“My mother said, ‘Go home,’ and I went,” Anna Roe said."),
+    (Rule::ReportingVerb, "Anna Roe said the harbour was safe."),
+    (Rule::SameWordsInArticle, ECHO),
+    (Rule::TitleOfWork, "She read the novel “Moby-Dick” twice."),
+    (Rule::NoSourceStated, "The city bought a so-called “smart” bin."),
+    (Rule::Unclear, "“We are ready for all of this, and we will go.”"),
+];
+
+#[test]
+fn every_rule_decides_about_its_example() {
+    let decided = EXAMPLES.iter().map(|(rule, _)| *rule);
+    assert!(decided.eq(Rule::ALL.into_iter().filter(|rule| *rule != Rule::Person)), "a rule has no example");
+    let mut wrong = Vec::new();
+    for (rule, text) in EXAMPLES {
+        let found = annotate(text, &Options::default()).quotations;
+        if !found.iter().any(|q| q.rule == *rule) {
+            let rules: Vec<_> = found.iter().map(|q| (q.rule, q.span.of(text))).collect();
+            wrong.push(format!("{rule:?}: {rules:?} in {text:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

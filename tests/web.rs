@@ -1,8 +1,8 @@
 //! The border in a real browser: `wasm-pack test --headless --chrome`.
 #![cfg(target_arch = "wasm32")]
 
+use article_annotator::shape::value::Value;
 use article_annotator::web::exports::{annotate_js, explain_js, render_js, version};
-use article_annotator::web::value::Value;
 use article_annotator::{Options, annotate};
 use js_sys::{Array, JSON, JsString, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
@@ -65,6 +65,90 @@ fn lone_surrogates_survive_rendering() {
     let root = root();
     render_js(&root, &text, annotated(&text).unchecked_ref(), None).expect("an undo");
     assert_eq!(get(&root, "textContent"), text);
+}
+
+/// What the marks of a root are, one a line: "m1 person name 0 | Anna Petrova".
+fn marks(root: &Element) -> Vec<String> {
+    let marks = root.query_selector_all("mark").expect("a selector");
+    let describe = |mark: Element| {
+        let of = |name: &str| mark.get_attribute(name).unwrap_or_default();
+        let names = ["data-id", "data-kind", "data-type", "data-entity", "data-part", "data-by"].map(of).join(" ");
+        format!("{names} | {}", mark.text_content().unwrap_or_default())
+    };
+    (0..marks.length()).filter_map(|at| marks.get(at)?.dyn_into().ok()).map(describe).collect()
+}
+
+fn options(fields: &[(&str, u32)]) -> JsValue {
+    let options = js_sys::Object::new();
+    for (name, value) in fields {
+        Reflect::set(&options, &(*name).into(), &JsValue::from(*value)).expect("set");
+    }
+    options.into()
+}
+
+#[wasm_bindgen_test]
+fn range_shows_its_part_with_the_ids_of_the_whole() {
+    let text = format!("{TEXT}\n“One,” she said, “two.”\n\nIvan Roe paid $5 on May 3, 2024.\n");
+    let units: Vec<u16> = text.encode_utf16().collect();
+    let text = JsValue::from(text);
+    let value = annotated(&text);
+    let whole = root();
+    render_js(&whole, &text, value.unchecked_ref(), None).expect("an undo");
+    let blocks = js_sys::Array::from(&get(&value, "blocks"));
+    let end = |at: u32| get(&blocks.get(at), "end").as_f64().expect("a number") as u32;
+    let (mut shown, mut found) = (String::new(), Vec::new());
+    let mut from = 0;
+    for to in [end(0), end(1), units.len() as u32] {
+        let part = root();
+        let range = options(&[("from", from), ("to", to), ("sectionSize", 0)]);
+        render_js(&part, &text, value.unchecked_ref(), Some(range.unchecked_into())).expect("an undo");
+        assert_eq!(part.query_selector("section").expect("a selector"), None);
+        shown.push_str(&part.text_content().unwrap_or_default());
+        found.extend(marks(&part));
+        from = to;
+    }
+    assert_eq!(Some(shown), text.as_string());
+    assert!(found.iter().any(|mark| mark.starts_with("q1 quotation")));
+    assert_eq!(found, marks(&whole));
+}
+
+#[wasm_bindgen_test]
+fn mark_cut_by_a_range_is_a_part() {
+    let text = JsValue::from(TEXT);
+    let value = annotated(&text);
+    let name = TEXT.encode_utf16().collect::<Vec<_>>();
+    let at = String::from_utf16_lossy(&name).find("Petrova").expect("a name");
+    let at = TEXT[..at].encode_utf16().count() as u32;
+    let part = root();
+    let range = options(&[("from", at), ("to", at + 4)]);
+    render_js(&part, &text, value.unchecked_ref(), Some(range.unchecked_into())).expect("an undo");
+    assert_eq!(part.text_content().as_deref(), Some("Petr"));
+    assert!(
+        marks(&part).iter().any(|mark| mark.ends_with("middle  | Petr") || mark.ends_with("end  | Petr")),
+        "{:?}",
+        marks(&part)
+    );
+}
+
+#[wasm_bindgen_test]
+fn what_a_person_made_says_so() {
+    let text = JsValue::from(TEXT);
+    let value = annotated(&text);
+    let mention = js_sys::Array::from(&get(&value, "mentions")).get(0);
+    Reflect::set(&mention, &"by".into(), &"person".into()).expect("set");
+    let root = root();
+    render_js(&root, &text, value.unchecked_ref(), None).expect("an undo");
+    let by = root.query_selector_all("mark[data-by=person]").expect("a selector");
+    assert_eq!(by.length(), 1);
+}
+
+#[wasm_bindgen_test]
+fn value_of_another_shape_is_a_type_error() {
+    let text = JsValue::from(TEXT);
+    let value = annotated(&text);
+    Reflect::set(&value, &"mentions".into(), &"none".into()).expect("set");
+    let fault = render_js(&root(), &text, value.unchecked_ref(), None).err().expect("no array");
+    assert!(get(&fault, "message").as_string().is_some_and(|m| m.contains("mentions")));
 }
 
 #[wasm_bindgen_test]

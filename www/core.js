@@ -114,11 +114,11 @@ export function render(root, text, annotations, options) {
 
 /**
  * Why the words from `start` to `end` (UTF-16 code units, end exclusive) are a name of
- * their kind: at most three reasons in words, strongest first; none where no name stands.
+ * their kind: at most three reasons, strongest first; none where no name stands.
  * @param {string} text
  * @param {number} start
  * @param {number} end
- * @returns {string[]}
+ * @returns {import("./types/core.d.ts").Reason[]}
  */
 export function explain(text, start, end) {
   if (typeof text !== "string") {

@@ -14,6 +14,8 @@ use crate::document::Document;
 use crate::span::sort_by_span;
 use crate::token::Class;
 
+pub(crate) use tagline::known_role;
+
 /// A byline before its entities are known.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found {

@@ -42,6 +42,11 @@ pub(super) fn role(folded: &str) -> Option<&'static str> {
     ROLES.binary_search_by_key(&folded, |row| row.0).ok().map(|at| ROLES[at].1)
 }
 
+/// The role of that name, as credits have it; `None` for a word that no credit gives.
+pub(crate) fn known_role(name: &str) -> Option<&'static str> {
+    ROLES.iter().map(|row| row.1).find(|role| *role == name)
+}
+
 /// Words that stand before a role: "Additional reporting by".
 fn leads_role(folded: &str) -> bool {
     matches!(folded, "additional" | "further" | "extra" | "other" | "and" | "&" | "," | "/" | "with" | "original")

@@ -145,6 +145,10 @@ export interface AnnotateOptions {
 }
 
 export interface RenderOptions {
-  /** How many blocks stand in one `<section>`; 50 unless told. */
+  /** How many blocks stand in one `<section>`; 50 unless told, 0 for no sections. */
   sectionSize?: number;
+  /** The part of the text that is shown, in UTF-16 code units; from its beginning unless told. */
+  from?: number;
+  /** To its end unless told. It costs as much as the part is long. */
+  to?: number;
 }

@@ -1,24 +1,30 @@
-//! What the JavaScript package exports: `annotate`, `explain`, `render`, `version`. A panic is
-//! written to the console and thrown as an `Error`; the instance is unusable after it.
+//! What the JavaScript package exports to read and show a text: `annotate`, `explain`, `render`,
+//! `version`; what it exports to correct and take away stands in `tool`. A panic is written to
+//! the console and thrown as an `Error`; the instance is unusable after it.
 
 use super::fold::Folded;
 use super::render::{self, RenderOptions};
-use super::shown::Shown;
-use super::utf16::{Utf16Index, byte_at};
-use super::value::{Rare, Reason};
 use crate::calendar::Day;
-use crate::{Options, Span, annotate, explain};
+use crate::shape::offset::Utf16Index;
+use crate::shape::value::Reason;
+use crate::{Annotations, Options, Span, annotate, explain};
 use js_sys::{Error, Function, JsString, TypeError};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
+/// How many blocks stand in one section unless told.
+const SECTION_SIZE: u32 = 50;
+
 #[wasm_bindgen(module = "/src/web/unfold.js")]
 extern "C" {
-    fn unfold(rare: &JsValue, numbers: &[u32], fractions: &JsValue, strings: &str) -> JsAnnotations;
+    fn unfold(numbers: &[u32], fractions: &[f64], strings: &str) -> JsAnnotations;
 }
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("annotations.d.ts");
+
+#[wasm_bindgen(typescript_custom_section)]
+const TOOL_TYPES: &str = include_str!("corrections.d.ts");
 
 #[wasm_bindgen]
 extern "C" {
@@ -40,6 +46,10 @@ extern "C" {
     fn reference_date(this: &Fields) -> JsValue;
     #[wasm_bindgen(method, getter, js_name = sectionSize)]
     fn section_size(this: &Fields) -> JsValue;
+    #[wasm_bindgen(method, getter, js_name = from)]
+    fn range_from(this: &Fields) -> JsValue;
+    #[wasm_bindgen(method, getter, js_name = to)]
+    fn range_to(this: &Fields) -> JsValue;
     /// The undo of `render`.
     #[wasm_bindgen(typescript_type = "() => void")]
     pub type JsUndo;
@@ -69,13 +79,17 @@ pub fn annotate_js(text: &JsValue, options: Option<JsAnnotateOptions>) -> Result
     };
     let text = String::from(&text);
     let annotations = annotate(&text, &Options { reference_date });
-    let index = Utf16Index::new(&text);
-    let folded = Folded::new(&index, &annotations);
-    let rare = serialize(&Rare::new(&index, &annotations))?;
-    Ok(unfold(&rare, &folded.numbers, &serialize(&folded.fractions)?, &folded.strings))
+    Ok(write(&text, &annotations))
 }
 
-fn serialize(value: &impl Serialize) -> Result<JsValue, JsValue> {
+/// The value of annotations of `text`.
+pub(super) fn write(text: &str, annotations: &Annotations) -> JsAnnotations {
+    let index = Utf16Index::new(text);
+    let folded = Folded::new(&index, annotations);
+    unfold(&folded.numbers, &folded.fractions, &folded.strings)
+}
+
+pub(super) fn serialize(value: &impl Serialize) -> Result<JsValue, JsValue> {
     let serializer = serde_wasm_bindgen::Serializer::new().serialize_missing_as_null(true);
     value.serialize(&serializer).map_err(|error| Error::new(&error.to_string()).into())
 }
@@ -89,14 +103,16 @@ fn serialize(value: &impl Serialize) -> Result<JsValue, JsValue> {
 #[wasm_bindgen(js_name = explain)]
 pub fn explain_js(text: &JsValue, start: usize, end: usize) -> Result<JsReasons, JsValue> {
     let text = String::from(&string(text, "explain")?);
-    let (start, end) = (byte_at(&text, start), byte_at(&text, end));
+    let index = Utf16Index::new(&text);
+    let (start, end) = (index.byte(start), index.byte(end));
     let reasons = if start < end { explain(&text, Span::new(start, end)) } else { Vec::new() };
     let reasons: Vec<Reason> = reasons.into_iter().map(Reason::from).collect();
     Ok(serialize(&reasons)?.unchecked_into())
 }
 
-/// Shows `text` in `root` as text nodes and nested `<mark>`s; what stood in `root`
-/// comes back when the returned function is called.
+/// Shows `text`, or the part of it from `from` to `to` (UTF-16 code units), in `root` as text
+/// nodes and nested `<mark>`s; what stood in `root` comes back when the returned function is
+/// called.
 ///
 /// # Errors
 ///
@@ -109,13 +125,12 @@ pub fn render_js(
     options: Option<JsRenderOptions>,
 ) -> Result<JsUndo, JsValue> {
     let text = string(text, "render")?;
-    let value = Shown::read(annotations)?;
-    let mut layout = RenderOptions::default();
-    if let Some(size) = option(options.map(Into::into), Fields::section_size)? {
-        let fault = || TypeError::new("sectionSize: it must be a number of blocks");
-        layout.section_size = size.as_f64().filter(|size| *size >= 0.0).ok_or_else(fault)? as usize;
-    }
-    let undo: Function = render::render(root, &text, &value, &layout)?;
+    let options: Option<JsValue> = options.map(Into::into);
+    let section_size = count(options.clone(), "sectionSize", Fields::section_size)?.unwrap_or(SECTION_SIZE);
+    let end = count(options.clone(), "to", Fields::range_to)?.unwrap_or(u32::MAX).min(text.length());
+    let start = count(options, "from", Fields::range_from)?.unwrap_or(0).min(end);
+    let layout = RenderOptions { section_size: section_size as usize, range: start..end };
+    let undo: Function = render::render(root, &text, annotations, &layout)?;
     Ok(JsValue::from(undo).unchecked_into())
 }
 
@@ -126,7 +141,7 @@ pub fn version() -> String {
     env!("CARGO_PKG_VERSION").to_string()
 }
 
-fn string(value: &JsValue, function: &str) -> Result<JsString, JsValue> {
+pub(super) fn string(value: &JsValue, function: &str) -> Result<JsString, JsValue> {
     let fault = || TypeError::new(&format!("{function}: the text must be a string")).into();
     value.dyn_ref::<JsString>().cloned().ok_or_else(fault)
 }
@@ -141,7 +156,14 @@ fn option(options: Option<JsValue>, field: fn(&Fields) -> JsValue) -> Result<Opt
     Ok(Some(field(options.unchecked_ref())).filter(is_given))
 }
 
-fn read_day(date: &JsValue) -> Result<Day, JsValue> {
+/// A field of the options that is a number, 0 or more.
+fn count(options: Option<JsValue>, name: &str, field: fn(&Fields) -> JsValue) -> Result<Option<u32>, JsValue> {
+    let Some(value) = option(options, field)? else { return Ok(None) };
+    let number = value.as_f64().filter(|number| *number >= 0.0).map(|number| number as u32);
+    number.map(Some).ok_or_else(|| TypeError::new(&format!("{name}: it must be a number, 0 or more")).into())
+}
+
+pub(super) fn read_day(date: &JsValue) -> Result<Day, JsValue> {
     let fault = |what: &str| JsValue::from(TypeError::new(&format!("referenceDate: {what}")));
     let date = date.as_string().ok_or_else(|| fault("it must be a string"))?;
     date.parse::<Day>().map_err(|error| fault(&error.to_string()))

@@ -1,10 +1,9 @@
-//! The border to JavaScript: value shapes, UTF-16 offsets and, on
-//! `wasm32-unknown-unknown`, the exports and the rendering. Serialization lives only
-//! here. Everything inside the border counts bytes; everything outside UTF-16.
+//! The border to JavaScript: the records as numbers and, on `wasm32-unknown-unknown`, the
+//! exports and the rendering. Everything inside the border counts bytes; everything outside
+//! UTF-16. The shapes of the values stand in `shape`.
 
 pub mod fold;
-pub mod utf16;
-pub mod value;
+pub mod unfold;
 
 #[cfg(target_arch = "wasm32")]
 pub mod exports;
@@ -12,3 +11,5 @@ pub mod exports;
 pub mod render;
 #[cfg(target_arch = "wasm32")]
 pub mod shown;
+#[cfg(target_arch = "wasm32")]
+pub mod tool;

@@ -1,154 +1,109 @@
-//! JavaScript's value → what `render` shows of it: ranges and the words beside them. In: a
-//! value of `annotate` that came back. Out: plain records, or which field is of another
-//! type. The fields that nothing shows are not looked at.
-//!
-//! Read by hand: a derived reader of the whole value is 50 KB of code.
+//! What `render` shows, as it crosses the border. In: the numbers that shown.js made of
+//! JavaScript's value. Out: blocks and layers of marks, sorted for the walk.
 
-use js_sys::{Array, TypeError};
+use crate::overlay::{self, Layer, Part};
+use js_sys::{Array, JsString};
 use wasm_bindgen::prelude::*;
 
-#[wasm_bindgen]
+/// How many numbers a block has, and a mark.
+const BLOCK: usize = 3;
+const MARK: usize = 9;
+
+#[wasm_bindgen(module = "/src/web/shown.js")]
 extern "C" {
-    /// A record of the value, of whatever kind.
-    #[wasm_bindgen(extends = js_sys::Object, typescript_type = "any")]
-    pub type Record;
+    #[wasm_bindgen(js_name = listShown, catch)]
+    fn list_shown(text: &JsString, value: &JsValue, from: u32, to: u32) -> Result<Listed, JsValue>;
 
-    #[wasm_bindgen(method, getter, catch)]
-    fn start(this: &Record) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, getter, catch)]
-    fn end(this: &Record) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, getter, catch)]
-    fn kind(this: &Record) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, getter, catch)]
-    fn form(this: &Record) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, getter, catch)]
-    fn entity(this: &Record) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, getter, catch)]
-    fn source(this: &Record) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, getter, catch)]
-    fn contents(this: &Record) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, getter, catch)]
-    fn blocks(this: &Record) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, getter, catch)]
-    fn datelines(this: &Record) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, getter, catch)]
-    fn quotations(this: &Record) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, getter, catch)]
-    fn mentions(this: &Record) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, getter, catch)]
-    fn dates(this: &Record) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, getter, catch)]
-    fn amounts(this: &Record) -> Result<JsValue, JsValue>;
+    type Listed;
+    #[wasm_bindgen(method, getter)]
+    fn numbers(this: &Listed) -> Vec<u32>;
+    #[wasm_bindgen(method, getter)]
+    fn words(this: &Listed) -> Array;
 }
 
-/// A getter of a field.
-type Field = fn(&Record) -> Result<JsValue, JsValue>;
-
-/// What `render` shows, in the arrays of the value.
-#[derive(Debug)]
-pub struct Shown {
-    /// The parts of the page.
-    pub blocks: Vec<Item>,
-    /// The datelines.
-    pub datelines: Vec<Item>,
-    /// The quotations.
-    pub quotations: Vec<Item>,
-    /// The mentions.
-    pub mentions: Vec<Item>,
-    /// The calendar expressions.
-    pub dates: Vec<Item>,
-    /// The amounts.
-    pub amounts: Vec<Item>,
-}
-
-/// One record; what its array does not have is empty.
-#[derive(Debug, Default)]
-pub struct Item {
+/// A part of the page.
+#[derive(Clone, Copy, Debug)]
+pub struct Block {
     /// The first code unit.
     pub start: usize,
     /// One past the last code unit.
     pub end: usize,
-    /// Its `kind`.
-    pub kind: String,
-    /// Its `form`.
-    pub form: String,
+    /// Its kind, a word of [`Shown`].
+    pub kind: usize,
+}
+
+/// What a mark shows.
+#[derive(Clone, Copy, Debug)]
+pub struct Label {
+    /// The array of the value: its place among datelines, quotations, mentions, dates, amounts.
+    pub array: u32,
+    /// The place in that array.
+    pub index: u32,
+    /// Its kind, a word of [`Shown`].
+    pub kind: usize,
+    /// The kind of a quotation or an amount, the form of a mention; the word 0 for none.
+    pub variant: usize,
     /// The entity that it, or its source, stands for.
-    pub entity: Option<usize>,
-    /// The ranges of its `contents`.
-    pub contents: Vec<(usize, usize)>,
+    pub entity: Option<u32>,
+    /// The piece of a record that the value itself has in several pieces.
+    pub piece: Part,
+    /// Who made it, where the record tells; the word 0 for none.
+    pub by: usize,
+}
+
+/// What touches a range of the text.
+#[derive(Debug)]
+pub struct Shown {
+    /// The parts of the page.
+    pub blocks: Vec<Block>,
+    /// The marks, as [`overlay::walk`] wants them.
+    pub layers: Vec<Layer<Label>>,
+    words: Vec<JsString>,
 }
 
 impl Shown {
-    /// Reads a value.
+    /// What of a value touches `from..to`, in UTF-16 code units.
     ///
     /// # Errors
     ///
     /// `TypeError` with the name of the field that is missing or of another type.
-    pub fn read(value: &JsValue) -> Result<Shown, JsValue> {
-        let value: &Record = value.unchecked_ref();
-        let labelled = |record: &Record, item: &mut Item| {
-            item.kind = text(record, "kind", Record::kind)?;
-            Ok(())
-        };
-        Ok(Shown {
-            blocks: items(value, "blocks", Record::blocks, labelled)?,
-            datelines: items(value, "datelines", Record::datelines, |_, _| Ok(()))?,
-            quotations: items(value, "quotations", Record::quotations, read_quotation)?,
-            mentions: items(value, "mentions", Record::mentions, read_mention)?,
-            dates: items(value, "dates", Record::dates, |_, _| Ok(()))?,
-            amounts: items(value, "amounts", Record::amounts, labelled)?,
-        })
+    pub fn read(text: &JsString, value: &JsValue, from: u32, to: u32) -> Result<Shown, JsValue> {
+        let listed = list_shown(text, value, from, to)?;
+        let numbers = listed.numbers();
+        let words = listed.words().iter().map(JsCast::unchecked_into).collect();
+        let (count, rest) = numbers.split_first().map_or((0, &[][..]), |(count, rest)| (*count as usize, rest));
+        let (blocks, marks) = rest.split_at((count * BLOCK).min(rest.len()));
+        let mut layers: Vec<_> = marks.chunks_exact(MARK).map(read_mark).collect();
+        overlay::sort(&mut layers);
+        Ok(Shown { blocks: blocks.chunks_exact(BLOCK).map(read_block).collect(), layers, words })
+    }
+
+    /// A word by its number; nothing for 0.
+    #[must_use]
+    pub fn word(&self, word: usize) -> Option<&JsString> {
+        if word == 0 { None } else { self.words.get(word) }
     }
 }
 
-fn read_quotation(record: &Record, item: &mut Item) -> Result<(), JsValue> {
-    item.kind = text(record, "kind", Record::kind)?;
-    let contents = items(record, "contents", Record::contents, |_, _| Ok(()))?;
-    item.contents = contents.iter().map(|content| (content.start, content.end)).collect();
-    let source = record.source()?;
-    if source.is_object() {
-        let entity = source.unchecked_ref::<Record>().entity()?;
-        item.entity = entity.as_f64().map(|entity| entity as usize);
-    }
-    Ok(())
+fn read_block(row: &[u32]) -> Block {
+    Block { start: row[0] as usize, end: row[1] as usize, kind: row[2] as usize }
 }
 
-fn read_mention(record: &Record, item: &mut Item) -> Result<(), JsValue> {
-    item.kind = text(record, "kind", Record::kind)?;
-    item.form = text(record, "form", Record::form)?;
-    item.entity = Some(number(record, "entity", Record::entity)?);
-    Ok(())
-}
-
-/// The records of an array; `read` fills in what only they have.
-fn items(
-    record: &Record,
-    name: &str,
-    field: Field,
-    read: fn(&Record, &mut Item) -> Result<(), JsValue>,
-) -> Result<Vec<Item>, JsValue> {
-    let list = field(record)?.dyn_into::<Array>().map_err(|_| fault(name, "an array"))?;
-    let mut items = Vec::with_capacity(list.length() as usize);
-    for record in list.iter() {
-        let record: &Record = record.unchecked_ref();
-        let start = number(record, "start", Record::start)?;
-        let end = number(record, "end", Record::end)?;
-        let mut item = Item { start, end, ..Item::default() };
-        read(record, &mut item)?;
-        items.push(item);
-    }
-    Ok(items)
-}
-
-fn number(record: &Record, name: &str, field: Field) -> Result<usize, JsValue> {
-    let number = field(record)?.as_f64().filter(|number| *number >= 0.0);
-    number.map(|number| number as usize).ok_or_else(|| fault(name, "an index"))
-}
-
-fn text(record: &Record, name: &str, field: Field) -> Result<String, JsValue> {
-    field(record)?.as_string().ok_or_else(|| fault(name, "a string"))
-}
-
-fn fault(name: &str, wanted: &str) -> JsValue {
-    TypeError::new(&format!("annotations: {name} must be {wanted}")).into()
+fn read_mark(row: &[u32]) -> Layer<Label> {
+    let piece = match row[7] {
+        1 => Part::Start,
+        2 => Part::Middle,
+        3 => Part::End,
+        _ => Part::Whole,
+    };
+    let label = Label {
+        array: row[2],
+        index: row[3],
+        kind: row[4] as usize,
+        variant: row[5] as usize,
+        entity: row[6].checked_sub(1),
+        piece,
+        by: row[8] as usize,
+    };
+    Layer { start: row[0] as usize, end: row[1] as usize, rank: row[2] as u8, label }
 }

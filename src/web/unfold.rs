@@ -3,12 +3,12 @@
 //! with the value. The order is that of `fold.rs`. Foreign values are looked at, not trusted:
 //! offsets are cut to the text, indices have to name something.
 
+use crate::annotation::Rule;
 use crate::annotation::{
     Amount, AmountKind, Author, Block, BlockKind, By, Byline, DateExpression, DatedPart, Dateline, Entity, Form, Kind,
     Mention, NamedPart, Quotation, QuotationKind, ReferenceDate, ReferenceFrom, Source,
 };
 use crate::shape::offset::Utf16Index;
-use crate::annotation::Rule;
 use crate::{Annotations, Span, byline};
 
 /// A value as it crossed.

@@ -105,7 +105,7 @@ export class Card {
     const row = findKind(item.kind);
     if (!mention || !entity || !row || item.entity === null) return [];
     const mentions = items.mentionsOf(item.entity);
-    const quotes = items.quotationsOf(item.entity).length;
+    const quotes = items.countQuotations(item.entity);
     const at = mentions.indexOf(item);
     const words = excerpt(text, item, 60);
     return [

@@ -13,7 +13,7 @@ import { findPlace, measurePlace, scrollToPlace } from "./place.js";
 
 /** @import { Annotations } from "../types/core.js" */
 /** @import { Place } from "./place.js" */
-/** @import { Render } from "./view.js" */
+/** @import { Render } from "./sections.js" */
 
 /** Texts longer than this many UTF-16 code units are edited without marks behind them. */
 const MIRROR_LIMIT = 60_000;

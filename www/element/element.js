@@ -296,8 +296,9 @@ export class ArticleAnnotator extends Base {
    * @param {{ signal?: AbortSignal }} [options]
    * @returns {Promise<Annotations>} rejected with an `AbortError` when a newer text comes first
    */
-  annotate(text, { signal } = {}) {
-    return this.#enterHosts(String(text), signal);
+  async annotate(text, { signal } = {}) {
+    signal?.throwIfAborted();
+    return deepFreeze(await this.#enterHosts(String(text), signal));
   }
 
   /**
@@ -734,7 +735,9 @@ export class ArticleAnnotator extends Base {
 
   /** @param {string} text @param {Annotations} value @param {number} elapsed */
   #tell(text, value, elapsed) {
-    this.dispatchEvent(new AnnotateEvent({ text, annotations: deepFreeze(value), elapsed }));
+    // A long text has a hundred thousand records: frozen where somebody looks at them.
+    const detail = { text, get annotations() { return deepFreeze(value); }, elapsed };
+    this.dispatchEvent(new AnnotateEvent(detail));
     if (this.#ready.done) return;
     this.#ready.done = true;
     this.#ready.resolve();

@@ -15,12 +15,12 @@ export class TextIndex {
     this.#chunks = chunks;
   }
 
-  /** Indexes a root whose text content is the whole text. @param {Node} root */
-  static ofRoot(root) {
+  /** Indexes a root by its text content. @param {Node} root @param {number} [first] where that begins in the text */
+  static ofRoot(root, first = 0) {
     /** @type {Chunk[]} */
     const chunks = [];
     const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-    for (let start = 0; walker.nextNode(); ) {
+    for (let start = first; walker.nextNode(); ) {
       const node = /** @type {Text} */ (walker.currentNode);
       chunks.push({ node, start });
       start += node.length;
@@ -31,11 +31,12 @@ export class TextIndex {
   /**
    * @param {number} start
    * @param {number} end
+   * @param {TextIndex} [last] the index of the part where it ends
    * @returns {Range | null} `null` when the text does not reach so far
    */
-  makeRange(start, end) {
+  makeRange(start, end, last = this) {
     const from = this.#findChunk(start);
-    const to = this.#findChunk(end - 1);
+    const to = last.#findChunk(end - 1);
     if (!from || !to) return null;
     const range = document.createRange();
     range.setStart(from.node, Math.min(start - from.start, from.node.length));

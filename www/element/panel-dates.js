@@ -13,19 +13,18 @@ export function listDates(source) {
   const { text, items, strings } = source;
   const value = items.value;
   /** @type {Row[]} */
-  const datelines = items.list
-    .filter((item) => item.letter === "d")
-    .map((item) => ({
-      key: `dateline:${item.id}`,
-      items: [item],
-      content: make("span", { class: "dateline-row" }, excerpt(text, item, 80)),
-    }));
+  const datelines = items.listOf("d").map((item) => ({
+    key: `dateline:${item.id}`,
+    items: [item],
+    content: make("span", { class: "dateline-row" }, excerpt(text, item, 80)),
+  }));
   /** @type {Map<string, Item[]>} */
   const byValue = new Map();
-  for (const item of items.list) {
-    const date = item.letter === "t" ? value?.dates[item.index] : undefined;
-    const key = date ? (date.value ?? "") : null;
-    if (key !== null) byValue.set(key, [...(byValue.get(key) ?? []), item]);
+  for (const item of items.listOf("t")) {
+    const key = value?.dates[item.index]?.value ?? "";
+    const known = byValue.get(key);
+    if (known) known.push(item);
+    else byValue.set(key, [item]);
   }
   const year = value?.referenceDate?.value.slice(0, 4);
   const sorted = [...byValue].sort(([a], [b]) => compare(readSortKey(a, year), readSortKey(b, year)) || compare(a, b));

@@ -16,7 +16,7 @@ export function listNames({ items, strings }) {
     const found = named.filter(({ entity, mentions }) => entity.kind === kind && mentions.length > 0);
     found.sort((a, b) => b.mentions.length - a.mentions.length || (a.mentions[0]?.start ?? 0) - (b.mentions[0]?.start ?? 0));
     const rows = found.map(({ entity, index, mentions }) => {
-      const quotes = items.quotationsOf(index).length;
+      const quotes = items.countQuotations(index);
       return makeNameRow(entity, mentions, quotes, strings);
     });
     return { key: kind, title: strings[many], count: rows.length, groups: [{ title: null, rows }] };

@@ -19,8 +19,8 @@ export function listQuotes(source) {
   const unclear = [];
   /** @type {Row[]} */
   const notSpeech = [];
-  for (const item of items.list) {
-    const quotation = item.letter === "q" ? value?.quotations[item.index] : undefined;
+  for (const item of items.listOf("q")) {
+    const quotation = value?.quotations[item.index];
     if (!value || !quotation) continue;
     const row = makeQuoteRow(item, quotation.kind, source);
     if (quotation.kind === "scare" || quotation.kind === "title") {

@@ -3,20 +3,22 @@
  *
  * In: a text, its value, which kinds are shown. Out: calls `onPick` when a mark
  * is clicked or opened by key, `onLight` when one is hovered or focused. The
- * marks are made by `render`; this only finds, lights and focuses them. The
- * whole article is one Tab stop (roving tabindex).
+ * text is all there; the marks are made by `render` in the sections that come
+ * near the screen, and this finds, lights and focuses them, also those that are
+ * not made yet. The whole article is one Tab stop (roving tabindex).
  */
 
 import { make } from "./dom.js";
 import { Items } from "./items.js";
-import { TextIndex } from "./offsets.js";
+import { Jump, wantsLessMotion } from "./jump.js";
+import { KINDS } from "./kinds.js";
+import { Near } from "./near.js";
 import { Pencil } from "./pencil.js";
-import { appendSlice, cutSlices } from "./slices.js";
+import { Sections } from "./sections.js";
+import { hasSelectionEnd } from "./selection.js";
 
-/** @import { Annotations } from "../types/core.js" */
 /** @import { Item } from "./items.js" */
-
-/** @typedef {(root: Element, text: string, annotations: Annotations) => () => void} Render */
+/** @import { Render, Section } from "./sections.js" */
 
 /**
  * @typedef {object} ViewListener
@@ -28,10 +30,15 @@ import { appendSlice, cutSlices } from "./slices.js";
 
 /** A pointer that moved farther than this many pixels selected text. */
 const DRAG_PX = 6;
-/** Longer texts, in UTF-16 code units, are rendered in steps of so many milliseconds. */
+/** Texts up to so many UTF-16 code units have all of their marks at all times. */
+const SHORT_TEXT = 30_000;
+/** Longer ones leave it to the browser to lay out what is off screen. */
+const LAID_OUT_TEXT = 100_000;
+/** Still longer ones come in steps of so many milliseconds. */
 const LONG_TEXT = 300_000;
-const SLICE = 40_000;
-const STEP_MS = 30;
+const STEP_MS = 20;
+/** What is laid out in the first step, in UTF-16 code units. */
+const FIRST_STEP = 30_000;
 
 export class View {
   /** @type {HTMLElement} */
@@ -41,20 +48,28 @@ export class View {
 
   #listener;
   #items = new Items(null);
-  /** @type {TextIndex | null} */
-  #index = null;
-  /** @type {HTMLElement | null} the mark that Tab reaches */
+  #text = "";
+  #sections = new Sections(this.root, (section) => this.#dress(section));
+  #near = new Near({
+    draw: (element) => this.#drawAround(element),
+    wipe: (element) => this.#wipeAround(element),
+  });
+  #jump = new Jump();
+  /** Whether all marks are there, and stay. */
+  #isDrawnWhole = false;
+  /** @type {Item | null} what Tab reaches */
+  #tabItem = null;
+  /** @type {HTMLElement | null} its first piece */
   #tabStop = null;
-  /** @type {HTMLElement[]} */
-  #lit = [];
+  /** @type {Item | null} what is lit */
+  #litItem = null;
+  /** @type {Set<HTMLElement>} */
+  #lit = new Set();
   /** @type {Item | null} what stays lit when nothing is hovered */
   #selected = null;
+  /** @type {Set<string>} */
   #hidden = new Set();
-  /** @type {(() => void) | null} takes the last rendering back */
-  #undo = null;
   #pressed = { x: 0, y: 0 };
-  /** @type {(() => void) | null} appends a slice of a long text; `null` when all of it is there */
-  #appendNext = null;
 
   /** @param {ViewListener} listener */
   constructor(listener) {
@@ -74,58 +89,90 @@ export class View {
   /**
    * Shows a text with its marks.
    * @param {Render} render @param {string} text @param {Items} items
-   * @returns {Promise<void> | null} of a long text: when all of it is shown, or another took its place
+   * @returns {Promise<void> | null} of a long text: when all of it is there, or another took its place
    */
   show(render, text, items) {
-    this.#reset(items);
-    this.#clear();
+    this.#clear(items);
+    this.#text = text;
+    this.#sections.begin(render, text, items.value);
+    this.root.toggleAttribute("data-long", text.length > LAID_OUT_TEXT);
+    const isLong = text.length > LONG_TEXT;
+    while (!isLong || (this.#sections.list.at(-1)?.to ?? 0) < FIRST_STEP) if (!this.#grow()) break;
+    if (text.length <= SHORT_TEXT) this.makeAll();
+    else this.#drawVisible();
+    this.#moveTabStop(this.#findFirst());
+    return this.#sections.isWhole ? null : this.#growInSteps(items);
+  }
+
+  /**
+   * Shows other marks of the same text: only the sections whose marks differ are drawn anew. Focus, Tab stop
+   * and what is selected stay with their words, and the page does not move.
+   * @param {Items} items
+   */
+  update(items) {
     const { value } = items;
-    if (value && text.length > LONG_TEXT) {
-      const slices = cutSlices(text, value, SLICE);
-      this.#appendNext = () => {
-        const { value: slice } = slices.next();
-        if (slice) appendSlice(this.root, render, slice);
-        else this.#appendNext = null;
-      };
-      const all = this.#appendInSteps(this.#appendNext);
-      this.#moveTabStop(this.#firstShown());
-      return all;
-    }
-    if (value) this.#undo = render(this.root, text, value);
-    this.#moveTabStop(this.#firstShown());
-    return null;
+    if (!value) return;
+    const isFocused = this.#tabStop !== null && this.#tabStop === /** @type {ShadowRoot} */ (this.root.getRootNode()).activeElement;
+    const [tab, selected, lit] = [this.#tabItem, this.#selected, this.#litItem].map((item) => {
+      const again = item && items.findAgain(item);
+      return { next: again, same: item && again && isSame(item, again) ? again : null };
+    });
+    this.#items = items;
+    this.#tabItem = tab?.next ?? null;
+    this.#selected = selected?.same ?? null;
+    this.#litItem = null;
+    this.#sections.update(value);
+    this.#moveTabStop(this.#tabItem ?? this.#findFirst());
+    this.#markSelected();
+    this.light(lit?.same ?? null);
+    if (isFocused) this.#tabStop?.focus({ preventScroll: true });
+  }
+
+  /** Makes all marks of all of the text, for paper and for the clipboard. Those far from the screen go again when it is scrolled. */
+  makeAll() {
+    while (this.#grow());
+    for (const section of this.#sections.list) this.#sections.draw(section);
+    this.#isDrawnWhole = this.#text.length <= SHORT_TEXT;
+    if (this.#isDrawnWhole) return;
+    this.#near.clear();
+    for (const { element } of this.#sections.list) this.#near.watch(element);
   }
 
   /** Shows a text without marks, as it is. @param {string} text */
   showPlain(text) {
-    this.#reset(new Items(null));
-    this.#clear();
+    this.#clear(new Items(null));
+    this.#text = text;
+    this.#sections.begin();
     this.root.append(make("p", { class: "plain" }, text));
   }
 
   /** @param {Set<string>} shown kinds that are switched on */
   filter(shown) {
-    this.#hidden = new Set(this.#items.list.map(({ kind }) => kind).filter((kind) => !shown.has(kind)));
+    this.#hidden = new Set(KINDS.map(({ kind }) => kind).filter((kind) => !shown.has(kind)));
     this.#light(null);
-    this.#moveTabStop(this.#firstShown());
+    if (!this.#tabItem || this.#hidden.has(this.#tabItem.kind)) this.#moveTabStop(this.#findFirst());
   }
 
   /**
-   * The pieces of a mark; several where spans cross or a quotation is interrupted.
+   * The pieces of a mark, in the sections that are made; the section of the first is made for it. Several
+   * where spans cross or a quotation is interrupted.
    * @param {Item} item
    * @returns {HTMLElement[]}
    */
   findPieces(item) {
-    // A jump into a part of a long text that is not there yet does not wait for it.
-    while (this.#appendNext && !this.root.querySelector(`mark[data-id="${item.id}"]`)) this.#appendNext();
-    return [...this.root.querySelectorAll(`mark[data-id="${item.id}"]`)].filter((mark) => mark instanceof HTMLElement);
+    const section = this.#sections.findAt(item.start);
+    if (section) this.#sections.draw(section);
+    return this.#findMade(`mark[data-id="${item.id}"]`, item);
   }
 
   /** @param {number} start @param {number} end UTF-16 */
   makeRange(start, end) {
-    if (this.#appendNext) this.#index = null;
-    this.#index ??= TextIndex.ofRoot(this.root);
-    return this.#index.makeRange(start, end);
+    return this.#sections.makeRange(start, end);
+  }
+
+  /** The offset in the text of a place in the DOM, such as the end of a selection. @param {Node} node @param {number} offset */
+  findOffset(node, offset) {
+    return this.#sections.findOffset(node, offset);
   }
 
   /**
@@ -135,16 +182,15 @@ export class View {
    * @returns {HTMLElement | null} its first piece
    */
   select(item, { focus = false, ring = false, scroll = ring } = {}) {
-    for (const old of this.root.querySelectorAll(".aa-selected")) old.classList.remove("aa-selected");
     this.#selected = item;
+    this.#markSelected();
     this.#light(item);
     const pieces = item ? this.findPieces(item) : [];
     const [first = null] = pieces;
-    for (const piece of pieces) piece.classList.add("aa-selected");
-    if (!first) return null;
-    this.#moveTabStop(first);
+    if (!item || !first) return null;
+    this.#moveTabStop(item);
     if (focus) first.focus({ preventScroll: true });
-    if (scroll) scrollTo(first);
+    if (scroll) this.#jump.to(() => this.findPieces(item)[0] ?? null);
     if (ring) for (const piece of pieces) ringOnce(piece);
     return first;
   }
@@ -157,59 +203,115 @@ export class View {
 
   /** The item that Tab stands on. @returns {Item | null} */
   get current() {
-    return this.#items.find(this.#tabStop?.dataset.id);
+    return this.#tabItem;
   }
 
-  /** @param {() => void} append the slices of one text @returns {Promise<void>} */
-  async #appendInSteps(append) {
-    while (this.#appendNext === append) {
-      const end = performance.now() + STEP_MS;
-      while (this.#appendNext === append && performance.now() < end) append();
+  /** Appends a section. @returns {boolean} whether there was one left */
+  #grow() {
+    const section = this.#sections.grow();
+    if (section && this.#text.length > SHORT_TEXT) this.#near.watch(section.element);
+    return section !== null;
+  }
+
+  /** @param {Items} items @returns {Promise<void>} */
+  async #growInSteps(items) {
+    const isWanted = () => this.#items.value === items.value || this.#items.value?.blocks === items.value?.blocks;
+    while (isWanted() && !this.#sections.isWhole) {
       await new Promise((resolve) => setTimeout(resolve));
+      const end = performance.now() + STEP_MS;
+      while (isWanted() && performance.now() < end && this.#grow());
     }
   }
 
-  #clear() {
-    this.#appendNext = null;
-    this.#undo?.();
-    this.#undo = null;
-    this.root.replaceChildren();
+  /** The marks of what the window shows, at once: an article that is shown anew where it is scrolled to has them in its first frame. */
+  #drawVisible() {
+    const visible = this.#sections.list.filter(({ element }, at) => {
+      if (at === 0) return true;
+      const { top, bottom } = element.getBoundingClientRect();
+      return top < innerHeight && bottom > 0;
+    });
+    for (const section of visible) this.#sections.draw(section);
+  }
+
+  /** @param {Element} element */
+  #drawAround(element) {
+    const section = this.#sections.findAround(element);
+    if (section) this.#sections.draw(section);
+    return true;
+  }
+
+  /** @param {Element} element @returns {boolean} `false` where somebody is in it */
+  #wipeAround(element) {
+    const section = this.#sections.findAround(element);
+    if (!section?.undo || this.#isDrawnWhole) return true;
+    if (element.contains(this.#tabStop) || hasSelectionEnd(this.root, element)) return false;
+    this.#sections.wipe(section);
+    return true;
+  }
+
+  /** New nodes stand in a section: they show what the old ones showed. @param {Section} section */
+  #dress({ element, from, to }) {
+    for (const mark of this.#lit) if (!mark.isConnected) this.#lit.delete(mark);
+    if (this.#litItem) for (const mark of findMarks(element, selectLit(this.#litItem))) this.#addLit(mark);
+    if (this.#selected) for (const mark of findMarks(element, `mark[data-id="${this.#selected.id}"]`)) mark.classList.add("aa-selected");
+    const tab = this.#tabItem;
+    if (tab && tab.start >= from && tab.start < to) this.#setTabStop(findMarks(element, `mark[data-id="${tab.id}"]`)[0] ?? null);
+  }
+
+  /** Marks that are made. @param {string} selector @param {{ start: number, end: number }} [range] looked for in it alone
+   * @returns {HTMLElement[]} */
+  #findMade(selector, range) {
+    const sections = range ? this.#sections.listIn(range.start, range.end) : this.#sections.list;
+    return sections.flatMap(({ element, undo }) => (undo ? findMarks(element, selector) : []));
   }
 
   /** @param {Items} items */
-  #reset(items) {
+  #clear(items) {
+    this.#near.clear();
     this.pencil.erase();
     this.#items = items;
-    this.#index = null;
+    this.#isDrawnWhole = false;
+    this.#tabItem = null;
     this.#tabStop = null;
-    this.#lit = [];
+    this.#litItem = null;
+    this.#lit.clear();
     this.#selected = null;
+    this.root.removeAttribute("data-long");
   }
 
   /** The innermost shown mark round a node. @param {EventTarget | null} target
    * @returns {HTMLElement | null} */
   #findMark(target) {
     let mark = target instanceof Element ? target.closest("mark[data-id]") : null;
-    while (mark && this.#hidden.has(this.#items.find(mark.getAttribute("data-id"))?.kind)) {
+    while (mark && this.#hidden.has(this.#items.find(mark.getAttribute("data-id"))?.kind ?? "")) {
       mark = mark.parentElement?.closest("mark[data-id]") ?? null;
     }
     return mark instanceof HTMLElement ? mark : null;
   }
 
-  /** @returns {HTMLElement | null} */
-  #firstShown() {
-    for (const mark of this.root.querySelectorAll("mark[data-id]")) {
-      const item = this.#items.find(mark.getAttribute("data-id"));
-      if (item && !this.#hidden.has(item.kind)) return /** @type {HTMLElement} */ (mark);
-    }
-    return null;
+  /** The first mark that is shown. */
+  #findFirst() {
+    return this.#items.step(null, 1, ({ kind }) => !this.#hidden.has(kind));
+  }
+
+  /** @param {Item | null} item */
+  #moveTabStop(item) {
+    this.#tabItem = item;
+    this.#setTabStop((item && this.findPieces(item)[0]) ?? null);
   }
 
   /** @param {HTMLElement | null} mark */
-  #moveTabStop(mark) {
+  #setTabStop(mark) {
+    if (mark === this.#tabStop) return;
     this.#tabStop?.removeAttribute("tabindex");
     this.#tabStop = mark;
     mark?.setAttribute("tabindex", "0");
+  }
+
+  #markSelected() {
+    const item = this.#selected;
+    for (const old of this.#findMade(".aa-selected")) old.classList.remove("aa-selected");
+    for (const piece of item ? this.findPieces(item) : []) piece.classList.add("aa-selected");
   }
 
   /** @param {HTMLElement | null} mark */
@@ -222,16 +324,21 @@ export class View {
   /** @param {Item | null} item */
   #light(item) {
     for (const mark of this.#lit) mark.classList.remove("aa-lit");
-    this.#lit = [];
+    this.#lit.clear();
     this.pencil.erase();
-    if (!item || this.#hidden.has(item.kind)) return;
-    const selector = item.letter === "m" ? `mark[data-id^="m"][data-entity="${item.entity}"]` : `mark[data-id="${item.id}"]`;
-    this.#lit = /** @type {HTMLElement[]} */ ([...this.root.querySelectorAll(selector)]);
-    for (const mark of this.#lit) mark.classList.add("aa-lit");
+    this.#litItem = item && !this.#hidden.has(item.kind) ? item : null;
+    if (!item || !this.#litItem) return;
+    for (const mark of this.#findMade(selectLit(item))) this.#addLit(mark);
     const quotation = item.letter === "q" ? this.#items.value?.quotations[item.index] : null;
     if (!quotation) return;
     const { source, cue } = quotation;
     this.pencil.draw(source && this.makeRange(source.start, source.end), cue && this.makeRange(cue.start, cue.end));
+  }
+
+  /** @param {HTMLElement} mark */
+  #addLit(mark) {
+    mark.classList.add("aa-lit");
+    this.#lit.add(mark);
   }
 
   /** @param {MouseEvent} event */
@@ -257,19 +364,23 @@ export class View {
 }
 
 /** @param {Element} mark */
-function scrollTo(mark) {
-  const rect = mark.getBoundingClientRect();
-  const inSight = rect.top >= 72 && rect.bottom <= innerHeight - 96;
-  if (!inSight) mark.scrollIntoView({ block: "center", behavior: wantsLessMotion() ? "instant" : "smooth" });
-}
-
-/** @param {Element} mark */
 function ringOnce(mark) {
   mark.classList.remove("aa-ring");
   requestAnimationFrame(() => mark.classList.add("aa-ring"));
   setTimeout(() => mark.classList.remove("aa-ring"), wantsLessMotion() ? 1600 : 650);
 }
 
-function wantsLessMotion() {
-  return matchMedia("(prefers-reduced-motion: reduce)").matches;
+/** All mentions of an entity are lit together. @param {Item} item */
+function selectLit({ id, letter, entity }) {
+  return letter === "m" ? `mark[data-id^="m"][data-entity="${entity}"]` : `mark[data-id="${id}"]`;
+}
+
+/** @param {Element} element @param {string} selector */
+function findMarks(element, selector) {
+  return [...element.querySelectorAll(selector)].filter((mark) => mark instanceof HTMLElement);
+}
+
+/** @param {Item} a @param {Item} b */
+function isSame(a, b) {
+  return a.letter === b.letter && a.start === b.start && a.end === b.end;
 }

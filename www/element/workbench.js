@@ -37,7 +37,7 @@ import { fill } from "../strings.js";
 /** @import { Source } from "./panel.js" */
 /** @import { Part } from "./parts.js" */
 /** @import { Place } from "./place.js" */
-/** @import { Render } from "./view.js" */
+/** @import { Render } from "./sections.js" */
 
 /**
  * What the element does for its inside.
@@ -352,14 +352,15 @@ export class Workbench {
 
   /** The text that is shown, with other corrections. @param {Annotations} value */
   showCorrected(value) {
-    const selected = this.#selected;
     const isOpen = this.#card.isOpen;
     this.#items = new Items(value);
-    this.#viewIsOld = true;
+    const { start = -1, end = -1 } = this.#selected ?? {};
+    const again = this.#selected && this.#items.findAgain(this.#selected);
+    this.#selected = again?.start === start && again.end === end ? again : null;
+    if (!this.#viewIsOld) this.#view.update(this.#items);
     this.#refresh();
     this.#showIndex();
-    this.#selected = selected && this.#items.list.find(({ letter, start, end }) => letter === selected.letter && start === selected.start && end === selected.end) || null;
-    if (this.#selected) this.select(this.#selected, { card: isOpen, ring: false });
+    if (this.#selected && isOpen) this.select(this.#selected, { card: true, ring: false });
     else this.#closeCard(false);
   }
 
@@ -493,9 +494,7 @@ export class Workbench {
     if (this.#inPlace || this.#text.trim() === "") return;
     this.#view.element.hidden = false;
     this.#renderView();
-    this.#view.filter(this.#state.shown);
-    // A long text has its marks only where one looks.
-    /** @type {{ makeAll?: () => void }} */ (this.#view).makeAll?.();
+    this.#view.makeAll();
   }
 
   #defineCommands() {
@@ -560,7 +559,7 @@ export class Workbench {
     this.#editor.element.hidden = !editing || !isOurs;
     this.#view.element.hidden = editing || !isOurs || !hasText;
     this.#empty.hidden = editing || hasText || !isOurs;
-    this.#nothing.hidden = !this.#items.value || this.#items.list.length > 0 || !hasText || isAddress(this.#text);
+    this.#nothing.hidden = !this.#items.value || this.#items.size > 0 || !hasText || isAddress(this.#text);
     this.#nothing.textContent = strings.nothingFound;
     this.#empty.replaceChildren(make("strong", {}, strings.emptyTitle), make("span", {}, mayEdit ? strings.emptyHint : strings.emptyReadHint), make("slot", { name: "empty" }), this.keep.opener);
     if (this.#inPlace) this.#inPlace.show(this.#items, shown);

@@ -1,8 +1,9 @@
 //! The value that JavaScript sees: the shape of `annotations.d.ts`, offsets in UTF-16
 //! code units, missing things `null`.
 
-use super::utf16::Utf16Index;
+use super::offset::Utf16Index;
 use crate::annotation as inner;
+use crate::annotation::By;
 use crate::entity;
 use crate::{Annotations, Span};
 use serde::{Serialize, Serializer};
@@ -48,8 +49,6 @@ shapes! {
     }
     /// The day that relative dates are counted from.
     ReferenceDate { value: String, from: Word }
-    /// What of the whole value is rare, and crosses the border record by record.
-    Rare { schema_version: u32, reference_date: Option<ReferenceDate>, datelines: Vec<Dateline>, bylines: Vec<Byline> }
     /// A bare range.
     Range { start: usize, end: usize }
     /// A part of the page.
@@ -71,13 +70,28 @@ shapes! {
         cue: Option<Range>,
         source: Option<Source>,
         rule: Word,
+        #[serde(skip_serializing_if = "Option::is_none")] by: Option<Word>,
     }
     /// A quotation's source.
     Source { start: usize, end: usize, entity: Option<usize> }
     /// A mention.
-    Mention { start: usize, end: usize, kind: Word, form: Word, entity: usize, score: f64 }
+    Mention {
+        start: usize,
+        end: usize,
+        kind: Word,
+        form: Word,
+        entity: usize,
+        score: f64,
+        #[serde(skip_serializing_if = "Option::is_none")] by: Option<Word>,
+    }
     /// An entity.
-    Entity { name: String, kind: Word, role: Option<String>, mentions: Vec<usize> }
+    Entity {
+        name: String,
+        kind: Word,
+        role: Option<String>,
+        mentions: Vec<usize>,
+        #[serde(skip_serializing_if = "Option::is_none")] by: Option<Word>,
+    }
     /// A calendar expression.
     Date { start: usize, end: usize, value: Option<String> }
     /// A reason why words are a name.
@@ -91,14 +105,21 @@ impl Value {
     #[must_use]
     pub fn new(text: &str, annotations: &Annotations) -> Self {
         let index = Utf16Index::new(text);
-        let Rare { schema_version, reference_date, datelines, bylines } = Rare::new(&index, annotations);
-        let border = Border(&index);
+        Self::with_offsets(annotations, &|byte| index.offset(byte))
+    }
+
+    /// The value of `annotations`, each of its byte offsets as `offset` has it.
+    #[must_use]
+    pub fn with_offsets(annotations: &Annotations, offset: &dyn Fn(usize) -> usize) -> Self {
+        let border = Border(offset);
+        let reference_date = annotations.reference_date.as_ref();
         Value {
-            schema_version,
-            reference_date,
+            schema_version: SCHEMA_VERSION,
+            reference_date: reference_date
+                .map(|r| ReferenceDate { value: r.value.clone(), from: Word(r.from.as_str()) }),
             blocks: annotations.blocks.iter().map(|b| border.block(b)).collect(),
-            datelines,
-            bylines,
+            datelines: annotations.datelines.iter().map(|d| border.dateline(d)).collect(),
+            bylines: annotations.bylines.iter().map(|b| border.byline(b)).collect(),
             quotations: annotations.quotations.iter().map(|q| border.quotation(q)).collect(),
             mentions: annotations.mentions.iter().map(|m| border.mention(m)).collect(),
             entities: annotations.entities.iter().map(entity).collect(),
@@ -108,28 +129,12 @@ impl Value {
     }
 }
 
-impl Rare {
-    /// What is rare in `annotations`, with offsets of `index`.
-    #[must_use]
-    pub fn new(index: &Utf16Index<'_>, annotations: &Annotations) -> Self {
-        let border = Border(index);
-        let reference_date = annotations.reference_date.as_ref();
-        Rare {
-            schema_version: SCHEMA_VERSION,
-            reference_date: reference_date
-                .map(|r| ReferenceDate { value: r.value.clone(), from: Word(r.from.as_str()) }),
-            datelines: annotations.datelines.iter().map(|d| border.dateline(d)).collect(),
-            bylines: annotations.bylines.iter().map(|b| border.byline(b)).collect(),
-        }
-    }
-}
-
 /// Carries one result across, record by record.
-struct Border<'t>(&'t Utf16Index<'t>);
+struct Border<'t>(&'t dyn Fn(usize) -> usize);
 
 impl Border<'_> {
     fn ends(&self, span: Span) -> (usize, usize) {
-        (self.0.offset(span.start), self.0.offset(span.end))
+        ((self.0)(span.start), (self.0)(span.end))
     }
 
     fn range(&self, span: Span) -> Range {
@@ -180,6 +185,7 @@ impl Border<'_> {
                 Source { start, end, entity: source.entity }
             }),
             rule: Word(quotation.rule.as_str()),
+            by: by(quotation.by),
         }
     }
 
@@ -192,6 +198,7 @@ impl Border<'_> {
             form: Word(mention.form.as_str()),
             entity: mention.entity,
             score: f64::from(mention.score) / 1000.0,
+            by: by(mention.by),
         }
     }
 
@@ -220,5 +227,11 @@ fn entity(entity: &inner::Entity) -> Entity {
         kind: Word(entity.kind.as_str()),
         role: entity.role.clone(),
         mentions: entity.mentions.clone(),
+        by: by(entity.by),
     }
+}
+
+/// Whose word a record is, said only where it is a person's.
+fn by(by: By) -> Option<Word> {
+    (by == By::Person).then_some(Word("person"))
 }

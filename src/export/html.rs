@@ -1,0 +1,285 @@
+//! HTML: a page that anyone can read, without scripts, styled by one style sheet whose
+//! fingerprint its policy names. The text with its marks first, then who said what, the index
+//! and the dates; for search engines JSON-LD; for the program a block of data.
+
+use super::carrier::{Carrier, inert_json};
+use super::encode::{base64, is_forbidden_in_html, push_text, sha256};
+use super::inline::{self, Mark, Piece};
+use super::said::{self, Said};
+use super::words::{self, BY_HAND_MEANS, DATES, REPORTED, UNCLEAR, WHO_SAID_WHAT};
+use super::{Article, ImportError, Imported, carrier, fold_space};
+use crate::annotation::{Annotations, BlockKind, By, Entity, Kind, QuotationKind};
+use serde_json::{Value as Json, json};
+
+const STYLE: &str = include_str!("html.css");
+
+/// What opens the block of data.
+const DATA: &str = "<script type=\"application/json\" id=\"article-annotator\">";
+
+/// One page; several articles are sections of it.
+pub(super) fn write(articles: &[Article<'_>]) -> Vec<u8> {
+    let mut page = Page(String::new());
+    let title = articles.first().map_or_else(|| "Articles".to_string(), Article::title);
+    let policy = format!("default-src 'none'; style-src 'sha256-{}'", base64(&sha256(STYLE)));
+    page.raw("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
+    page.raw(&format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n"));
+    page.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>");
+    page.text(&title);
+    page.raw(&format!("</title>\n<style>{STYLE}</style>\n"));
+    for article in articles {
+        page.raw(&format!("<script type=\"application/ld+json\">{}</script>\n", inert_json(&news_article(article))));
+    }
+    let carriers: Vec<Carrier<'_>> = articles.iter().map(Carrier::of).collect();
+    page.raw(&format!("{DATA}{}</script>\n</head>\n<body>\n<main>\n", inert_json(&carriers)));
+    for (idx, article) in articles.iter().enumerate() {
+        let prefix = if articles.len() == 1 { String::new() } else { format!("a{}-", idx + 1) };
+        section(&mut page, article, &prefix);
+    }
+    page.raw("</main>\n</body>\n</html>\n");
+    page.0.into_bytes()
+}
+
+/// The articles of a page of ours: of its block of data.
+pub(super) fn read(page: &str) -> Result<Vec<Imported>, ImportError> {
+    let is_data = |tag: &str| tag.contains("id=\"article-annotator\"") || tag.contains("id='article-annotator'");
+    let blocks = page.split("<script").skip(1).filter_map(|rest| rest.split_once('>'));
+    let (_, data) = blocks.into_iter().find(|(tag, _)| is_data(tag)).ok_or(ImportError::Foreign)?;
+    let data = data.split_once("</script").ok_or_else(|| carrier::damaged("its block of data has no end"))?.0;
+    match carrier::parse(data)? {
+        Json::Array(records) => records.iter().map(|record| carrier::read(record, None)).collect(),
+        _ => Err(carrier::damaged("its block of data is no list")),
+    }
+}
+
+/// Markup that grows.
+struct Page(String);
+
+impl Page {
+    fn raw(&mut self, markup: &str) {
+        self.0.push_str(markup);
+    }
+
+    fn text(&mut self, text: &str) {
+        push_text(&mut self.0, text, is_forbidden_in_html);
+    }
+
+    /// An element with only text in it.
+    fn element(&mut self, open: &str, text: &str, close: &str) {
+        self.raw(open);
+        self.text(text);
+        self.raw(close);
+    }
+}
+
+fn section(page: &mut Page, article: &Article<'_>, prefix: &str) {
+    page.raw("<article>\n<div class=\"story\">\n");
+    if !article.annotations.blocks.iter().any(|block| block.kind == BlockKind::Headline) {
+        page.element("<h1 dir=\"auto\">", &article.title(), "</h1>\n");
+    }
+    let mut is_first = true;
+    let mut is_list = false;
+    for (block, pieces) in article.annotations.blocks.iter().zip(inline::walk(article)) {
+        let is_item = block.kind == BlockKind::ListItem;
+        if is_list != is_item {
+            page.raw(if is_item { "<ul>\n" } else { "</ul>\n" });
+            is_list = is_item;
+        }
+        let (open, close) = match block.kind {
+            BlockKind::Headline if std::mem::take(&mut is_first) => ("<h1 dir=\"auto\">", "</h1>\n"),
+            BlockKind::Headline | BlockKind::Subheading => ("<h2 dir=\"auto\">", "</h2>\n"),
+            BlockKind::Paragraph => ("<p dir=\"auto\">", "</p>\n"),
+            BlockKind::ListItem => ("<li dir=\"auto\">", "</li>\n"),
+            BlockKind::BlockQuote => ("<blockquote dir=\"auto\"><p>", "</p></blockquote>\n"),
+            BlockKind::Byline => ("<p class=\"byline\" dir=\"auto\">", "</p>\n"),
+            _ => ("<p class=\"furniture\" dir=\"auto\">", "</p>\n"),
+        };
+        page.raw(open);
+        inline(page, article, prefix, &pieces);
+        page.raw(close);
+    }
+    page.raw(if is_list { "</ul>\n</div>\n" } else { "</div>\n" });
+    page.raw("<div class=\"index\">\n");
+    speakers(page, article, prefix);
+    Kind::ALL.into_iter().for_each(|kind| index(page, article, prefix, kind));
+    dates(page, article);
+    if has_hand(article.annotations) {
+        page.element("<p class=\"note\">", BY_HAND_MEANS, "</p>\n");
+    }
+    page.raw("</div>\n</article>\n");
+}
+
+/// A class behind a space, for what a person set.
+const fn hand(by: By) -> &'static str {
+    match by {
+        By::Machine => "",
+        By::Person => " hand",
+    }
+}
+
+fn has_hand(found: &Annotations) -> bool {
+    found.quotations.iter().any(|q| q.by == By::Person)
+        || found.mentions.iter().any(|m| m.by == By::Person)
+        || found.entities.iter().any(|e| e.by == By::Person)
+}
+
+/// The text of a block with its marks. Names are links to the index; a name inside another is
+/// none, since links do not nest.
+fn inline(page: &mut Page, article: &Article<'_>, prefix: &str, pieces: &[Piece]) {
+    let found = article.annotations;
+    let mut open: Vec<&'static str> = Vec::new();
+    for piece in pieces {
+        match *piece {
+            Piece::Text(span) => page.text(span.of(article.text)),
+            Piece::Close => page.raw(open.pop().unwrap_or_default()),
+            Piece::Open(mark, number, total) => {
+                let id =
+                    |name: char, idx| if number == 1 { format!(" id=\"{prefix}{name}{idx}\"") } else { String::new() };
+                let (markup, close) = match mark {
+                    Mark::Dateline(_) => ("<span class=\"dateline\">".to_string(), "</span>"),
+                    Mark::Cue(_) => (String::new(), ""),
+                    Mark::Quotation(idx) => {
+                        let quotation = &found.quotations[idx];
+                        let sign = if number == total { hand(quotation.by) } else { "" };
+                        let kind = quotation.kind.as_str();
+                        (format!("<mark class=\"{kind}{sign}\"{}>", id('q', idx)), "</mark>")
+                    }
+                    Mark::Date(idx) => match found.dates[idx].value.as_deref().filter(|value| is_time(value)) {
+                        Some(value) => (format!("<time datetime=\"{value}\">"), "</time>"),
+                        None => ("<time>".to_string(), "</time>"),
+                    },
+                    Mark::Amount(_) => ("<span class=\"amount\">".to_string(), "</span>"),
+                    Mark::Mention(idx) => {
+                        let mention = &found.mentions[idx];
+                        let sign = if number == total { hand(mention.by) } else { "" };
+                        let class = format!("class=\"entity {}{sign}\"{}", mention.kind.as_str(), id('m', idx));
+                        if open.contains(&"</a>") {
+                            (format!("<span {class}>"), "</span>")
+                        } else {
+                            (format!("<a {class} href=\"#{prefix}e{}\">", mention.entity), "</a>")
+                        }
+                    }
+                };
+                page.raw(&markup);
+                open.push(close);
+            }
+        }
+    }
+}
+
+/// What the attribute of `<time>` may hold of our values: a day, month, year or yearless day.
+fn is_time(value: &str) -> bool {
+    let shape: String = value.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect();
+    matches!(shape.as_str(), "0000-00-00" | "0000-00" | "0000" | "--00-00")
+}
+
+fn speakers(page: &mut Page, article: &Article<'_>, prefix: &str) {
+    let groups = said::by_speaker(article);
+    if !groups.is_empty() {
+        page.raw(&format!("<h2>{WHO_SAID_WHAT}</h2>\n"));
+    }
+    for (speaker, quotations) in &groups {
+        let label = speaker.as_ref().map_or_else(|| UNCLEAR.to_string(), said::Speaker::label);
+        page.element("<h3 dir=\"auto\">", &label, "</h3>\n<ul>\n");
+        quotations.iter().for_each(|said| quotation(page, article.text, prefix, said));
+        page.raw("</ul>\n");
+    }
+}
+
+fn quotation(page: &mut Page, text: &str, prefix: &str, said: &Said<'_>) {
+    page.raw(&format!(
+        "<li dir=\"auto\"><a class=\"{}\" href=\"#{prefix}q{}\">",
+        hand(said.quotation.by).trim(),
+        said.idx
+    ));
+    page.element("", &said.quoted(text), "</a>");
+    if said.quotation.kind == QuotationKind::Indirect {
+        page.raw(&format!(" <small>({REPORTED})</small>"));
+    }
+    page.raw("</li>\n");
+}
+
+fn index(page: &mut Page, article: &Article<'_>, prefix: &str, kind: Kind) {
+    let entities = article.annotations.entities.iter().enumerate();
+    let of_kind: Vec<(usize, &Entity)> = entities.filter(|(_, entity)| entity.kind == kind).collect();
+    if of_kind.is_empty() {
+        return;
+    }
+    page.raw(&format!("<h2>{}</h2>\n<ul>\n", words::heading(kind)));
+    for (idx, entity) in of_kind {
+        page.raw(&format!("<li id=\"{prefix}e{idx}\" dir=\"auto\"><strong class=\"{}\">", hand(entity.by).trim()));
+        page.element("", &words::with_role(&entity.name, None), "</strong>");
+        if let Some(role) = &entity.role {
+            page.element(", ", role, "");
+        }
+        page.element(" <small>", &words::mentions(entity.mentions.len()), "</small>");
+        if let Some(first) = entity.mentions.first() {
+            page.raw(&format!(" <a href=\"#{prefix}m{first}\" aria-label=\"first mention\">↑</a>"));
+        }
+        page.raw("</li>\n");
+    }
+    page.raw("</ul>\n");
+}
+
+fn dates(page: &mut Page, article: &Article<'_>) {
+    let mut dated: Vec<_> =
+        article.annotations.dates.iter().filter_map(|d| Some((d.value.as_deref()?, d.span))).collect();
+    if dated.is_empty() {
+        return;
+    }
+    dated.sort_unstable_by_key(|&(value, span)| (value, span));
+    page.raw(&format!("<h2>{DATES}</h2>\n<ul>\n"));
+    for (value, span) in dated {
+        page.element("<li>", value, ": ");
+        page.element("", &fold_space(span.of(article.text)), "</li>\n");
+    }
+    page.raw("</ul>\n");
+}
+
+/// The article for search engines.
+fn news_article(article: &Article<'_>) -> Json {
+    let Article { text, annotations: found, .. } = *article;
+    let thing = |idx: usize| {
+        let entity = found.entities.get(idx)?;
+        let kind = match entity.kind {
+            Kind::Person => "Person",
+            Kind::Organization => "Organization",
+            Kind::Place => "Place",
+            Kind::Group => "Audience",
+            Kind::Event => "Event",
+            Kind::Work => "CreativeWork",
+            Kind::Law => "Legislation",
+            Kind::Product => "Product",
+        };
+        let mut thing = json!({"@type": kind, "name": entity.name});
+        if let Some(role) = &entity.role {
+            let field = if entity.kind == Kind::Person { "jobTitle" } else { "description" };
+            thing[field] = json!(role);
+        }
+        Some(thing)
+    };
+    let said = said::quotations(article).into_iter().filter(|said| words::is_said(said.quotation.kind));
+    let quotations: Vec<Json> = said
+        .map(|said| {
+            let mut quotation = json!({"@type": "Quotation", "text": said.words(text)});
+            if let Some(speaker) = said.speaker {
+                let unnamed = json!({"@type": "Person", "name": speaker.name});
+                quotation["creator"] = speaker.entity.and_then(thing).unwrap_or(unnamed);
+            }
+            quotation
+        })
+        .collect();
+    let mut news = json!({
+        "@context": "https://schema.org", "@type": "NewsArticle", "headline": article.title(),
+        "author": words::authors(found).into_iter().filter_map(thing).collect::<Vec<_>>(),
+        "mentions": (0..found.entities.len()).filter_map(thing).collect::<Vec<_>>(),
+        "hasPart": quotations,
+    });
+    if let Some(dateline) = found.datelines.first() {
+        news["dateline"] = json!(words::dateline(text, dateline));
+    }
+    let dated = found.datelines.iter().find_map(|dateline| dateline.date.as_ref());
+    if let Some(date) = dated.filter(|date| date.value.len() == 10 && is_time(&date.value)) {
+        news["dateCreated"] = json!(date.value);
+    }
+    news
+}

@@ -1,0 +1,74 @@
+/**
+ * Which sections of an article come near the screen, and which have gone far.
+ *
+ * In: elements. Out: calls `draw` for those that come within a screen and a
+ * half, `wipe` for those farther than four screens, a few milliseconds at a
+ * time, so that scrolling never waits. While the article is hidden nothing is
+ * near and nothing far.
+ */
+
+/** Margins in screens. Between the two lies what is left as it is. */
+const NEAR = "150% 0%";
+const FAR = "400% 0%";
+/** One turn of work, in milliseconds. */
+const TURN_MS = 10;
+
+export class Near {
+  /** @type {Set<Element>} */
+  #near = new Set();
+  /** @type {Set<Element>} */
+  #far = new Set();
+  #timer = 0;
+  #listener;
+  // Of the document, not of the topmost window: there a frame from elsewhere would get no margin.
+  #nearWatcher = new IntersectionObserver((entries) => this.#sort(entries, true), { root: document, rootMargin: NEAR });
+  #farWatcher = new IntersectionObserver((entries) => this.#sort(entries, false), { root: document, rootMargin: FAR });
+
+  /** @param {{ draw: (element: Element) => boolean, wipe: (element: Element) => boolean }} listener each tells whether that is done; what cannot go yet is asked for again */
+  constructor(listener) {
+    this.#listener = listener;
+  }
+
+  /** @param {Element} element */
+  watch(element) {
+    this.#nearWatcher.observe(element);
+    this.#farWatcher.observe(element);
+  }
+
+  /** Watches nothing any more. */
+  clear() {
+    this.#nearWatcher.disconnect();
+    this.#farWatcher.disconnect();
+    this.#near.clear();
+    this.#far.clear();
+    clearTimeout(this.#timer);
+    this.#timer = 0;
+  }
+
+  /** @param {IntersectionObserverEntry[]} entries @param {boolean} byNear */
+  #sort(entries, byNear) {
+    for (const { target, isIntersecting } of entries) {
+      if (byNear && isIntersecting) this.#near.add(target);
+      else if (byNear) this.#near.delete(target);
+      else if (isIntersecting) this.#far.delete(target);
+      else this.#far.add(target);
+    }
+    this.#timer ||= window.setTimeout(() => this.#work());
+  }
+
+  #work() {
+    this.#timer = 0;
+    const end = performance.now() + TURN_MS;
+    for (const [elements, work] of /** @type {const} */ ([[this.#near, this.#listener.draw], [this.#far, this.#listener.wipe]])) {
+      for (const element of elements) {
+        // Hidden, it has no place.
+        if (element.getClientRects().length === 0) return;
+        if (performance.now() > end) {
+          this.#timer = window.setTimeout(() => this.#work());
+          return;
+        }
+        if (work(element)) elements.delete(element);
+      }
+    }
+  }
+}
