@@ -73,10 +73,10 @@ export class Editor {
   }
 
   /** The caret goes there, and its line where it was. @param {Place} place */
-  goToPlace({ offset, top }) {
+  goToPlace({ offset, top, isStart }) {
     this.select(offset, offset);
     const { textarea } = this;
-    if (!this.element.hasAttribute("data-plain")) return scrollToPlace(this.#mirror, { offset, top });
+    if (!this.element.hasAttribute("data-plain")) return scrollToPlace(this.#mirror, { offset, top, ...(isStart ? { isStart } : {}) });
     const box = textarea.getBoundingClientRect();
     const measured = this.#measure((copy) => measurePlace(copy, offset)?.top ?? null);
     const down = measured === null ? (textarea.scrollHeight * offset) / Math.max(1, this.#text.length) : measured - box.top;

@@ -426,7 +426,10 @@ export class ArticleAnnotator extends Base {
 
   /** Opens the article of a fragment `#aa=1.…`. @param {string} fragment @returns {Promise<{ applied: number, lost: number }>} rejected with an `Error` where it is damaged */
   async openPermalink(fragment) {
-    const { text, referenceDate, corrections } = await unpackLink(fragment);
+    const { text, referenceDate, corrections } = await unpackLink(fragment).catch((error) => {
+      this.#bench?.notify(this.#strings.linkDamaged, { warning: true });
+      throw error;
+    });
     await this.#client.load();
     return this.#openImported([{ name: "", text, referenceDate, corrections: [...corrections], lost: [] }]);
   }

@@ -143,7 +143,17 @@ export class KeepStore {
   }
 }
 
-/** Whether there is a database, without making one. @returns {Promise<boolean>} */
+/** Whether anything may be kept here; looks without making a database. @returns {Promise<boolean>} */
+export async function hasDatabase() {
+  try {
+    return await isThere();
+  } catch {
+    // Storage is forbidden here.
+    return false;
+  }
+}
+
+/** @returns {Promise<boolean>} */
 async function isThere() {
   if (typeof indexedDB.databases === "function") return (await wait(indexedDB.databases())).some(({ name }) => name === NAME);
   // Older browsers: a database that is only just being made is given up again.

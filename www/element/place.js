@@ -8,7 +8,7 @@
 
 import { TextIndex } from "./offsets.js";
 
-/** @typedef {{ offset: number, top: number }} Place a character, and how far its line is from the window's top, in pixels */
+/** @typedef {{ offset: number, top: number, isStart?: boolean }} Place a character, and how far its line is from the window's top, in pixels; `isStart`: the text begins in sight */
 
 /** The first line that is not under the window's edge. */
 const EDGE_PX = 4;
@@ -21,6 +21,7 @@ const EDGE_PX = 4;
 export function findPlace(root) {
   const { top, bottom, height } = root.getBoundingClientRect();
   if (height === 0 || bottom < EDGE_PX || top > innerHeight) return null;
+  if (top > EDGE_PX) return { offset: 0, top, isStart: true };
   // From the top down to the block that reaches below the edge, then to the line in it.
   let block = /** @type {Element} */ (root);
   while (block.childElementCount > 0) {
@@ -54,7 +55,9 @@ export function measurePlace(root, offset) {
 }
 
 /** Scrolls the window until the character's line is where it was. @param {HTMLElement} root @param {Place} place */
-export function scrollToPlace(root, { offset, top }) {
+export function scrollToPlace(root, { offset, top, isStart = false }) {
+  // Where the text begins in sight it does so in the other view: a few pixels are no reason to move the page.
+  if (isStart) return;
   const now = measurePlace(root, offset);
   if (now) scrollBy({ top: now.top - top, behavior: "instant" });
 }
