@@ -558,10 +558,17 @@ export class ArticleAnnotator extends Base {
     this.#dropTyped();
     const isFirst = !this.#hasValue;
     this.#hasValue = true;
-    this.#isHosts = false;
+    this.#disown();
     this.#desk.enter(text, { isFirst });
     if (this.persist !== "local") return this.#read(signal);
     return this.#recall().then(() => this.#read(signal));
+  }
+
+  /** The article is not the one from the children any more: it may be edited. */
+  #disown() {
+    if (!this.#isHosts) return;
+    this.#isHosts = false;
+    this.#bench?.update(this.#state);
   }
 
   /** Brings back what the person decided about this text of the host's, where it was kept. */
@@ -699,7 +706,7 @@ export class ArticleAnnotator extends Base {
   async #afterEntering() {
     const isEmpty = this.value === "";
     this.#hasValue = true;
-    this.#isHosts = false;
+    this.#disown();
     if (isEmpty && this.mode === "read") this.setAttribute("mode", "edit");
     const reading = this.#read().catch(() => {});
     this.dispatchEvent(new Event("input", { bubbles: true, composed: true }));

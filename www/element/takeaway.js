@@ -73,8 +73,8 @@ export class Takeaway {
     const list = make("ul", { class: "menu-formats" });
     for (const { format, isText } of ROWS) list.append(this.#makeRow(format, isText));
     menu.append(make("h2", { class: "menu-title" }, strings.saveAsFile), list);
-    if (this.#bench.has("keep")) {
-      const isKept = this.#bench.has("forget");
+    const isKept = this.#bench.has("forget");
+    if (isKept || this.#bench.has("keep")) {
       menu.append(make("h2", { class: "menu-title" }, strings.onThisDevice));
       menu.append(isKept ? this.#makeItem("forget", "clear", strings.forgetThis, () => this.#bench.run("forget")) : this.#makeItem("keep", "kept", strings.keep, () => this.#bench.run("keep")));
       if (this.#bench.has("kept")) menu.append(this.#makeItem("kept", "kept", strings.kept, () => this.#bench.run("kept")));
