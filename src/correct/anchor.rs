@@ -8,7 +8,7 @@ use crate::Span;
 
 /// Away from its position, an anchor's words are its own only if at least so many characters
 /// around them agree: a phrase, not the one small word that may stand beside any name.
-const LEAST: usize = 8;
+pub(super) const LEAST: usize = 8;
 
 /// Words of so many characters are their own context: a sentence that stands in the text only
 /// once is the one that was meant.
