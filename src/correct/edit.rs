@@ -198,10 +198,13 @@ impl<'t> Edit<'t> {
         long && kept.sum::<usize>() * 4 >= from.len().max(to.len()) * 3
     }
 
-    /// Whether enough stayed beside the words at `span`.
+    /// Whether enough stayed beside the words at `span`, in their line: of lines that came and
+    /// went, one may begin as another did.
     fn has_neighbour(&self, same: &Same, span: Span) -> bool {
         let before = Span::new(same.from.start, span.start).of(self.before);
         let after = Span::new(span.end, same.from.end).of(self.before);
+        let before = before.rsplit('\n').next().unwrap_or("");
+        let after = after.split('\n').next().unwrap_or("");
         before.chars().chain(after.chars()).nth(anchor::LEAST - 1).is_some()
     }
 
