@@ -304,6 +304,16 @@ for (const engine of engines) {
     assert.notEqual(await press("ν", "KeyN"), first);
     assert.equal(await press("p", "KeyP"), first);
     assert.equal(await press("b", "KeyN"), first, "a Latin letter counts by what it types");
+    await page.evaluate(() => {
+      const field = document.createElement("input");
+      field.id = "hosts";
+      document.body.append(field);
+      field.focus();
+    });
+    await page.press("n");
+    assert.equal(await page.evaluate(() => /** @type {any} */ (document.getElementById("hosts")).value), "n");
+    assert.equal(await page.evaluate(() => /** @type {any} */ (document.querySelector("article-annotator")).selected?.id), first, "a field of the host has its letters");
+    await page.evaluate(() => document.getElementById("hosts")?.remove());
     await page.press("?");
     await page.waitForSelector(`${IN}.help[open]`);
     assert.match(await page.textOf(`${IN}.help`), /N.*next mark.*Correct a mark.*1 … 8.*another kind.*(Ctrl\+Z|⌘Z).*undo/s);

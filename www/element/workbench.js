@@ -20,8 +20,7 @@ import { Legend } from "./legend.js";
 import { Notice } from "./notice.js";
 import { Panel } from "./panel.js";
 import { makeParts } from "./parts.js";
-import { findPlace, measurePlace, scrollToPlace } from "./place.js";
-import { findTopOffset } from "./point.js";
+import { findFirstInSight, findPlace, measurePlace, scrollToPlace } from "./place.js";
 import { Shelf } from "./shelf.js";
 import { Status, summarize } from "./status.js";
 import { useSheets } from "./style.js";
@@ -466,7 +465,7 @@ export class Workbench {
 
   /** Where to go on from in an article that was scrolled: before the first mark in sight. @returns {Item | null} */
   #findTop() {
-    const start = findTopOffset(this.#view.root);
+    const start = findFirstInSight(this.#view.root);
     return start === null ? null : { id: "", letter: "q", index: -1, kind: "", start, end: Number.POSITIVE_INFINITY, entity: null };
   }
 
