@@ -251,7 +251,7 @@ export class Panel {
   #makeSection({ key, title, count, kinds, groups, first = Number.POSITIVE_INFINITY, more }, source) {
     const { strings } = source;
     const id = `panel-${key}`;
-    const heading = make("h2", { class: "panel-title", id }, title, " ", make("span", { class: "count" }, String(count)));
+    const heading = make("h2", { class: "panel-title", id }, make("span", { class: "panel-words" }, title), " ", make("span", { class: "count" }, String(count)));
     const canSwitch = kinds.length > 0 && key !== "unnamed" && !this.#others;
     const button = canSwitch ? makeButton({ class: "panel-kinds", "data-key": `kinds:${key}`, onclick: () => this.#switchKinds(kinds) }) : null;
     const element = make("section", { class: "panel-section", part: "panel-section", "data-section": key, "data-kinds": kinds.join(" "), "data-title": title, "aria-labelledby": id }, make("div", { class: "panel-heading" }, heading, button));
