@@ -98,7 +98,7 @@ pub(super) fn resolve(text: &str, anchors: &[&Anchor]) -> Vec<Place> {
 
 /// What needs no search: the words are where they were, and so is everything around them.
 fn at_once(text: &str, anchor: &Anchor) -> Option<Place> {
-    if anchor.exact.trim().is_empty() {
+    if fold::trimmed(&anchor.exact).is_empty() {
         return Some(Place::Unsure);
     }
     if anchor.span.is_empty() {

@@ -8,7 +8,7 @@
 use super::anchor::{self, Place};
 use super::edit::Edit;
 use super::find::Needles;
-use super::{Anchor, Correction};
+use super::{Anchor, Correction, fold};
 use crate::Span;
 use rustc_hash::FxHashMap;
 
@@ -77,7 +77,8 @@ fn find_back(after: &str, edit: &Edit<'_>, anchors: &[Anchor]) -> Vec<Option<Spa
         return Vec::new();
     }
     let mut needles = Needles::default();
-    let sought = |anchor: &Anchor| if anchor.exact.trim().is_empty() { String::new() } else { anchor.exact.clone() };
+    let sought =
+        |anchor: &Anchor| if fold::trimmed(&anchor.exact).is_empty() { String::new() } else { anchor.exact.clone() };
     let words: Vec<usize> = anchors.iter().map(|anchor| needles.add(&sought(anchor))).collect();
     let news = edit.news();
     let mut found = needles.find_in(after, &news);

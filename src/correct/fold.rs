@@ -2,6 +2,7 @@
 //! and every quotation mark as a straight one. In: strings. Out: how far two agree, forwards or
 //! backwards, in bytes. Letters stay as they are: "US" is not "us".
 
+use crate::Span;
 use crate::token::is_space;
 
 /// `c` as it is compared; a run of white space counts as one.
@@ -41,6 +42,18 @@ pub(super) fn chars(text: &str) -> impl Iterator<Item = (char, usize)> {
 
 fn chars_back(text: &str) -> impl Iterator<Item = (char, usize)> {
     Folded { chars: text.chars().rev().peekable() }
+}
+
+/// `words` without white space at its ends, soft hyphens and other signs that do not show included.
+pub(super) fn trimmed(words: &str) -> &str {
+    words.trim_matches(is_space)
+}
+
+/// The span without white space at its ends; `None` if nothing else is in it.
+pub(super) fn trim(text: &str, span: Span) -> Option<Span> {
+    let words = span.of(text);
+    let start = span.start + words.len() - words.trim_start_matches(is_space).len();
+    Some(Span::new(start, start + trimmed(words).len())).filter(|span| !span.is_empty())
 }
 
 /// `text`, folded.

@@ -17,8 +17,8 @@ pub(super) struct Occurrences {
 impl Occurrences {
     pub(super) fn find(text: &str, corrections: &[Correction]) -> Self {
         let mut needles = find::Needles::default();
-        let holds = |c: &Correction| c.all && holds_for_words(&c.change) && !c.anchor.exact.trim().is_empty();
-        let words = corrections.iter().map(|c| holds(c).then(|| needles.add(c.anchor.exact.trim()))).collect();
+        let holds = |c: &Correction| c.all && holds_for_words(&c.change) && !fold::trimmed(&c.anchor.exact).is_empty();
+        let words = corrections.iter().map(|c| holds(c).then(|| needles.add(fold::trimmed(&c.anchor.exact)))).collect();
         let mut places = needles.find(text);
         for found in &mut places {
             found.retain(|span| !fold::cuts_word(text, span.start) && !fold::cuts_word(text, span.end));

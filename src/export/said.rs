@@ -5,7 +5,6 @@ use super::words::{is_said, with_role};
 use super::{Article, fold_space};
 use crate::annotation::{Quotation, QuotationKind};
 use crate::span::Span;
-use rustc_hash::FxHashMap;
 
 /// A quotation and who said it.
 #[derive(Clone, Debug)]
@@ -17,7 +16,7 @@ pub(super) struct Said<'a> {
 }
 
 /// Somebody who speaks, named or not.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Speaker<'a> {
     pub(super) name: String,
     pub(super) role: Option<&'a str>,
@@ -51,15 +50,18 @@ pub(super) fn quotations<'a>(article: &Article<'a>) -> Vec<Said<'a>> {
 /// What was said, by speaker: in the order in which they first speak, unclear ones last.
 pub(super) fn by_speaker<'a>(article: &Article<'a>) -> Vec<(Option<Speaker<'a>>, Vec<Said<'a>>)> {
     let mut groups: Vec<(Option<Speaker<'a>>, Vec<Said<'a>>)> = Vec::new();
-    let mut places = FxHashMap::default();
-    for said in quotations(article) {
-        if is_said(said.quotation.kind) {
-            let place = *places.entry(said.speaker.clone()).or_insert(groups.len());
-            if place == groups.len() {
-                groups.push((said.speaker.clone(), Vec::new()));
-            }
-            groups[place].1.push(said);
+    let mut of_entity: Vec<Option<usize>> = vec![None; article.annotations.entities.len()];
+    for said in quotations(article).into_iter().filter(|said| is_said(said.quotation.kind)) {
+        let entity = said.speaker.as_ref().and_then(|speaker| speaker.entity);
+        let place = match entity.map(|entity| &mut of_entity[entity]) {
+            Some(place) => *place.get_or_insert(groups.len()),
+            // Nobody, or words that name nobody of the article.
+            None => groups.iter().position(|(other, _)| *other == said.speaker).unwrap_or(groups.len()),
+        };
+        if place == groups.len() {
+            groups.push((said.speaker.clone(), Vec::new()));
         }
+        groups[place].1.push(said);
     }
     let (known, unclear): (Vec<_>, Vec<_>) = groups.into_iter().partition(|(speaker, _)| speaker.is_some());
     known.into_iter().chain(unclear).collect()

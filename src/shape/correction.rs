@@ -315,7 +315,9 @@ impl<'j> Field<'j> {
             Json::Null => "nothing".to_string(),
             Json::Array(_) => "a list".to_string(),
             Json::Object(_) => "a record".to_string(),
-            other => other.to_string().chars().take(40).collect(),
+            Json::Bool(value) => value.to_string(),
+            Json::Number(_) => "a number".to_string(),
+            Json::String(word) => format!("\"{}\"", word.chars().take(40).collect::<String>()),
         };
         Fault { field: self.path.clone(), wanted, found }
     }
@@ -494,6 +496,9 @@ mod tests {
         assert!(damage("selector", json!([])).contains("a list with a TextQuoteSelector, found a list"));
         assert!(damage("entity", json!({"kind": "person"})).starts_with("corrections[0].entity.name: wanted a string"));
         assert_eq!(read(TEXT, &json!({}), "c").expect_err("a fault").to_string(), "c: wanted a list, found a record");
-        assert_eq!(read(TEXT, &json!([7]), "c").expect_err("a fault").to_string(), "c[0]: wanted a record, found 7");
+        assert_eq!(
+            read(TEXT, &json!([7]), "c").expect_err("a fault").to_string(),
+            "c[0]: wanted a record, found a number"
+        );
     }
 }

@@ -719,6 +719,7 @@ export class ArticleAnnotator extends Base {
       editing,
       mayEdit: mayEdit || (editing && !this.readOnly),
       disabled: this.disabled || this.#isDisabledByForm,
+      mayCorrect: !this.readOnly && !this.disabled && !this.#isDisabledByForm,
       shown: readKinds(this.getAttribute("kinds")),
       panel: this.panel,
       labels: this.getAttribute("labels") ?? "auto",

@@ -7,6 +7,7 @@ import article from "./css/article.css";
 import base from "./css/base.css";
 import card from "./css/card.css";
 import editor from "./css/editor.css";
+import hands from "./css/hands.css";
 import host from "./css/host.css";
 import marks from "./css/marks.css";
 import panel from "./css/panel.css";
@@ -20,7 +21,7 @@ let sheets = null;
 
 /** The sheets of a shadow root, shared by all elements on the page. */
 export function useSheets() {
-  sheets ??= [base, article, marks, editor, panel, panelParts, search, review, card, print].map(makeSheet);
+  sheets ??= [base, article, marks, editor, panel, panelParts, search, review, card, hands, print].map(makeSheet);
   return sheets;
 }
 

@@ -5,12 +5,12 @@
  * does, as calls of a `Host`. The parts know nothing of each other; this does.
  */
 
-import { Card } from "./card.js";
+import { isByPerson } from "./card-facts.js";
 import { copyArticle } from "./copy.js";
 import { make, makeButton } from "./dom.js";
 import { Editor } from "./editor.js";
 import { Filter } from "./filter.js";
-import { Help } from "./help.js";
+import { makeHands } from "./hands.js";
 import { isAddress } from "./input.js";
 import { InPlace } from "./in-place.js";
 import { Intake } from "./intake.js";
@@ -20,6 +20,7 @@ import { Legend } from "./legend.js";
 import { Notice } from "./notice.js";
 import { Panel } from "./panel.js";
 import { makeParts } from "./parts.js";
+import { findTopOffset } from "./point.js";
 import { Shelf } from "./shelf.js";
 import { Status, summarize } from "./status.js";
 import { useSheets } from "./style.js";
@@ -68,6 +69,7 @@ import { fill } from "../strings.js";
  * @property {Desk} desk to be looked at only
  * @property {() => State} state what the attributes say
  * @property {() => Source} source the text that was read, its items, and the words to show
+ * @property {() => Item | null} selected
  * @property {(item: Item | null, options?: SelectOptions) => void} select
  * @property {(words: string, options?: { warning?: boolean, undo?: () => void }) => void} notify a line over the article
  * @property {(words: string) => void} say to screen readers
@@ -91,6 +93,7 @@ import { fill } from "../strings.js";
  * @property {boolean} editing
  * @property {boolean} mayEdit
  * @property {boolean} disabled
+ * @property {boolean} mayCorrect whether marks can be changed
  * @property {Set<string>} shown kinds that are switched on
  * @property {string} panel
  * @property {string} labels
@@ -125,7 +128,6 @@ export class Workbench {
   #status = new Status();
   #notice = new Notice();
   #shelf = new Shelf((index) => void this.#host.onChoose(index));
-  #help = new Help();
   #toolbar = new Toolbar((command) => this.run(command));
   #legend = new Legend((kinds) => this.#showKinds(kinds));
   #filter = new Filter();
@@ -137,13 +139,7 @@ export class Workbench {
   #view = new View({
     onPick: (item, mark, byKey) => this.#pick(item, mark, byKey),
     onLight: (item, mark) => this.#describeFocus(item, mark),
-    onStep: (step) => this.step(step),
-    onHelp: () => this.run("help"),
   });
-  #card = new Card(
-    (item) => this.select(item, { card: true }),
-    () => this.#closeCard(true),
-  );
   #panel = new Panel(
     (item, turn) => this.#jump(item, turn),
     (item) => this.#light(item),
@@ -155,7 +151,7 @@ export class Workbench {
   #failure = make("div", { class: "failure", part: "failure", hidden: true });
   #empty = make("div", { class: "empty", part: "empty", hidden: true });
   #nothing = make("p", { class: "empty", hidden: true });
-  #stage = make("div", { class: "stage" }, this.#busy, this.#failure, this.#empty, this.#view.element, this.#editor.element, this.#nothing, this.#card.element);
+  #stage = make("div", { class: "stage" }, this.#busy, this.#failure, this.#empty, this.#view.element, this.#editor.element, this.#nothing);
   /** As wide as the element and never higher than nothing. */
   #ruler = make("div", { class: "ruler", "aria-hidden": "true" });
   #frame = make(
@@ -168,7 +164,6 @@ export class Workbench {
     this.#legend.element,
     make("div", { class: "body", part: "body" }, this.#stage, this.#panel.element),
     this.#status.element,
-    this.#help.element,
   );
   #intake = new Intake(this.#frame, this.#editor.textarea, {
     mayEnter: () => this.#state.mayEdit && !this.#state.disabled,
@@ -180,6 +175,7 @@ export class Workbench {
   #commands = new Map();
   /** @type {Part[]} */
   #parts = [];
+  #card;
 
   // Of the ruler: an element's height changes with its text, even in the observer's own turn,
   // where WebKit goes on with promises, and what changes there again the browser reports as an error.
@@ -198,7 +194,7 @@ export class Workbench {
   /** @param {PointerEvent} event */
   #pressOutside = (event) => {
     const path = event.composedPath();
-    const isInside = path.includes(this.#card.element) || path.some((node) => node instanceof Element && node.matches("mark[data-id], .row"));
+    const isInside = path.includes(this.#card.element) || path.some((node) => node instanceof Element && node.matches("mark[data-id], .row, .bounds, dialog"));
     if (this.#card.isOpen && !isInside) this.#closeCard(false);
   };
 
@@ -212,6 +208,7 @@ export class Workbench {
       desk: host.desk,
       state: () => this.#state,
       source: () => this.#source,
+      selected: () => this.#selected,
       select: (item, options) => this.select(item, options),
       notify: (words, options) => this.notify(words, options),
       say: (words) => this.#status.say(words),
@@ -229,19 +226,20 @@ export class Workbench {
     this.#panel.connect(bench);
     this.#defineCommands();
     this.#frame.append(this.#intake.element);
-    this.#addParts(bench);
-    this.#editor.textarea.addEventListener("change", () => host.onChange());
-    this.#frame.addEventListener("keydown", (event) => {
-      if (event.key !== "Escape" || this.#help.element.open) return;
-      if (this.#card.isOpen) this.#closeCard(true);
-      else this.select(null);
+    const { card, parts } = makeHands(bench, {
+      onPick: (item) => this.select(item, { card: true }),
+      onClose: () => this.#closeCard(true),
+      onEscape: () => (this.#card.isOpen ? this.#closeCard(true) : this.select(null)),
     });
+    this.#card = card;
+    this.#addParts([...parts, ...makeParts(bench)]);
+    this.#editor.textarea.addEventListener("change", () => host.onChange());
   }
 
   /** @param {ShadowRoot} root */
   attach(root) {
     if (!this.#frame.isConnected) root.append(this.#frame);
-    root.adoptedStyleSheets = [...useSheets(), this.#card.sheet, ...this.#panel.sheets, ...this.#parts.flatMap(({ sheet }) => sheet ?? [])];
+    root.adoptedStyleSheets = [...useSheets(), ...this.#panel.sheets, ...this.#parts.flatMap(({ sheet }) => sheet ?? [])];
     for (const part of this.#parts) part.attach?.();
     this.#frame.toggleAttribute("data-narrow", this.#ruler.getBoundingClientRect().width < NARROW_PX);
     this.#widthWatcher.observe(this.#ruler);
@@ -402,7 +400,7 @@ export class Workbench {
     this.#inPlace?.light(item, this.#items);
     if (item) this.#inPlace?.scrollTo(item);
     this.#panel.mark(item);
-    if (card && item && (mark || this.#inPlace)) this.#card.open(item, this.#source, mark);
+    if (card && item && (mark || this.#inPlace)) this.#card.open(item, mark);
     else this.#closeCard(false);
     if (changed) this.#host.onSelect(item);
   }
@@ -415,10 +413,17 @@ export class Workbench {
    */
   step(step, kind) {
     const { shown } = this.#state;
-    const from = this.#selected ?? (this.#view.root.contains(/** @type {ShadowRoot} */ (this.#frame.getRootNode()).activeElement) ? this.#view.current : null);
+    const { activeElement } = /** @type {ShadowRoot} */ (this.#frame.getRootNode());
+    const from = this.#selected ?? (this.#view.root.contains(activeElement) ? this.#view.current : this.#findTop());
     const item = this.#items.step(from, step, (each) => shown.has(each.kind) && (!kind || each.kind === kind));
     if (item) this.select(item, { focus: !this.#state.editing, ring: false, scroll: true });
     return item;
+  }
+
+  /** Where to go on from in an article that was scrolled: before the first mark in sight. @returns {Item | null} */
+  #findTop() {
+    const start = findTopOffset(this.#view.root);
+    return start === null ? null : { id: "", letter: "q", index: -1, kind: "", start, end: Number.POSITIVE_INFINITY, entity: null };
   }
 
   /** @param {string} command */
@@ -437,11 +442,9 @@ export class Workbench {
       open: () => this.#intake.choose(),
       paste: () => void this.#intake.paste(),
       clear: () => this.#host.onReplace({ text: "", referenceDate: null }),
-      help: () => this.#help.open(this.#state.strings),
       next: () => void this.step(1),
       previous: () => void this.step(-1),
-      undo: () => void this.#host.tool.undo(),
-      redo: () => void this.#host.tool.redo(),
+      card: () => this.#openCard(),
       print: () => {
         this.#host.onMode("read");
         window.print();
@@ -463,10 +466,10 @@ export class Workbench {
     }
   }
 
-  /** @param {Bench} bench */
-  #addParts(bench) {
+  /** @param {{ place: import("./parts.js").Place, part: Part }[]} parts */
+  #addParts(parts) {
     const places = { top: this.#legend.element, stage: this.#stage, panel: this.#panel.head, end: this.#frame };
-    for (const { place, part } of makeParts(bench)) {
+    for (const { place, part } of parts) {
       this.#parts.push(part);
       if (!part.element) continue;
       if (place === "top") places.top.before(part.element);
@@ -538,9 +541,14 @@ export class Workbench {
     if (this.#card.isOpen && item === this.#selected && !byKey) return this.#closeCard(false);
     // The focus on the mark is what Escape leads back to.
     this.select(item, { card: true, focus: true, ring: false });
-    this.#card.open(item, this.#source, mark);
-    if (this.#frame.hasAttribute("data-narrow")) mark.scrollIntoView({ block: "center" });
-    if (byKey) this.#card.element.focus();
+    this.#card.open(item, mark);
+    if (byKey) this.#card.element.focus({ preventScroll: true });
+  }
+
+  /** The card of the chosen mark, with the focus in it. */
+  #openCard() {
+    const mark = this.#selected && this.#view.select(this.#selected, { scroll: true });
+    if (this.#selected && mark) this.#pick(this.#selected, mark, true);
   }
 
   /** @param {Item} item @param {{ i: number, n: number }} turn */
@@ -566,7 +574,7 @@ export class Workbench {
     if (!item || !(focused instanceof HTMLElement) || focused.dataset.id !== item.id) return;
     const row = KINDS.find(({ kind }) => kind === item.kind);
     const name = item.entity === null ? "" : (this.#items.value?.entities[item.entity]?.name ?? "");
-    focused.setAttribute("aria-description", [row ? this.#state.strings[row.one] : item.kind, name].filter(Boolean).join(", "));
+    focused.setAttribute("aria-description", [row ? this.#state.strings[row.one] : item.kind, name, isByPerson(item, this.#source) ? this.#state.strings.byPerson : ""].filter(Boolean).join(", "));
   }
 
   /** @param {boolean} goBack to the mark that it was about */

@@ -118,7 +118,7 @@ impl Draft<'_> {
     }
 
     fn set_bounds(&mut self, mention: usize, span: Span) {
-        let Some(before) = self.mentions.get(mention).map(|m| m.span) else { return };
+        let Some(before) = self.mentions.get(mention).map(|m| m.span).filter(|&before| before != span) else { return };
         self.clear_mentions(span, Some(mention));
         self.mentions.change(mention, |m| m.span = span);
         self.moved.remove(&span);

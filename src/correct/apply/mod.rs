@@ -8,7 +8,7 @@ mod quotation;
 use super::anchor::Place;
 use super::draft::Draft;
 use super::occurrence::Occurrences;
-use super::{Accepted, Anchor, Change, Corrected, Correction, EntityReference, Record, anchor};
+use super::{Accepted, Anchor, Change, Corrected, Correction, EntityReference, Record, anchor, fold};
 use crate::{Annotations, Span};
 
 /// A correction and where it lies.
@@ -80,7 +80,7 @@ pub fn correct(text: &str, annotations: &Annotations, corrections: &[Correction]
 impl<'c> Case<'c> {
     /// `places`: where its anchors lie, in the order of [`Correction::anchors`].
     fn new(text: &str, correction: &'c Correction, places: &[Place], everywhere: &'c [Span]) -> Self {
-        let words = |place: Option<&Place>| place?.span().map(|span| span.trim(text)).filter(|span| !span.is_empty());
+        let words = |place: Option<&Place>| fold::trim(text, place?.span()?);
         let mut places = places.iter();
         let own = places.next();
         let bounds = correction.bounds().and_then(|_| words(places.next()));
