@@ -19,7 +19,7 @@ worker.addEventListener("activate", (event) => {
 worker.addEventListener("fetch", (event) => {
   const { method, url, mode } = event.request;
   if (method === "GET" && new URL(url).origin === worker.location.origin) {
-    event.respondWith(answer(event.request, mode === "navigate"));
+    event.respondWith(answer(event.request, mode === "navigate" && isRoot(new URL(url))));
   }
 });
 
@@ -38,6 +38,12 @@ async function dropOlder() {
     }
   }
   await worker.clients.claim();
+}
+
+/** Whether an address is the page itself: beside it there may be others. @param {URL} url */
+function isRoot({ pathname }) {
+  const root = new URL("./", worker.location.href).pathname;
+  return pathname === root || pathname === `${root}index.html`;
 }
 
 /**

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { engines } from "./driver.mjs";
-import { IN, openSample, readAxe } from "./host.mjs";
+import { IN, openSample, readAxe, runMore } from "./host.mjs";
 
 /** @typedef {import("./host.mjs").Page} Page */
 
@@ -11,9 +11,13 @@ import { IN, openSample, readAxe } from "./host.mjs";
 const STATES = {
   "the sample": async () => {},
   "an open card": (page) => page.click(`${IN}article mark[data-kind="quotation"]`),
-  "the list of keys": (page) => page.click(`${IN}.tool[data-command="help"]`),
+  "the list of keys": (page) => runMore(page, "help"),
+  "about": (page) => runMore(page, "about"),
+  "the menu of tools": (page) => page.click(`${IN}.tool[data-command="more"]`),
+  "the menu of formats": (page) => page.click(`${IN}.tool[data-command="save"]`),
+  "more kinds": (page) => page.click(`${IN}.chip-more`),
   "the editor": (page) => page.click(`${IN}.tab[data-command="edit"]`),
-  "no article": (page) => page.click(`${IN}.tool[data-command="clear"]`),
+  "no article": (page) => runMore(page, "clear"),
 };
 
 for (const engine of engines) {

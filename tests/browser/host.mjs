@@ -56,6 +56,15 @@ export async function waitToSee(look, expected) {
 }
 
 /**
+ * Runs a command that stands under “More”, as a person does.
+ * @param {Page} page @param {string} command
+ */
+export async function runMore(page, command) {
+  await page.click(`${IN}.tool[data-command="more"]`);
+  await page.click(`${IN}.menu[data-menu="more"]:not([hidden]) .menu-item[data-command="${command}"]`);
+}
+
+/**
  * Gives the element a text as its host would, and waits for the value.
  * @param {Page} page
  * @param {string} text

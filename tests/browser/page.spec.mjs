@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { engines } from "./driver.mjs";
-import { IN, openSample, waitToSee } from "./host.mjs";
+import { IN, openSample, runMore, waitToSee } from "./host.mjs";
 
 const QUOTE = `${IN}article mark[data-kind="quotation"][data-type="direct"]`;
 const CARD = `${IN}.card:not([hidden])`;
@@ -21,7 +21,7 @@ for (const engine of engines) {
         headlines: [...article.querySelectorAll('p[data-block="headline"]')].map((each) => each.textContent),
         sections: [...element.shadowRoot.querySelectorAll(".panel-section")].map((each) => each.dataset.section),
         speakers: [...element.shadowRoot.querySelectorAll(".row.speaker")].map((each) => each.textContent),
-        promise: document.querySelector(".masthead p")?.textContent,
+        promise: document.querySelector(".masthead .promise")?.textContent,
       };
     });
     assert.deepEqual(found.marks, ["quotation", "person", "place", "organization", "dateline", "date"]);
@@ -212,7 +212,7 @@ for (const engine of engines) {
 
   test(`${engine}: a cleared article leaves a hint, and can be taken back`, async () => {
     const page = await openSample(engine);
-    await page.click(`${IN}.tool[data-command="clear"]`);
+    await runMore(page, "clear");
     await page.waitForSelector("article-annotator:state(empty)");
     await page.click(`${IN}.tab[data-command="read"]`);
     await page.click("#sample");

@@ -7,6 +7,8 @@ import { www } from "./places.mjs";
 const STYLE = '<link rel="stylesheet" href="page.css">';
 const SCRIPT = '<script type="module" src="page.js"></script>';
 const ICON = '<link rel="icon" href="icon.svg">';
+/** Only the hosted page has a page of help beside it. */
+const HELP = '<a slot="more" href="help.html">How to use it</a>\n';
 const CHARSET = '<meta charset="utf-8">';
 
 /**
@@ -34,6 +36,7 @@ export async function renderSingleFile(script) {
   html = put(html, ICON, `<link rel="icon" href="data:image/svg+xml;base64,${icon.toString("base64")}">`);
   // A module runs once the document is read; a classic script does at its end.
   html = put(html, SCRIPT, "");
+  html = put(html, HELP, "");
   return put(html, "</body>", `<script>${code}</script>\n</body>`);
 }
 

@@ -23,6 +23,7 @@ export function readArticle(root) {
   /** @type {Chunk[]} */
   const chunks = [];
   let apart = false;
+  // What stands in a slot of the element is beside the article, not in it.
   /** @param {Node} parent */
   const read = (parent) => {
     for (const node of parent.childNodes) {
@@ -34,7 +35,7 @@ export function readArticle(root) {
         apart = false;
         chunks.push({ node, start: text.length });
         text += words;
-      } else if (node instanceof Element && !SKIPPED.has(node.tagName.toUpperCase()) && !node.hasAttribute("hidden")) {
+      } else if (node instanceof Element && !SKIPPED.has(node.tagName.toUpperCase()) && !node.hasAttribute("hidden") && !(parent === root && node.hasAttribute("slot"))) {
         const stands = BLOCKS.has(node.tagName);
         if (stands) apart = true;
         read(node);

@@ -1,9 +1,8 @@
 /**
- * Copies the article with its highlights: rich text for a mail or a document,
- * plain text for everything else.
+ * The article with its highlights as rich text, for a mail or a document.
  *
- * In: the rendered article. Out: the clipboard. The HTML is written as a
- * string, each word of it escaped; it is never parsed here.
+ * In: a rendered article. Out: HTML as a string, each word of it escaped; it is
+ * never parsed here. What the person corrected is in the marks already.
  */
 
 /** Background and underline that survive a paste into other programs. @type {Readonly<Record<string, string>>} */
@@ -19,36 +18,10 @@ const LOOKS = {
 /**
  * @param {Element} article
  * @param {Set<string>} shown kinds that are switched on
+ * @returns {string}
  */
-export async function copyArticle(article, shown) {
-  const html = `<div>${writeHtml(article, shown)}</div>`;
-  const text = article.textContent ?? "";
-  try {
-    const item = new ClipboardItem({
-      "text/html": new Blob([html], { type: "text/html" }),
-      "text/plain": new Blob([text], { type: "text/plain" }),
-    });
-    await navigator.clipboard.write([item]);
-  } catch (error) {
-    if (!copyByEvent(html, text)) throw error;
-  }
-}
-
-/** The older way, which works on `file://` where the newer is forbidden.
- * @param {string} html @param {string} text */
-function copyByEvent(html, text) {
-  let done = false;
-  /** @param {ClipboardEvent} event */
-  const fill = (event) => {
-    event.clipboardData?.setData("text/html", html);
-    event.clipboardData?.setData("text/plain", text);
-    event.preventDefault();
-    done = true;
-  };
-  document.addEventListener("copy", fill, { capture: true });
-  document.execCommand("copy");
-  document.removeEventListener("copy", fill, { capture: true });
-  return done;
+export function writeRichText(article, shown) {
+  return `<div>${writeHtml(article, shown)}</div>`;
 }
 
 /** @param {Node} node @param {Set<string>} shown @returns {string} */

@@ -21,7 +21,7 @@ import { History } from "./history.js";
  * @property {readonly Correction[]} corrections all of the person's, the lost ones too
  */
 
-/** @typedef {{ articles: readonly ArticleState[], current: number, isTyping: boolean }} Snapshot */
+/** @typedef {{ articles: readonly ArticleState[], current: number, isTyping: boolean, session: object }} Snapshot `session`: the same from when articles were opened until others are */
 
 /**
  * What is worked out from a state.
@@ -47,7 +47,7 @@ export class Desk {
   /** @type {History<Snapshot>} */
   #history = new History(weigh);
   /** @type {Snapshot} */
-  #now = Object.freeze({ articles: [EMPTY], current: 0, isTyping: false });
+  #now = Object.freeze({ articles: [EMPTY], current: 0, isTyping: false, session: {} });
   /** What the program found in a state's text; shared by states of one text. @type {WeakMap<ArticleState, { value: Annotations, referenceDate: string | null }>} */
   #found = new WeakMap();
   /** Of the newest state only: long texts have large values. @type {{ state: ArticleState, derived: Derived } | null} */
@@ -74,6 +74,11 @@ export class Desk {
 
   get text() {
     return this.article.text;
+  }
+
+  /** What the articles are known by, through every change of them; a step back to others has theirs. */
+  get session() {
+    return this.#now.session;
   }
 
   get canUndo() {
@@ -164,7 +169,7 @@ export class Desk {
    */
   open(articles, keepStep = false) {
     const states = articles.map((article) => Object.freeze({ ...EMPTY, ...article }));
-    this.#step({ articles: Object.freeze(states.length > 0 ? states : [EMPTY]), current: 0, isTyping: false }, keepStep);
+    this.#step({ articles: Object.freeze(states.length > 0 ? states : [EMPTY]), current: 0, isTyping: false, session: {} }, keepStep);
   }
 
   /** Takes another article to the top: no step, the others stay as they are. @param {number} index */
@@ -247,8 +252,8 @@ export class Desk {
 
   /** Puts a state in place of the article on top. @param {ArticleState} state @param {{ keepStep?: boolean, isTyping?: boolean }} how */
   #replace(state, { keepStep = false, isTyping = false }) {
-    const { articles, current } = this.#now;
-    this.#step({ articles: Object.freeze(articles.with(current, Object.freeze(state))), current, isTyping }, keepStep);
+    const { articles, current, session } = this.#now;
+    this.#step({ articles: Object.freeze(articles.with(current, Object.freeze(state))), current, isTyping, session }, keepStep);
   }
 
   /** @param {Snapshot} next @param {boolean} keepStep whether it belongs to the step before */

@@ -8,32 +8,94 @@
  */
 
 import { make } from "./dom.js";
+import { LineEnds } from "./line-ends.js";
+import { findPlace, measurePlace, scrollToPlace } from "./place.js";
 
 /** @import { Annotations } from "../types/core.js" */
+/** @import { Place } from "./place.js" */
 /** @import { Render } from "./sections.js" */
 
 /** Texts longer than this many UTF-16 code units are edited without marks behind them. */
 const MIRROR_LIMIT = 60_000;
+/** Where words of a longer text lie is guessed from their part of it: to measure it takes the browser too long. */
+const MEASURED_LIMIT = 1_000_000;
 
 export class Editor {
   textarea = make("textarea", { part: "editor", class: "input", spellcheck: "false", autocomplete: "off", dir: "auto" });
   #mirror = make("div", { class: "mirror", "aria-hidden": "true", dir: "auto" });
   /** @type {(() => void) | null} takes the last rendering back */
   #undo = null;
+  #text = "";
+  #ends = new LineEnds("");
   element = make("div", { class: "editor" }, this.#mirror, this.textarea);
 
   /** @param {(text: string) => void} onInput */
   constructor(onInput) {
     this.textarea.addEventListener("input", () => {
-      this.#fit(this.textarea.value);
-      onInput(this.textarea.value);
+      this.#text = this.#ends.restore(this.textarea.value);
+      this.#ends = new LineEnds(this.#text);
+      this.#fit(this.#text);
+      onInput(this.#text);
     });
   }
 
   /** @param {string} text */
   setText(text) {
-    if (this.textarea.value !== text) this.textarea.value = text;
+    if (this.#text !== text) {
+      this.#text = text;
+      this.#ends = new LineEnds(text);
+      if (this.textarea.value !== this.#ends.field) this.textarea.value = this.#ends.field;
+    }
     this.#fit(text);
+  }
+
+  /** What is selected, in the text's own offsets. */
+  get selection() {
+    const { selectionStart, selectionEnd } = this.textarea;
+    return { start: this.#ends.fromField(selectionStart), end: this.#ends.fromField(selectionEnd) };
+  }
+
+  /** @param {number} start @param {number} end offsets of the text */
+  select(start, end) {
+    this.textarea.setSelectionRange(this.#ends.toField(start), this.#ends.toField(end));
+  }
+
+  /** Where the person is: at the caret where it is in sight, else at the first line. @returns {Place | null} */
+  findPlace() {
+    const { start } = this.selection;
+    return this.#measure((copy, shift) => {
+      const caret = measurePlace(copy, start);
+      const top = caret && caret.top - shift;
+      const box = this.element.getBoundingClientRect();
+      if (top !== null && top > Math.max(0, box.top) && top < Math.min(innerHeight, box.bottom)) return { offset: start, top };
+      return shift === 0 ? findPlace(copy) : null;
+    }) ?? { offset: start, top: innerHeight / 3 };
+  }
+
+  /** The caret goes there, and its line where it was. @param {Place} place */
+  goToPlace({ offset, top, isStart }) {
+    this.select(offset, offset);
+    const { textarea } = this;
+    if (!this.element.hasAttribute("data-plain")) return scrollToPlace(this.#mirror, { offset, top, ...(isStart ? { isStart } : {}) });
+    const box = textarea.getBoundingClientRect();
+    const measured = this.#measure((copy) => measurePlace(copy, offset)?.top ?? null);
+    const down = measured === null ? (textarea.scrollHeight * offset) / Math.max(1, this.#text.length) : measured - box.top;
+    textarea.scrollTop = down - Math.max(60, Math.min(top, innerHeight) - box.top);
+  }
+
+  /**
+   * Looks where words lie, in the copy; a long text has none, and gets one for the look.
+   * @template T
+   * @param {(copy: HTMLElement, shift: number) => T} look `shift`: how far the field is scrolled, the copy not
+   * @returns {T | null}
+   */
+  #measure(look) {
+    if (!this.element.hasAttribute("data-plain")) return look(this.#mirror, 0);
+    if (this.#text.length > MEASURED_LIMIT) return null;
+    this.#mirror.textContent = this.#text;
+    const found = look(this.#mirror, this.textarea.scrollTop);
+    this.#mirror.replaceChildren();
+    return found;
   }
 
   /**

@@ -15,10 +15,11 @@ import { readText } from "./article-source.js";
 import { makeAdd, makeMerge, makeRemove, makeRename, makeSplit, makeUpdate } from "./corrections.js";
 import { Desk } from "./desk.js";
 import { AnnotateEvent, BeforeCorrectEvent, BeforeExportEvent, CorrectEvent, FailureEvent, ReadyEvent, SelectEvent, WaitEvent } from "./events.js";
-import { isAddress, LARGEST_FILE, readFile, readTransfer, UnreadableFileError } from "./input.js";
+import { hasFiles, isAddress, readFiles, readTransfer } from "./input.js";
 import { KINDS, readKinds } from "./kinds.js";
 import { packLink, unpackLink } from "./permalink.js";
 import { Reading } from "./reading.js";
+import { findTitle } from "./title.js";
 import { readExport, writeExport } from "./transfer.js";
 import { Workbench } from "./workbench.js";
 import { explainName } from "./why.js";
@@ -28,7 +29,7 @@ import { explainName } from "./why.js";
 /** @import { Change } from "./corrections.js" */
 /** @import { Selection } from "./events.js" */
 /** @import { ArticleState, Derived } from "./desk.js" */
-/** @import { Article, Pasted } from "./input.js" */
+/** @import { Article, Opened, Pasted, UnreadableFileError } from "./input.js" */
 
 // A server has no elements; the class is there to be imported, not made.
 const Base = globalThis.HTMLElement ?? /** @type {typeof HTMLElement} */ (/** @type {unknown} */ (class {}));
@@ -116,7 +117,7 @@ export class ArticleAnnotator extends Base {
   /** @internal */
   static formAssociated = true;
   /** @internal */
-  static observedAttributes = ["mode", "kinds", "panel", "labels", "for", "readonly", "disabled", "reference-date", "worker", "maxlength", "lang"];
+  static observedAttributes = ["mode", "kinds", "panel", "labels", "for", "readonly", "disabled", "reference-date", "worker", "maxlength", "lang", "persist"];
 
   #internals = this.attachInternals();
   #client = new Client({ annotate, compile, init }, workerSource);
@@ -163,6 +164,7 @@ export class ArticleAnnotator extends Base {
         tool: this,
         desk: this.#desk,
         readOthers: () => this.#readOthers(),
+        onOpen: (articles, how) => this.#openAll(articles, how),
       },
       this.#state,
     );
@@ -369,6 +371,20 @@ export class ArticleAnnotator extends Base {
   }
 
   /**
+   * `local`: what the person does is kept on this device; `none`: only where the person asks for it.
+   * @attr persist
+   * @default "none"
+   */
+  get persist() {
+    return this.getAttribute("persist") === "local" ? "local" : "none";
+  }
+
+  /** @param {"none" | "local"} persist */
+  set persist(persist) {
+    this.setAttribute("persist", persist);
+  }
+
+  /**
    * The text cannot be changed by a person.
    * @attr readonly
    */
@@ -555,7 +571,10 @@ export class ArticleAnnotator extends Base {
 
   /** Opens the article of a fragment `#aa=1.…`. @param {string} fragment @returns {Promise<{ applied: number, lost: number }>} rejected with an `Error` where it is damaged */
   async openPermalink(fragment) {
-    const { text, referenceDate, corrections } = await unpackLink(fragment);
+    const { text, referenceDate, corrections } = await unpackLink(fragment).catch((error) => {
+      this.#bench?.notify(this.#strings.linkDamaged, { warning: true });
+      throw error;
+    });
     await this.#client.load();
     return this.#openImported([{ name: "", text, referenceDate, corrections: [...corrections], lost: [] }]);
   }
@@ -566,20 +585,30 @@ export class ArticleAnnotator extends Base {
   }
 
   /**
+   * Opens what was kept last on this page, on this device.
+   * @returns {Promise<boolean>} whether anything was
+   */
+  async openKept() {
+    return (await this.#bench?.keep.openLast()) ?? false;
+  }
+
+  /**
    * Puts what was pasted or dropped in place of the article: files, a piece of a page, or plain words.
    * @param {DataTransfer} data
    * @returns {boolean} whether there was something to read
    */
   pasteData(data) {
-    const files = [...data.files];
+    if (hasFiles(data)) {
+      void this.openFiles(data.files);
+      return true;
+    }
     const pasted = readTransfer(data);
     if (pasted) this.#replace(pasted);
-    else if (files.length > 0) void this.openFiles(files);
-    return pasted !== null || files.length > 0;
+    return pasted !== null;
   }
 
   /**
-   * Reads a file of text or a saved page in place of the article.
+   * Reads a file in place of the article: text, a saved page, or what was saved here.
    * @param {File} file
    */
   openFile(file) {
@@ -591,24 +620,29 @@ export class ArticleAnnotator extends Base {
    * @param {Iterable<File>} files
    */
   async openFiles(files) {
-    /** @type {(Article & { name: string })[]} */
-    const articles = [];
-    /** @type {UnreadableFileError[]} */
-    const failures = [];
-    for (const file of files) {
-      try {
-        articles.push({ name: file.name, ...(await readFile(file)) });
-      } catch (error) {
-        if (!(error instanceof UnreadableFileError)) throw error;
-        failures.push(error);
-      }
-    }
-    if (articles.length > 1) this.#openAll(articles);
-    else if (articles[0]) this.#replace(articles[0]);
-    const [failure] = failures;
-    if (!failure) return;
-    const size = `${LARGEST_FILE / 1024 / 1024} MB`;
-    this.#bench?.notify(fill(this.#strings[failure.reason], { name: failures.map((each) => each.file).join("”, “"), size }), { warning: true });
+    const { opened, failures } = await readFiles([...files], async (blob) => {
+      await this.#client.load();
+      return readExport(blob);
+    });
+    const [first] = opened;
+    const hadText = this.value.trim() !== "";
+    const { maxLength } = this;
+    if (opened.length > 1 || first?.corrections) await this.#openAll(opened.map(makeState));
+    else if (first && isAddress(first.text)) return this.#bench?.notify(this.#strings.urlOnly, { warning: true });
+    else if (first) await this.#enter(first);
+    const words = [this.#nameOpened(opened), ...describeFailures(failures, this.#strings)];
+    const isCut = maxLength >= 0 && opened.some(({ text }) => text.length > maxLength);
+    if (isCut) words.push(fill(this.#strings.truncated, { n: maxLength }));
+    const warning = failures.length > 0 || isCut;
+    this.#bench?.notify(words.filter(Boolean).join(" "), { warning, ...(hadText && first ? { undo: () => this.undo() } : {}) });
+  }
+
+  /** @param {readonly Opened[]} opened */
+  #nameOpened([first, ...others]) {
+    if (!first) return "";
+    const { openedOne, openedMany, untitled } = this.#strings;
+    const title = findTitle(this.value, this.#isRead ? this.#desk.derived?.value : null) || first.name || untitled;
+    return fill(others.length > 0 ? openedMany : openedOne, { title, n: others.length });
   }
 
   /** @param {Article | Pasted} article */
@@ -620,26 +654,27 @@ export class ArticleAnnotator extends Base {
     if (isAddress(text)) return this.#bench?.notify(urlOnly, { warning: true });
     const hadText = this.value.trim() !== "";
     const fits = maxLength < 0 || text.length <= maxLength;
-    this.#enter(article);
+    void this.#enter(article);
     const forbidden = "forbidden" in article && article.forbidden;
     const words = !fits ? fill(truncated, { n: maxLength }) : forbidden ? htmlForbidden : text === "" ? cleared : pasted;
     this.#bench?.notify(words, { warning: !fits || forbidden, ...(hadText ? { undo: () => this.undo() } : {}) });
   }
 
-  /** Several articles at once; the first is on top. @param {readonly Partial<ArticleState>[]} articles */
-  #openAll(articles) {
+  /**
+   * Puts articles in place of all that lie on the desk, as one step.
+   * @param {readonly Partial<ArticleState>[]} articles
+   * @param {{ current?: number, isFirst?: boolean }} [how] `isFirst`: there is nothing to go back to
+   */
+  #openAll(articles, { current = 0, isFirst = false } = {}) {
     this.#dropTyped();
-    this.#desk.open(articles.map((article) => ({ ...article, text: clip(article.text ?? "", this.maxLength) })));
-    this.#afterEntering();
+    this.#desk.open(articles.map((article) => ({ ...article, text: clip(article.text ?? "", this.maxLength) })), isFirst);
+    this.#desk.choose(current);
+    return this.#afterEntering();
   }
 
   /** @param {readonly ImportedArticle[]} imported */
   async #openImported(imported) {
-    // Decisions that were lost before may find their place in another text.
-    const articles = imported.map(({ name, text, referenceDate, corrections, lost }) => ({ name, text, published: referenceDate, corrections: Object.freeze([...corrections, ...lost]) }));
-    this.#dropTyped();
-    this.#desk.open(articles);
-    await this.#afterEntering();
+    await this.#openAll(imported.map(makeState));
     await this.#readOthers();
     const all = this.#desk.articles.flatMap((article) => this.#desk.deriveOther(article) ?? []);
     const lost = all.reduce((sum, each) => sum + each.lost.length, 0);
@@ -668,9 +703,36 @@ export class ArticleAnnotator extends Base {
     this.#dropTyped();
     const isFirst = !this.#hasValue;
     this.#hasValue = true;
-    this.#isHosts = false;
+    this.#disown();
     this.#desk.enter(text, { isFirst });
-    return this.#read(signal);
+    if (this.persist !== "local") return this.#read(signal);
+    return this.#recall().then(() => this.#read(signal));
+  }
+
+  /** The article is not the one from the children any more: it may be edited. */
+  #disown() {
+    if (!this.#isHosts) return;
+    this.#isHosts = false;
+    this.#bench?.update(this.#state);
+  }
+
+  /** Brings back what the person decided about this text of the host's, where it was kept. */
+  async #recall() {
+    const { article } = this.#desk;
+    await this.#client.load();
+    const found = await this.#bench?.keep.recall(article);
+    if (!found || this.#desk.article !== article) return;
+    this.#desk.open([found.article], true);
+    found.adopt(this.#desk.session);
+  }
+
+  /** The first text: where the host asks to keep what the person does, that comes back, too. */
+  async #readFirst() {
+    if (this.persist === "local") {
+      if (this.value === "" && (await this.openKept())) return;
+      if (this.value !== "") await this.#recall();
+    }
+    await this.#read();
   }
 
   /**
@@ -725,6 +787,7 @@ export class ArticleAnnotator extends Base {
       labels: this.getAttribute("labels") ?? "auto",
       language: this.closest("[lang]")?.getAttribute("lang") ?? "",
       maxLength: this.maxLength,
+      persist: this.persist === "local",
       strings: this.#strings,
     };
   }
@@ -732,14 +795,14 @@ export class ArticleAnnotator extends Base {
   /** Takes the first text from where it is: `for`, a value set before, the children. */
   #start() {
     if (this.hasAttribute("for")) return this.#startInPlace();
-    if (this.#hasValue || this.value !== "") return void this.#read().catch(() => {});
+    if (this.#hasValue || this.value !== "") return void this.#readFirst().catch(() => {});
     const begin = () => {
       if (this.#hasValue) return;
       const text = readText(this);
       this.#isHosts = text !== "" && this.getAttribute("mode") !== "edit";
       this.#desk.enter(text, { isFirst: true });
       this.#bench?.update(this.#state);
-      void this.#read().catch(() => {});
+      void this.#readFirst().catch(() => {});
     };
     // The parser may not have come to the children yet.
     if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", begin, { once: true });
@@ -783,14 +846,14 @@ export class ArticleAnnotator extends Base {
   #enter({ text, referenceDate }) {
     this.#dropTyped();
     this.#desk.enter(clip(text, this.maxLength), { published: referenceDate });
-    void this.#afterEntering();
+    return this.#afterEntering();
   }
 
   /** Another text lies on the desk by the person's hand: told as input, too. */
   async #afterEntering() {
     const isEmpty = this.value === "";
     this.#hasValue = true;
-    this.#isHosts = false;
+    this.#disown();
     if (isEmpty && this.mode === "read") this.setAttribute("mode", "edit");
     const reading = this.#read().catch(() => {});
     this.dispatchEvent(new Event("input", { bubbles: true, composed: true }));
@@ -812,7 +875,6 @@ export class ArticleAnnotator extends Base {
     this.#toggleState("empty", text.trim() === "");
     this.#bench?.showText(text);
     if (isAddress(text)) this.#bench?.notify(this.#strings.urlOnly, { warning: true });
-    else this.#bench?.hideNotice();
     try {
       const { derived, elapsed } = await this.#desk.read(this.referenceDate || article.published, signal);
       const { value } = derived;
@@ -873,6 +935,22 @@ export class ArticleAnnotator extends Base {
     if (on) states.add(state);
     else states.delete(state);
   }
+}
+
+/** @param {Opened | ImportedArticle} article @returns {ArticleState} decisions that were lost before may find their place in another text */
+function makeState({ name, text, referenceDate, corrections = [], lost = [] }) {
+  return { name, text, published: referenceDate, corrections: Object.freeze([...corrections, ...lost]) };
+}
+
+/** One sentence for all files that could not be read for one reason. @param {readonly UnreadableFileError[]} failures @param {Strings} strings */
+function describeFailures(failures, strings) {
+  /** @type {Map<string, string[]>} */
+  const groups = new Map();
+  for (const failure of failures) {
+    const words = failure.words(strings);
+    groups.set(words, [...(groups.get(words) ?? []), failure.file]);
+  }
+  return [...groups].map(([words, names]) => fill(words, { name: names.join("”, “") }));
 }
 
 /** The first part of a text that fits; no character is halved. @param {string} text @param {number} limit -1 for none */

@@ -1,31 +1,62 @@
 /**
  * What people bring: pasted words or a piece of a page, dropped or opened files.
  *
- * In: a `DataTransfer`, the clipboard, a `File`. Out: an `Article`: text, and the
- * day of publication where HTML says it. Nothing is fetched, and nothing that is
- * read becomes an element.
+ * In: a `DataTransfer`, the clipboard, files. Out: articles: text, the day of
+ * publication where HTML says it, and the corrections of what was saved here.
+ * Nothing is fetched, and nothing that is read becomes an element.
  */
 
 import { articleFromFragment, articleFromHtml, HtmlForbiddenError } from "../html/article.js";
 import { decodeText, looksBinary } from "../html/encoding.js";
+import { htmlFromArchive, isArchive } from "../html/archive.js";
+import { fill } from "../strings.js";
+
+/** @import { Correction, ImportedArticle } from "../types/core.js" */
+/** @import { Strings } from "../strings.js" */
 
 /** @typedef {import("../html/article.js").Article} Article */
 /** @typedef {Article & { fromHtml: boolean, forbidden: boolean }} Pasted `forbidden`: there was HTML, and the page's policy did not let it be read */
+/** @typedef {Article & { name: string, corrections?: Correction[], lost?: Correction[] }} Opened `corrections`: it was saved here */
+/** @typedef {(blob: Blob) => Promise<ImportedArticle[]>} ReadExport */
 
-/** Files larger than this many bytes are refused. */
-export const LARGEST_FILE = 32 * 1024 * 1024;
+/** Larger files of text are refused, in bytes. What was saved here is as large as it is. */
+const LARGEST_FILE = 32 * 1024 * 1024;
+const LARGEST_EXPORT = 200 * 1024 * 1024;
 
 /** What the file dialog offers. */
-export const ACCEPT = ".txt,.md,.markdown,.text,.html,.htm,.xhtml,text/plain,text/markdown,text/html";
+export const ACCEPT = ".txt,.md,.markdown,.text,.html,.htm,.xhtml,.mhtml,.mht,.json,.jsonld,.xml,.zip,text/plain,text/markdown,text/html";
 
-/** The text cannot be read; `reason` says why. */
+/** Why a file is no article: by its first bytes. @type {readonly { bytes: string, reason: Reason }[]} */
+const SIGNS = [
+  { bytes: "%PDF-", reason: "filePdf" },
+  { bytes: "\x89PNG", reason: "filePicture" },
+  { bytes: "\xff\xd8\xff", reason: "filePicture" },
+  { bytes: "GIF8", reason: "filePicture" },
+  { bytes: "II*\0", reason: "filePicture" },
+  { bytes: "MM\0*", reason: "filePicture" },
+  { bytes: "{\\rtf", reason: "fileDocument" },
+  { bytes: "\xd0\xcf\x11\xe0", reason: "fileDocument" },
+];
+const DOCUMENTS = /\.(?:docx?|odt|rtf|pages|epub|pptx?|xlsx?|ods|odp)$/i;
+const PICTURE_NAMES = /\.(?:png|jpe?g|gif|webp|avif|heic|tiff?|bmp)$/i;
+
+/** @typedef {"fileUnreadable" | "fileTooLong" | "fileForbidden" | "fileFolder" | "fileEmpty" | "filePdf" | "filePicture" | "fileDocument" | "fileArchive" | "fileImport"} Reason */
+
+/** A file gives no article; `reason` says why. */
 export class UnreadableFileError extends Error {
-  /** @param {"fileUnreadable" | "fileTooLong" | "fileForbidden"} reason a key of `STRINGS` @param {string} name of the file */
-  constructor(reason, name) {
-    super(`${name}: ${reason}`);
+  /** @param {Reason} reason a key of `STRINGS` @param {string} name of the file @param {{ cause?: unknown, size?: number }} [more] `size`: the largest that can be read, in bytes */
+  constructor(reason, name, { cause, size = LARGEST_FILE } = {}) {
+    super(`${name}: ${reason}`, { cause });
     this.name = "UnreadableFileError";
     this.reason = reason;
     this.file = name;
+    this.largest = size;
+  }
+
+  /** The sentence that says so; `{name}` is still to be filled in. @param {Strings} strings */
+  words(strings) {
+    const message = this.cause instanceof Error ? this.cause.message : "";
+    return fill(strings[this.reason], { size: `${this.largest / 1024 / 1024} MB`, message });
   }
 }
 
@@ -37,21 +68,100 @@ export function isAddress(text) {
   return /^\s*(?:https?:\/\/|www\.)\S+\s*$/i.test(text) && text.length < 4000;
 }
 
-/** @param {File} file @returns {Promise<Article>} rejected with an `UnreadableFileError` */
-export async function readFile(file) {
+/**
+ * Reads files, each for itself: one that cannot be read keeps none from being opened.
+ * @param {readonly File[]} files
+ * @param {ReadExport} readExport reads what was saved here
+ * @returns {Promise<{ opened: Opened[], failures: UnreadableFileError[] }>}
+ */
+export async function readFiles(files, readExport) {
+  /** @type {Opened[]} */
+  const opened = [];
+  /** @type {UnreadableFileError[]} */
+  const failures = [];
+  for (const file of files) {
+    try {
+      opened.push(...(await readFile(file, readExport)));
+    } catch (error) {
+      if (!(error instanceof UnreadableFileError)) throw error;
+      failures.push(error);
+    }
+  }
+  return { opened, failures };
+}
+
+/** @param {File} file @param {ReadExport} readExport @returns {Promise<Opened[]>} rejected with an `UnreadableFileError` */
+async function readFile(file, readExport) {
   const { name, size, type } = file;
+  if (size > LARGEST_EXPORT) throw new UnreadableFileError("fileTooLong", name, { size: LARGEST_EXPORT });
+  const bytes = await readBytes(file);
+  const opening = String.fromCharCode(...bytes.subarray(0, 16));
+  refuse(opening, name);
+  if (isExportName(name, opening)) return importFile(file, readExport);
   if (size > LARGEST_FILE) throw new UnreadableFileError("fileTooLong", name);
-  const bytes = new Uint8Array(await file.arrayBuffer());
   const isNamed = /\.x?html?$/i.test(name) || /^(?:text\/html|application\/xhtml\+xml)/.test(type);
   const text = decodeText(bytes, isNamed);
+  if (isArchive(text, name)) return readHtml(htmlFromArchive(bytes), name);
   if (looksBinary(text)) throw new UnreadableFileError("fileUnreadable", name);
-  if (!isNamed && !/^\s*<(?:!doctype html|html)[\s>]/i.test(text)) return { text, referenceDate: null };
+  if (text.trim() === "") throw new UnreadableFileError("fileEmpty", name);
+  if (!isNamed && !/^\s*<(?:!doctype html|html)[\s>]/i.test(text)) return [{ name, text, referenceDate: null }];
+  const html = isNamed ? text : decodeText(bytes, true);
+  // A page that was saved here has the article in it, with what was decided.
+  if (/"article-annotator [\d.]/.test(html)) return importFile(file, readExport);
+  return readHtml(html, name);
+}
+
+/** A folder has no bytes. @param {File} file */
+async function readBytes(file) {
   try {
-    return articleFromHtml(isNamed ? text : decodeText(bytes, true));
+    return new Uint8Array(await file.arrayBuffer());
+  } catch (cause) {
+    throw new UnreadableFileError("fileFolder", file.name, { cause });
+  }
+}
+
+/** @param {string} opening the first bytes @param {string} name */
+function refuse(opening, name) {
+  const sign = SIGNS.find(({ bytes }) => opening.startsWith(bytes));
+  const isWebp = opening.startsWith("RIFF") && opening.slice(8, 12) === "WEBP";
+  if (sign) throw new UnreadableFileError(sign.reason, name);
+  if (isWebp || PICTURE_NAMES.test(name)) throw new UnreadableFileError("filePicture", name);
+  if (DOCUMENTS.test(name)) throw new UnreadableFileError("fileDocument", name);
+}
+
+/** Whether a file can only be one that was saved here. @param {string} name @param {string} opening */
+function isExportName(name, opening) {
+  if (opening.startsWith("PK\x03\x04")) return true;
+  return /\.(?:json|jsonld|jsonl|ndjson|xml|tei|ann)$/i.test(name);
+}
+
+/** @param {File} file @param {ReadExport} readExport @returns {Promise<Opened[]>} */
+async function importFile(file, readExport) {
+  try {
+    return await readExport(file);
+  } catch (cause) {
+    throw new UnreadableFileError("fileImport", file.name, { cause });
+  }
+}
+
+/** @param {string | null} html `null`: the archive holds none @param {string} name @returns {Opened[]} */
+function readHtml(html, name) {
+  if (html === null) throw new UnreadableFileError("fileArchive", name);
+  try {
+    return [{ name, ...articleFromHtml(html) }];
   } catch (error) {
     if (error instanceof HtmlForbiddenError) throw new UnreadableFileError("fileForbidden", name);
     throw error;
   }
+}
+
+/**
+ * Whether files were pasted or dropped, not words: a file that was copied in the file manager comes
+ * with its name as plain text; words from an office come with a picture of them, and as HTML.
+ * @param {DataTransfer} data
+ */
+export function hasFiles(data) {
+  return data.files.length > 0 && data.getData("text/html") === "";
 }
 
 /** What was pasted. @param {DataTransfer} data @returns {Pasted | null} `null` when there are no words */

@@ -7,7 +7,7 @@
  */
 
 import { make } from "./dom.js";
-import { ACCEPT, readClipboard, readTransfer } from "./input.js";
+import { ACCEPT, hasFiles, readClipboard, readTransfer } from "./input.js";
 
 /** @import { Pasted } from "./input.js" */
 
@@ -56,11 +56,9 @@ export class Intake {
     const { selectionStart, selectionEnd, value, readOnly } = textarea;
     const { clipboardData } = event;
     if (readOnly || !clipboardData) return;
-    const files = [...clipboardData.files];
-    // A file copied in the file manager comes with its name as plain text.
-    if (files.length > 0 && clipboardData.getData("text/html") === "") {
+    if (hasFiles(clipboardData)) {
       event.preventDefault();
-      this.#listener.onFiles(files);
+      this.#listener.onFiles([...clipboardData.files]);
       return;
     }
     if (selectionStart > 0 || selectionEnd < value.length) return;

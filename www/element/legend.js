@@ -1,13 +1,15 @@
 /**
  * The legend: one chip a kind with its line style, name and count; each
  * switches its marks off and on. A double click, or Shift with a click or Enter,
- * shows this kind only; “All” brings the others back.
+ * shows this kind only; “All” brings the others back. One row, one Tab stop; the
+ * chips that find no room in it stand under “More kinds”.
  *
  * In: counts and which kinds are shown. Out: calls `onKinds` with the kinds to show.
  */
 
 import { make, makeButton } from "./dom.js";
 import { KINDS } from "./kinds.js";
+import { Menu } from "./menu.js";
 import { Roving } from "./roving.js";
 import { fill } from "../strings.js";
 
@@ -15,6 +17,11 @@ import { fill } from "../strings.js";
 
 export class Legend {
   element = make("div", { part: "legend", class: "legend", role: "toolbar" });
+  menu = new Menu("kinds", (menu) => menu.append(...this.#over));
+  #more = makeButton({ class: "chip chip-more", part: "chip-more", "aria-expanded": "false", onclick: () => this.menu.toggle(this.#more) });
+  /** Chips that found no room. @type {HTMLButtonElement[]} */
+  #over = [];
+  #fitted = "";
   /** @type {Map<string, { chip: HTMLButtonElement, label: Element, count: Element }>} */
   #chips = new Map();
   #all = makeButton({ class: "chip-all", part: "chip-all", hidden: true, onclick: () => this.#showAll() });
@@ -61,7 +68,42 @@ export class Legend {
     const hadFocus = this.#all.matches(":focus");
     this.#all.hidden = KINDS.every(({ kind }) => shown.has(kind));
     if (hadFocus && this.#all.hidden) this.#chips.get("quotation")?.chip.focus();
+    this.#more.textContent = strings.moreKinds;
+    this.fit();
     this.#roving.refresh();
+  }
+
+  /** Finds out which chips have room; costs a layout only when something changed. @param {boolean} [again] even if the chips are the same */
+  fit(again = false) {
+    const chips = [...this.#chips.values()].map(({ chip }) => chip).filter(({ hidden }) => !hidden);
+    // A count of more digits is wider.
+    const now = [...chips, ...(this.#all.hidden ? [] : [this.#all])].map(({ textContent }) => textContent?.replace(/\d/g, "0")).join();
+    if (!this.element.isConnected || this.element.hidden || (now === this.#fitted && !again)) return;
+    const { width } = this.element.getBoundingClientRect();
+    if (width === 0) return;
+    this.#fitted = now;
+    this.#over = [];
+    this.element.append(...chips, this.#more, this.#all);
+    this.#more.hidden = true;
+    const last = () => (this.#all.hidden ? (this.#more.hidden ? chips.at(-1) : this.#more) : this.#all);
+    if (this.#isTooWide(last())) {
+      this.#more.hidden = false;
+      while (chips.length > 1 && this.#isTooWide(last())) {
+        const over = /** @type {HTMLButtonElement} */ (chips.pop());
+        this.#over.unshift(over);
+        over.remove();
+      }
+    }
+    if (this.#over.length === 0) this.menu.close();
+    this.menu.refill();
+    this.#roving.refresh();
+  }
+
+  /** @param {HTMLElement | undefined} last of the row */
+  #isTooWide(last) {
+    const row = this.element.getBoundingClientRect();
+    const { left, right } = last?.getBoundingClientRect() ?? row;
+    return right > row.right + 0.5 || left < row.left - 0.5;
   }
 
   /** @param {string} kind */

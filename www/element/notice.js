@@ -1,44 +1,69 @@
 /**
- * One line that says what happened, with at most one thing to do about it.
+ * One line that says what happened, with what can be done about it. It lies over
+ * the page and pushes nothing.
  *
- * A warning, or what can be taken back, stays until it is dismissed or replaced;
- * anything else goes by itself.
+ * In: words. Out: the line; to screen readers, once. It goes by itself, but waits
+ * while it is pointed at or has the focus; a warning that something can be done
+ * about stays until it is answered.
  */
 
 import { make, makeButton } from "./dom.js";
 
+/** How long it stays, in milliseconds: longer where there is more to read or to press. */
 const SHOWN_MS = 8000;
+const WARNING_MS = 14_000;
+
+/** @typedef {{ label: string, run: () => void }} Action */
+
+/**
+ * @typedef {object} NoticeOptions
+ * @property {boolean} [warning]
+ * @property {readonly Action[]} [actions]
+ * @property {() => void} [dismissed] it was closed, and none of the actions taken
+ */
 
 export class Notice {
-  element = make("div", { part: "notice", class: "notice", role: "alert", hidden: true });
+  #said = make("div", { class: "visually-hidden", role: "alert" });
+  #line = make("div", { part: "notice", class: "notice", hidden: true });
+  element = make("div", { class: "notice-place" }, this.#said, this.#line);
   #timer = 0;
+  #wait = 0;
 
-  /**
-   * @param {string} words
-   * @param {{ warning?: boolean, action?: { label: string, run: () => void }, dismiss: string }} options
-   */
-  show(words, { warning = false, action, dismiss }) {
-    clearTimeout(this.#timer);
-    const close = makeButton({ class: "notice-close", "aria-label": dismiss, onclick: () => this.hide() }, "×");
-    /** @type {HTMLButtonElement | null} */
-    let button = null;
-    if (action) {
-      button = makeButton({
-        class: "notice-action",
-        onclick: () => {
-          this.hide();
-          action.run();
-        },
-      }, action.label);
-    }
-    this.element.replaceChildren(make("span", {}, words), ...(button ? [button] : []), close);
-    this.element.toggleAttribute("data-warning", warning);
-    this.element.hidden = false;
-    if (!warning && !action) this.#timer = window.setTimeout(() => this.hide(), SHOWN_MS);
+  /** Where the focus was before it came here. @type {HTMLElement | null} */
+  #from = null;
+
+  constructor() {
+    this.#line.addEventListener("focusin", ({ relatedTarget }) => {
+      if (relatedTarget instanceof HTMLElement && !this.#line.contains(relatedTarget)) this.#from = relatedTarget;
+    });
+    for (const type of ["pointerenter", "focusin"]) this.#line.addEventListener(type, () => clearTimeout(this.#timer));
+    for (const type of ["pointerleave", "focusout"]) this.#line.addEventListener(type, () => this.#count());
+  }
+
+  /** @param {string} words @param {NoticeOptions & { dismiss: string }} options `dismiss`: the word for closing it */
+  show(words, { warning = false, actions = [], dismissed, dismiss }) {
+    const close = makeButton({ class: "notice-close", "aria-label": dismiss, onclick: () => (this.hide(), dismissed?.()) }, "×");
+    const buttons = actions.map(({ label, run }) => makeButton({ class: "notice-action", onclick: () => (this.hide(), run()) }, label));
+    this.#line.replaceChildren(make("span", { class: "notice-words" }, words), ...buttons, close);
+    this.#line.toggleAttribute("data-warning", warning);
+    this.#line.hidden = false;
+    // The same words again are said again.
+    this.#said.replaceChildren(words);
+    this.#wait = !warning ? SHOWN_MS : actions.length > 0 ? 0 : WARNING_MS;
+    this.#count();
   }
 
   hide() {
     clearTimeout(this.#timer);
-    this.element.hidden = true;
+    const hasFocus = this.#line.matches(":focus-within");
+    this.#line.hidden = true;
+    if (hasFocus) this.#from?.focus({ preventScroll: true });
+    this.#said.replaceChildren();
+  }
+
+  #count() {
+    clearTimeout(this.#timer);
+    const isHeld = this.#line.matches(":hover, :focus-within");
+    if (this.#wait > 0 && !isHeld && !this.#line.hidden) this.#timer = window.setTimeout(() => this.hide(), this.#wait);
   }
 }

@@ -12,6 +12,8 @@ import { Peek } from "./peek.js";
 import { Review } from "./review.js";
 import { Search } from "./search.js";
 import { Sources } from "./sources.js";
+import { About } from "./about.js";
+import { Takeaway } from "./takeaway.js";
 
 /** @import { Bench } from "./workbench.js" */
 /** @import { Item } from "./items.js" */
@@ -34,6 +36,7 @@ import { Sources } from "./sources.js";
 
 /** @type {readonly { place: Place, make: (bench: Bench) => Part }[]} In the order they stand. */
 const PARTS = Object.freeze([
+  { place: "top", make: (bench) => new Takeaway(bench) },
   { place: "panel", make: (bench) => new Articles(bench) },
   { place: "panel", make: (bench) => new Sources(bench) },
   { place: "panel", make: (bench) => new Lost(bench) },
@@ -41,6 +44,7 @@ const PARTS = Object.freeze([
   { place: "stage", make: (bench) => new Peek(bench) },
   { place: "end", make: (bench) => new Margin(bench) },
   { place: "end", make: (bench) => new Review(bench) },
+  { place: "end", make: (bench) => new About(bench) },
 ]);
 
 /** @param {Bench} bench @returns {{ place: Place, part: Part }[]} */

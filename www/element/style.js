@@ -15,13 +15,14 @@ import panelParts from "./css/panel-parts.css";
 import print from "./css/print.css";
 import review from "./css/review.css";
 import search from "./css/search.css";
+import tools from "./css/tools.css";
 
 /** @type {CSSStyleSheet[] | null} */
 let sheets = null;
 
 /** The sheets of a shadow root, shared by all elements on the page. */
 export function useSheets() {
-  sheets ??= [base, article, marks, editor, panel, panelParts, search, review, card, hands, print].map(makeSheet);
+  sheets ??= [base, tools, article, marks, editor, panel, panelParts, search, review, card, hands, print].map(makeSheet);
   return sheets;
 }
 

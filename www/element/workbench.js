@@ -6,7 +6,6 @@
  */
 
 import { isByPerson } from "./card-facts.js";
-import { copyArticle } from "./copy.js";
 import { make, makeButton } from "./dom.js";
 import { Editor } from "./editor.js";
 import { Filter } from "./filter.js";
@@ -15,11 +14,13 @@ import { isAddress } from "./input.js";
 import { InPlace } from "./in-place.js";
 import { Intake } from "./intake.js";
 import { Items } from "./items.js";
+import { Keep } from "./keep.js";
 import { KINDS } from "./kinds.js";
 import { Legend } from "./legend.js";
 import { Notice } from "./notice.js";
 import { Panel } from "./panel.js";
 import { makeParts } from "./parts.js";
+import { findPlace, measurePlace, scrollToPlace } from "./place.js";
 import { findTopOffset } from "./point.js";
 import { Shelf } from "./shelf.js";
 import { Status, summarize } from "./status.js";
@@ -31,11 +32,13 @@ import { fill } from "../strings.js";
 /** @import { Annotations, Reason } from "../types/core.js" */
 /** @import { Strings } from "../strings.js" */
 /** @import { ArticleAnnotator } from "./element.js" */
-/** @import { Desk } from "./desk.js" */
+/** @import { ArticleState, Desk } from "./desk.js" */
 /** @import { Article, Pasted } from "./input.js" */
 /** @import { Item } from "./items.js" */
+/** @import { Action } from "./notice.js" */
 /** @import { Source } from "./panel.js" */
 /** @import { Part } from "./parts.js" */
+/** @import { Place } from "./place.js" */
 /** @import { Render } from "./sections.js" */
 
 /**
@@ -55,6 +58,7 @@ import { fill } from "../strings.js";
  * @property {Tool} tool
  * @property {Desk} desk to be looked at; it is changed through the tool only
  * @property {() => Promise<void>} readOthers reads the articles below the one on top
+ * @property {(articles: readonly ArticleState[], how: { current?: number, isFirst?: boolean }) => Promise<void>} onOpen articles are put in place of all; resolves when they are read
  */
 
 /**
@@ -71,19 +75,27 @@ import { fill } from "../strings.js";
  * @property {() => Source} source the text that was read, its items, and the words to show
  * @property {() => Item | null} selected
  * @property {(item: Item | null, options?: SelectOptions) => void} select
- * @property {(words: string, options?: { warning?: boolean, undo?: () => void }) => void} notify a line over the article
+ * @property {(words: string, options?: NotifyOptions) => void} notify a line over the article
  * @property {(words: string) => void} say to screen readers
  * @property {<T>(work: () => T) => T | null} attempt does a correction; what fails is said in a notice
  * @property {(start: number, end: number) => Range | null} makeRange where words of the article stand
  * @property {HTMLElement} article the element whose text content is the article's
- * @property {(command: string, run: () => void) => void} define a command by its name: toolbar, menus and keys run it
+ * @property {(command: string, run: () => void, isThere?: () => boolean) => void} define a command by its name: toolbar, menus and keys run it
+ * @property {(command: string) => boolean} has whether there is such a command, now
  * @property {(command: string) => void} run
  * @property {Panel} panel the side panel; its `head` holds what stands over the lists
  * @property {Filter} filter what panel and article are narrowed to
  * @property {(index: number) => Promise<void>} choose takes another article of the desk to the top; resolves when it is shown
- * @property {() => Promise<void>} readOthers reads the articles below the one on top
  * @property {(kinds: string[]) => void} showKinds switches kinds on, and all others off
+ * @property {(command: string) => HTMLElement} anchor the tool that a command's menu opens under
+ * @property {Render} render
+ * @property {() => Promise<void>} readOthers reads the articles below the one on top
+ * @property {Host["onOpen"]} open
+ * @property {() => number} place where the person reads, an offset of the text
+ * @property {(offset: number) => void} goToPlace
  */
+
+/** @typedef {{ warning?: boolean, undo?: () => void, action?: Action, actions?: readonly Action[], dismissed?: () => void }} NotifyOptions */
 
 /** @typedef {{ card?: boolean, focus?: boolean, ring?: boolean, scroll?: boolean }} SelectOptions */
 
@@ -99,6 +111,7 @@ import { fill } from "../strings.js";
  * @property {string} labels
  * @property {string} language
  * @property {number} maxLength -1 for no limit
+ * @property {boolean} persist whether the host asks to keep what the person does
  * @property {Strings} strings
  */
 
@@ -124,11 +137,14 @@ export class Workbench {
   /** @type {InPlace | null} */
   #inPlace = null;
   #pause = 0;
+  /** What lay on the desk when a notice offered to take it back: after another step it would take back that. @type {readonly ArticleState[] | null} */
+  #undoable = null;
 
   #status = new Status();
   #notice = new Notice();
   #shelf = new Shelf((index) => void this.#host.onChoose(index));
-  #toolbar = new Toolbar((command) => this.run(command));
+  #toolbar = new Toolbar((command) => this.run(command), (command) => this.#has(command));
+  #skip = makeButton({ class: "skip", part: "skip", onclick: () => this.#skipToArticle() });
   #legend = new Legend((kinds) => this.#showKinds(kinds));
   #filter = new Filter();
   #editor = new Editor((text) => {
@@ -151,18 +167,23 @@ export class Workbench {
   #failure = make("div", { class: "failure", part: "failure", hidden: true });
   #empty = make("div", { class: "empty", part: "empty", hidden: true });
   #nothing = make("p", { class: "empty", hidden: true });
-  #stage = make("div", { class: "stage" }, this.#busy, this.#failure, this.#empty, this.#view.element, this.#editor.element, this.#nothing);
+  #stage = make("div", { class: "stage" }, make("slot", { name: "note" }), this.#busy, this.#failure, this.#empty, this.#view.element, this.#editor.element, this.#nothing);
+  #dropHint = make("div", { class: "drop-hint", part: "drop-hint", "aria-hidden": "true" });
   /** As wide as the element and never higher than nothing. */
   #ruler = make("div", { class: "ruler", "aria-hidden": "true" });
   #frame = make(
     "div",
     { class: "frame", part: "frame" },
     this.#ruler,
+    this.#skip,
     this.#toolbar.element,
-    this.#notice.element,
+    this.#toolbar.menu.element,
     this.#shelf.element,
     this.#legend.element,
+    this.#legend.menu.element,
     make("div", { class: "body", part: "body" }, this.#stage, this.#panel.element),
+    this.#dropHint,
+    this.#notice.element,
     this.#status.element,
   );
   #intake = new Intake(this.#frame, this.#editor.textarea, {
@@ -171,8 +192,12 @@ export class Workbench {
     onFiles: (files) => this.#host.onFiles(files),
     onRefused: () => this.notify(this.#state.strings.pasteFailed, { warning: true }),
   });
-  /** @type {Map<string, () => void>} */
+  /** @type {Map<string, { run: () => void, isThere: () => boolean }>} */
   #commands = new Map();
+  /** @type {Keep} */
+  keep;
+  /** Words that stylesheets put beside what `render` made. */
+  #words = new CSSStyleSheet();
   /** @type {Part[]} */
   #parts = [];
   #card;
@@ -182,15 +207,17 @@ export class Workbench {
   #widthWatcher = new ResizeObserver(([entry]) => {
     // Not in the observer's own turn: what it changes would be observed again.
     const narrow = (entry?.contentRect.width ?? NARROW_PX) < NARROW_PX;
-    requestAnimationFrame(() => this.#frame.toggleAttribute("data-narrow", narrow));
+    requestAnimationFrame(() => {
+      this.#frame.toggleAttribute("data-narrow", narrow);
+      this.#toolbar.fit(true);
+      this.#legend.fit(true);
+    });
   });
-  #beforePrint = () => {
-    // Also while editing it is the article that is printed, all of it.
-    if (!this.#inPlace) this.#renderView();
-    this.#view.makeAll();
-    this.#panel.show(this.#source, true);
+  #beforePrint = () => this.#showForPaper();
+  #afterPrint = () => {
+    this.#panel.show(this.#source);
+    this.#refresh();
   };
-  #afterPrint = () => this.#panel.show(this.#source);
   /** @param {PointerEvent} event */
   #pressOutside = (event) => {
     const path = event.composedPath();
@@ -215,17 +242,26 @@ export class Workbench {
       attempt: (work) => this.#attempt(work),
       makeRange: (start, end) => this.#view.makeRange(start, end),
       article: this.#view.root,
-      define: (command, run) => void this.#commands.set(command, run),
+      define: (command, run, isThere = () => true) => void this.#commands.set(command, { run, isThere }),
+      has: (command) => this.#has(command),
       run: (command) => this.run(command),
       panel: this.#panel,
       filter: this.#filter,
       choose: (index) => host.onChoose(index),
-      readOthers: () => host.readOthers(),
       showKinds: (kinds) => this.#showKinds(kinds),
+      anchor: (command) => this.#toolbar.anchor(command),
+      render: host.render,
+      readOthers: () => host.readOthers(),
+      open: host.onOpen,
+      place: () => this.#findPlace()?.offset ?? 0,
+      goToPlace: (offset) => this.#goToPlace({ offset, top: innerHeight / 4 }),
     };
     this.#panel.connect(bench);
     this.#defineCommands();
     this.#frame.append(this.#intake.element);
+    this.keep = new Keep(bench);
+    this.#parts.push(this.keep);
+    this.#frame.append(this.keep.element);
     const { card, parts } = makeHands(bench, {
       onPick: (item) => this.select(item, { card: true }),
       onClose: () => this.#closeCard(true),
@@ -239,7 +275,7 @@ export class Workbench {
   /** @param {ShadowRoot} root */
   attach(root) {
     if (!this.#frame.isConnected) root.append(this.#frame);
-    root.adoptedStyleSheets = [...useSheets(), ...this.#panel.sheets, ...this.#parts.flatMap(({ sheet }) => sheet ?? [])];
+    root.adoptedStyleSheets = [...useSheets(), this.#toolbar.menu.sheet, this.#legend.menu.sheet, this.#words, ...this.#panel.sheets, ...this.#parts.flatMap(({ sheet }) => sheet ?? [])];
     for (const part of this.#parts) part.attach?.();
     this.#frame.toggleAttribute("data-narrow", this.#ruler.getBoundingClientRect().width < NARROW_PX);
     this.#widthWatcher.observe(this.#ruler);
@@ -262,6 +298,8 @@ export class Workbench {
 
   /** @param {State} state */
   update(state) {
+    // The words that the person looks at stay where they are when the view changes.
+    const place = state.editing !== this.#state.editing && this.#frame.isConnected && !this.#inPlace ? this.#findPlace() : null;
     this.#state = state;
     const { editing, disabled, shown, panel, labels, strings, maxLength, mayEdit } = state;
     const { textarea } = this.#editor;
@@ -278,8 +316,12 @@ export class Workbench {
     this.#frame.setAttribute("data-labels", labels);
     this.#frame.setAttribute("data-off", KINDS.filter(({ kind }) => !shown.has(kind)).map(({ kind }) => kind).join(" "));
     this.#frame.toggleAttribute("data-editing", editing);
+    this.#skip.textContent = strings.skip;
+    this.#dropHint.textContent = strings.drop;
+    this.#words.replaceSync(`.frame { --_picture: ${quoteCss(strings.picture)}; }`);
     this.#closeCard(false);
     this.#refresh();
+    if (place) this.#goToPlace(place);
   }
 
   /** Annotates an element of the host in place of a text of our own.
@@ -368,15 +410,17 @@ export class Workbench {
 
   /**
    * @param {string} words
-   * @param {{ warning?: boolean, undo?: () => void }} [options]
+   * @param {NotifyOptions} [options]
    */
-  notify(words, { warning = false, undo } = {}) {
-    const { strings } = this.#state;
-    const action = undo && { label: strings.undo, run: undo };
-    this.#notice.show(words, { warning, ...(action ? { action } : {}), dismiss: strings.dismiss });
+  notify(words, { warning = false, undo, action, actions = [], dismissed } = {}) {
+    const { strings, disabled } = this.#state;
+    const all = [...actions, ...(action ? [action] : []), ...(undo && !disabled ? [{ label: strings.undo, run: undo }] : [])];
+    this.#undoable = undo ? this.#host.desk.articles : null;
+    this.#notice.show(words, { warning, actions: all, ...(dismissed ? { dismissed } : {}), dismiss: strings.dismiss });
   }
 
   hideNotice() {
+    this.#undoable = null;
     this.#notice.hide();
   }
 
@@ -428,7 +472,45 @@ export class Workbench {
 
   /** @param {string} command */
   run(command) {
-    this.#commands.get(command)?.();
+    if (this.#has(command)) this.#commands.get(command)?.run();
+  }
+
+  /** @param {string} command */
+  #has(command) {
+    return this.#commands.get(command)?.isThere() ?? false;
+  }
+
+  /** The first mark, or the text to edit. */
+  #skipToArticle() {
+    if (this.#state.editing) return this.focusEditor();
+    const stop = this.#view.root.querySelector('[tabindex="0"]');
+    if (stop instanceof HTMLElement) return stop.focus();
+    this.#view.root.tabIndex = -1;
+    this.#view.root.focus();
+  }
+
+  /** Where the person is in the view that is shown. @returns {Place | null} */
+  #findPlace() {
+    if (this.#text === "" || this.#inPlace) return null;
+    if (this.#state.editing) return this.#editor.findPlace();
+    const { root } = this.#view;
+    const chosen = this.#selected && measurePlace(root, this.#selected.start);
+    return chosen && chosen.top > 0 && chosen.top < innerHeight ? chosen : findPlace(root);
+  }
+
+  /** @param {Place} place */
+  #goToPlace(place) {
+    if (this.#state.editing) this.#editor.goToPlace(place);
+    else scrollToPlace(this.#view.root, place);
+  }
+
+  /** Paper has all of the article with its marks, also while it is edited, and all rows. */
+  #showForPaper() {
+    this.#panel.show(this.#source, true);
+    if (this.#inPlace || this.#text.trim() === "") return;
+    this.#view.element.hidden = false;
+    this.#renderView();
+    this.#view.makeAll();
   }
 
   #defineCommands() {
@@ -445,25 +527,9 @@ export class Workbench {
       next: () => void this.step(1),
       previous: () => void this.step(-1),
       card: () => this.#openCard(),
-      print: () => {
-        this.#host.onMode("read");
-        window.print();
-      },
-      copy: () => void this.#copy(),
+      print: () => window.print(),
     };
-    for (const [command, run] of Object.entries(commands)) this.#commands.set(command, run);
-  }
-
-  async #copy() {
-    const { strings, shown } = this.#state;
-    this.#renderView();
-    this.#view.makeAll();
-    try {
-      await copyArticle(this.#view.root, shown);
-      this.notify(strings.copied);
-    } catch {
-      this.notify(strings.copyFailed, { warning: true });
-    }
+    for (const [command, run] of Object.entries(commands)) this.#commands.set(command, { run, isThere: () => true });
   }
 
   /** @param {{ place: import("./parts.js").Place, part: Part }[]} parts */
@@ -494,18 +560,21 @@ export class Workbench {
     const hasText = this.#text.trim() !== "";
     const isOurs = !this.#inPlace;
     const counts = this.#items.countKinds();
-    this.#toolbar.update({ editing, mayEdit: mayEdit && isOurs, hasText, disabled, strings });
+    const { canUndo, canRedo, articles } = this.#host.desk;
+    if (this.#undoable && this.#undoable !== articles) this.hideNotice();
+    this.#toolbar.update({ editing, mayEdit: mayEdit && isOurs, hasText, disabled, canUndo, canRedo, strings });
     this.#toolbar.element.hidden = !isOurs;
+    this.#skip.hidden = !isOurs || !hasText;
     this.#shelf.show(this.#host.desk.articles, this.#host.desk.current);
-    this.#legend.update(counts, shown, strings);
     this.#legend.element.hidden = !hasText;
+    this.#legend.update(counts, shown, strings);
     this.#frame.toggleAttribute("data-empty", !hasText);
     this.#editor.element.hidden = !editing || !isOurs;
     this.#view.element.hidden = editing || !isOurs || !hasText;
     this.#empty.hidden = editing || hasText || !isOurs;
     this.#nothing.hidden = !this.#items.value || this.#items.size > 0 || !hasText || isAddress(this.#text);
     this.#nothing.textContent = strings.nothingFound;
-    this.#empty.replaceChildren(make("strong", {}, strings.emptyTitle), make("span", {}, mayEdit ? strings.emptyHint : strings.emptyReadHint), make("slot", { name: "empty" }));
+    this.#empty.replaceChildren(make("strong", {}, strings.emptyTitle), make("span", {}, mayEdit ? strings.emptyHint : strings.emptyReadHint), make("slot", { name: "empty" }), this.keep.opener);
     if (this.#inPlace) this.#inPlace.show(this.#items, shown);
     else if (editing) this.#showEditor();
     else this.#renderView();
@@ -586,9 +655,8 @@ export class Workbench {
 
   /** @param {Item} item */
   #selectInEditor({ start, end }) {
-    const { textarea } = this.#editor;
-    textarea.setSelectionRange(start, end);
-    textarea.focus();
+    this.#editor.select(start, end);
+    this.#editor.textarea.focus();
   }
 
   /** @template T @param {() => T} work @returns {T | null} */
@@ -606,6 +674,11 @@ export class Workbench {
     this.#inPlace = null;
     this.#frame.removeAttribute("data-in-place");
   }
+}
+
+/** A string of CSS. @param {string} words */
+function quoteCss(words) {
+  return `"${words.replace(/[^\p{L}\p{N} ,:;!?.’“”-]/gu, (character) => `\\${/** @type {number} */ (character.codePointAt(0)).toString(16)} `)}"`;
 }
 
 /** @param {number} characters */

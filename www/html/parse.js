@@ -49,15 +49,17 @@ function quieten(html) {
 /** What has no words for a reader. */
 const WORDLESS =
   "script, style, noframes, noscript, template, body title, iframe, object, embed, applet, audio, video, canvas, svg, map, input, select, textarea, button, datalist, progress, meter, rp, rt, dialog:not([open]), [hidden], [aria-hidden='true']";
+/** What an office keeps beside the words: comments, and words that were deleted with changes tracked. */
+const NOT_TEXT = "del, .msoDel, .msocomanchor, .msocomtxt, .MsoCommentReference, .MsoCommentText, .MsoCommentSubject";
 
 /** Class names by which pages keep words for screen readers only: “opens new tab”. */
 const UNSEEN_NAMES = /(?:^|[\s_-])(?:sr-only|visually-?hidden|screen-?reader(?:-text|-only)?|a11y-hidden|off-?screen|u-hidden)(?:$|[\s_-])/i;
 
-const UNSEEN_STYLE = /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)/i;
+const UNSEEN_STYLE = /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|mso-element\s*:\s*comment)/i;
 
 /** Takes out of a document what a reader of the page would not have seen. @param {Document} doc */
 export function removeUnseen(doc) {
-  for (const element of doc.querySelectorAll(WORDLESS)) {
+  for (const element of doc.querySelectorAll(`${WORDLESS}, ${NOT_TEXT}`)) {
     if (element !== doc.body) element.remove();
   }
   for (const element of doc.body?.querySelectorAll(`[class], [${STYLE}]`) ?? []) {
