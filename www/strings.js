@@ -175,7 +175,7 @@ export const STRINGS = Object.freeze({
   // Decisions that found no place.
   lostOne: "1 correction found no place",
   lostMany: "{n} corrections found no place",
-  lostAttach: "Attach to the selected words",
+  lostAttach: "Attach to the selection",
   lostDrop: "Drop",
   lostDropAll: "Drop all",
   lostSelect: "Select the words in the article first, then attach the correction to them.",

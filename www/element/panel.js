@@ -251,7 +251,7 @@ export class Panel {
   #makeSection({ key, title, count, kinds, groups, first = Number.POSITIVE_INFINITY, more }, source) {
     const { strings } = source;
     const id = `panel-${key}`;
-    const heading = make("h2", { class: "panel-title", id }, title, " ", make("span", { class: "count" }, String(count)));
+    const heading = make("h2", { class: "panel-title", id }, make("span", { class: "panel-words" }, title), " ", make("span", { class: "count" }, String(count)));
     const canSwitch = kinds.length > 0 && key !== "unnamed" && !this.#others;
     const button = canSwitch ? makeButton({ class: "panel-kinds", "data-key": `kinds:${key}`, onclick: () => this.#switchKinds(kinds) }) : null;
     const element = make("section", { class: "panel-section", part: "panel-section", "data-section": key, "data-kinds": kinds.join(" "), "data-title": title, "aria-labelledby": id }, make("div", { class: "panel-heading" }, heading, button));
@@ -337,7 +337,7 @@ export class Panel {
     const { key, target, ctrlKey, metaKey, altKey } = event;
     if (ctrlKey || metaKey || altKey || !(target instanceof HTMLElement) || !target.matches(".row")) return;
     const row = this.#rows.get(target.dataset.key ?? "");
-    if (!row || row.entity === undefined) return;
+    if (!row || row.entity === undefined || !this.#bench?.state().mayCorrect) return;
     if (key === "m" || (event.code === "KeyM" && !/^[a-z]$/i.test(key))) this.#mergeWith(row);
     else if (key === "F2") this.#rename(row);
     else return;
@@ -350,11 +350,10 @@ export class Panel {
     const bench = this.#bench;
     const { entity } = row;
     if (!bench || entity === undefined) return;
-    const { strings } = bench.state();
+    const { strings, mayCorrect } = bench.state();
     const isOnly = bench.filter.who?.entities.has(entity) ?? false;
     this.#menu.open(button, [
-      { words: strings.rowRename, run: () => this.#rename(row) },
-      { words: strings.rowMerge, run: () => this.#mergeWith(row) },
+      ...(mayCorrect ? [{ words: strings.rowRename, run: () => this.#rename(row) }, { words: strings.rowMerge, run: () => this.#mergeWith(row) }] : []),
       { words: isOnly ? strings.showEverything : strings.rowOnly, run: () => this.#showOnlyRow(entity, isOnly) },
     ]);
   }
@@ -412,7 +411,7 @@ export class Panel {
   #merge(from, into) {
     const bench = this.#bench;
     const names = [from, into].map((index) => this.#source?.items.value?.entities[index]?.name ?? "");
-    if (!bench || from === into) return;
+    if (!bench || from === into || !bench.state().mayCorrect) return;
     const known = bench.tool.corrections.length;
     bench.attempt(() => bench.tool.merge(from, into));
     // A listener of the page may have forbidden it.

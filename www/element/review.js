@@ -64,7 +64,7 @@ export class Review {
 
   update() {
     if (this.element.hidden || this.#isBusy) return;
-    if (this.#bench.state().editing) return this.#end();
+    if (this.#bench.state().editing || !this.#bench.state().mayCorrect) return this.#end();
     // Corrected by other means, or undone: the question may be another now.
     const { value } = this.#bench.source().items;
     const asked = this.#question;
@@ -74,6 +74,8 @@ export class Review {
   }
 
   #begin() {
+    // Every answer is a correction.
+    if (!this.#bench.state().mayCorrect) return;
     const root = /** @type {ShadowRoot} */ (this.#bench.article.getRootNode());
     this.#before = root.activeElement instanceof HTMLElement ? root.activeElement : null;
     if (this.#bench.state().editing) this.#bench.run("read");
@@ -279,8 +281,9 @@ export class Review {
     else if ((key === "Delete" || key === "Backspace") && this.#question) this.#remove();
     else if (key === "ArrowRight" && this.#question) this.#pass();
     else if (key === "ArrowLeft") this.#goBack();
-    else if (key !== "Enter" && key !== " ") return;
-    else return event.stopPropagation();
+    // A letter or a digit that is no answer does nothing to the mark behind; the list of keys opens all the same.
+    else if (key === "Enter" || (key.length === 1 && key !== "?")) return event.stopPropagation();
+    else return;
     event.preventDefault();
     event.stopPropagation();
   }
