@@ -9,8 +9,10 @@
  * Where workers are forbidden everything runs on this thread. No DOM here.
  */
 
+import { unfoldInSteps } from "../src/web/unfold.js";
 import { trustScriptUrl } from "./trust.js";
 
+/** @import { Folded } from "../src/web/unfold.js" */
 /** @import { Annotations, AnnotateOptions } from "./types/core.js" */
 
 /**
@@ -24,12 +26,14 @@ import { trustScriptUrl } from "./trust.js";
 /**
  * @typedef {object} Request
  * @property {number} id
- * @property {(value: Annotations) => void} resolve
+ * @property {(folded: Folded) => void} resolve
  * @property {(reason: unknown) => void} reject
  */
 
 /** Texts longer than this many UTF-16 code units go to the worker. */
 export const LONG_TEXT = 100_000;
+/** What the worker found is unfolded in turns of so many milliseconds. */
+const TURN_MS = 8;
 
 export class Client {
   #core;
@@ -82,7 +86,7 @@ export class Client {
     if (this.useWorker && !this.#workerForbidden && text.length > LONG_TEXT) {
       const worker = await this.#startWorker(module);
       signal.throwIfAborted();
-      if (worker) return this.#ask(worker, id, text, options, signal);
+      if (worker) return unfoldInTurns(await this.#ask(worker, id, text, options, signal), signal);
     }
     return this.#core.annotate(text, options);
   }
@@ -97,7 +101,7 @@ export class Client {
    * @param {Worker} worker @param {number} id
    * @param {string} text @param {AnnotateOptions} options
    * @param {AbortSignal} signal
-   * @returns {Promise<Annotations>}
+   * @returns {Promise<Folded>}
    */
   #ask(worker, id, text, options, signal) {
     return new Promise((resolve, reject) => {
@@ -143,19 +147,37 @@ export class Client {
     }
   }
 
-  /** @param {any} message `{ id, value }` or `{ id, error: { name, message } }` */
+  /** @param {any} message `{ id, folded }` or `{ id, error: { name, message } }` */
   #receive(message) {
     const request = this.#request;
     if (!request || (message.id !== undefined && message.id !== request.id)) return;
     this.#request = null;
-    if (message.value) {
-      request.resolve(message.value);
+    if (message.folded) {
+      request.resolve(message.folded);
       return;
     }
     this.#endWorker();
     const error = new Error(message.error.message);
     error.name = message.error.name;
     request.reject(error);
+  }
+}
+
+/**
+ * The value of a long text: the page has its turns while it is made.
+ * @param {Folded} folded
+ * @param {AbortSignal} signal
+ * @returns {Promise<Annotations>}
+ */
+async function unfoldInTurns(folded, signal) {
+  const steps = unfoldInSteps(folded);
+  for (let end = performance.now() + TURN_MS; ; ) {
+    const { done, value } = steps.next();
+    if (done) return value;
+    if (performance.now() < end) continue;
+    await new Promise((resolve) => setTimeout(resolve));
+    signal.throwIfAborted();
+    end = performance.now() + TURN_MS;
   }
 }
 

@@ -41,7 +41,7 @@ export class CorePanicError extends Error {
 const EMPTY_MODULE = new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
 
 /** What a module must have to be this package's. */
-const EXPORTS = ["annotate", "explain", "render", "correct", "carry", "isEdit", "exportArticles", "importArticles", "copyQuotations", "version"];
+const EXPORTS = ["annotate", "annotateFolded", "explain", "render", "correct", "carry", "isEdit", "exportArticles", "importArticles", "copyQuotations", "version"];
 
 /** @type {Promise<WebAssembly.Module> | undefined} */
 let ownModule;
@@ -98,6 +98,17 @@ export function annotate(text, options) {
     throw new TypeError(`annotate(text): the text must be a string, not ${describe(text)}.`);
   }
   return call((core) => /** @type {Annotations} */ (core.annotate(text, options)));
+}
+
+/**
+ * As `annotate`, for another thread: a few large things that are cheap to post. `unfoldInSteps` of
+ * src/web/unfold.js makes the value of them there.
+ * @param {string} text
+ * @param {AnnotateOptions | null} [options]
+ * @returns {import("../src/web/unfold.js").Folded}
+ */
+export function annotateFolded(text, options) {
+  return call((core) => /** @type {import("../src/web/unfold.js").Folded} */ (core.annotateFolded(text, options)));
 }
 
 /**

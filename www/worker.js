@@ -2,11 +2,11 @@
  * The worker: is posted a compiled module once, then texts.
  *
  * In: `{ module }`, then `{ id, text, options }`. Out: `{ ready: true }`, then
- * `{ id, value }` or `{ id, error: { name, message } }`. It keeps nothing
+ * `{ id, folded }` (core.js unfolds it) or `{ id, error: { name, message } }`. It keeps nothing
  * between texts; to cancel, its owner ends it.
  */
 
-import { annotate, init } from "./core.js";
+import { annotateFolded, init } from "./core.js";
 
 addEventListener("message", async ({ data }) => {
   try {
@@ -14,7 +14,8 @@ addEventListener("message", async ({ data }) => {
       await init(data.module);
       postMessage({ ready: true });
     } else {
-      postMessage({ id: data.id, value: annotate(data.text, data.options) });
+      const folded = annotateFolded(data.text, data.options);
+      postMessage({ id: data.id, folded }, { transfer: [folded.numbers.buffer, folded.fractions.buffer] });
     }
   } catch (error) {
     const { name, message } = error instanceof Error ? error : new Error(String(error));

@@ -2,7 +2,7 @@
 //! questions and answers, posts signed underneath ("— Name (@handle)"). In: a scene.
 //! Out: what was said, and the tokens that name who said it.
 
-use crate::annotation::{BlockKind, Rule};
+use crate::annotation::{BlockKind, Form, Kind, Mention, Rule};
 use crate::cue::Roles;
 use crate::quote::Region;
 use crate::quote::scene::Scene;
@@ -17,6 +17,8 @@ pub(crate) struct Turn {
     pub(crate) content: Span,
     /// The tokens that name who said it; `None` for "Q:".
     pub(crate) speaker: Option<TokenRange>,
+    /// Whether it is marked as an answer: "A:".
+    pub(crate) answers: bool,
     /// What decided.
     pub(crate) rule: Rule,
 }
@@ -43,6 +45,28 @@ pub(crate) fn find(scene: &Scene<'_, '_>) -> Vec<Turn> {
     sort_by_span(&mut turns, |t| t.content);
     turns.dedup_by(|later, first| later.content.overlaps(first.content));
     turns
+}
+
+/// Whom an interview is with, where it is set as "Q:" and "A:": named behind "interview with",
+/// else the only person named above the first turn. The mention, not a byline's.
+pub(crate) fn find_interviewee(scene: &Scene<'_, '_>, mentions: &[Mention], turns: &[Turn]) -> Option<Mention> {
+    let doc = scene.doc;
+    let first = turns.iter().find(|t| t.answers || t.speaker.is_none())?.content.start;
+    let told = |m: &Mention| {
+        let block = doc.block_kind(doc.tokens_in(m.span).start);
+        matches!(block, BlockKind::Headline | BlockKind::Subheading | BlockKind::Paragraph)
+    };
+    let named = mentions.iter().take_while(|m| m.span.start < first);
+    let named: Vec<Mention> =
+        named.filter(|m| m.kind == Kind::Person && m.form == Form::Name && told(m)).copied().collect();
+    let asked = named.iter().find(|m| {
+        let token = doc.tokens_in(m.span).start;
+        let before = doc.sentence_of(token).start..token;
+        // "in an interview with the mayor of Lyon, ⟦Anna Petrova⟧"
+        before.rev().take(10).any(|i| doc.folded(i) == "with" && i > 0 && doc.folded(i - 1) == "interview")
+    });
+    let only = named.first().filter(|m| named.iter().all(|other| other.entity == m.entity));
+    asked.or(only).copied()
 }
 
 /// The name in capitals that opens a quotation of a transcript: "“PENCE: We will.".
@@ -80,12 +104,13 @@ fn read_turn(scene: &Scene<'_, '_>, block: usize) -> Option<Turn> {
     }
     let question =
         matches!(doc.str(tokens.start), "Q" | "A" | "Question" | "Answer" | "QUESTION" | "ANSWER" | "Q." | "A.");
+    let answers = question && doc.str(tokens.start).starts_with(['A']);
     let speaker = (!question).then_some(label);
     if scene.is_quoted(tokens.start) || scene.is_quoted(colon) {
         return None;
     }
     let alone = scene.is_quoted(colon + 1) && scene.is_quoted(tokens.end - 1);
-    (!alone).then_some(Turn { content, speaker, rule: Rule::TurnOfTranscript })
+    (!alone).then_some(Turn { content, speaker, answers, rule: Rule::TurnOfTranscript })
 }
 
 /// "Enough is enough. — Anna Kovacs (@annakovacs) March 3, 2024", or signed on the
@@ -113,5 +138,5 @@ fn read_post(scene: &Scene<'_, '_>, block: usize) -> Option<Turn> {
     let inner = doc.tokens_in(content);
     let marked = inner.indices().any(|i| scene.is_quoted(i) && scene.regions[scene.region_of(i) as usize].marked);
     let speech = !inner.is_empty() && !marked && !scene.is(inner.start, Roles::NONE);
-    speech.then_some(Turn { content, speaker: Some(speaker), rule: Rule::SignedUnderneath })
+    speech.then_some(Turn { content, speaker: Some(speaker), answers: false, rule: Rule::SignedUnderneath })
 }

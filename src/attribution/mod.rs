@@ -46,6 +46,7 @@ pub fn attribute(scene: &Scene<'_, '_>, datelines: &[dateline::Found], referents
     let candidates = candidate::find(scene, &referents.mentions, &datelines);
     let choices = ranker::decode(scene, &candidates);
     let turns = form::find(scene);
+    let interviewee = form::find_interviewee(scene, &referents.mentions, &turns);
     let mut said: Vec<bool> = choices.iter().map(|c| *c != Choice::Unsaid).collect();
     let mut linker = Linker::new(scene, referents);
     let mut quotations: Vec<Quotation> = Vec::with_capacity(regions.len());
@@ -105,7 +106,8 @@ pub fn attribute(scene: &Scene<'_, '_>, datelines: &[dateline::Found], referents
     }
     echo_body(doc, &mut quotations);
     for turn in turns {
-        let source = turn.speaker.map(|s| linker.link_span(s));
+        let asked = interviewee.filter(|_| turn.answers).map(|m| Source { span: m.span, entity: Some(m.entity) });
+        let source = turn.speaker.map(|s| linker.link_span(s)).or(asked);
         let (content, rule) = (turn.content, turn.rule);
         quotations.push(Quotation {
             span: content,

@@ -6,9 +6,25 @@
 //! lands elsewhere. Applied in order, each to what those before it left. It knows no
 //! history: to undo the last one, leave it out.
 
+mod align;
+mod anchor;
+mod apply;
+mod carry;
+mod cast;
+mod content;
+mod draft;
+mod edit;
+mod find;
+mod fold;
+mod occurrence;
+mod shelf;
+
 use crate::Annotations;
 use crate::Span;
 use crate::annotation::{Kind, QuotationKind};
+
+pub use apply::correct;
+pub use carry::{carry, is_edit};
 
 /// How many characters of context an anchor keeps on each side.
 pub const CONTEXT: usize = 32;
@@ -66,6 +82,46 @@ pub enum Speaker {
     Entity(EntityReference),
 }
 
+/// A record that a person confirmed, told so that it can be made again where the program,
+/// after an edit, finds none in the same words. A dateline, date or amount is never made again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Accepted {
+    /// A mention.
+    Mention {
+        /// What it names.
+        kind: Kind,
+        /// Whom it names; `None`: whomever the program says.
+        entity: Option<EntityReference>,
+    },
+    /// A quotation.
+    Quotation {
+        /// Its kind.
+        kind: QuotationKind,
+        /// Who says it.
+        source: Speaker,
+    },
+    /// A dateline.
+    Dateline,
+    /// A date.
+    Date,
+    /// An amount.
+    Amount,
+}
+
+impl Accepted {
+    /// Which array the record stands in.
+    #[must_use]
+    pub const fn record(&self) -> Record {
+        match self {
+            Self::Mention { .. } => Record::Mention,
+            Self::Quotation { .. } => Record::Quotation,
+            Self::Dateline => Record::Dateline,
+            Self::Date => Record::Date,
+            Self::Amount => Record::Amount,
+        }
+    }
+}
+
 /// What a person decided.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
@@ -103,7 +159,7 @@ pub enum Change {
         source: Speaker,
     },
     /// The record at the anchor is right as it is: from now on a person's word.
-    Accept(Record),
+    Accept(Accepted),
     /// There is no such record at the anchor.
     Remove(Record),
     /// The entity of the mention at the anchor is the same as `into`.
@@ -145,20 +201,59 @@ pub struct Corrected {
     pub lost: Vec<usize>,
 }
 
-/// Stand-in until the real one is merged.
-#[must_use]
-pub fn correct(_text: &str, annotations: &Annotations, corrections: &[Correction]) -> Corrected {
-    Corrected { annotations: annotations.clone(), corrections: corrections.to_vec(), lost: Vec::new() }
-}
+impl Correction {
+    /// The words that the change gives its record.
+    fn bounds(&self) -> Option<&Anchor> {
+        match &self.change {
+            Change::UpdateMention { bounds, .. } | Change::UpdateQuotation { bounds, .. } => bounds.as_ref(),
+            _ => None,
+        }
+    }
 
-/// Stand-in until the real one is merged.
-#[must_use]
-pub fn carry(_before: &str, _after: &str, corrections: &[Correction]) -> Vec<Correction> {
-    corrections.to_vec()
-}
+    fn bounds_mut(&mut self) -> Option<&mut Anchor> {
+        match &mut self.change {
+            Change::UpdateMention { bounds, .. } | Change::UpdateQuotation { bounds, .. } => bounds.as_mut(),
+            _ => None,
+        }
+    }
 
-/// Stand-in until the real one is merged.
-#[must_use]
-pub fn is_edit(_before: &str, _after: &str) -> bool {
-    true
+    /// The entity that the change means.
+    fn reference(&self) -> Option<&EntityReference> {
+        match &self.change {
+            Change::AddMention { entity, .. }
+            | Change::UpdateMention { entity, .. }
+            | Change::AddQuotation { source: entity, .. }
+            | Change::Accept(Accepted::Mention { entity, .. }) => entity.as_ref(),
+            Change::UpdateQuotation { source: Speaker::Entity(entity), .. }
+            | Change::Accept(Accepted::Quotation { source: Speaker::Entity(entity), .. })
+            | Change::Merge { into: entity } => Some(entity),
+            _ => None,
+        }
+    }
+
+    fn reference_mut(&mut self) -> Option<&mut EntityReference> {
+        match &mut self.change {
+            Change::AddMention { entity, .. }
+            | Change::UpdateMention { entity, .. }
+            | Change::AddQuotation { source: entity, .. }
+            | Change::Accept(Accepted::Mention { entity, .. }) => entity.as_mut(),
+            Change::UpdateQuotation { source: Speaker::Entity(entity), .. }
+            | Change::Accept(Accepted::Quotation { source: Speaker::Entity(entity), .. })
+            | Change::Merge { into: entity } => Some(entity),
+            _ => None,
+        }
+    }
+
+    /// Every anchor in it: of its words, of its bounds, of the entity that it means.
+    fn anchors(&self) -> impl Iterator<Item = &Anchor> {
+        let shown = self.reference().and_then(|reference| reference.anchor.as_ref());
+        std::iter::once(&self.anchor).chain(self.bounds()).chain(shown)
+    }
+
+    /// Changes every anchor in it, in the order of [`Correction::anchors`].
+    fn for_each_anchor(&mut self, mut change: impl FnMut(&mut Anchor)) {
+        change(&mut self.anchor);
+        self.bounds_mut().into_iter().for_each(&mut change);
+        self.reference_mut().and_then(|reference| reference.anchor.as_mut()).into_iter().for_each(&mut change);
+    }
 }

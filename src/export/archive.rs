@@ -111,11 +111,11 @@ fn contents(zip: &[u8], at: usize, left: &mut usize) -> Option<Result<Vec<u8>, I
 }
 
 fn put16(out: &mut Vec<u8>, values: &[u16]) {
-    values.iter().for_each(|value| out.extend(value.to_le_bytes()));
+    out.extend(values.iter().flat_map(|value| value.to_le_bytes()));
 }
 
 fn put32(out: &mut Vec<u8>, values: &[u32]) {
-    values.iter().for_each(|value| out.extend(value.to_le_bytes()));
+    out.extend(values.iter().flat_map(|value| value.to_le_bytes()));
 }
 
 fn slice(zip: &[u8], range: Range<usize>) -> Option<&[u8]> {

@@ -4,13 +4,13 @@
 //! The text of the `.txt` is the article's; the rest of what is carried stands in a note.
 
 use super::archive::{self, Entry};
-use super::carrier::{Carrier, damaged, inert_json};
+use super::carrier::{Carrier, damaged, inert};
 use super::standoff::{Label, marked, spoken_by, trim};
+use super::writer::to_json;
 use super::{Article, ImportError, Imported, carrier, fold_space};
 use crate::annotation::{By, Form};
 use crate::shape::offset::CodePointIndex;
 use crate::span::Span;
-use rustc_hash::{FxHashMap, FxHashSet};
 use std::fmt::Write;
 
 /// The type of the note that carries what a person gave.
@@ -19,11 +19,17 @@ const NOTE: &str = "ArticleAnnotator";
 /// A zip of pairs.
 pub(super) fn write(articles: &[Article<'_>]) -> Vec<u8> {
     let mut entries = Vec::new();
-    let mut taken = FxHashSet::default();
+    let mut taken: Vec<String> = Vec::new();
     for article in articles {
         let stem = article.stem();
-        let names = std::iter::once(stem.clone()).chain((2..).map(|number| format!("{stem}-{number}")));
-        let name = names.into_iter().find(|name| taken.insert(name.to_lowercase())).unwrap_or(stem);
+        let mut name = stem.clone();
+        for number in 2.. {
+            if !taken.contains(&name.to_lowercase()) {
+                break;
+            }
+            name = format!("{stem}-{number}");
+        }
+        taken.push(name.to_lowercase());
         entries.push(Entry { name: format!("{name}.txt"), bytes: article.text.as_bytes().to_vec() });
         entries.push(Entry { name: format!("{name}.ann"), bytes: annotations(article).into_bytes() });
     }
@@ -33,23 +39,27 @@ pub(super) fn write(articles: &[Article<'_>]) -> Vec<u8> {
 /// The articles of a zip of ours.
 pub(super) fn read(zip: &[u8]) -> Result<Vec<Imported>, ImportError> {
     let entries = archive::read(zip, &[".txt", ".ann"])?;
-    let mut texts: FxHashMap<String, Vec<u8>> = FxHashMap::default();
-    let (anns, txts): (Vec<_>, Vec<_>) = entries.into_iter().partition(|entry| entry.name.ends_with(".ann"));
-    for Entry { name, bytes } in txts {
-        texts.insert(name.strip_suffix(".txt").unwrap_or(&name).to_string(), bytes);
+    let mut texts = Vec::new();
+    let mut anns = Vec::new();
+    for Entry { name, bytes } in entries {
+        match (name.strip_suffix(".txt"), name.strip_suffix(".ann")) {
+            (Some(stem), _) => texts.push((stem.to_string(), bytes)),
+            (None, Some(stem)) => anns.push((stem.to_string(), bytes)),
+            (None, None) => {}
+        }
     }
     if anns.is_empty() && zip != archive::write(&[]) {
         return Err(ImportError::Foreign);
     }
     let mut articles = Vec::new();
-    for Entry { name, bytes } in anns {
-        let ann = String::from_utf8(bytes).map_err(|_| damaged(&format!("{name} is not UTF-8")))?;
+    for (stem, bytes) in anns {
+        let ann = String::from_utf8(bytes).map_err(|_| damaged(&format!("{stem}.ann is not UTF-8")))?;
         let is_note = |line: &&str| line.starts_with('#') && line.split(['\t', ' ']).nth(1) == Some(NOTE);
         let note =
             ann.lines().find(is_note).and_then(|line| line.splitn(3, '\t').nth(2)).ok_or(ImportError::Foreign)?;
         let record = carrier::parse(note)?;
-        let stem = name.strip_suffix(".ann").unwrap_or(&name);
-        let text = texts.remove(stem).ok_or_else(|| damaged(&format!("{stem}.txt is missing")))?;
+        let text = texts.iter().position(|(other, _)| *other == stem).map(|at| texts.swap_remove(at).1);
+        let text = text.ok_or_else(|| damaged(&format!("{stem}.txt is missing")))?;
         let text = String::from_utf8(text).map_err(|_| damaged(&format!("{stem}.txt is not UTF-8")))?;
         articles.push(carrier::read(&record, Some(text))?);
     }
@@ -58,7 +68,7 @@ pub(super) fn read(zip: &[u8]) -> Result<Vec<Imported>, ImportError> {
 
 fn annotations(article: &Article<'_>) -> String {
     let mut ann = Ann { points: CodePointIndex::new(article.text), text: article.text, ..Ann::default() };
-    ann.note(1, NOTE, &inert_json(&Carrier::beside_text(article)));
+    ann.note(1, NOTE, &inert(&to_json(&Carrier::beside_text(article))));
     let marked = marked(article);
     let ids: Vec<usize> = marked.iter().map(|stretch| ann.stretch(stretch.label.name(), stretch.span)).collect();
     for (&id, stretch) in ids.iter().zip(&marked) {
@@ -75,12 +85,12 @@ fn annotations(article: &Article<'_>) -> String {
             ann.note(id, "AnnotatorNotes", value);
         }
     }
-    let spoken: FxHashMap<usize, usize> = spoken_by(article, &marked).into_iter().collect();
+    let mut spoken = spoken_by(article, &marked).into_iter().peekable();
     for (place, stretch) in marked.iter().enumerate() {
         let idx = stretch.id.strip_prefix('q').and_then(|idx| idx.parse::<usize>().ok());
         let Some(source) = idx.and_then(|idx| article.annotations.quotations.get(idx)?.source) else { continue };
-        let source_id = match spoken.get(&place) {
-            Some(&named) => ids[named],
+        let source_id = match spoken.next_if(|(quotation, _)| *quotation == place) {
+            Some((_, named)) => ids[named],
             None if trim(article.text, source.span).is_empty() => continue,
             None => ann.stretch("Source", trim(article.text, source.span)),
         };

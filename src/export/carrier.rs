@@ -7,6 +7,7 @@ use crate::shape::correction::{self, Correction};
 use crate::shape::value::SCHEMA_VERSION;
 use serde::Serialize;
 use serde_json::Value as Json;
+use std::fmt::Write;
 
 /// The first word of [`ENGINE`]: files of any version have it.
 const PROGRAM: &str = "article-annotator";
@@ -24,31 +25,21 @@ pub(super) struct Carrier<'a> {
     /// Missing where the text lies beside the record.
     #[serde(skip_serializing_if = "Option::is_none")]
     text: Option<&'a str>,
-    #[serde(flatten)]
-    kept: Kept,
-}
-
-/// What a person gave.
-#[derive(Debug, Serialize)]
-pub(super) struct Kept {
     options: Options,
     corrections: Vec<Correction>,
     lost: Vec<Correction>,
 }
 
+/// What the person asked for.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Options {
+pub(super) struct Options {
     reference_date: Option<String>,
 }
 
-impl Kept {
+impl Options {
     pub(super) fn of(article: &Article<'_>) -> Self {
-        Self {
-            options: Options { reference_date: article.reference_date.map(|day| day.to_string()) },
-            corrections: correction::write(article.text, article.corrections),
-            lost: correction::write(article.text, article.lost),
-        }
+        Self { reference_date: article.reference_date.map(|day| day.to_string()) }
     }
 }
 
@@ -60,32 +51,34 @@ impl<'a> Carrier<'a> {
 
     /// The record of an article whose text lies beside it, in a file of its own.
     pub(super) fn beside_text(article: &Article<'a>) -> Self {
-        let Article { name, .. } = *article;
-        Self { schema_version: SCHEMA_VERSION, engine: ENGINE, name, text: None, kept: Kept::of(article) }
+        let Article { name, text, .. } = *article;
+        Self {
+            schema_version: SCHEMA_VERSION,
+            engine: ENGINE,
+            name,
+            text: None,
+            options: Options::of(article),
+            corrections: correction::write(text, article.corrections),
+            lost: correction::write(text, article.lost),
+        }
     }
 }
 
 /// JSON that can stand in HTML, XML and on a line of a text: `<`, `>`, `&` and the characters
 /// that XML forbids or that end a line are escaped. Nothing else of it is special there.
-pub(super) fn inert_json(value: &impl Serialize) -> String {
-    let json = to_json(value);
+pub(super) fn inert(json: &str) -> String {
     let is_special = |c: char| {
         matches!(c, '<' | '>' | '&' | '\u{7f}'..='\u{9f}' | '\u{2028}' | '\u{2029}' | '\u{fffe}' | '\u{ffff}')
     };
     let mut inert = String::with_capacity(json.len());
     for c in json.chars() {
         if is_special(c) {
-            inert.push_str(&format!("\\u{:04x}", c as u32));
+            let _ = write!(inert, "\\u{:04x}", c as u32);
         } else {
             inert.push(c);
         }
     }
     inert
-}
-
-/// JSON on one line. Records of strings, numbers and lists always serialize.
-pub(super) fn to_json(value: &impl Serialize) -> String {
-    serde_json::to_string(value).unwrap_or_default()
 }
 
 /// A record from its JSON.

@@ -6,7 +6,6 @@ use super::said;
 use super::{Article, fold_space};
 use crate::annotation::{By, Form};
 use crate::shape::offset::CodePointIndex;
-use rustc_hash::FxHashMap;
 
 const QUOTATIONS: [&str; 12] = [
     "id",
@@ -68,9 +67,9 @@ fn quotation_rows(article: &Article<'_>) -> Vec<[String; 12]> {
 fn entity_rows(article: &Article<'_>) -> Vec<[String; 9]> {
     let Article { text, annotations, .. } = *article;
     let points = CodePointIndex::new(text);
-    let mut spoken: FxHashMap<usize, usize> = FxHashMap::default();
+    let mut spoken = vec![0; annotations.entities.len()];
     for entity in annotations.quotations.iter().filter_map(|quotation| quotation.source?.entity) {
-        *spoken.entry(entity).or_default() += 1;
+        spoken.iter_mut().skip(entity).take(1).for_each(|count| *count += 1);
     }
     let row = |(idx, entity): (usize, &crate::annotation::Entity)| {
         let mentions = || entity.mentions.iter().filter_map(|&mention| annotations.mentions.get(mention));
@@ -87,7 +86,7 @@ fn entity_rows(article: &Article<'_>) -> Vec<[String; 9]> {
             entity.kind.as_str().to_string(),
             entity.role.clone().unwrap_or_default(),
             entity.mentions.len().to_string(),
-            spoken.get(&idx).copied().unwrap_or(0).to_string(),
+            spoken[idx].to_string(),
             mentions().next().map_or_else(String::new, |mention| points.offset(mention.span.start).to_string()),
             forms.join("; "),
             by(entity.by),

@@ -2,14 +2,17 @@
 //! fingerprint its policy names. The text with its marks first, then who said what, the index
 //! and the dates; for search engines JSON-LD; for the program a block of data.
 
-use super::carrier::{Carrier, inert_json};
+use super::carrier::{Carrier, inert};
 use super::encode::{base64, is_forbidden_in_html, push_text, sha256};
 use super::inline::{self, Mark, Piece};
 use super::said::{self, Said};
+use super::webannotation::schema_type;
 use super::words::{self, BY_HAND_MEANS, DATES, REPORTED, UNCLEAR, WHO_SAID_WHAT};
+use super::writer::{Writer, to_json};
 use super::{Article, ImportError, Imported, carrier, fold_space};
 use crate::annotation::{Annotations, BlockKind, By, Entity, Kind, QuotationKind};
-use serde_json::{Value as Json, json};
+use crate::span::sort_by_keys;
+use serde_json::Value as Json;
 
 const STYLE: &str = include_str!("html.css");
 
@@ -27,10 +30,10 @@ pub(super) fn write(articles: &[Article<'_>]) -> Vec<u8> {
     page.text(&title);
     page.raw(&format!("</title>\n<style>{STYLE}</style>\n"));
     for article in articles {
-        page.raw(&format!("<script type=\"application/ld+json\">{}</script>\n", inert_json(&news_article(article))));
+        page.raw(&format!("<script type=\"application/ld+json\">{}</script>\n", inert(&news_article(article))));
     }
     let carriers: Vec<Carrier<'_>> = articles.iter().map(Carrier::of).collect();
-    page.raw(&format!("{DATA}{}</script>\n</head>\n<body>\n<main>\n", inert_json(&carriers)));
+    page.raw(&format!("{DATA}{}</script>\n</head>\n<body>\n<main>\n", inert(&to_json(&carriers))));
     for (idx, article) in articles.iter().enumerate() {
         let prefix = if articles.len() == 1 { String::new() } else { format!("a{}-", idx + 1) };
         section(&mut page, article, &prefix);
@@ -55,15 +58,18 @@ pub(super) fn read(page: &str) -> Result<Vec<Imported>, ImportError> {
 struct Page(String);
 
 impl Page {
+    #[inline(never)]
     fn raw(&mut self, markup: &str) {
         self.0.push_str(markup);
     }
 
+    #[inline(never)]
     fn text(&mut self, text: &str) {
         push_text(&mut self.0, text, is_forbidden_in_html);
     }
 
     /// An element with only text in it.
+    #[inline(never)]
     fn element(&mut self, open: &str, text: &str, close: &str) {
         self.raw(open);
         self.text(text);
@@ -100,7 +106,9 @@ fn section(page: &mut Page, article: &Article<'_>, prefix: &str) {
     page.raw(if is_list { "</ul>\n</div>\n" } else { "</div>\n" });
     page.raw("<div class=\"index\">\n");
     speakers(page, article, prefix);
-    Kind::ALL.into_iter().for_each(|kind| index(page, article, prefix, kind));
+    for kind in Kind::ALL {
+        index(page, article, prefix, kind);
+    }
     dates(page, article);
     if has_hand(article.annotations) {
         page.element("<p class=\"note\">", BY_HAND_MEANS, "</p>\n");
@@ -113,6 +121,14 @@ const fn hand(by: By) -> &'static str {
     match by {
         By::Machine => "",
         By::Person => " hand",
+    }
+}
+
+/// The same as an attribute.
+const fn class(by: By) -> &'static str {
+    match by {
+        By::Machine => "",
+        By::Person => " class=\"hand\"",
     }
 }
 
@@ -180,17 +196,15 @@ fn speakers(page: &mut Page, article: &Article<'_>, prefix: &str) {
     for (speaker, quotations) in &groups {
         let label = speaker.as_ref().map_or_else(|| UNCLEAR.to_string(), said::Speaker::label);
         page.element("<h3 dir=\"auto\">", &label, "</h3>\n<ul>\n");
-        quotations.iter().for_each(|said| quotation(page, article.text, prefix, said));
+        for said in quotations {
+            quotation(page, article.text, prefix, said);
+        }
         page.raw("</ul>\n");
     }
 }
 
 fn quotation(page: &mut Page, text: &str, prefix: &str, said: &Said<'_>) {
-    page.raw(&format!(
-        "<li dir=\"auto\"><a class=\"{}\" href=\"#{prefix}q{}\">",
-        hand(said.quotation.by).trim(),
-        said.idx
-    ));
+    page.raw(&format!("<li><a dir=\"auto\"{} href=\"#{prefix}q{}\">", class(said.quotation.by), said.idx));
     page.element("", &said.quoted(text), "</a>");
     if said.quotation.kind == QuotationKind::Indirect {
         page.raw(&format!(" <small>({REPORTED})</small>"));
@@ -206,8 +220,8 @@ fn index(page: &mut Page, article: &Article<'_>, prefix: &str, kind: Kind) {
     }
     page.raw(&format!("<h2>{}</h2>\n<ul>\n", words::heading(kind)));
     for (idx, entity) in of_kind {
-        page.raw(&format!("<li id=\"{prefix}e{idx}\" dir=\"auto\"><strong class=\"{}\">", hand(entity.by).trim()));
-        page.element("", &words::with_role(&entity.name, None), "</strong>");
+        page.raw(&format!("<li id=\"{prefix}e{idx}\"><strong dir=\"auto\"{}>", class(entity.by)));
+        page.element("", &entity.name, "</strong>");
         if let Some(role) = &entity.role {
             page.element(", ", role, "");
         }
@@ -226,7 +240,7 @@ fn dates(page: &mut Page, article: &Article<'_>) {
     if dated.is_empty() {
         return;
     }
-    dated.sort_unstable_by_key(|&(value, span)| (value, span));
+    sort_by_keys(&mut dated, |&(value, span)| [calendar_key(value), span.start, 0]);
     page.raw(&format!("<h2>{DATES}</h2>\n<ul>\n"));
     for (value, span) in dated {
         page.element("<li>", value, ": ");
@@ -235,51 +249,68 @@ fn dates(page: &mut Page, article: &Article<'_>) {
     page.raw("</ul>\n");
 }
 
+/// The order of calendar values: their first eight digits, `199X` before 1990.
+fn calendar_key(value: &str) -> usize {
+    let digits = value.chars().filter(|c| *c != '-').map(|c| c.to_digit(10).unwrap_or(0) as usize);
+    digits.chain(std::iter::repeat(0)).take(8).fold(0, |key, digit| key * 10 + digit)
+}
+
 /// The article for search engines.
-fn news_article(article: &Article<'_>) -> Json {
+fn news_article(article: &Article<'_>) -> String {
     let Article { text, annotations: found, .. } = *article;
-    let thing = |idx: usize| {
-        let entity = found.entities.get(idx)?;
-        let kind = match entity.kind {
-            Kind::Person => "Person",
-            Kind::Organization => "Organization",
-            Kind::Place => "Place",
-            Kind::Group => "Audience",
-            Kind::Event => "Event",
-            Kind::Work => "CreativeWork",
-            Kind::Law => "Legislation",
-            Kind::Product => "Product",
-        };
-        let mut thing = json!({"@type": kind, "name": entity.name});
-        if let Some(role) = &entity.role {
-            let field = if entity.kind == Kind::Person { "jobTitle" } else { "description" };
-            thing[field] = json!(role);
-        }
-        Some(thing)
-    };
-    let said = said::quotations(article).into_iter().filter(|said| words::is_said(said.quotation.kind));
-    let quotations: Vec<Json> = said
-        .map(|said| {
-            let mut quotation = json!({"@type": "Quotation", "text": said.words(text)});
-            if let Some(speaker) = said.speaker {
-                let unnamed = json!({"@type": "Person", "name": speaker.name});
-                quotation["creator"] = speaker.entity.and_then(thing).unwrap_or(unnamed);
-            }
-            quotation
-        })
-        .collect();
-    let mut news = json!({
-        "@context": "https://schema.org", "@type": "NewsArticle", "headline": article.title(),
-        "author": words::authors(found).into_iter().filter_map(thing).collect::<Vec<_>>(),
-        "mentions": (0..found.entities.len()).filter_map(thing).collect::<Vec<_>>(),
-        "hasPart": quotations,
-    });
+    let mut json = Writer::default();
+    json.open("", '{');
+    json.text("@context", "https://schema.org");
+    json.text("@type", "NewsArticle");
+    json.text("headline", &article.title());
     if let Some(dateline) = found.datelines.first() {
-        news["dateline"] = json!(words::dateline(text, dateline));
+        json.text("dateline", &words::dateline(text, dateline));
     }
     let dated = found.datelines.iter().find_map(|dateline| dateline.date.as_ref());
     if let Some(date) = dated.filter(|date| date.value.len() == 10 && is_time(&date.value)) {
-        news["dateCreated"] = json!(date.value);
+        json.text("dateCreated", &date.value);
     }
-    news
+    json.open("author", '[');
+    for author in words::authors(found) {
+        thing(&mut json, "", found, author);
+    }
+    json.close(']');
+    json.open("mentions", '[');
+    for idx in 0..found.entities.len() {
+        thing(&mut json, "", found, idx);
+    }
+    json.close(']');
+    json.open("hasPart", '[');
+    for said in said::quotations(article).iter().filter(|said| words::is_said(said.quotation.kind)) {
+        json.open("", '{');
+        json.text("@type", "Quotation");
+        json.text("text", &said.words(text));
+        match said.speaker.as_ref() {
+            Some(said::Speaker { entity: Some(entity), .. }) => thing(&mut json, "creator", found, *entity),
+            Some(speaker) => named(&mut json, "creator", "Person", &speaker.name),
+            None => {}
+        }
+        json.close('}');
+    }
+    json.close(']');
+    json.close('}');
+    json.finish()
+}
+
+fn thing(json: &mut Writer, key: &str, found: &Annotations, idx: usize) {
+    let Some(entity) = found.entities.get(idx) else { return };
+    json.open(key, '{');
+    json.text("@type", schema_type(entity.kind));
+    json.text("name", &entity.name);
+    if let Some(role) = &entity.role {
+        json.text(if entity.kind == Kind::Person { "jobTitle" } else { "description" }, role);
+    }
+    json.close('}');
+}
+
+fn named(json: &mut Writer, key: &str, kind: &str, name: &str) {
+    json.open(key, '{');
+    json.text("@type", kind);
+    json.text("name", name);
+    json.close('}');
 }

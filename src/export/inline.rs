@@ -7,10 +7,9 @@ use super::said::contents;
 use crate::annotation::Quotation;
 use crate::overlay::{self, Layer, Step};
 use crate::span::Span;
-use rustc_hash::FxHashMap;
 
 /// What is marked, by its index.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Mark {
     Dateline(usize),
     Quotation(usize),
@@ -45,7 +44,7 @@ pub(super) fn walk(article: &Article<'_>) -> Vec<Vec<Piece>> {
             }
         }
     }
-    let mut totals: FxHashMap<Mark, usize> = FxHashMap::default();
+    let mut totals = Totals::new(article);
     let mut walks = Vec::with_capacity(blocks.len());
     for (block, mut layers) in blocks.into_iter().zip(layers) {
         overlay::sort(&mut layers);
@@ -53,9 +52,9 @@ pub(super) fn walk(article: &Article<'_>) -> Vec<Vec<Piece>> {
         overlay::walk(&layers, block.start, block.end, |step| {
             pieces.push(match step {
                 Step::Open(mark, _) => {
-                    let number = totals.entry(mark).or_default();
-                    *number += 1;
-                    Piece::Open(mark, *number, 0)
+                    let total = totals.of(mark);
+                    *total += 1;
+                    Piece::Open(mark, *total, 0)
                 }
                 Step::Text(start, end) => Piece::Text(Span::new(start, end)),
                 Step::Close => Piece::Close,
@@ -65,10 +64,34 @@ pub(super) fn walk(article: &Article<'_>) -> Vec<Vec<Piece>> {
     }
     for piece in walks.iter_mut().flatten() {
         if let Piece::Open(mark, _, total) = piece {
-            *total = totals.get(mark).copied().unwrap_or(1);
+            *total = *totals.of(*mark);
         }
     }
     walks
+}
+
+/// How many pieces each mark has, by sort and index.
+struct Totals([Vec<usize>; 6]);
+
+impl Totals {
+    fn new(article: &Article<'_>) -> Self {
+        let found = article.annotations;
+        let (quotations, mentions) = (found.quotations.len(), found.mentions.len());
+        let lens = [found.datelines.len(), quotations, quotations, found.dates.len(), found.amounts.len(), mentions];
+        Self(lens.map(|len| vec![0; len]))
+    }
+
+    fn of(&mut self, mark: Mark) -> &mut usize {
+        let (sort, idx) = match mark {
+            Mark::Dateline(idx) => (0, idx),
+            Mark::Quotation(idx) => (1, idx),
+            Mark::Cue(idx) => (2, idx),
+            Mark::Date(idx) => (3, idx),
+            Mark::Amount(idx) => (4, idx),
+            Mark::Mention(idx) => (5, idx),
+        };
+        &mut self.0[sort][idx]
+    }
 }
 
 /// Every mark: its range, and its rank among those of the same range, lower ones outside.

@@ -3,58 +3,46 @@
 //! like. `www/schema/annotations.schema.json` is its schema.
 
 use super::Article;
-use super::carrier::{ENGINE, Kept, to_json};
+use super::carrier::{ENGINE, Options};
 use super::encode::{hex, sha256};
+use super::writer::{Writer, to_json};
+use crate::shape::correction;
 use crate::shape::offset::CodePointIndex;
 use crate::shape::value::{SCHEMA_VERSION, Value};
-use serde::Serialize;
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct File<'a> {
-    schema_version: u32,
-    engine: &'static str,
-    articles: Vec<Whole<'a>>,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Whole<'a> {
-    engine: &'static str,
-    name: &'a str,
-    /// Of the text in UTF-8, in hexadecimal.
-    sha256: String,
-    text: &'a str,
-    #[serde(flatten)]
-    value: Value,
-    code_points: Value,
-    #[serde(flatten)]
-    kept: Kept,
-}
 
 /// One article as a record, several in a list of them.
 pub(super) fn write(articles: &[Article<'_>]) -> Vec<u8> {
-    let json = match articles {
-        [article] => to_json(&whole(article)),
-        _ => to_json(&File {
-            schema_version: SCHEMA_VERSION,
-            engine: ENGINE,
-            articles: articles.iter().map(whole).collect(),
-        }),
-    };
-    (json + "\n").into_bytes()
+    let mut json = Writer::default();
+    if let [article] = articles {
+        whole(&mut json, article);
+    } else {
+        json.open("", '{');
+        json.number("schemaVersion", SCHEMA_VERSION as usize);
+        json.text("engine", ENGINE);
+        json.open("articles", '[');
+        for article in articles {
+            whole(&mut json, article);
+        }
+        json.close(']');
+        json.close('}');
+    }
+    (json.finish() + "\n").into_bytes()
 }
 
-fn whole<'a>(article: &Article<'a>) -> Whole<'a> {
-    let Article { name, text, annotations, .. } = *article;
+fn whole(json: &mut Writer, article: &Article<'_>) {
+    let Article { name, text, annotations, corrections, lost, .. } = *article;
     let points = CodePointIndex::new(text);
-    Whole {
-        engine: ENGINE,
-        name,
-        sha256: hex(&sha256(text)),
-        text,
-        value: Value::new(text, annotations),
-        code_points: Value::with_offsets(annotations, &|byte| points.offset(byte)),
-        kept: Kept::of(article),
-    }
+    let value = to_json(&Value::new(text, annotations));
+    json.open("", '{');
+    json.text("engine", ENGINE);
+    json.text("name", name);
+    json.text("sha256", &hex(&sha256(text)));
+    json.text("text", text);
+    // Its fields are fields of the record.
+    json.raw("", value.trim_start_matches('{').trim_end_matches('}'));
+    json.raw("codePoints", &to_json(&Value::with_offsets(annotations, &|byte| points.offset(byte))));
+    json.raw("options", &to_json(&Options::of(article)));
+    json.raw("corrections", &to_json(&correction::write(text, corrections)));
+    json.raw("lost", &to_json(&correction::write(text, lost)));
+    json.close('}');
 }

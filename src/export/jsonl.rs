@@ -3,88 +3,71 @@
 //! on. Offsets are in code points; no span begins or ends in white space.
 
 use super::Article;
-use super::carrier::{ENGINE, to_json};
-use super::standoff::{Label, marked};
+use super::carrier::ENGINE;
+use super::standoff::{Label, marked, spoken_by};
+use super::writer::Writer;
 use crate::annotation::By;
 use crate::shape::offset::CodePointIndex;
-use serde::Serialize;
-
-#[derive(Serialize)]
-struct Line<'a> {
-    text: &'a str,
-    label: Vec<(usize, usize, String)>,
-    entities: Vec<Stretch<'a>>,
-    relations: Vec<Relation>,
-    meta: Meta,
-}
-
-#[derive(Serialize)]
-struct Stretch<'a> {
-    id: usize,
-    label: String,
-    start_offset: usize,
-    end_offset: usize,
-    /// The record in the other formats: `m3`.
-    record: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    kind: Option<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    name: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    value: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    by: Option<&'static str>,
-}
-
-#[derive(Serialize)]
-struct Relation {
-    id: usize,
-    from_id: usize,
-    to_id: usize,
-    r#type: &'static str,
-}
-
-#[derive(Serialize)]
-struct Meta {
-    name: String,
-    engine: &'static str,
-}
 
 /// A line an article.
 pub(super) fn write(articles: &[Article<'_>]) -> Vec<u8> {
-    articles.iter().map(|article| to_json(&line(article)) + "\n").collect::<String>().into_bytes()
+    articles.iter().map(|article| line(article) + "\n").collect::<String>().into_bytes()
 }
 
-fn line<'a>(article: &Article<'a>) -> Line<'a> {
+fn line(article: &Article<'_>) -> String {
     let points = CodePointIndex::new(article.text);
     let marked = marked(article);
-    let mut line = Line {
-        text: article.text,
-        label: Vec::new(),
-        entities: Vec::new(),
-        relations: Vec::new(),
-        meta: Meta { name: article.stem(), engine: ENGINE },
-    };
+    let mut json = Writer::default();
+    json.open("", '{');
+    json.text("text", article.text);
+    json.open("label", '[');
+    for stretch in &marked {
+        json.open("", '[');
+        json.number("", points.offset(stretch.span.start));
+        json.number("", points.offset(stretch.span.end));
+        json.text("", &stretch.label.name().to_ascii_uppercase());
+        json.close(']');
+    }
+    json.close(']');
+    json.open("entities", '[');
     for (id, stretch) in marked.iter().enumerate() {
-        let (start, end) = (points.offset(stretch.span.start), points.offset(stretch.span.end));
-        let label = stretch.label.name().to_uppercase();
-        line.label.push((start, end, label.clone()));
-        let entity = stretch.entity.and_then(|entity| article.annotations.entities.get(entity));
-        line.entities.push(Stretch {
-            id,
-            label,
-            start_offset: start,
-            end_offset: end,
-            record: stretch.id.clone(),
-            kind: if let Label::Quotation(kind) = stretch.label { Some(kind) } else { None },
-            name: entity.map(|entity| entity.name.as_str()),
-            value: stretch.value,
-            by: (stretch.by == By::Person).then_some("person"),
-        });
+        json.open("", '{');
+        json.number("id", id);
+        json.text("label", &stretch.label.name().to_ascii_uppercase());
+        json.number("start_offset", points.offset(stretch.span.start));
+        json.number("end_offset", points.offset(stretch.span.end));
+        // The record in the other formats: m3.
+        json.text("record", &stretch.id);
+        if let Label::Quotation(kind) = stretch.label {
+            json.text("kind", kind);
+        }
+        if let Some(entity) = stretch.entity.and_then(|entity| article.annotations.entities.get(entity)) {
+            json.text("name", &entity.name);
+        }
+        if let Some(value) = stretch.value {
+            json.text("value", value);
+        }
+        if stretch.by == By::Person {
+            json.text("by", "person");
+        }
+        json.close('}');
     }
+    json.close(']');
+    json.open("relations", '[');
     // From a quotation to the mention that names its source.
-    for (from_id, to_id) in super::standoff::spoken_by(article, &marked) {
-        line.relations.push(Relation { id: line.relations.len(), from_id, to_id, r#type: "SPOKEN_BY" });
+    for (id, (from, to)) in spoken_by(article, &marked).into_iter().enumerate() {
+        json.open("", '{');
+        json.number("id", id);
+        json.number("from_id", from);
+        json.number("to_id", to);
+        json.text("type", "SPOKEN_BY");
+        json.close('}');
     }
-    line
+    json.close(']');
+    json.open("meta", '{');
+    json.text("name", &article.stem());
+    json.text("engine", ENGINE);
+    json.close('}');
+    json.close('}');
+    json.finish()
 }

@@ -57,7 +57,9 @@ fn section(out: &mut String, article: &Article<'_>) {
     for (speaker, quotations) in &speakers {
         let label = speaker.as_ref().map_or_else(|| UNCLEAR.to_string(), said::Speaker::label);
         let _ = writeln!(out, "### {}\n", escape(&label));
-        quotations.iter().for_each(|said| quotation(out, text, said));
+        for said in quotations {
+            quotation(out, text, said);
+        }
         out.push('\n');
     }
     for kind in Kind::ALL {

@@ -24,6 +24,7 @@ mod standoff;
 mod tei;
 mod webannotation;
 mod words;
+mod writer;
 
 pub use format::Format;
 pub use import::{ImportError, Imported, MOST_BYTES, import};
@@ -111,5 +112,12 @@ pub fn export_articles(articles: &[Article<'_>], format: Format) -> Vec<u8> {
 
 /// White space folded to single spaces, none at the ends.
 fn fold_space(text: &str) -> String {
-    text.split(crate::token::is_space).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+    let mut folded = String::with_capacity(text.len());
+    for word in text.split(crate::token::is_space).filter(|word| !word.is_empty()) {
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        folded.push_str(word);
+    }
+    folded
 }

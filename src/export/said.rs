@@ -5,7 +5,6 @@ use super::words::{is_said, with_role};
 use super::{Article, fold_space};
 use crate::annotation::{Quotation, QuotationKind};
 use crate::span::Span;
-use rustc_hash::FxHashMap;
 
 /// A quotation and who said it.
 #[derive(Clone, Debug)]
@@ -17,7 +16,7 @@ pub(super) struct Said<'a> {
 }
 
 /// Somebody who speaks, named or not.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Speaker<'a> {
     pub(super) name: String,
     pub(super) role: Option<&'a str>,
@@ -51,46 +50,57 @@ pub(super) fn quotations<'a>(article: &Article<'a>) -> Vec<Said<'a>> {
 /// What was said, by speaker: in the order in which they first speak, unclear ones last.
 pub(super) fn by_speaker<'a>(article: &Article<'a>) -> Vec<(Option<Speaker<'a>>, Vec<Said<'a>>)> {
     let mut groups: Vec<(Option<Speaker<'a>>, Vec<Said<'a>>)> = Vec::new();
-    let mut places = FxHashMap::default();
-    for said in quotations(article) {
-        if is_said(said.quotation.kind) {
-            let place = *places.entry(said.speaker.clone()).or_insert(groups.len());
-            if place == groups.len() {
-                groups.push((said.speaker.clone(), Vec::new()));
-            }
-            groups[place].1.push(said);
+    let mut of_entity: Vec<Option<usize>> = vec![None; article.annotations.entities.len()];
+    for said in quotations(article).into_iter().filter(|said| is_said(said.quotation.kind)) {
+        let entity = said.speaker.as_ref().and_then(|speaker| speaker.entity);
+        let place = match entity.map(|entity| &mut of_entity[entity]) {
+            Some(place) => *place.get_or_insert(groups.len()),
+            // Nobody, or words that name nobody of the article.
+            None => groups.iter().position(|(other, _)| *other == said.speaker).unwrap_or(groups.len()),
+        };
+        if place == groups.len() {
+            groups.push((said.speaker.clone(), Vec::new()));
         }
+        groups[place].1.push(said);
     }
     let (known, unclear): (Vec<_>, Vec<_>) = groups.into_iter().partition(|(speaker, _)| speaker.is_some());
     known.into_iter().chain(unclear).collect()
 }
 
 impl Said<'_> {
-    /// The words without marks and without the cue between them: "We are ready, and waiting."
+    /// The words without marks: `The water, … does not wait.` of `“The water,” he said, “does not wait.”`
     pub(super) fn words(&self, text: &str) -> String {
-        fold_space(&self.lines(text))
+        fold_space(&self.join(text, " … "))
     }
 
     /// The same with the line breaks of the text.
     pub(super) fn lines(&self, text: &str) -> String {
-        let mut lines = String::new();
+        self.join(text, " … ")
+    }
+
+    /// In marks, or as it is where it is reported without them: `“The water,” … “does not wait.”`
+    pub(super) fn quoted(&self, text: &str) -> String {
+        if self.quotation.kind == QuotationKind::Indirect {
+            return self.words(text);
+        }
+        format!("“{}”", fold_space(&self.join(text, "” … “")))
+    }
+
+    /// The contents: a new line where the text has one between two, else `gap` for the cue
+    /// that interrupts them.
+    fn join(&self, text: &str, gap: &str) -> String {
+        let mut joined = String::new();
         let mut end = self.quotation.span.start;
         for content in contents(self.quotation) {
             let words = content.of(text).trim();
-            if !lines.is_empty() && !words.is_empty() {
+            if !joined.is_empty() && !words.is_empty() {
                 let breaks = Span::new(end, content.start).of(text).contains(['\n', '\r']);
-                lines.push(if breaks { '\n' } else { ' ' });
+                joined.push_str(if breaks { "\n" } else { gap });
             }
-            lines.push_str(words);
+            joined.push_str(words);
             end = content.end;
         }
-        lines
-    }
-
-    /// In marks, or as it is where it is reported without them.
-    pub(super) fn quoted(&self, text: &str) -> String {
-        let words = self.words(text);
-        if self.quotation.kind == QuotationKind::Indirect { words } else { format!("“{words}”") }
+        joined
     }
 }
 

@@ -2,7 +2,7 @@
 //! Out: its records as spans, none of which begins or ends in white space.
 
 use super::Article;
-use crate::annotation::{AmountKind, By, Form, Kind};
+use crate::annotation::{AmountKind, By, Form, Kind, Source};
 use crate::span::Span;
 
 /// A marked stretch.
@@ -101,18 +101,18 @@ fn is_python_space(c: char) -> bool {
 /// Which stretch (a quotation) is spoken by which (the mention that names its source), by
 /// their places in `marked`. Sources that are no mentions have none.
 pub(super) fn spoken_by(article: &Article<'_>, marked: &[Marked<'_>]) -> Vec<(usize, usize)> {
-    let mut mentions = rustc_hash::FxHashMap::default();
-    for (place, stretch) in marked.iter().enumerate() {
-        if matches!(stretch.label, Label::Mention(..)) {
-            mentions.entry((stretch.span, stretch.entity)).or_insert(place);
-        }
-    }
+    let named = |source: Source| {
+        let span = trim(article.text, source.span);
+        let first = marked.partition_point(|other| other.span.document_order(span).is_lt());
+        let is_named = |other: &Marked<'_>| matches!(other.label, Label::Mention(..)) && other.entity == source.entity;
+        let same = marked[first..].iter().take_while(|other| other.span == span).position(is_named)?;
+        Some(first + same)
+    };
     let mut pairs = Vec::new();
     for (place, stretch) in marked.iter().enumerate() {
         let idx = stretch.id.strip_prefix('q').and_then(|idx| idx.parse::<usize>().ok());
         let source = idx.and_then(|idx| article.annotations.quotations.get(idx)?.source);
-        let named = source.and_then(|source| mentions.get(&(trim(article.text, source.span), source.entity)));
-        pairs.extend(named.map(|&named| (place, named)));
+        pairs.extend(source.and_then(named).map(|named| (place, named)));
     }
     pairs
 }

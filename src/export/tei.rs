@@ -3,10 +3,11 @@
 //! Characters that XML forbids become U+FFFD, and a note in the header says how many; the
 //! exact text is carried in `<xenoData>`.
 
-use super::carrier::{Carrier, ENGINE, inert_json};
+use super::carrier::{Carrier, ENGINE, inert};
 use super::encode::{is_forbidden_in_xml, push_text};
 use super::inline::{self, Mark, Piece};
 use super::words;
+use super::writer::{decimal, to_json};
 use super::{Article, ImportError, Imported, carrier};
 use crate::annotation::{AmountKind, Block, BlockKind, By, Entity, Form, Kind, Mention, QuotationKind};
 
@@ -85,15 +86,18 @@ fn unescape(data: &str) -> String {
 struct Xml(String);
 
 impl Xml {
+    #[inline(never)]
     fn raw(&mut self, markup: &str) {
         self.0.push_str(markup);
     }
 
+    #[inline(never)]
     fn text(&mut self, text: &str) {
         push_text(&mut self.0, text, is_forbidden_in_xml);
     }
 
     /// An element with only text in it.
+    #[inline(never)]
     fn element(&mut self, name: &str, text: &str) {
         self.raw(&format!("<{name}>"));
         self.text(text);
@@ -141,7 +145,10 @@ fn header(xml: &mut Xml, article: &Article<'_>, prefix: &str) {
         "</fileDesc>\n<encodingDesc><appInfo><application ident=\"{RECORD}\" version=\"{version}\">\
          <label>Article annotator</label></application></appInfo></encodingDesc>\n"
     ));
-    xml.raw(&format!("<xenoData type=\"{RECORD}\">{}</xenoData>\n</teiHeader>\n", inert_json(&Carrier::of(article))));
+    xml.raw(&format!(
+        "<xenoData type=\"{RECORD}\">{}</xenoData>\n</teiHeader>\n",
+        inert(&to_json(&Carrier::of(article)))
+    ));
 }
 
 /// The lists of entities.
@@ -273,10 +280,10 @@ impl Inline<'_> {
         };
         let mut attributes = format!(" xml:id=\"{}\"", id(number));
         if number > 1 {
-            attributes.push_str(&format!(" prev=\"#{}\"", id(number - 1)));
+            attributes.extend([" prev=\"#", &id(number - 1), "\""]);
         }
         if number < total {
-            attributes.push_str(&format!(" next=\"#{}\"", id(number + 1)));
+            attributes.extend([" next=\"#", &id(number + 1), "\""]);
         }
         attributes
     }
@@ -292,14 +299,14 @@ impl Inline<'_> {
             Mark::Amount(idx) => {
                 let amount = &found.amounts[idx];
                 let mut attributes = format!(" type=\"{}\"", amount.kind.as_str());
-                if let Some(value) = amount.value.filter(|value| value.is_finite()) {
-                    attributes.push_str(&format!(" quantity=\"{value}\""));
+                if let Some(value) = amount.value {
+                    attributes.extend([" quantity=\"", &decimal(value), "\""]);
                 }
                 let percent = (amount.kind == AmountKind::Percent).then(|| "%".to_string());
                 if let Some(unit) = amount.unit.clone().or(percent) {
                     let mut word = String::new();
                     push_text(&mut word, &unit.replace(char::is_whitespace, "_"), is_forbidden_in_xml);
-                    attributes.push_str(&format!(" unit=\"{word}\""));
+                    attributes.extend([" unit=\"", &word, "\""]);
                 }
                 ("measure", attributes)
             }
@@ -342,7 +349,7 @@ impl Inline<'_> {
             if matches!(name, "rs" | "name") { format!(" type=\"{}\"", mention.kind.as_str()) } else { String::new() };
         let set = match mention.by {
             By::Person => resp(prefix, By::Person),
-            By::Machine => format!(" cert=\"{}\"", f64::from(mention.score) / 1000.0),
+            By::Machine => format!(" cert=\"{}\"", decimal(f64::from(mention.score) / 1000.0)),
         };
         (name, format!("{kind} ref=\"#{prefix}e{}\"{set}", mention.entity))
     }

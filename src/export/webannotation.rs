@@ -4,89 +4,85 @@
 //!
 //! The source of the targets is the text itself, named by its fingerprint (RFC 6920).
 
-use super::carrier::{Carrier, ENGINE, damaged, to_json};
+use super::carrier::{Carrier, ENGINE, damaged};
 use super::encode::{base64, sha256};
 use super::standoff::{Label, Marked, marked};
+use super::writer::{Writer, to_json};
 use super::{Article, ImportError, Imported, carrier};
 use crate::annotation::{By, Kind};
 use crate::correct::CONTEXT;
 use crate::shape::offset::CodePointIndex;
 use crate::span::Span;
-use serde_json::{Value as Json, json};
+use serde_json::Value as Json;
 
-/// Our own terms.
-const NAMESPACE: &str = "urn:x-article-annotator:";
+/// The standard's context, and our own terms.
+const CONTEXT_JSON: &str = r#"["http://www.w3.org/ns/anno.jsonld",{"aa":"urn:x-article-annotator:","schema":"http://schema.org/","carrier":{"@id":"aa:carrier","@type":"@json"}}]"#;
+const ENGINE_ID: &str = "urn:x-article-annotator:engine";
+const COLLECTION_ID: &str = "urn:x-article-annotator:collection";
 
 /// A page, or a collection of them.
 pub(super) fn write(articles: &[Article<'_>]) -> Vec<u8> {
-    let context = json!([
-        "http://www.w3.org/ns/anno.jsonld",
-        {"aa": NAMESPACE, "schema": "http://schema.org/", "carrier": {"@id": "aa:carrier", "@type": "@json"}},
-    ]);
-    let file = match articles {
-        [article] => {
-            let mut file = page(article, 0);
-            file["@context"] = context;
-            file
-        }
-        _ => collection(articles, &context),
-    };
-    (to_json(&file) + "\n").into_bytes()
+    let mut json = Writer::default();
+    json.open("", '{');
+    json.raw("@context", CONTEXT_JSON);
+    if let [article] = articles {
+        let names = Names::new(article, "");
+        names.page(&mut json, 0, None);
+    } else {
+        collection(&mut json, articles);
+    }
+    json.close('}');
+    (json.finish() + "\n").into_bytes()
 }
 
 /// The articles of a file of ours.
 pub(super) fn read(file: &Json) -> Result<Vec<Imported>, ImportError> {
     let pages = match &file["@included"] {
-        Json::Array(pages) => pages.iter().collect(),
-        _ => vec![file],
+        Json::Array(pages) => pages.as_slice(),
+        _ => std::slice::from_ref(file),
     };
-    let carrier = |page: &&Json| page.get("carrier").cloned();
-    let carriers: Vec<Json> = pages.iter().filter_map(carrier).collect();
-    if carriers.len() < pages.len() {
-        let is_ours = file["generator"]["name"].as_str() == Some("article-annotator");
-        return Err(if is_ours { damaged("carrier: wanted a record") } else { ImportError::Foreign });
-    }
-    carriers.iter().map(|record| carrier::read(record, None)).collect()
+    let is_ours = file["generator"]["name"].as_str() == Some("article-annotator");
+    let article = |page: &Json| match &page["carrier"] {
+        Json::Null if is_ours => Err(damaged("carrier: wanted a record")),
+        record => carrier::read(record, None),
+    };
+    pages.iter().map(article).collect()
 }
 
-fn collection(articles: &[Article<'_>], context: &Json) -> Json {
+fn collection(json: &mut Writer, articles: &[Article<'_>]) {
+    // The same text may be there twice.
+    let suffixes: Vec<String> = (1..=articles.len()).map(|number| format!("-{number}")).collect();
+    let names = |idx: usize| Some(Names::new(articles.get(idx)?, suffixes.get(idx)?));
+    json.text("id", COLLECTION_ID);
+    json.text("type", "AnnotationCollection");
+    json.text("label", "Annotated articles");
+    generator(json);
+    json.number("total", articles.iter().map(|article| marked(article).len()).sum());
+    if let (Some(first), Some(last)) = (names(0), names(articles.len().wrapping_sub(1))) {
+        json.text("first", &first.id("page"));
+        json.text("last", &last.id("page"));
+    }
+    json.open("@included", '[');
     let mut start = 0;
-    let mut pages: Vec<Json> = Vec::new();
-    let id = format!("{NAMESPACE}collection");
     for (idx, article) in articles.iter().enumerate() {
-        let mut page = page(article, start);
-        // The same text may be there twice.
-        page["id"] = json!(format!("{}-{}", page["id"].as_str().unwrap_or_default(), idx + 1));
-        page["partOf"] = json!(id);
-        start += page["items"].as_array().map_or(0, Vec::len);
-        pages.push(page);
+        if let Some(page) = names(idx) {
+            json.open("", '{');
+            json.text("partOf", COLLECTION_ID);
+            page.page(json, start, names(idx + 1).map(|next| next.id("page")));
+            json.close('}');
+        }
+        start += marked(article).len();
     }
-    let ids: Vec<Json> = pages.iter().map(|page| page["id"].clone()).collect();
-    for (page, next) in pages.iter_mut().zip(ids.iter().skip(1)) {
-        page["next"] = next.clone();
-    }
-    let mut collection = json!({
-        "@context": context, "id": id, "type": "AnnotationCollection", "label": "Annotated articles",
-        "total": start, "generator": generator(), "@included": pages,
-    });
-    if let (Some(first), Some(last)) = (ids.first(), ids.last()) {
-        collection["first"] = first.clone();
-        collection["last"] = last.clone();
-    }
-    collection
+    json.close(']');
 }
 
-fn page(article: &Article<'_>, start: usize) -> Json {
-    let names = Names::new(article);
-    let items: Vec<Json> = marked(article).iter().map(|stretch| names.annotation(stretch)).collect();
-    json!({
-        "id": names.id("page"), "type": "AnnotationPage", "label": article.title(), "startIndex": start,
-        "generator": generator(), "carrier": Carrier::of(article), "items": items,
-    })
-}
-
-fn generator() -> Json {
-    json!({"id": format!("{NAMESPACE}engine"), "type": "Software", "name": "article-annotator", "schema:softwareVersion": ENGINE})
+fn generator(json: &mut Writer) {
+    json.open("generator", '{');
+    json.text("id", ENGINE_ID);
+    json.text("type", "Software");
+    json.text("name", "article-annotator");
+    json.text("schema:softwareVersion", ENGINE);
+    json.close('}');
 }
 
 /// Names the records of one article.
@@ -95,101 +91,159 @@ struct Names<'a> {
     points: CodePointIndex<'a>,
     /// `ni:///sha-256;…`
     source: String,
+    /// Behind the names of the records.
+    suffix: &'a str,
 }
 
 impl<'a> Names<'a> {
-    fn new(article: &'a Article<'a>) -> Self {
+    fn new(article: &'a Article<'a>, suffix: &'a str) -> Self {
         let digest = base64(&sha256(article.text)).replace('+', "-").replace('/', "_");
         let source = format!("ni:///sha-256;{}", digest.trim_end_matches('='));
-        Self { article, points: CodePointIndex::new(article.text), source }
+        Self { article, points: CodePointIndex::new(article.text), source, suffix }
     }
 
     fn id(&self, record: &str) -> String {
-        format!("{}#{record}", self.source)
+        format!("{}#{record}{}", self.source, self.suffix)
     }
 
-    fn annotation(&self, stretch: &Marked<'_>) -> Json {
-        let (motivation, body) = match stretch.label {
-            Label::Mention(kind, form) => ("identifying", self.mention(stretch, kind, form)),
-            Label::Quotation(kind) => ("describing", self.quotation(stretch, kind)),
-            _ => ("classifying", values(stretch)),
-        };
-        let creator = match stretch.by {
-            By::Machine => json!(format!("{NAMESPACE}engine")),
-            By::Person => json!({"type": "Person", "nickname": "person"}),
-        };
-        json!({
-            "id": self.id(&stretch.id), "type": "Annotation", "motivation": motivation,
-            "creator": creator, "generator": format!("{NAMESPACE}engine"),
-            "body": body,
-            "target": {"source": self.source, "selector": self.selectors(stretch.span)},
-        })
-    }
-
-    /// What a mention names: a tag for people's eyes, the entity for programs.
-    fn mention(&self, stretch: &Marked<'_>, kind: Kind, form: crate::annotation::Form) -> Json {
-        let mut body = vec![tag(kind.as_str()), tag(form.as_str())];
-        body.extend(
-            stretch.entity.and_then(|entity| self.entity(entity)).map(|entity| specific("identifying", &entity)),
-        );
-        json!(body)
-    }
-
-    fn quotation(&self, stretch: &Marked<'_>, kind: &str) -> Json {
-        let mut quotation = json!({
-            "id": self.id(&format!("{}-said", stretch.id)), "type": "schema:Quotation",
-            "schema:text": stretch.span.of(self.article.text),
-        });
-        if let Some(speaker) = stretch.entity.and_then(|entity| self.entity(entity)) {
-            quotation["schema:creator"] = speaker;
+    /// The fields of a page.
+    fn page(&self, json: &mut Writer, start: usize, next: Option<String>) {
+        json.text("id", &self.id("page"));
+        json.text("type", "AnnotationPage");
+        json.text("label", &self.article.title());
+        if let Some(next) = next {
+            json.text("next", &next);
         }
-        json!([tag("quotation"), tag(kind), specific("describing", &quotation)])
+        json.number("startIndex", start);
+        generator(json);
+        json.raw("carrier", &to_json(&Carrier::of(self.article)));
+        json.open("items", '[');
+        for stretch in marked(self.article) {
+            self.annotation(json, &stretch);
+        }
+        json.close(']');
     }
 
-    fn entity(&self, idx: usize) -> Option<Json> {
-        let entity = self.article.annotations.entities.get(idx)?;
-        let kind = match entity.kind {
-            Kind::Person => "schema:Person",
-            Kind::Organization => "schema:Organization",
-            Kind::Place => "schema:Place",
-            Kind::Event => "schema:Event",
-            Kind::Work => "schema:CreativeWork",
-            Kind::Law => "schema:Legislation",
-            Kind::Product => "schema:Product",
-            Kind::Group => "schema:Audience",
+    fn annotation(&self, json: &mut Writer, stretch: &Marked<'_>) {
+        json.open("", '{');
+        json.text("id", &self.id(&stretch.id));
+        json.text("type", "Annotation");
+        let motivation = match stretch.label {
+            Label::Mention(..) => "identifying",
+            Label::Quotation(_) => "describing",
+            _ => "classifying",
         };
-        let mut value = json!({"id": self.id(&format!("e{idx}")), "type": kind, "schema:name": entity.name});
+        json.text("motivation", motivation);
+        match stretch.by {
+            By::Machine => json.text("creator", ENGINE_ID),
+            By::Person => json.raw("creator", r#"{"type":"Person","nickname":"person"}"#),
+        }
+        json.text("generator", ENGINE_ID);
+        json.open("body", '[');
+        match stretch.label {
+            Label::Mention(kind, form) => self.mention(json, stretch, kind.as_str(), form.as_str()),
+            Label::Quotation(kind) => self.quotation(json, stretch, kind),
+            label => {
+                textual(json, "tagging", &label.name().to_ascii_lowercase());
+                if let Some(value) = stretch.value {
+                    textual(json, "describing", value);
+                }
+            }
+        }
+        json.close(']');
+        json.open("target", '{');
+        json.text("source", &self.source);
+        self.selectors(json, stretch.span);
+        json.close('}');
+        json.close('}');
+    }
+
+    /// What a mention names: tags for people's eyes, the entity for programs.
+    fn mention(&self, json: &mut Writer, stretch: &Marked<'_>, kind: &str, form: &str) {
+        textual(json, "tagging", kind);
+        textual(json, "tagging", form);
+        if let Some(entity) = stretch.entity {
+            specific(json, "identifying");
+            self.entity(json, "source", entity);
+            json.close('}');
+        }
+    }
+
+    fn quotation(&self, json: &mut Writer, stretch: &Marked<'_>, kind: &str) {
+        textual(json, "tagging", "quotation");
+        textual(json, "tagging", kind);
+        specific(json, "describing");
+        json.open("source", '{');
+        json.text("id", &self.id(&format!("{}-said", stretch.id)));
+        json.text("type", "schema:Quotation");
+        json.text("schema:text", stretch.span.of(self.article.text));
+        if let Some(speaker) = stretch.entity {
+            self.entity(json, "schema:creator", speaker);
+        }
+        json.close('}');
+        json.close('}');
+    }
+
+    fn entity(&self, json: &mut Writer, key: &str, idx: usize) {
+        let Some(entity) = self.article.annotations.entities.get(idx) else { return };
+        json.open(key, '{');
+        json.text("id", &self.id(&format!("e{idx}")));
+        json.text("type", &format!("schema:{}", schema_type(entity.kind)));
+        json.text("schema:name", &entity.name);
         if let Some(role) = &entity.role {
-            value["schema:description"] = json!(role);
+            json.text("schema:description", role);
         }
-        Some(value)
+        json.close('}');
     }
 
-    fn selectors(&self, span: Span) -> Json {
+    fn selectors(&self, json: &mut Writer, span: Span) {
         let text = self.article.text;
         let before = Span::new(0, span.start).of(text);
         let prefix = before.char_indices().rev().take(CONTEXT).last().map_or("", |(at, _)| &before[at..]);
-        let suffix: String = Span::new(span.end, text.len()).of(text).chars().take(CONTEXT).collect();
-        json!([
-            {"type": "TextQuoteSelector", "exact": span.of(text), "prefix": prefix, "suffix": suffix},
-            {"type": "TextPositionSelector", "start": self.points.offset(span.start), "end": self.points.offset(span.end)},
-        ])
+        let behind = Span::new(span.end, text.len()).of(text);
+        let suffix = behind.char_indices().nth(CONTEXT).map_or(behind, |(at, _)| &behind[..at]);
+        json.open("selector", '[');
+        json.open("", '{');
+        json.text("type", "TextQuoteSelector");
+        json.text("exact", span.of(text));
+        json.text("prefix", prefix);
+        json.text("suffix", suffix);
+        json.close('}');
+        json.open("", '{');
+        json.text("type", "TextPositionSelector");
+        json.number("start", self.points.offset(span.start));
+        json.number("end", self.points.offset(span.end));
+        json.close('}');
+        json.close(']');
     }
 }
 
-/// A dateline, date or amount: its name as a tag, and its value.
-fn values(stretch: &Marked<'_>) -> Json {
-    let mut body = vec![tag(&stretch.label.name().to_lowercase())];
-    if let Some(value) = stretch.value {
-        body.push(json!({"type": "TextualBody", "purpose": "describing", "value": value, "format": "text/plain"}));
+/// The type of an entity in schema.org's words.
+pub(super) const fn schema_type(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Person => "Person",
+        Kind::Organization => "Organization",
+        Kind::Place => "Place",
+        Kind::Event => "Event",
+        Kind::Work => "CreativeWork",
+        Kind::Law => "Legislation",
+        Kind::Product => "Product",
+        Kind::Group => "Thing",
     }
-    json!(body)
 }
 
-fn tag(value: &str) -> Json {
-    json!({"type": "TextualBody", "purpose": "tagging", "value": value, "format": "text/plain"})
+fn textual(json: &mut Writer, purpose: &str, value: &str) {
+    json.open("", '{');
+    json.text("type", "TextualBody");
+    json.text("purpose", purpose);
+    json.text("value", value);
+    json.text("format", "text/plain");
+    json.close('}');
 }
 
-fn specific(purpose: &str, source: &Json) -> Json {
-    json!({"type": "SpecificResource", "purpose": purpose, "source": source})
+/// Opens a body that stands for a resource.
+fn specific(json: &mut Writer, purpose: &str) {
+    json.open("", '{');
+    json.text("type", "SpecificResource");
+    json.text("purpose", purpose);
 }

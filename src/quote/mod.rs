@@ -11,6 +11,7 @@ use crate::document::Document;
 use crate::span::sort_by_span;
 use crate::{Span, TokenRange};
 use mark::Family;
+pub(crate) use mark::is_mark;
 use scanner::Stretch;
 
 /// A stretch of text in quotation marks.
@@ -113,6 +114,13 @@ fn extend(region: &mut Region, stretch: &Stretch) {
     region.span = region.span.cover(stretch.span);
     region.contents.push(stretch.content);
     region.closed = stretch.closed;
+}
+
+/// The stretches of `piece` that stand in no other one: each with its marks and without.
+pub(crate) fn stretches(text: &str, piece: Span) -> Vec<(Span, Span)> {
+    let mut found = Vec::new();
+    scanner::scan(text, piece, &mut found);
+    found.iter().filter(|stretch| stretch.depth == 0).map(|stretch| (stretch.span, stretch.content)).collect()
 }
 
 /// Adds a block quote without marks; neighbours are one.

@@ -9,7 +9,7 @@ use super::value::Word;
 use crate::Span;
 use crate::annotation::{Kind, QuotationKind};
 use crate::correct as inner;
-use crate::correct::{Anchor, Change, Record, Speaker};
+use crate::correct::{Accepted, Anchor, Change, Record, Speaker};
 use serde::Serialize;
 use serde::ser::{SerializeSeq, Serializer};
 use serde_json::Value as Json;
@@ -162,6 +162,11 @@ fn shape(index: &Utf16Index<'_>, correction: &inner::Correction) -> Correction {
         source: None,
         name: None,
     };
+    let speaker = |source: &Speaker| match source {
+        Speaker::Unchanged => None,
+        Speaker::Nobody => Some(Source::Nobody(Word(NOBODY))),
+        Speaker::Entity(entity) => Some(Source::Entity(reference(entity))),
+    };
     match &correction.change {
         Change::AddMention { kind, entity } => {
             shape.of = record_word(Record::Mention);
@@ -183,13 +188,23 @@ fn shape(index: &Utf16Index<'_>, correction: &inner::Correction) -> Correction {
             shape.of = record_word(Record::Quotation);
             shape.kind = kind.map(|kind| Word(kind.as_str()));
             shape.bounds = bounds.as_ref().map(selector);
-            shape.source = match source {
-                Speaker::Unchanged => None,
-                Speaker::Nobody => Some(Source::Nobody(Word(NOBODY))),
-                Speaker::Entity(entity) => Some(Source::Entity(reference(entity))),
-            };
+            shape.source = speaker(source);
         }
-        Change::Accept(record) | Change::Remove(record) => shape.of = record_word(*record),
+        Change::Accept(accepted) => {
+            shape.of = record_word(accepted.record());
+            match accepted {
+                Accepted::Mention { kind, entity } => {
+                    shape.kind = Some(Word(kind.as_str()));
+                    shape.entity = entity.as_ref().map(reference);
+                }
+                Accepted::Quotation { kind, source } => {
+                    shape.kind = Some(Word(kind.as_str()));
+                    shape.source = speaker(source);
+                }
+                Accepted::Dateline | Accepted::Date | Accepted::Amount => {}
+            }
+        }
+        Change::Remove(record) => shape.of = record_word(*record),
         Change::Merge { into } => shape.entity = Some(reference(into)),
         Change::Split => {}
         Change::Rename { name } => shape.name = Some(name.clone()),
@@ -254,7 +269,15 @@ fn read_change(index: &Utf16Index<'_>, item: &Field<'_>) -> Result<Change, Fault
             bounds: bounds()?,
             source: source()?.unwrap_or_default(),
         },
-        ("accept", Some(record)) => Change::Accept(record),
+        ("accept", Some(record)) => Change::Accept(match record {
+            Record::Mention => Accepted::Mention { kind: kind.kind()?, entity: entity()? },
+            Record::Quotation => {
+                Accepted::Quotation { kind: kind.quotation_kind()?, source: source()?.unwrap_or_default() }
+            }
+            Record::Dateline => Accepted::Dateline,
+            Record::Date => Accepted::Date,
+            Record::Amount => Accepted::Amount,
+        }),
         ("remove", Some(record)) => Change::Remove(record),
         ("merge", _) => Change::Merge { into: item.field("entity").entity(index)? },
         ("split", _) => Change::Split,
@@ -292,7 +315,9 @@ impl<'j> Field<'j> {
             Json::Null => "nothing".to_string(),
             Json::Array(_) => "a list".to_string(),
             Json::Object(_) => "a record".to_string(),
-            other => other.to_string().chars().take(40).collect(),
+            Json::Bool(value) => value.to_string(),
+            Json::Number(_) => "a number".to_string(),
+            Json::String(word) => format!("\"{}\"", word.chars().take(40).collect::<String>()),
         };
         Fault { field: self.path.clone(), wanted, found }
     }
@@ -411,10 +436,13 @@ mod tests {
             Change::Merge { into: bare },
             Change::Split,
             Change::Rename { name: "Anna “A.” Roe".into() },
+            Change::Accept(Accepted::Mention { kind: Kind::Event, entity: Some(roe.clone()) }),
+            Change::Accept(Accepted::Quotation { kind: QuotationKind::Title, source: Speaker::Nobody }),
+            Change::Accept(Accepted::Dateline),
+            Change::Accept(Accepted::Date),
+            Change::Accept(Accepted::Amount),
         ];
-        for (_, record) in RECORDS {
-            changes.extend([Change::Accept(record), Change::Remove(record)]);
-        }
+        changes.extend(RECORDS.map(|(_, record)| Change::Remove(record)));
         let correction = |change| inner::Correction {
             change,
             anchor: anchor("👍,” said"),
@@ -468,6 +496,9 @@ mod tests {
         assert!(damage("selector", json!([])).contains("a list with a TextQuoteSelector, found a list"));
         assert!(damage("entity", json!({"kind": "person"})).starts_with("corrections[0].entity.name: wanted a string"));
         assert_eq!(read(TEXT, &json!({}), "c").expect_err("a fault").to_string(), "c: wanted a list, found a record");
-        assert_eq!(read(TEXT, &json!([7]), "c").expect_err("a fault").to_string(), "c[0]: wanted a record, found 7");
+        assert_eq!(
+            read(TEXT, &json!([7]), "c").expect_err("a fault").to_string(),
+            "c[0]: wanted a record, found a number"
+        );
     }
 }

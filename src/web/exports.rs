@@ -17,7 +17,8 @@ const SECTION_SIZE: u32 = 50;
 
 #[wasm_bindgen(module = "/src/web/unfold.js")]
 extern "C" {
-    fn unfold(numbers: &[u32], fractions: &[f64], strings: &str) -> JsAnnotations;
+    fn hold(numbers: &[u32], fractions: &[f64], strings: &str) -> JsFolded;
+    fn unfold(folded: &JsFolded) -> JsAnnotations;
 }
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -34,6 +35,9 @@ extern "C" {
     /// The reasons of `explain`.
     #[wasm_bindgen(typescript_type = "Reason[]")]
     pub type JsReasons;
+    /// A value of `annotate` that is not unfolded yet: a few large things, cheap to post.
+    #[wasm_bindgen(typescript_type = "unknown")]
+    pub type JsFolded;
     /// The options of `annotate`.
     #[wasm_bindgen(typescript_type = "AnnotateOptions | null")]
     pub type JsAnnotateOptions;
@@ -72,6 +76,16 @@ pub fn start() {
 /// `TypeError` when `text` is no string, or `referenceDate` is no day.
 #[wasm_bindgen(js_name = annotate)]
 pub fn annotate_js(text: &JsValue, options: Option<JsAnnotateOptions>) -> Result<JsAnnotations, JsValue> {
+    annotate_folded_js(text, options).map(|folded| unfold(&folded))
+}
+
+/// As [`annotate_js`], for another thread: `unfold` there makes the value of it.
+///
+/// # Errors
+///
+/// As [`annotate_js`].
+#[wasm_bindgen(js_name = annotateFolded)]
+pub fn annotate_folded_js(text: &JsValue, options: Option<JsAnnotateOptions>) -> Result<JsFolded, JsValue> {
     let text = string(text, "annotate")?;
     let reference_date = match option(options.map(Into::into), Fields::reference_date)? {
         Some(date) => Some(read_day(&date)?),
@@ -79,14 +93,19 @@ pub fn annotate_js(text: &JsValue, options: Option<JsAnnotateOptions>) -> Result
     };
     let text = String::from(&text);
     let annotations = annotate(&text, &Options { reference_date });
-    Ok(write(&text, &annotations))
+    Ok(pack(&text, &annotations))
+}
+
+/// Annotations of `text`, not unfolded yet.
+fn pack(text: &str, annotations: &Annotations) -> JsFolded {
+    let index = Utf16Index::new(text);
+    let folded = Folded::new(&index, annotations);
+    hold(&folded.numbers, &folded.fractions, &folded.strings)
 }
 
 /// The value of annotations of `text`.
 pub(super) fn write(text: &str, annotations: &Annotations) -> JsAnnotations {
-    let index = Utf16Index::new(text);
-    let folded = Folded::new(&index, annotations);
-    unfold(&folded.numbers, &folded.fractions, &folded.strings)
+    unfold(&pack(text, annotations))
 }
 
 pub(super) fn serialize(value: &impl Serialize) -> Result<JsValue, JsValue> {

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createHash } from "node:crypto";
 import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
@@ -105,23 +105,102 @@ test("core says what is wrong with what it is given", () => {
 });
 
 test("the types hold for a program in TypeScript", () => {
-  writeFileSync(
-    join(project, "use.ts"),
-    `import { annotate, explain, init, type Annotations, type Reason, type Rule } from "article-annotator/core";
-     import { ArticleAnnotator } from "article-annotator";
-     import { articleFromHtml, type Article } from "article-annotator/html";
-     await init();
-     const value: Annotations = annotate("text", { referenceDate: "2024-02-07" });
-     const rules: Rule[] = value.quotations.map((quotation) => quotation.rule);
-     const reasons: Reason[] = explain("text", 0, 4);
-     const element: ArticleAnnotator = document.createElement("article-annotator");
-     const article: Article = articleFromHtml("<p>text</p>");
-     console.log(rules, reasons, element.value, article.referenceDate);
-     // @ts-expect-error a number is no text
-     annotate(7);`,
-  );
-  const flags = ["--noEmit", "--strict", "--target", "es2022", "--module", "nodenext", "--lib", "es2022,dom,dom.iterable", "use.ts"];
-  run(process.execPath, [root("www/node_modules/typescript/bin/tsc"), "--ignoreConfig", ...flags], project);
+  checkTypes(`
+    import { annotate, explain, init, export as write, type Annotations, type Correction, type Reason, type Rule } from "article-annotator/core";
+    import { ArticleAnnotator, type CorrectEvent, type Selection } from "article-annotator";
+    import { articleFromHtml, type Article } from "article-annotator/html";
+    import "article-annotator/define";
+    await init();
+    const value: Annotations = annotate("text", { referenceDate: "2024-02-07" });
+    const rules: Rule[] = value.quotations.map((quotation) => quotation.rule);
+    const reasons: Reason[] = explain("text", 0, 4);
+    const tei: Uint8Array = write("text", value, "tei");
+    const article: Article = articleFromHtml("<p>text</p>");
+    const made: ArticleAnnotator = document.createElement("article-annotator");
+    const element = document.querySelector("article-annotator")!;
+    const id: string = element.addAnnotation({ start: 0, end: 5, kind: "person" });
+    element.updateAnnotation(id, { kind: "place", accepted: true }, { all: true });
+    element.panel = "bottom";
+    element.strings = { read: "Lesen" };
+    const words: string = element.strings.read;
+    const mark: Selection | null = element.next("person");
+    element.addEventListener("aa-correct", (event) => {
+      const typed: CorrectEvent = event;
+      const list: readonly Correction[] = event.detail.corrections;
+      const step: "correct" | "undo" | "redo" = typed.detail.step;
+      console.log(list, step, element.lost);
+    });
+    element.addEventListener("aa-before-export", (event) => event.detail.format === "tei" && event.preventDefault());
+    element.addEventListener("click", (event) => console.log(event.clientX));
+    const file: Blob = await element.export("json", { articles: "all" });
+    const { applied, lost }: { applied: number; lost: number } = await element.import(file);
+    console.log(rules, reasons, tei, article.referenceDate, made.value, words, mark?.start, applied, lost);
+    // @ts-expect-error a number is no text
+    annotate(7);
+    // @ts-expect-error no such kind
+    element.addAnnotation({ start: 0, end: 5, kind: "ghost" });
+    // @ts-expect-error no such side
+    element.panel = "middle";
+    // @ts-expect-error it is read only
+    element.annotations = null;
+    // @ts-expect-error nothing else is in the detail
+    element.addEventListener("aa-correct", (event) => event.detail.speaker);
+    // @ts-expect-error what the browser calls is no business of anybody else
+    element.connectedCallback();
+  `);
+});
+
+test("the element's types and custom-elements.json name what it has, and nothing else", () => {
+  const { members = [], attributes = [], events = [] } = readElement();
+  const { own, observed } = runModule(`
+    import { ArticleAnnotator } from "article-annotator";
+    console.log(JSON.stringify({ own: Object.getOwnPropertyNames(ArticleAnnotator.prototype), observed: ArticleAnnotator.observedAttributes }));
+  `);
+  const names = members.map(({ name }) => name).sort();
+  assert.deepEqual(names, own.filter((/** @type {string} */ name) => !/^constructor$|Callback$/.test(name)).sort());
+  assert.deepEqual(observed.filter((/** @type {string} */ name) => !attributes.some((each) => each.name === name)), []);
+  const custom = events.map(({ name }) => name).filter((name) => name.startsWith("aa-"));
+  const dispatched = [...readFileSync(root("www/element/events.js"), "utf8").matchAll(/super\("([\w-]+)"/g)].map(([, name]) => name);
+  assert.deepEqual(custom.sort(), dispatched.sort());
+  // A name too many is no key of the record; a name too few is missing in it.
+  const record = (/** @type {string[]} */ list) => `{ ${list.map((name) => `${JSON.stringify(name)}: true`).join(", ")} }`;
+  checkTypes(`
+    import type { ArticleAnnotator, ArticleAnnotatorEventMap } from "article-annotator";
+    export const members: Record<Exclude<keyof ArticleAnnotator, keyof HTMLElement>, true> = ${record(names)};
+    export const events: Record<Exclude<keyof ArticleAnnotatorEventMap, keyof HTMLElementEventMap>, true> = ${record(custom)};
+  `);
+});
+
+test("the element's types leave nothing open", () => {
+  const types = readFileSync(join(installed, "dist/element.d.ts"), "utf8");
+  const withoutWords = types.replaceAll(/\/\*[^]*?\*\/|"(?:[^"\\]|\\.)*"/g, "");
+  assert.match(withoutWords, /\bclass ArticleAnnotator extends HTMLElement\b/);
+  assert.doesNotMatch(withoutWords, /\bany\b/);
+});
+
+test("custom-elements.json is as its schema says, and everything in it is described", () => {
+  /** @type {typeof import("ajv").Ajv} */
+  const Ajv = load("ajv").Ajv;
+  const ajv = new Ajv({ allErrors: true, allowUnionTypes: true });
+  ajv.validate(load("custom-elements-manifest/schema.json"), readManifest());
+  assert.deepEqual(ajv.errors, null);
+  const { members = [], attributes = [], events = [], slots = [], cssParts = [], cssProperties = [], cssStates = [] } = readElement();
+  const all = [...members, ...attributes, ...events, ...slots, ...cssParts, ...cssProperties, ...cssStates];
+  assert.deepEqual(all.filter(({ description }) => !description), []);
+  const typed = [...members.map((each) => (each.kind === "field" ? each : { ...each, type: each.return?.type })), ...attributes, ...events];
+  assert.deepEqual(typed.filter(({ type }) => !type?.text), []);
+});
+
+test("custom-elements.json has every part, custom property and state of the sources: else add a tag to the class in www/element/element.js", () => {
+  const { cssParts = [], cssProperties = [], cssStates = [] } = readElement();
+  const scripts = readSources("www/element", ".js");
+  const styles = readSources("www/element/css", ".css");
+  /** @param {string} text @param {RegExp} pattern */
+  const find = (text, pattern) => [...new Set([...text.matchAll(pattern)].map(([, name]) => name))].sort();
+  const names = (/** @type {{ name: string }[]} */ list) => list.map(({ name }) => name).sort();
+  assert.deepEqual(names(cssParts), find(scripts, /\bpart: "([\w-]+)"/g));
+  assert.deepEqual(names(cssProperties), find(styles, /var\((--aa-[\w-]+)/g));
+  assert.deepEqual(names(cssStates), find(scripts, /#toggleState\("(\w+)"/g));
 });
 
 test("a bundler takes it by name", async () => {
@@ -147,6 +226,41 @@ test("the classic script is the one its integrity names", () => {
   assert.equal(`sha384-${createHash("sha384").update(script).digest("base64")}`, integrity);
   assert.ok(script.every((byte) => byte < 128), "ASCII only: a page in any encoding may hold it");
 });
+
+/** @returns {import("custom-elements-manifest").Package} */
+function readManifest() {
+  return JSON.parse(readFileSync(join(installed, "custom-elements.json"), "utf8"));
+}
+
+/** What the manifest says of the element. */
+function readElement() {
+  const [element] = readManifest().modules.flatMap(({ declarations = [] }) => declarations);
+  assert.ok(element && "tagName" in element && element.tagName === "article-annotator");
+  return element;
+}
+
+/**
+ * The files of a folder, as one text.
+ * @param {string} folder
+ * @param {string} ending
+ */
+function readSources(folder, ending) {
+  const files = readdirSync(root(folder)).filter((file) => file.endsWith(ending));
+  assert.ok(files.length > 5, folder);
+  return files.map((file) => readFileSync(root(`${folder}/${file}`), "utf8")).join("\n");
+}
+
+/**
+ * Checks a program in TypeScript, as bundlers and as Node find its imports.
+ * @param {string} source
+ */
+function checkTypes(source) {
+  writeFileSync(join(project, "use.ts"), source);
+  for (const flags of [["--module", "nodenext"], ["--module", "esnext", "--moduleResolution", "bundler"]]) {
+    const all = ["--noEmit", "--strict", "--target", "es2022", "--lib", "es2022,dom,dom.iterable", ...flags, "use.ts"];
+    run(process.execPath, [root("www/node_modules/typescript/bin/tsc"), "--ignoreConfig", ...all], project);
+  }
+}
 
 /**
  * What a module of the project prints, as JSON.

@@ -1,5 +1,5 @@
 // In: www/ and the wasm that wasm-pack left in www/pkg/. Out: everything in dist/.
-// What goes where is in README.md here. Bundles are joined, never minified.
+// What goes where is in README.md here. Bundles are joined; names are never minified.
 
 import { build } from "esbuild";
 import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
@@ -22,10 +22,13 @@ const SHARED = {
   loader: { ".txt": "text", ".css": "text", ".html": "text", ".svg": "text" },
 };
 
+/** Single files carry no comments and no indentation; names stay, so that errors can be read. */
+const DENSE = { minifyWhitespace: true };
+
 const wasm = await readFile(www("pkg/article_annotator_bg.wasm"));
 const packed = (await packWasm()).toString("base64");
 const glue = await readGlue(SHARED);
-const worker = await readWorker(SHARED, glue);
+const worker = await readWorker({ ...SHARED, ...DENSE }, glue);
 
 const inside = virtualImports({ glue, worker, packed, wasm: "inside" });
 const beside = virtualImports({ glue, worker, packed, wasm: "beside" });
@@ -97,7 +100,7 @@ async function bundleModule(entry, plugins) {
  * @param {string} [globalName]
  */
 async function bundleClassic(entry, globalName, plugin = inside) {
-  const bundled = await bundleOne({ ...SHARED, entryPoints: [entry], plugins: [plugin], format: "iife", charset: "ascii", globalName });
+  const bundled = await bundleOne({ ...SHARED, ...DENSE, entryPoints: [entry], plugins: [plugin], format: "iife", charset: "ascii", globalName });
   // esbuild escapes strings only; what is left stands in regular expressions and comments.
   return bundled.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }

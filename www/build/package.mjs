@@ -1,16 +1,16 @@
-// The npm package in dist/npm/: its package.json, types, licences and README.
+// The npm package in dist/npm/: its package.json, types, description of the element, licences and README.
 // wasm-pack's own package has no `exports`, and a .gitignore that empties it.
 
 import { copyFile, readFile, writeFile } from "node:fs/promises";
+import { readDeclarations } from "./declarations.mjs";
+import { describeElement } from "./describe.mjs";
 import { dist, root, www } from "./places.mjs";
 
 /** Files of the package, and where they come from. */
 const COPIES = [
-  ["types/element.d.ts", "dist/element.d.ts"],
   ["types/html.d.ts", "dist/html.d.ts"],
   ["types/define.d.ts", "dist/define.d.ts"],
   ["types/standalone.d.ts", "dist/standalone.d.ts"],
-  ["custom-elements.json", "custom-elements.json"],
   ["../LICENSE-APACHE", "LICENSE-APACHE"],
   ["../LICENSE-MIT", "LICENSE-MIT"],
   ["../README.md", "README.md"],
@@ -25,6 +25,10 @@ const JOINTS = /^(?:import|export) type .* from ".*(?:annotations|corrections)\.
 /** @returns {Promise<void>} */
 export async function writePackage() {
   await writeFile(dist("npm/dist/core.d.ts"), await joinTypes());
+  const declarations = readDeclarations();
+  await writeFile(dist("npm/dist/element.d.ts"), declarations);
+  const described = describeElement(declarations, await readFile(www("element/define.js"), "utf8"));
+  await writeFile(dist("npm/custom-elements.json"), `${JSON.stringify(described, null, 2)}\n`);
   for (const [from, to] of COPIES) {
     await copyFile(www(from), dist(`npm/${to}`));
   }

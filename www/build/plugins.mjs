@@ -74,7 +74,7 @@ export function coreBeside(...names) {
 export async function readGlue(shared) {
   const { outputFiles } = await build({
     ...shared,
-    stdin: { contents: 'export { initSync, annotate, carry, copyQuotations, correct, explain, exportArticles, importArticles, isEdit, render, version } from "./pkg/article_annotator.js";', resolveDir: www("") },
+    stdin: { contents: 'export { initSync, annotate, annotateFolded, carry, copyQuotations, correct, explain, exportArticles, importArticles, isEdit, render, version } from "./pkg/article_annotator.js";', resolveDir: www("") },
     format: "iife",
     globalName: "glue",
     // The glue's own search for a file beside it is left out: core.js does that.

@@ -1,209 +1,202 @@
 /**
- * The card of one mark: who or what, role, why, how sure, and where else.
+ * The card of one mark: who or what, why, how sure, and what can be done about it.
  *
- * In: an item. Out: calls `onPick(item)` for a jump, `onClose()` when it is
- * closed. It lies under its mark, or at the bottom of a narrow element; where
- * exactly is a rule in a stylesheet of its own, as a `style` attribute may be
- * forbidden by the host's policy.
+ * In: an item. Out: calls `onPick(item)` for a jump, `onClose()` when it is closed;
+ * runs commands. It lies beside the lines where there is room, else under or over
+ * its mark, or at the bottom of a narrow element; where exactly is a rule in a
+ * stylesheet of its own, as a `style` attribute may be forbidden by the host's
+ * policy. Words whose mark the person removed have a small card, too.
  */
 
+import { makeActions, makeOthers, makeRenaming, makeTurns, makeWaysBack } from "./card-actions.js";
+import { describeItem } from "./card-facts.js";
 import { excerpt, make, makeButton } from "./dom.js";
-import { findKind } from "./kinds.js";
-import { formatDate } from "./panel-dates.js";
-import { nameSpeaker } from "./panel-quotes.js";
-import { describeReason } from "./why.js";
+import { measureLines } from "./offsets.js";
+import { findRemovals, listPlaces } from "./removals.js";
+import { dropMarks } from "./words.js";
 import { fill } from "../strings.js";
 
+/** @import { Actions } from "./actions.js" */
 /** @import { Item } from "./items.js" */
-/** @import { Source } from "./panel.js" */
+/** @import { Bench } from "./workbench.js" */
+/** @import { Span } from "./words.js" */
 
 /** Width of the card in CSS pixels, as in `css/card.css`. */
-const WIDTH = 320;
+const WIDTH = 340;
+/** Narrower than this many CSS pixels it is not set beside the article. */
+const LEAST = 280;
+/** Between the card and the line, and the window's edge. */
+const GAP = 12;
 
 export class Card {
   element = make("div", { part: "card", class: "card", role: "dialog", tabindex: "-1", hidden: true });
   /** Where the card lies; for the shadow root to adopt. */
   sheet = new CSSStyleSheet();
-  #onPick;
-  #onClose;
+  #bench;
+  #actions;
+  #listener;
+  /** @type {Item | null} */
+  #item = null;
 
-  /** @param {(item: Item) => void} onPick @param {() => void} onClose */
-  constructor(onPick, onClose) {
-    this.#onPick = onPick;
-    this.#onClose = onClose;
-    this.element.addEventListener("keydown", (event) => {
-      if (event.key !== "Escape") return;
-      event.stopPropagation();
-      this.#onClose();
-    });
+  /** @param {Bench} bench @param {Actions} actions @param {{ onPick: (item: Item) => void, onClose: () => void }} listener */
+  constructor(bench, actions, listener) {
+    this.#bench = bench;
+    this.#actions = actions;
+    this.#listener = listener;
+    bench.define("rename", () => this.#rename());
+    bench.article.addEventListener("click", (event) => this.#findWayBack(event));
   }
 
   get isOpen() {
     return !this.element.hidden;
   }
 
-  /**
-   * @param {Item} item
-   * @param {Source} source
-   * @param {Element | null} mark what it lies under; without one it stands in the flow
-   */
-  open(item, source, mark) {
-    const { strings } = source;
-    const close = makeButton({ class: "card-close", part: "card-close", "aria-label": strings.close, onclick: () => this.#onClose() }, "×");
-    this.element.setAttribute("aria-label", strings.card);
-    this.element.setAttribute("data-kind", item.kind);
-    this.element.replaceChildren(close, ...this.#describe(item, source));
-    this.element.hidden = false;
-    this.#place(mark);
+  /** @param {Item} item @param {Element | null} mark what it lies beside; without one it stands in the flow */
+  open(item, mark) {
+    const source = this.#bench.source();
+    const { onPick } = this.#listener;
+    const { mayCorrect } = this.#bench.state();
+    this.#item = item;
+    this.#show(item.kind, [
+      ...describeItem(item, source),
+      ...makeTurns(item, source, onPick),
+      ...this.#makeGoToSpeaker(item),
+      ...(mayCorrect ? makeActions(item, this.#bench, this.#actions) : []),
+      ...(mayCorrect ? makeWaysBack(item, this.#bench, this.#actions) : []),
+      ...makeOthers(item, source, onPick),
+    ]);
+    this.#place(mark ? this.#measure(item, mark) : []);
   }
 
   close() {
     this.element.hidden = true;
+    this.#item = null;
   }
 
-  /** @param {Item} item @param {Source} source @returns {Node[]} */
-  #describe(item, source) {
-    switch (item.letter) {
-      case "q":
-        return this.#describeQuotation(item, source);
-      case "m":
-        return this.#describeMention(item, source);
-      case "d":
-        return this.#describeDateline(item, source);
-      default:
-        return describeValue(item, source);
+  /** Fills the card; a button that had the focus has it again. @param {string} kind @param {(Node | string)[]} content */
+  #show(kind, content) {
+    const { strings } = this.#bench.source();
+    const { activeElement } = /** @type {ShadowRoot | Document} */ (this.element.getRootNode());
+    const key = activeElement instanceof HTMLElement && this.element.contains(activeElement) ? (activeElement.dataset.key ?? "") : null;
+    const close = makeButton({ class: "card-close", part: "card-close", "aria-label": strings.close, onclick: () => this.#listener.onClose() }, "×");
+    this.element.setAttribute("aria-label", strings.card);
+    this.element.setAttribute("data-kind", kind);
+    this.element.replaceChildren(close, ...content);
+    this.element.hidden = false;
+    if (key !== null) this.#focus(key);
+  }
+
+  /** @param {string} key of a button; where there is none the card has the focus */
+  #focus(key) {
+    const button = [...this.element.querySelectorAll("[data-key]")].find((each) => each.getAttribute("data-key") === key);
+    (button instanceof HTMLElement ? button : this.element).focus({ preventScroll: true });
+  }
+
+  /** @param {Item} item @returns {Node[]} */
+  #makeGoToSpeaker({ letter, entity }) {
+    const { items, strings } = this.#bench.source();
+    const [speaker] = letter === "q" && entity !== null ? items.mentionsOf(entity) : [];
+    if (!speaker) return [];
+    return [make("div", { class: "card-turns" }, makeButton({ class: "button", "data-key": "speaker-mention", onclick: () => this.#listener.onPick(speaker) }, strings.goToSpeaker))];
+  }
+
+  /** The name becomes a field; saved, the card is as before. */
+  #rename() {
+    const item = this.#item ?? this.#bench.selected();
+    const { items } = this.#bench.source();
+    const name = items.value?.entities[item?.entity ?? -1]?.name;
+    if (!item || item.letter !== "m" || name === undefined || !this.#bench.state().mayCorrect) return;
+    if (!this.isOpen) this.#bench.select(item, { card: true, ring: false });
+    const title = this.element.querySelector(".card-title, .card-renaming");
+    const reopen = () => {
+      if (this.#bench.source().items === items) this.#bench.select(item, { card: true, ring: false });
+      this.#focus("rename");
+    };
+    const { form, field } = makeRenaming(name, this.#bench, {
+      onSave: (words) => {
+        this.#actions.rename(item, words);
+        reopen();
+      },
+      onCancel: reopen,
+    });
+    title?.replaceWith(form);
+    field.focus({ preventScroll: true });
+    field.select();
+  }
+
+  /** A click on words without a mark that had one: the small card. @param {MouseEvent} event */
+  #findWayBack(event) {
+    const { clientX: x, clientY: y, target } = event;
+    const { mayCorrect, editing } = this.#bench.state();
+    if (!mayCorrect || editing || event.defaultPrevented || !(target instanceof Element) || target.closest("mark[data-id]")) return;
+    const { text, corrections } = this.#bench.source();
+    const places = corrections.filter(({ what }) => what === "remove").flatMap((each) => listPlaces(text, each));
+    for (const place of places) {
+      const range = this.#bench.makeRange(place.start, place.end);
+      const lines = range && target.contains(range.startContainer) ? measureLines(range) : [];
+      if (lines.some(({ left, right, top, bottom }) => left <= x && x <= right && top <= y && y <= bottom)) return this.#openRemoved(place, lines);
     }
   }
 
-  /** @param {Item} item @param {Source} source @returns {Node[]} */
-  #describeQuotation(item, source) {
-    const { text, items, strings } = source;
-    const quotation = items.value?.quotations[item.index];
-    if (!quotation) return [];
-    const { kind, source: named, cue, rule } = quotation;
-    const [speaker] = item.entity === null ? [] : items.mentionsOf(item.entity);
-    const name = named ? nameSpeaker(named, source) : strings.speakerUnknown;
-    const isSpeech = kind !== "scare" && kind !== "title";
-    return [
-      make("p", { class: "card-kind" }, swatch("quotation"), strings[kind]),
-      make("p", { class: "card-title" }, isSpeech ? name : excerpt(text, item, 80)),
-      makeFacts([
-        [strings.role, item.entity === null ? null : (items.value?.entities[item.entity]?.role ?? null)],
-        [strings.namedAs, named && named.end > named.start ? excerpt(text, named, 60) : null],
-        [strings.cue, cue ? excerpt(text, cue, 40) : null],
-        [strings.why, fill(strings[`rule.${rule}`], { cue: cue ? excerpt(text, cue, 40) : "" })],
-      ]),
-      ...(speaker ? [make("div", { class: "card-actions" }, makeButton({ class: "button", onclick: () => this.#onPick(speaker) }, strings.goToSpeaker))] : []),
-    ];
-  }
-
-  /** @param {Item} item @param {Source} source @returns {Node[]} */
-  #describeMention(item, source) {
-    const { text, items, strings } = source;
-    const mention = items.value?.mentions[item.index];
-    const entity = items.value?.entities[item.entity ?? -1];
-    const row = findKind(item.kind);
-    if (!mention || !entity || !row || item.entity === null) return [];
-    const mentions = items.mentionsOf(item.entity);
-    const quotes = items.countQuotations(item.entity);
-    const at = mentions.indexOf(item);
-    const words = excerpt(text, item, 60);
-    return [
-      make("p", { class: "card-kind" }, swatch(item.kind), strings[row.one]),
-      make("p", { class: "card-title" }, entity.name),
-      makeFacts([
-        [strings.role, entity.role],
-        [strings.namedAs, words === entity.name ? null : words],
-        [strings.whoSaidWhat, quotes ? fill(quotes === 1 ? strings.quotesOne : strings.quotesMany, { n: quotes }) : null],
-        [strings.confidence, describeScore(mention.score, strings)],
-        [strings.why, (mention.form === "name" && source.explain(item).map((reason) => describeReason(reason, strings)).join("; ")) || null],
-      ]),
-      this.#makeTurns(mentions, at, strings),
-    ];
-  }
-
-  /** @param {Item} item @param {Source} source @returns {Node[]} */
-  #describeDateline(item, source) {
-    const { text, items, strings, language } = source;
-    const dateline = items.value?.datelines[item.index];
-    if (!dateline) return [];
-    const { places, date, agency } = dateline;
-    return [
-      make("p", { class: "card-kind" }, swatch("dateline"), strings.dateline),
-      make("p", { class: "card-title" }, excerpt(text, item, 80)),
-      makeFacts([
-        [strings.datelinePlace, places.map(({ name }) => name).join(", ") || null],
-        [strings.date, date?.value ? formatDate(date.value, language) : null],
-        [strings.agency, agency?.name ?? null],
-      ]),
-    ];
-  }
-
-  /** @param {Item[]} mentions @param {number} at @param {Source["strings"]} strings */
-  #makeTurns(mentions, at, strings) {
-    const n = mentions.length;
-    /** @param {number} step */
-    const turn = (step) => {
-      const item = mentions[(at + step + n) % n];
-      if (item) this.#onPick(item);
-    };
-    return make(
-      "div",
-      { class: "card-actions" },
-      makeButton({ class: "button", "aria-label": strings.previousMention, disabled: n < 2, onclick: () => turn(-1) }, "‹"),
-      make("span", { class: "card-turn" }, fill(strings.mentionOf, { i: at + 1, n })),
-      makeButton({ class: "button", "aria-label": strings.nextMention, disabled: n < 2, onclick: () => turn(1) }, "›"),
+  /** @param {Span} place @param {DOMRect[]} lines */
+  #openRemoved(place, lines) {
+    const { text, strings, corrections } = this.#bench.source();
+    const [removal] = findRemovals(text, corrections, place);
+    if (!removal) return;
+    const back = makeButton(
+      {
+        class: "button",
+        "data-key": "put-back",
+        onclick: () => {
+          this.#listener.onClose();
+          this.#actions.putBack(removal.correction);
+        },
+      },
+      strings.putBack,
     );
+    this.#item = null;
+    this.#show("", [make("p", { class: "card-removed" }, fill(strings.removedHere, { words: dropMarks(excerpt(text, place, 60)) })), make("div", { class: "card-actions" }, back)]);
+    this.#place(lines);
   }
 
-  /** @param {Element | null} mark */
-  #place(mark) {
+  /** The lines of all pieces of a mark. @param {Item} item @param {Element} mark @returns {DOMRect[]} */
+  #measure(item, mark) {
+    const range = this.#bench.makeRange(item.start, item.end);
+    const lines = range ? measureLines(range) : [];
+    return lines.length > 0 ? lines : [...mark.getClientRects()];
+  }
+
+  /**
+   * Beside the article where the window has room (over the panel: that is not read now),
+   * else below the last line of the mark, else above its first.
+   * @param {DOMRect[]} lines
+   */
+  #place(lines) {
     const frame = this.element.offsetParent?.getBoundingClientRect();
-    const rect = mark?.getClientRects()[0];
-    if (!frame || !rect) {
+    const first = lines[0];
+    const last = lines.findLast(({ top }) => top < innerHeight - GAP) ?? first;
+    if (!frame || !first || !last || this.element.closest("[data-narrow]")) {
       this.sheet.replaceSync("");
+      if (first && this.element.closest("[data-narrow]")) this.#uncover(first);
       return;
     }
-    const left = Math.max(0, Math.min(rect.left - frame.left - 12, frame.width - WIDTH));
-    const below = innerHeight - rect.bottom;
+    const article = this.#bench.article.getBoundingClientRect();
+    const toTheRight = document.documentElement.clientWidth - article.right - GAP * 2;
+    const toTheLeft = article.left - GAP * 2;
+    const beside = toTheRight >= LEAST ? article.right + GAP : toTheLeft >= LEAST ? article.left - GAP - Math.min(WIDTH, toTheLeft) : null;
+    const width = beside === null ? Math.min(WIDTH, frame.width) : Math.min(WIDTH, Math.max(toTheRight, toTheLeft));
+    this.sheet.replaceSync(`.card { width: ${Math.floor(width)}px; }`);
     const height = this.element.offsetHeight;
-    const isAbove = below < height + 24 && rect.top > height + 24;
-    const top = isAbove ? rect.top - frame.top - height - 10 : rect.bottom - frame.top + 10;
-    this.sheet.replaceSync(`.card { left: ${Math.round(left)}px; top: ${Math.round(top)}px; }`);
+    const below = innerHeight - last.bottom >= height + GAP * 2;
+    const above = first.top >= height + GAP * 2;
+    const left = beside ?? Math.max(frame.left, Math.min(first.left - GAP, frame.right - width));
+    const top = beside !== null ? Math.max(GAP, Math.min(first.top, innerHeight - height - GAP)) : below || !above ? last.bottom + 10 : first.top - height - 10;
+    this.sheet.replaceSync(`.card { width: ${Math.floor(width)}px; left: ${Math.round(left - frame.left)}px; top: ${Math.round(top - frame.top)}px; }`);
   }
-}
 
-/** @param {Item} item @param {Source} source @returns {Node[]} of a date or an amount */
-function describeValue(item, { text, items, strings, language }) {
-  const date = item.letter === "t" ? items.value?.dates[item.index] : undefined;
-  const amount = item.letter === "a" ? items.value?.amounts[item.index] : undefined;
-  const value = date ? formatDate(date.value ?? "", language) : [amount?.value?.toLocaleString(language || "en"), amount?.unit].filter(Boolean).join(" ");
-  return [
-    make("p", { class: "card-kind" }, swatch(item.kind), date ? strings.date : strings.amount),
-    make("p", { class: "card-title" }, excerpt(text, item, 80)),
-    makeFacts([
-      [strings.value, value || null],
-      ["EDTF", date && date.value !== value ? date.value : null],
-    ]),
-  ];
-}
-
-/** @param {[string, string | null][]} facts those that are known are shown */
-function makeFacts(facts) {
-  const list = make("dl", { class: "facts" });
-  for (const [term, words] of facts) {
-    if (words !== null && words !== "") list.append(make("dt", {}, term), make("dd", {}, words));
+  /** A sheet at the bottom must not lie over its own mark. @param {DOMRect} line */
+  #uncover(line) {
+    const top = innerHeight - this.element.offsetHeight;
+    if (line.bottom > top - GAP || line.top < GAP) scrollBy({ top: line.top - Math.max(GAP, top / 3), behavior: "instant" });
   }
-  return list;
-}
-
-/** @param {string} kind */
-function swatch(kind) {
-  return make("span", { class: "swatch", "data-kind": kind, "aria-hidden": "true" });
-}
-
-/** @param {number} score from 0 to 1 @param {Source["strings"]} strings */
-function describeScore(score, strings) {
-  const word = score >= 0.9 ? strings.certain : score >= 0.6 ? strings.likely : strings.unsure;
-  return `${word} (${Math.round(Math.min(1, Math.max(0, score)) * 100)} %)`;
 }

@@ -10,6 +10,7 @@
 /** @import { Annotations, Correction, EntityReference, Kind, QuotationKind, Selector } from "../types/core.js" */
 
 /**
+ * What changes about a mark; what is left out stays.
  * @typedef {object} Change
  * @property {Kind | QuotationKind} [kind]
  * @property {number} [start]
@@ -98,7 +99,7 @@ function keepState(reading, id) {
   const quotation = id.startsWith("q") ? reading.value.quotations[index] : undefined;
   if (!quotation) return {};
   const { entity = null } = quotation.source ?? {};
-  return { kind: quotation.kind, source: entity === null ? null : referTo(reading, entity) };
+  return { kind: quotation.kind, source: entity === null ? "nobody" : referTo(reading, entity) };
 }
 
 /** @param {Reading} reading @param {string} id @param {boolean} all @returns {Correction} */

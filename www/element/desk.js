@@ -181,13 +181,14 @@ export class Desk {
   /**
    * Adds decisions of the person, as one step.
    * @param {readonly Correction[]} corrections
+   * @param {readonly Correction[]} [instead] those in whose place they come
    * @returns {Derived} rejected by a `TypeError` where one is damaged: then nothing changed
    */
-  correct(corrections) {
+  correct(corrections, instead = []) {
     const { derived } = this;
     const found = this.#found.get(this.article);
     if (!derived || !found) throw new DOMException("The text is still being read: wait for `ready` or for `aa-annotate`.", "InvalidStateError");
-    const state = Object.freeze({ ...this.article, corrections: Object.freeze([...derived.corrections, ...corrections]) });
+    const state = Object.freeze({ ...this.article, corrections: Object.freeze([...derived.corrections.filter((each) => !instead.includes(each)), ...corrections]) });
     const next = this.#derive(state, found.value);
     this.#replace(state, {});
     this.#found.set(state, found);

@@ -27,15 +27,96 @@ import { explainName } from "./why.js";
 /** @import { Annotations, Correction, Format, ImportedArticle, Kind } from "../types/core.js" */
 /** @import { Strings } from "../strings.js" */
 /** @import { Change } from "./corrections.js" */
+/** @import { Selection } from "./events.js" */
 /** @import { ArticleState, Derived } from "./desk.js" */
 /** @import { Article, Opened, Pasted, UnreadableFileError } from "./input.js" */
-/** @import { Item } from "./items.js" */
 
 // A server has no elements; the class is there to be imported, not made.
 const Base = globalThis.HTMLElement ?? /** @type {typeof HTMLElement} */ (/** @type {unknown} */ (class {}));
 
+/**
+ * A news article with its quotations, names and datelines marked, all in the browser; the marks
+ * can be corrected, kept and taken away as a file.
+ *
+ * @element article-annotator
+ *
+ * @attr {"auto" | "always" | "never"} [labels="auto"] - Words beside the marks.
+ * @attr {"auto" | "off"} [worker="auto"] - Whether long texts may be read in a worker.
+ * @attr {string} lang - The language that dates and numbers are written in.
+ *
+ * @slot - The article, and what is shown without JavaScript.
+ * @slot empty - What stands under the hint when there is no text.
+ *
+ * @fires {Event} input - The person changed the text.
+ * @fires {Event} change - The person is through with changing the text.
+ * @fires {ReadyEvent} aa-ready
+ * @fires {WaitEvent} aa-progress
+ * @fires {AnnotateEvent} aa-annotate
+ * @fires {SelectEvent} aa-select
+ * @fires {BeforeCorrectEvent} aa-before-correct
+ * @fires {CorrectEvent} aa-correct
+ * @fires {BeforeExportEvent} aa-before-export
+ * @fires {FailureEvent} aa-error
+ *
+ * @cssstate busy - A long text is being read.
+ * @cssstate empty - There is no text.
+ * @cssstate error - Something failed; the text is intact.
+ *
+ * @csspart frame - Everything, with the border around it.
+ * @csspart toolbar - The row above the article.
+ * @csspart switch - The tabs Read and Edit.
+ * @csspart tab - One of the two.
+ * @csspart tool - A button of the toolbar.
+ * @csspart legend - The kinds, to be switched on and off.
+ * @csspart chip - One kind.
+ * @csspart notice - What was done to the text, and the way back.
+ * @csspart shelf - The list of the articles that are open.
+ * @csspart shelf-select - Its control.
+ * @csspart body - The article and the panel.
+ * @csspart article - The text with its marks.
+ * @csspart pencil - The line from a quotation to its speaker.
+ * @csspart editor - The text to be edited.
+ * @csspart empty - What stands where there is no text.
+ * @csspart busy - What stands while a long text is read.
+ * @csspart cancel - Its button.
+ * @csspart failure - What stands where something failed.
+ * @csspart panel - Who said what, names, dates.
+ * @csspart panel-handle - The button that opens it where there is little room.
+ * @csspart panel-body - What it holds.
+ * @csspart panel-section - One list of it.
+ * @csspart row - A row of a list.
+ * @csspart card - What is known of the chosen mark.
+ * @csspart card-close - Its button.
+ * @csspart help - The list of keys.
+ * @csspart status - What is said to screen readers.
+ *
+ * @cssprop --aa-paper - The ground under the text.
+ * @cssprop --aa-raised - What lies on it: card, panel, buttons.
+ * @cssprop --aa-ink - The text.
+ * @cssprop --aa-muted - Text of less weight.
+ * @cssprop --aa-hair - Thin lines.
+ * @cssprop --aa-edge - The edges of buttons and fields.
+ * @cssprop --aa-ring - The focus.
+ * @cssprop --aa-wash - The tint behind a quotation.
+ * @cssprop --aa-quotation - Quotation marks and the speaker's line.
+ * @cssprop --aa-person - The line under a person.
+ * @cssprop --aa-place - The line under a place.
+ * @cssprop --aa-organization - The line under an organisation.
+ * @cssprop --aa-group - The line under a group.
+ * @cssprop --aa-event - The line under an event.
+ * @cssprop --aa-work - The line under a work.
+ * @cssprop --aa-law - The line under a law.
+ * @cssprop --aa-product - The line under a product.
+ * @cssprop --aa-date - The line under a date.
+ * @cssprop --aa-dateline - The line under a dateline.
+ * @cssprop --aa-amount - The line under an amount.
+ * @cssprop --aa-serif - The typeface of the article.
+ * @cssprop --aa-ui - The typeface of everything around it.
+ */
 export class ArticleAnnotator extends Base {
+  /** @internal */
   static formAssociated = true;
+  /** @internal */
   static observedAttributes = ["mode", "kinds", "panel", "labels", "for", "readonly", "disabled", "reference-date", "worker", "maxlength", "lang", "persist"];
 
   #internals = this.attachInternals();
@@ -65,6 +146,7 @@ export class ArticleAnnotator extends Base {
     this.#ready.promise.catch(() => {});
   }
 
+  /** @internal */
   connectedCallback() {
     this.#bench ??= new Workbench(
       {
@@ -91,6 +173,7 @@ export class ArticleAnnotator extends Base {
     this.#start();
   }
 
+  /** @internal */
   disconnectedCallback() {
     cancelAnimationFrame(this.#frame);
     this.#reading.cancel();
@@ -99,7 +182,7 @@ export class ArticleAnnotator extends Base {
     this.#bench?.detach();
   }
 
-  /** @param {string} name @param {string | null} before @param {string | null} after */
+  /** @internal @param {string} name @param {string | null} before @param {string | null} after */
   attributeChangedCallback(name, before, after) {
     if (!this.#bench || !this.isConnected || before === after) return;
     if (name === "for") {
@@ -110,6 +193,7 @@ export class ArticleAnnotator extends Base {
     }
   }
 
+  /** @internal */
   formResetCallback() {
     this.#isHosts = false;
     this.#dropTyped();
@@ -118,7 +202,7 @@ export class ArticleAnnotator extends Base {
     this.#start();
   }
 
-  /** @param {boolean} disabled */
+  /** @internal @param {boolean} disabled */
   formDisabledCallback(disabled) {
     this.#isDisabledByForm = disabled;
     this.#bench?.update(this.#state);
@@ -129,6 +213,7 @@ export class ArticleAnnotator extends Base {
     return this.#internals.form;
   }
 
+  /** `article-annotator`, as a control of a form says what it is. */
   get type() {
     return this.localName;
   }
@@ -144,7 +229,10 @@ export class ArticleAnnotator extends Base {
     void this.#enterHosts(words).catch(() => {});
   }
 
-  /** The value of `annotate` for the text with every correction in it, frozen; `null` until there is one. */
+  /**
+   * The value of `annotate` for the text with every correction in it, frozen; `null` until there is one.
+   * @returns {Readonly<Annotations> | null}
+   */
   get annotations() {
     const { value = null } = (this.#isRead && this.#desk.derived) || {};
     return value && deepFreeze(value);
@@ -162,10 +250,12 @@ export class ArticleAnnotator extends Base {
     return Object.freeze([...(this.#desk.derived?.lost ?? [])]);
   }
 
+  /** Whether there is a step to take back. */
   get canUndo() {
     return this.#desk.canUndo;
   }
 
+  /** Whether there is a step to take again. */
   get canRedo() {
     return this.#desk.canRedo;
   }
@@ -175,34 +265,49 @@ export class ArticleAnnotator extends Base {
     return this.#ready.promise;
   }
 
-  /** The mark that is chosen: `{ id, kind, start, end, entity }`, or `null`. */
+  /**
+   * The mark that is chosen.
+   * @returns {Selection | null}
+   */
   get selected() {
     return this.#bench?.selected ?? null;
   }
 
-  /** Every word the element shows; what is set here replaces the English one. */
+  /**
+   * Every word the element shows; what is set here replaces the English one.
+   * @returns {Readonly<Strings>}
+   */
   get strings() {
     return this.#strings;
   }
 
+  /** @param {Partial<Strings>} words */
   set strings(words) {
     this.#strings = Object.freeze({ ...STRINGS, ...words });
     this.#bench?.update(this.#state);
     if (this.#isRead && this.#desk.derived) this.#bench?.showValue(this.value, this.#desk.derived.value);
   }
 
-  /** `read` or `edit`: what is shown. */
+  /**
+   * What is shown: the annotated article, or its text to edit. Without it: the article when there are children, else the text.
+   * @attr
+   * @returns {"read" | "edit"}
+   */
   get mode() {
     const mode = this.getAttribute("mode");
     if (mode === "read" || mode === "edit") return mode;
     return this.#isHosts ? "read" : "edit";
   }
 
+  /** @param {"read" | "edit"} mode */
   set mode(mode) {
     this.setAttribute("mode", mode);
   }
 
-  /** The kinds that are marked, separated by spaces. */
+  /**
+   * The kinds that are marked, separated by spaces; all without it.
+   * @attr
+   */
   get kinds() {
     return [...readKinds(this.getAttribute("kinds"))].join(" ");
   }
@@ -211,24 +316,40 @@ export class ArticleAnnotator extends Base {
     this.setAttribute("kinds", kinds);
   }
 
-  /** Where the panel stands: `end`, `start`, `bottom` or `none`. */
+  /**
+   * Where the panel stands.
+   * @attr
+   * @default "end"
+   * @returns {string}
+   */
   get panel() {
     return this.getAttribute("panel") ?? "end";
   }
 
+  /** @param {"end" | "start" | "bottom" | "none"} panel */
   set panel(panel) {
     this.setAttribute("panel", panel);
   }
 
-  /** `auto`, `light` or `dark`. */
+  /**
+   * Light, dark, or as the page and the system have it.
+   * @attr
+   * @default "auto"
+   * @returns {string}
+   */
   get theme() {
     return this.getAttribute("theme") ?? "auto";
   }
 
+  /** @param {"auto" | "light" | "dark"} theme */
   set theme(theme) {
     this.setAttribute("theme", theme);
   }
 
+  /**
+   * The name of the text in a form.
+   * @attr
+   */
   get name() {
     return this.getAttribute("name") ?? "";
   }
@@ -237,7 +358,10 @@ export class ArticleAnnotator extends Base {
     this.setAttribute("name", name);
   }
 
-  /** The id of an element of the page that is annotated in place. */
+  /**
+   * The id of an element of the page that is annotated in place, its DOM untouched.
+   * @attr for
+   */
   get htmlFor() {
     return this.getAttribute("for") ?? "";
   }
@@ -246,15 +370,24 @@ export class ArticleAnnotator extends Base {
     this.setAttribute("for", id);
   }
 
-  /** `local`: what the person does is kept on this device; `none`: only where the person asks for it. */
+  /**
+   * `local`: what the person does is kept on this device; `none`: only where the person asks for it.
+   * @attr persist
+   * @default "none"
+   */
   get persist() {
     return this.getAttribute("persist") === "local" ? "local" : "none";
   }
 
+  /** @param {"none" | "local"} persist */
   set persist(persist) {
     this.setAttribute("persist", persist);
   }
 
+  /**
+   * The text cannot be changed by a person.
+   * @attr readonly
+   */
   get readOnly() {
     return this.hasAttribute("readonly");
   }
@@ -263,6 +396,10 @@ export class ArticleAnnotator extends Base {
     this.toggleAttribute("readonly", on);
   }
 
+  /**
+   * Nothing can be done.
+   * @attr
+   */
   get disabled() {
     return this.hasAttribute("disabled");
   }
@@ -271,7 +408,10 @@ export class ArticleAnnotator extends Base {
     this.toggleAttribute("disabled", on);
   }
 
-  /** The day the article stands on, `YYYY-MM-DD`; empty: the article's own. */
+  /**
+   * The day the article stands on, `YYYY-MM-DD`; empty: the article's own.
+   * @attr reference-date
+   */
   get referenceDate() {
     return this.getAttribute("reference-date") ?? "";
   }
@@ -280,7 +420,11 @@ export class ArticleAnnotator extends Base {
     this.setAttribute("reference-date", date);
   }
 
-  /** The longest text that a person can enter, in UTF-16 code units; -1 for any. */
+  /**
+   * The longest text that a person can enter, in UTF-16 code units; -1 for any.
+   * @attr maxlength
+   * @default -1
+   */
   get maxLength() {
     const limit = Number.parseInt(this.getAttribute("maxlength") ?? "", 10);
     return limit >= 0 ? limit : -1;
@@ -309,12 +453,12 @@ export class ArticleAnnotator extends Base {
     this.#bench?.select(this.#bench.items.find(id));
   }
 
-  /** Goes to the next mark. @param {string} [kind] of that kind only @returns {Item | null} */
+  /** Goes to the next mark. @param {string} [kind] of that kind only @returns {Selection | null} */
   next(kind) {
     return this.#bench?.step(1, kind) ?? null;
   }
 
-  /** Goes to the mark before. @param {string} [kind] of that kind only @returns {Item | null} */
+  /** Goes to the mark before. @param {string} [kind] of that kind only @returns {Selection | null} */
   previous(kind) {
     return this.#bench?.step(-1, kind) ?? null;
   }
@@ -379,11 +523,12 @@ export class ArticleAnnotator extends Base {
   /**
    * Applies corrections that were stored, as one step, to those that hold already.
    * @param {readonly Correction[]} list
+   * @param {{ instead?: readonly Correction[] }} [how] `instead`: those of `lost` in whose place they come
    * @returns {{ applied: number, lost: number }}
    */
-  applyCorrections(list) {
-    const before = this.#desk.derived?.corrections.length ?? 0;
-    const { corrections, lost } = this.#correct(() => list);
+  applyCorrections(list, { instead = [] } = {}) {
+    const before = (this.#desk.derived?.corrections ?? []).filter((each) => !instead.includes(each)).length;
+    const { corrections, lost } = this.#correct(() => list, instead);
     const missing = corrections.slice(before).filter((each) => lost.includes(each)).length;
     return { applied: list.length - missing, lost: missing };
   }
@@ -540,7 +685,7 @@ export class ArticleAnnotator extends Base {
   #choose(index) {
     this.#dropTyped();
     this.#desk.choose(index);
-    void this.#read().catch(() => {});
+    return this.#read().then(() => {}, () => {});
   }
 
   /** Reads the articles below the one on top, for lists of all of them. */
@@ -593,14 +738,15 @@ export class ArticleAnnotator extends Base {
   /**
    * Makes decisions of the person hold.
    * @param {(reading: { text: string, value: Annotations }) => readonly Correction[]} make
+   * @param {readonly Correction[]} [instead]
    * @returns {Derived}
    */
-  #correct(make) {
+  #correct(make, instead) {
     const { derived } = this.#desk;
     if (!this.#isRead || !derived) throw new DOMException("The text is still being read: wait for `ready` or for `aa-annotate`.", "InvalidStateError");
     const corrections = make({ text: this.value, value: derived.value });
     if (corrections.length === 0 || !this.dispatchEvent(new BeforeCorrectEvent({ corrections }))) return derived;
-    const next = this.#desk.correct(corrections);
+    const next = this.#desk.correct(corrections, instead);
     this.#showCorrected("correct");
     return next;
   }
@@ -635,6 +781,7 @@ export class ArticleAnnotator extends Base {
       editing,
       mayEdit: mayEdit || (editing && !this.readOnly),
       disabled: this.disabled || this.#isDisabledByForm,
+      mayCorrect: !this.readOnly && !this.disabled && !this.#isDisabledByForm,
       shown: readKinds(this.getAttribute("kinds")),
       panel: this.panel,
       labels: this.getAttribute("labels") ?? "auto",

@@ -4,6 +4,9 @@
  */
 
 /** @import { Annotations, Correction, Format } from "../types/core.js" */
+/** @import { Item } from "./items.js" */
+
+/** A mark of the article. @typedef {Readonly<Pick<Item, "id" | "kind" | "start" | "end" | "entity">>} Selection */
 
 // A server has no CustomEvent worth the name; nothing is dispatched there.
 const Base = globalThis.CustomEvent ?? /** @type {typeof CustomEvent} */ (/** @type {unknown} */ (class {}));
@@ -37,10 +40,10 @@ export class AnnotateEvent extends Base {
 
 /**
  * A mark was chosen, or let go (`null`).
- * @extends {Base<{ id: string | null, kind: string | null, start: number | null, end: number | null, entity: number | null }>}
+ * @extends {Base<{ [Name in keyof Selection]: Selection[Name] | null }>}
  */
 export class SelectEvent extends Base {
-  /** @param {{ id: string, kind: string, start: number, end: number, entity: number | null } | null} item UTF-16 offsets */
+  /** @param {Selection | null} item UTF-16 offsets */
   constructor(item) {
     const { id = null, kind = null, start = null, end = null, entity = null } = item ?? {};
     super("aa-select", { bubbles: true, composed: true, detail: { id, kind, start, end, entity } });

@@ -5,44 +5,46 @@
 
 import { excerpt, make } from "./dom.js";
 
-/** @import { Item } from "./items.js" */
 /** @import { Row, Section, Source } from "./panel.js" */
+
+/** Rows that are shown before “Show all”. */
+const FIRST = 6;
 
 /** @param {Source} source @returns {Section} */
 export function listDates(source) {
   const { text, items, strings } = source;
-  const value = items.value;
+  const { value } = items;
   /** @type {Row[]} */
-  const datelines = items.listOf("d").map((item) => ({
-    key: `dateline:${item.id}`,
-    items: [item],
-    content: make("span", { class: "dateline-row" }, excerpt(text, item, 80)),
+  const datelines = (value?.datelines ?? []).map((dateline, index) => ({
+    key: `dateline:d${index}`,
+    list: () => items.find(`d${index}`) ?? [],
+    words: () => text.slice(dateline.start, dateline.end),
+    make: () => make("span", { class: "dateline-row" }, excerpt(text, dateline, 80)),
   }));
-  /** @type {Map<string, Item[]>} */
+  /** @type {Map<string, number[]>} */
   const byValue = new Map();
-  for (const item of items.listOf("t")) {
-    const key = value?.dates[item.index]?.value ?? "";
-    const known = byValue.get(key);
-    if (known) known.push(item);
-    else byValue.set(key, [item]);
-  }
+  value?.dates.forEach((date, index) => {
+    const known = byValue.get(date.value ?? "");
+    if (known) known.push(index);
+    else byValue.set(date.value ?? "", [index]);
+  });
   const year = value?.referenceDate?.value.slice(0, 4);
-  const sorted = [...byValue].sort(([a], [b]) => compare(readSortKey(a, year), readSortKey(b, year)) || compare(a, b));
-  const dates = sorted.map(([date, found]) => makeDateRow(date, found, source));
-  const rows = [...datelines, ...dates];
-  return { key: "date", title: strings.datelinesAndDates, count: rows.length, groups: [{ title: null, rows }] };
+  const keyed = [...byValue].map(([date, found]) => ({ date, found, order: readSortKey(date, year) }));
+  const sorted = keyed.sort((a, b) => compare(a.order, b.order) || compare(a.date, b.date));
+  const rows = [...datelines, ...sorted.map(({ date, found }) => makeDateRow(date, found, source))];
+  return { key: "date", title: strings.datelinesAndDates, count: rows.length, kinds: ["dateline", "date"], groups: [{ key: "", title: null, count: rows.length, rows, first: FIRST }] };
 }
 
-/** @param {string} value EDTF, or empty: not known @param {Item[]} items @param {Source} source @returns {Row} */
-function makeDateRow(value, items, { text, language, strings }) {
-  const words = [...new Set(items.map((item) => excerpt(text, item, 40)))].join(", ");
-  const content = make(
-    "span",
-    { class: "date-row" },
-    make("span", { class: "date-value" }, value === "" ? strings.undated : formatDate(value, language)),
-    make("span", { class: "details" }, words),
-  );
-  return { key: `date:${value}`, items, content };
+/** @param {string} value EDTF, or empty: not known @param {number[]} indices of dates @param {Source} source @returns {Row} */
+function makeDateRow(value, indices, { text, items, language, strings }) {
+  const shown = value === "" ? strings.undated : formatDate(value, language);
+  const read = () => [...new Set(indices.flatMap((index) => (items.value?.dates[index] ? excerpt(text, items.value.dates[index], 40) : [])))].join(", ");
+  return {
+    key: `date:${value}`,
+    list: () => indices.flatMap((index) => items.find(`t${index}`) ?? []),
+    words: () => `${shown} ${value} ${read()}`,
+    make: () => make("span", { class: "date-row" }, make("span", { class: "date-value" }, shown), make("span", { class: "details" }, read())),
+  };
 }
 
 /** Month in which an EDTF season, quarter, third or half of a year begins. @type {Readonly<Record<string, string>>} */

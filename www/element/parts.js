@@ -5,6 +5,13 @@
  * shape below; the workbench puts its element in place and tells it what happens.
  */
 
+import { Lost } from "./lost.js";
+import { Margin } from "./margin.js";
+import { Articles } from "./panel-articles.js";
+import { Peek } from "./peek.js";
+import { Review } from "./review.js";
+import { Search } from "./search.js";
+import { Sources } from "./sources.js";
 import { About } from "./about.js";
 import { Takeaway } from "./takeaway.js";
 
@@ -30,6 +37,13 @@ import { Takeaway } from "./takeaway.js";
 /** @type {readonly { place: Place, make: (bench: Bench) => Part }[]} In the order they stand. */
 const PARTS = Object.freeze([
   { place: "top", make: (bench) => new Takeaway(bench) },
+  { place: "panel", make: (bench) => new Articles(bench) },
+  { place: "panel", make: (bench) => new Sources(bench) },
+  { place: "panel", make: (bench) => new Lost(bench) },
+  { place: "stage", make: (bench) => new Search(bench) },
+  { place: "stage", make: (bench) => new Peek(bench) },
+  { place: "end", make: (bench) => new Margin(bench) },
+  { place: "end", make: (bench) => new Review(bench) },
   { place: "end", make: (bench) => new About(bench) },
 ]);
 

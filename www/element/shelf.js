@@ -37,7 +37,7 @@ export class Shelf {
   }
 }
 
-/** Its first line, and its file. @param {ArticleState} article */
+/** Its first line, and its file. @param {Pick<ArticleState, "name" | "text">} article */
 export function nameArticle({ name, text }) {
   const first = text.trim().split("\n", 1)[0] ?? "";
   const title = excerpt(first, { start: 0, end: first.length }, 70);

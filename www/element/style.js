@@ -7,10 +7,14 @@ import article from "./css/article.css";
 import base from "./css/base.css";
 import card from "./css/card.css";
 import editor from "./css/editor.css";
+import hands from "./css/hands.css";
 import host from "./css/host.css";
 import marks from "./css/marks.css";
 import panel from "./css/panel.css";
+import panelParts from "./css/panel-parts.css";
 import print from "./css/print.css";
+import review from "./css/review.css";
+import search from "./css/search.css";
 import tools from "./css/tools.css";
 
 /** @type {CSSStyleSheet[] | null} */
@@ -18,7 +22,7 @@ let sheets = null;
 
 /** The sheets of a shadow root, shared by all elements on the page. */
 export function useSheets() {
-  sheets ??= [base, tools, article, marks, editor, panel, card, print].map(makeSheet);
+  sheets ??= [base, tools, article, marks, editor, panel, panelParts, search, review, card, hands, print].map(makeSheet);
   return sheets;
 }
 

@@ -24,8 +24,6 @@ import { hasSelectionEnd } from "./selection.js";
  * @typedef {object} ViewListener
  * @property {(item: Item, mark: HTMLElement, byKey: boolean) => void} onPick
  * @property {(item: Item | null, mark: HTMLElement | null) => void} onLight
- * @property {(step: 1 | -1) => void} onStep
- * @property {() => void} onHelp
  */
 
 /** A pointer that moved farther than this many pixels selected text. */
@@ -354,11 +352,8 @@ export class View {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const { current } = this;
     const mark = this.#tabStop;
-    if (event.key === "n") this.#listener.onStep(1);
-    else if (event.key === "p") this.#listener.onStep(-1);
-    else if (event.key === "?") this.#listener.onHelp();
-    else if ((event.key === "Enter" || event.key === " ") && current && mark) this.#listener.onPick(current, mark, true);
-    else return;
+    if ((event.key !== "Enter" && event.key !== " ") || !current || !mark) return;
+    this.#listener.onPick(current, mark, true);
     event.preventDefault();
   }
 }

@@ -5,10 +5,11 @@
  * does, as calls of a `Host`. The parts know nothing of each other; this does.
  */
 
-import { Card } from "./card.js";
+import { isByPerson } from "./card-facts.js";
 import { make, makeButton } from "./dom.js";
 import { Editor } from "./editor.js";
-import { Help } from "./help.js";
+import { Filter } from "./filter.js";
+import { makeHands } from "./hands.js";
 import { isAddress } from "./input.js";
 import { InPlace } from "./in-place.js";
 import { Intake } from "./intake.js";
@@ -20,6 +21,7 @@ import { Notice } from "./notice.js";
 import { Panel } from "./panel.js";
 import { makeParts } from "./parts.js";
 import { findPlace, measurePlace, scrollToPlace } from "./place.js";
+import { findTopOffset } from "./point.js";
 import { Shelf } from "./shelf.js";
 import { Status, summarize } from "./status.js";
 import { useSheets } from "./style.js";
@@ -48,7 +50,7 @@ import { fill } from "../strings.js";
  * @property {() => void} onChange the person left the editor
  * @property {(article: Article | Pasted) => void} onReplace the person pasted over everything, or cleared it
  * @property {(files: File[]) => void} onFiles
- * @property {(index: number) => void} onChoose the person went to another of the articles on the desk
+ * @property {(index: number) => Promise<void>} onChoose the person went to another of the articles on the desk
  * @property {(mode: "read" | "edit") => void} onMode
  * @property {(kinds: string[]) => void} onKinds
  * @property {(item: Item | null) => void} onSelect
@@ -71,6 +73,7 @@ import { fill } from "../strings.js";
  * @property {Desk} desk to be looked at only
  * @property {() => State} state what the attributes say
  * @property {() => Source} source the text that was read, its items, and the words to show
+ * @property {() => Item | null} selected
  * @property {(item: Item | null, options?: SelectOptions) => void} select
  * @property {(words: string, options?: NotifyOptions) => void} notify a line over the article
  * @property {(words: string) => void} say to screen readers
@@ -80,6 +83,10 @@ import { fill } from "../strings.js";
  * @property {(command: string, run: () => void, isThere?: () => boolean) => void} define a command by its name: toolbar, menus and keys run it
  * @property {(command: string) => boolean} has whether there is such a command, now
  * @property {(command: string) => void} run
+ * @property {Panel} panel the side panel; its `head` holds what stands over the lists
+ * @property {Filter} filter what panel and article are narrowed to
+ * @property {(index: number) => Promise<void>} choose takes another article of the desk to the top; resolves when it is shown
+ * @property {(kinds: string[]) => void} showKinds switches kinds on, and all others off
  * @property {(command: string) => HTMLElement} anchor the tool that a command's menu opens under
  * @property {Render} render
  * @property {() => Promise<void>} readOthers reads the articles below the one on top
@@ -98,6 +105,7 @@ import { fill } from "../strings.js";
  * @property {boolean} editing
  * @property {boolean} mayEdit
  * @property {boolean} disabled
+ * @property {boolean} mayCorrect whether marks can be changed
  * @property {Set<string>} shown kinds that are switched on
  * @property {string} panel
  * @property {string} labels
@@ -134,11 +142,11 @@ export class Workbench {
 
   #status = new Status();
   #notice = new Notice();
-  #shelf = new Shelf((index) => this.#host.onChoose(index));
-  #help = new Help();
+  #shelf = new Shelf((index) => void this.#host.onChoose(index));
   #toolbar = new Toolbar((command) => this.run(command), (command) => this.#has(command));
   #skip = makeButton({ class: "skip", part: "skip", onclick: () => this.#skipToArticle() });
-  #legend = new Legend((kind) => this.#toggleKind(kind));
+  #legend = new Legend((kinds) => this.#showKinds(kinds));
+  #filter = new Filter();
   #editor = new Editor((text) => {
     // Known here at once: what is shown anew before the text is read must not take it back.
     this.#text = text;
@@ -147,13 +155,7 @@ export class Workbench {
   #view = new View({
     onPick: (item, mark, byKey) => this.#pick(item, mark, byKey),
     onLight: (item, mark) => this.#describeFocus(item, mark),
-    onStep: (step) => this.step(step),
-    onHelp: () => this.run("help"),
   });
-  #card = new Card(
-    (item) => this.select(item, { card: true }),
-    () => this.#closeCard(true),
-  );
   #panel = new Panel(
     (item, turn) => this.#jump(item, turn),
     (item) => this.#light(item),
@@ -165,7 +167,7 @@ export class Workbench {
   #failure = make("div", { class: "failure", part: "failure", hidden: true });
   #empty = make("div", { class: "empty", part: "empty", hidden: true });
   #nothing = make("p", { class: "empty", hidden: true });
-  #stage = make("div", { class: "stage" }, make("slot", { name: "note" }), this.#busy, this.#failure, this.#empty, this.#view.element, this.#editor.element, this.#nothing, this.#card.element);
+  #stage = make("div", { class: "stage" }, make("slot", { name: "note" }), this.#busy, this.#failure, this.#empty, this.#view.element, this.#editor.element, this.#nothing);
   #dropHint = make("div", { class: "drop-hint", part: "drop-hint", "aria-hidden": "true" });
   /** As wide as the element and never higher than nothing. */
   #ruler = make("div", { class: "ruler", "aria-hidden": "true" });
@@ -183,7 +185,6 @@ export class Workbench {
     this.#dropHint,
     this.#notice.element,
     this.#status.element,
-    this.#help.element,
   );
   #intake = new Intake(this.#frame, this.#editor.textarea, {
     mayEnter: () => this.#state.mayEdit && !this.#state.disabled,
@@ -199,6 +200,7 @@ export class Workbench {
   #words = new CSSStyleSheet();
   /** @type {Part[]} */
   #parts = [];
+  #card;
 
   // Of the ruler: an element's height changes with its text, even in the observer's own turn,
   // where WebKit goes on with promises, and what changes there again the browser reports as an error.
@@ -220,7 +222,7 @@ export class Workbench {
   /** @param {PointerEvent} event */
   #pressOutside = (event) => {
     const path = event.composedPath();
-    const isInside = path.includes(this.#card.element) || path.some((node) => node instanceof Element && node.matches("mark[data-id], .row"));
+    const isInside = path.includes(this.#card.element) || path.some((node) => node instanceof Element && node.matches("mark[data-id], .row, .bounds, dialog"));
     if (this.#card.isOpen && !isInside) this.#closeCard(false);
   };
 
@@ -234,6 +236,7 @@ export class Workbench {
       desk: host.desk,
       state: () => this.#state,
       source: () => this.#source,
+      selected: () => this.#selected,
       select: (item, options) => this.select(item, options),
       notify: (words, options) => this.notify(words, options),
       say: (words) => this.#status.say(words),
@@ -243,31 +246,37 @@ export class Workbench {
       define: (command, run, isThere = () => true) => void this.#commands.set(command, { run, isThere }),
       has: (command) => this.#has(command),
       run: (command) => this.run(command),
+      panel: this.#panel,
+      filter: this.#filter,
+      choose: (index) => host.onChoose(index),
+      showKinds: (kinds) => this.#showKinds(kinds),
       anchor: (command) => this.#toolbar.anchor(command),
       render: host.render,
-      readOthers: host.readOthers,
+      readOthers: () => host.readOthers(),
       open: host.onOpen,
       place: () => this.#findPlace()?.offset ?? 0,
       goToPlace: (offset) => this.#goToPlace({ offset, top: innerHeight / 4 }),
     };
+    this.#panel.connect(bench);
     this.#defineCommands();
     this.#frame.append(this.#intake.element);
     this.keep = new Keep(bench);
     this.#parts.push(this.keep);
     this.#frame.append(this.keep.element);
-    this.#addParts(bench);
-    this.#editor.textarea.addEventListener("change", () => host.onChange());
-    this.#frame.addEventListener("keydown", (event) => {
-      if (event.key !== "Escape" || this.#help.element.open) return;
-      if (this.#card.isOpen) this.#closeCard(true);
-      else this.select(null);
+    const { card, parts } = makeHands(bench, {
+      onPick: (item) => this.select(item, { card: true }),
+      onClose: () => this.#closeCard(true),
+      onEscape: () => (this.#card.isOpen ? this.#closeCard(true) : this.select(null)),
     });
+    this.#card = card;
+    this.#addParts([...parts, ...makeParts(bench)]);
+    this.#editor.textarea.addEventListener("change", () => host.onChange());
   }
 
   /** @param {ShadowRoot} root */
   attach(root) {
     if (!this.#frame.isConnected) root.append(this.#frame);
-    root.adoptedStyleSheets = [...useSheets(), this.#card.sheet, this.#toolbar.menu.sheet, this.#legend.menu.sheet, this.#words, ...this.#parts.flatMap(({ sheet }) => sheet ?? [])];
+    root.adoptedStyleSheets = [...useSheets(), this.#toolbar.menu.sheet, this.#legend.menu.sheet, this.#words, ...this.#panel.sheets, ...this.#parts.flatMap(({ sheet }) => sheet ?? [])];
     for (const part of this.#parts) part.attach?.();
     this.#frame.toggleAttribute("data-narrow", this.#ruler.getBoundingClientRect().width < NARROW_PX);
     this.#widthWatcher.observe(this.#ruler);
@@ -436,7 +445,7 @@ export class Workbench {
     this.#inPlace?.light(item, this.#items);
     if (item) this.#inPlace?.scrollTo(item);
     this.#panel.mark(item);
-    if (card && item && (mark || this.#inPlace)) this.#card.open(item, this.#source, mark);
+    if (card && item && (mark || this.#inPlace)) this.#card.open(item, mark);
     else this.#closeCard(false);
     if (changed) this.#host.onSelect(item);
   }
@@ -449,10 +458,17 @@ export class Workbench {
    */
   step(step, kind) {
     const { shown } = this.#state;
-    const from = this.#selected ?? (this.#view.root.contains(/** @type {ShadowRoot} */ (this.#frame.getRootNode()).activeElement) ? this.#view.current : null);
+    const { activeElement } = /** @type {ShadowRoot} */ (this.#frame.getRootNode());
+    const from = this.#selected ?? (this.#view.root.contains(activeElement) ? this.#view.current : this.#findTop());
     const item = this.#items.step(from, step, (each) => shown.has(each.kind) && (!kind || each.kind === kind));
     if (item) this.select(item, { focus: !this.#state.editing, ring: false, scroll: true });
     return item;
+  }
+
+  /** Where to go on from in an article that was scrolled: before the first mark in sight. @returns {Item | null} */
+  #findTop() {
+    const start = findTopOffset(this.#view.root);
+    return start === null ? null : { id: "", letter: "q", index: -1, kind: "", start, end: Number.POSITIVE_INFINITY, entity: null };
   }
 
   /** @param {string} command */
@@ -510,24 +526,21 @@ export class Workbench {
       open: () => this.#intake.choose(),
       paste: () => void this.#intake.paste(),
       clear: () => this.#host.onReplace({ text: "", referenceDate: null }),
-      help: () => this.#help.open(this.#state.strings),
       next: () => void this.step(1),
       previous: () => void this.step(-1),
-      undo: () => void this.#host.tool.undo(),
-      redo: () => void this.#host.tool.redo(),
+      card: () => this.#openCard(),
       print: () => window.print(),
     };
     for (const [command, run] of Object.entries(commands)) this.#commands.set(command, { run, isThere: () => true });
   }
 
-  /** @param {Bench} bench */
-  #addParts(bench) {
-    const places = { top: this.#legend.element, stage: this.#stage, panel: this.#panel.element, end: this.#frame };
-    for (const { place, part } of makeParts(bench)) {
+  /** @param {{ place: import("./parts.js").Place, part: Part }[]} parts */
+  #addParts(parts) {
+    const places = { top: this.#legend.element, stage: this.#stage, panel: this.#panel.head, end: this.#frame };
+    for (const { place, part } of parts) {
       this.#parts.push(part);
       if (!part.element) continue;
       if (place === "top") places.top.before(part.element);
-      else if (place === "panel") places.panel.prepend(part.element);
       else places[place].append(part.element);
     }
   }
@@ -568,6 +581,7 @@ export class Workbench {
     else if (editing) this.#showEditor();
     else this.#renderView();
     this.#view.filter(shown);
+    this.#panel.update();
     for (const part of this.#parts) part.update?.();
   }
 
@@ -588,11 +602,9 @@ export class Workbench {
     else this.#view.showPlain(this.#text);
   }
 
-  /** @param {string} kind */
-  #toggleKind(kind) {
-    const shown = new Set(this.#state.shown);
-    if (!shown.delete(kind)) shown.add(kind);
-    this.#host.onKinds(KINDS.filter((row) => shown.has(row.kind)).map((row) => row.kind));
+  /** @param {readonly string[]} kinds */
+  #showKinds(kinds) {
+    this.#host.onKinds(KINDS.filter((row) => kinds.includes(row.kind)).map((row) => row.kind));
   }
 
   /** @param {Item} item @param {HTMLElement} mark @param {boolean} byKey */
@@ -600,14 +612,21 @@ export class Workbench {
     if (this.#card.isOpen && item === this.#selected && !byKey) return this.#closeCard(false);
     // The focus on the mark is what Escape leads back to.
     this.select(item, { card: true, focus: true, ring: false });
-    this.#card.open(item, this.#source, mark);
-    if (this.#frame.hasAttribute("data-narrow")) mark.scrollIntoView({ block: "center" });
-    if (byKey) this.#card.element.focus();
+    this.#card.open(item, mark);
+    if (byKey) this.#card.element.focus({ preventScroll: true });
+  }
+
+  /** The card of the chosen mark, with the focus in it. */
+  #openCard() {
+    const mark = this.#selected && this.#view.select(this.#selected, { scroll: true });
+    if (this.#selected && mark) this.#pick(this.#selected, mark, true);
   }
 
   /** @param {Item} item @param {{ i: number, n: number }} turn */
   #jump(item, turn) {
     this.#panel.toggle(false);
+    // A kind that is off is switched on: else the click would lead to nothing that can be seen.
+    if (!this.#state.shown.has(item.kind)) this.#showKinds([...this.#state.shown, item.kind]);
     this.select(item);
     if (turn.n > 1) this.#status.say(fill(this.#state.strings.mentionOf, turn));
   }
@@ -626,7 +645,7 @@ export class Workbench {
     if (!item || !(focused instanceof HTMLElement) || focused.dataset.id !== item.id) return;
     const row = KINDS.find(({ kind }) => kind === item.kind);
     const name = item.entity === null ? "" : (this.#items.value?.entities[item.entity]?.name ?? "");
-    focused.setAttribute("aria-description", [row ? this.#state.strings[row.one] : item.kind, name].filter(Boolean).join(", "));
+    focused.setAttribute("aria-description", [row ? this.#state.strings[row.one] : item.kind, name, isByPerson(item, this.#source) ? this.#state.strings.byPerson : ""].filter(Boolean).join(", "));
   }
 
   /** @param {boolean} goBack to the mark that it was about */

@@ -96,6 +96,14 @@ class FirefoxPage extends Page {
     await this.native.mouse.move(x, y);
   }
 
+  /** @param {import("./page.mjs").Point} from @param {import("./page.mjs").Point} to */
+  async drag(from, to) {
+    await this.native.mouse.move(from.x, from.y);
+    await this.native.mouse.down();
+    await this.native.mouse.move(to.x, to.y, { steps: 8 });
+    await this.native.mouse.up();
+  }
+
   /** @param {string} text */
   async typeKeys(text) {
     await this.native.keyboard.type(text);

@@ -149,6 +149,15 @@ export class Page {
     throw new Error("each engine has its own");
   }
 
+  /**
+   * Presses the mouse at one point, moves it to another and lets it go there.
+   * @param {Point} _from
+   * @param {Point} _to
+   */
+  async drag(_from, _to) {
+    throw new Error("each engine has its own");
+  }
+
   /** @param {string} _text */
   async typeKeys(_text) {
     throw new Error("each engine has its own");

@@ -30,6 +30,7 @@ const KEYS = /** @type {Record<string, string>} */ ({
   ArrowRight: "\uE014",
   ArrowDown: "\uE015",
   Delete: "\uE017",
+  F2: "\uE032",
   Meta: "\uE03D",
 });
 
@@ -200,6 +201,18 @@ class WebkitPage extends Page {
   /** @param {import("./page.mjs").Point} point */
   async moveTo(point) {
     await this.#point(point, []);
+  }
+
+  /** @param {import("./page.mjs").Point} from @param {import("./page.mjs").Point} to */
+  async drag(from, to) {
+    const moves = Array.from({ length: 8 }, (_, at) => ({
+      type: "pointerMove",
+      duration: 20,
+      origin: "viewport",
+      x: Math.round(from.x + ((to.x - from.x) * (at + 1)) / 8),
+      y: Math.round(from.y + ((to.y - from.y) * (at + 1)) / 8),
+    }));
+    await this.#point(from, [{ type: "pointerDown", button: 0 }, ...moves, { type: "pointerUp", button: 0 }]);
   }
 
   /** @param {string} text */

@@ -1,0 +1,286 @@
+//! Anchors ↔ places of a text. In: a text, and a span or anchors. Out: the anchor of a span;
+//! where anchors lie: where they say if the words around agree, else where they agree most, if
+//! they agree enough; else nowhere. It knows nothing of earlier texts (`carry` does).
+
+use super::find::Needles;
+use super::{Anchor, CONTEXT, fold};
+use crate::Span;
+
+/// Away from its position, an anchor's words are its own only if at least so many characters
+/// around them agree: a phrase, not the one small word that may stand beside any name.
+const LEAST: usize = 8;
+
+/// Words of so many characters are their own context: a sentence that stands in the text only
+/// once is the one that was meant.
+const SENTENCE: usize = 24;
+
+/// Words of so many characters may differ a little: people mend what is said inside a quotation.
+/// In a name a changed letter is another name.
+pub(super) const LONG: usize = 32;
+
+/// Of words that differ a little, so many characters at either end are the same.
+const END: usize = 16;
+
+/// Of words that occur very often, so many places nearest to the anchor's are looked at.
+const NEAR: usize = 1024;
+
+impl Anchor {
+    /// The anchor of the words at `span` (bytes). Offsets outside the text count as its end,
+    /// offsets inside a character as its beginning.
+    ///
+    /// ```
+    /// use article_annotator::{Span, correct::Anchor};
+    /// let anchor = Anchor::of("Jane Roe met Ann Lee.", Span::new(13, 20));
+    /// assert_eq!((anchor.prefix.as_str(), anchor.exact.as_str(), anchor.suffix.as_str()), ("Jane Roe met ", "Ann Lee", "."));
+    /// ```
+    #[must_use]
+    pub fn of(text: &str, span: Span) -> Self {
+        let start = floor(text, span.start);
+        let span = Span::new(start, floor(text, span.end));
+        let (before, after) = (&text[..span.start], &text[span.end..]);
+        let prefix = before.char_indices().rev().take(CONTEXT).last().map_or("", |(at, _)| &before[at..]);
+        let suffix = after.char_indices().nth(CONTEXT).map_or(after, |(at, _)| &after[..at]);
+        Self { span, exact: span.of(text).to_string(), prefix: prefix.to_string(), suffix: suffix.to_string() }
+    }
+}
+
+/// The beginning of the character that the byte `at` is in.
+pub(super) fn floor(text: &str, at: usize) -> usize {
+    let at = at.min(text.len());
+    (0..=at).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
+}
+
+/// Where an anchor lies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// Here.
+    At(Span),
+    /// Its words are there, but none of them is the anchor's for sure.
+    Unsure,
+    /// Its words are gone.
+    Gone,
+}
+
+impl Place {
+    pub(super) fn span(self) -> Option<Span> {
+        match self {
+            Self::At(span) => Some(span),
+            Self::Unsure | Self::Gone => None,
+        }
+    }
+}
+
+/// Where the words of each anchor lie in `text`.
+pub(super) fn resolve(text: &str, anchors: &[&Anchor]) -> Vec<Place> {
+    let mut places: Vec<Option<Place>> = anchors.iter().map(|anchor| at_once(text, anchor)).collect();
+    let pending: Vec<usize> = (0..places.len()).filter(|&idx| places[idx].is_none()).collect();
+    let mut needles = Needles::default();
+    let words: Vec<usize> = pending.iter().map(|&idx| needles.add(&anchors[idx].exact)).collect();
+    let found = needles.find(text);
+    let mut rewritten = Vec::new();
+    for (&idx, word) in pending.iter().zip(words) {
+        let (anchor, candidates) = (anchors[idx], &found[word]);
+        let place = choose(text, anchor, candidates, anchor.span.is_empty());
+        places[idx] = Some(match place {
+            Some(span) => Place::At(span),
+            None if candidates.is_empty() || anchor.span.is_empty() => Place::Gone,
+            None => Place::Unsure,
+        });
+        if candidates.is_empty() && !anchor.span.is_empty() && has_chars(&anchor.exact, LONG) {
+            rewritten.push(idx);
+        }
+    }
+    for (idx, place) in find_rewritten(text, anchors, &rewritten) {
+        places[idx] = Some(Place::At(place));
+    }
+    places.into_iter().map(|place| place.unwrap_or(Place::Gone)).collect()
+}
+
+/// What needs no search: the words are where they were, and so is everything around them.
+fn at_once(text: &str, anchor: &Anchor) -> Option<Place> {
+    if fold::trimmed(&anchor.exact).is_empty() {
+        return Some(Place::Unsure);
+    }
+    if anchor.span.is_empty() {
+        return None;
+    }
+    let here = text.get(anchor.span.start..)?;
+    let span = Span::new(anchor.span.start, anchor.span.start + fold::begins_with(here, &anchor.exact)?);
+    let agreement = Agreement::of(text, span, anchor);
+    (agreement.sum() == agreement.total()).then_some(Place::At(span))
+}
+
+fn has_chars(words: &str, least: usize) -> bool {
+    words.chars().nth(least - 1).is_some()
+}
+
+/// How much of an anchor's context stands around words, outwards from them without a gap, in
+/// folded characters.
+#[derive(Clone, Copy, Debug)]
+struct Agreement {
+    before: usize,
+    before_of: usize,
+    after: usize,
+    after_of: usize,
+}
+
+impl Agreement {
+    fn of(text: &str, span: Span, anchor: &Anchor) -> Self {
+        // Context is short; a run of white space, which counts as one character, need not be.
+        const REACH: usize = 16 * CONTEXT;
+        let before = &text[floor(text, span.start.saturating_sub(REACH))..span.start];
+        let after = &text[span.end..floor(text, span.end + REACH)];
+        Self {
+            before: fold::common_end(&anchor.prefix, before).chars,
+            before_of: fold::chars(&anchor.prefix).count(),
+            after: fold::common_start(&anchor.suffix, after).chars,
+            after_of: fold::chars(&anchor.suffix).count(),
+        }
+    }
+
+    fn sum(self) -> usize {
+        self.before + self.after
+    }
+
+    fn total(self) -> usize {
+        self.before_of + self.after_of
+    }
+
+    /// Whether it is enough away from the anchor's position: half of the context, a phrase at least.
+    fn holds(self) -> bool {
+        self.sum() >= LEAST && self.sum() * 2 >= self.total()
+    }
+
+    /// Whether it is enough at the anchor's position: half of the context, or of one side of it.
+    fn holds_in_place(self) -> bool {
+        let side = |same: usize, of: usize| same >= LEAST && same * 2 >= of;
+        self.sum() * 2 >= self.total() || side(self.before, self.before_of) || side(self.after, self.after_of)
+    }
+}
+
+/// Which of `candidates`, the places of an anchor's words in order, is the anchor's: the one that
+/// agrees most, of those the nearest; none if that is not enough. `whole`: only if everything
+/// around agrees.
+pub(super) fn choose(text: &str, anchor: &Anchor, candidates: &[Span], whole: bool) -> Option<Span> {
+    let middle = candidates.partition_point(|span| span.start < anchor.span.start);
+    let near = &candidates[middle.saturating_sub(NEAR / 2)..candidates.len().min(middle + NEAR / 2)];
+    let rated = near.iter().map(|&span| (span, Agreement::of(text, span, anchor)));
+    let best =
+        rated.min_by_key(|(span, agreement)| (usize::MAX - agreement.sum(), span.start.abs_diff(anchor.span.start)));
+    let (span, agreement) = best?;
+    let in_place = span.start == anchor.span.start;
+    let enough = if whole {
+        agreement.sum() == agreement.total() && (in_place || agreement.sum() >= LEAST)
+    } else {
+        let alone = candidates.len() == 1 && has_chars(&anchor.exact, SENTENCE);
+        agreement.holds() || in_place && agreement.holds_in_place() || alone
+    };
+    enough.then_some(span)
+}
+
+/// Whether `new` is `old` with one stretch inside rewritten: at most a quarter of the longer one.
+fn is_rewritten(old: &str, new: &str) -> bool {
+    let longer = old.chars().count().max(new.chars().count());
+    let start = fold::common_start(old, new);
+    let (old_rest, new_rest) = (&old[start.first..], &new[start.second..]);
+    let end = fold::common_end(old_rest, new_rest);
+    has_chars(old, LONG) && start.chars > 0 && end.chars > 0 && (start.chars + end.chars) * 4 >= longer * 3
+}
+
+/// Where the words of long anchors stand that differ a little. `pending`: indices into `anchors`.
+fn find_rewritten(text: &str, anchors: &[&Anchor], pending: &[usize]) -> Vec<(usize, Span)> {
+    const TRIES: usize = 16;
+    let mut needles = Needles::default();
+    let ends = |exact: &str| -> Option<(usize, usize)> {
+        let head = exact.char_indices().nth(END)?.0;
+        let tail = exact.char_indices().rev().nth(END - 1)?.0;
+        Some((head, tail))
+    };
+    let mut wanted = Vec::with_capacity(pending.len());
+    for &idx in pending {
+        let exact = anchors[idx].exact.as_str();
+        if let Some((head, tail)) = ends(exact) {
+            wanted.push((idx, needles.add(&exact[..head]), needles.add(&exact[tail..])));
+        }
+    }
+    let found = needles.find(text);
+    let place = |(idx, head, tail): (usize, usize, usize)| {
+        let anchor = anchors[idx];
+        let (heads, tails) = (&found[head], &found[tail]);
+        let middle = heads.partition_point(|span| span.start < anchor.span.start);
+        let near = &heads[middle.saturating_sub(TRIES / 2)..heads.len().min(middle + TRIES / 2)];
+        let spans = near.iter().flat_map(|head| {
+            let (least, most) = (anchor.exact.len() / 2, anchor.exact.len() * 2);
+            let first = tails.partition_point(|tail| tail.end < head.start + least);
+            let ends = tails[first..].iter().take_while(move |tail| tail.end <= head.start + most);
+            ends.take(TRIES).map(|tail| Span::new(head.start, tail.end))
+        });
+        let alike = spans.filter(|span| is_rewritten(&anchor.exact, span.of(text)));
+        let best = alike.min_by_key(|span| {
+            let differs = span.len().abs_diff(anchor.exact.len());
+            (span.start.abs_diff(anchor.span.start), differs)
+        });
+        Some((idx, best?))
+    };
+    wanted.into_iter().filter_map(place).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The words that the anchor of the first `words` of `before` finds in `after`, with what
+    /// stands around.
+    fn found(before: &str, words: &str, after: &str) -> Option<String> {
+        let at = before.find(words).expect("the words");
+        let anchor = Anchor::of(before, Span::new(at, at + words.len()));
+        let span = resolve(after, &[&anchor])[0].span()?;
+        let around = Span::new(floor(after, span.start.saturating_sub(4)), floor(after, span.end + 4));
+        Some(around.of(after).to_string())
+    }
+
+    const STORY: &str = "On Monday Roe met Lee in the hall. Then Roe went home to write it all down.";
+
+    #[test]
+    fn words_are_where_they_were() {
+        assert_eq!(found(STORY, "Lee", STORY).as_deref(), Some("met Lee in "));
+    }
+
+    #[test]
+    fn repeated_words_are_told_by_what_is_around() {
+        let after = format!("Roe says this: {STORY}");
+        assert_eq!(found(STORY, "Roe", &after).as_deref(), Some("day Roe met"));
+    }
+
+    #[test]
+    fn words_in_other_company_are_lost() {
+        assert_eq!(found(STORY, "Lee", "Nobody but Lee ever came to see this town again."), None);
+        assert_eq!(found(STORY, "Lee", ""), None);
+    }
+
+    #[test]
+    fn white_space_and_marks_may_change() {
+        let before = "Then she said “it is Anna\nKovacs’s house” and left for the sea.";
+        let after = "Then she said \"it is Anna Kovacs's house\" and left for the sea.";
+        assert_eq!(found(before, "Anna\nKovacs’s", after).as_deref(), Some(" is Anna Kovacs's hou"));
+    }
+
+    #[test]
+    fn long_quotation_may_be_mended_inside() {
+        let before = "Roe said “we have seen it coming for teh last ten years, all of us” on Monday.";
+        let after = "The mayor, Roe, said: “we have seen it coming for the last ten years, all of us” – today.";
+        let quotation = &before[9..before.find(" on Monday").expect("its end")];
+        assert_eq!(found(before, quotation, after).map(|q| q.contains("the last ten")), Some(true));
+    }
+
+    #[test]
+    fn hostile_anchors_are_lost() {
+        for span in [Span::new(900, 901), Span::new(1, 2), Span { start: 9, end: 3 }, Span::new(usize::MAX, usize::MAX)]
+        {
+            let anchor = Anchor { span, exact: "é".into(), prefix: "\0".into(), suffix: "👩".into() };
+            assert_eq!(resolve("éa", &[&anchor])[0].span(), None);
+            let anew = Anchor::of("éa", span);
+            assert_eq!(anew.exact, anew.span.of("éa"));
+        }
+    }
+}

@@ -1,0 +1,60 @@
+/**
+ * What can be done with a name of the panel: a small menu under its button.
+ *
+ * In: a button and what there is to choose. Out: runs what is chosen; then, and
+ * on Escape, the focus goes back to the button. It lies in the top layer, where
+ * the panel does not cut it; where exactly is a rule in a stylesheet of its own.
+ */
+
+import { make, makeButton } from "./dom.js";
+
+const WIDTH = 190;
+
+export class PanelMenu {
+  element = make("div", { class: "row-menu", part: "row-menu", role: "menu", popover: "auto" });
+  sheet = new CSSStyleSheet();
+  /** @type {HTMLElement | null} */
+  #button = null;
+
+  constructor() {
+    this.element.addEventListener("keydown", (event) => this.#press(event));
+  }
+
+  /** @param {HTMLElement} button @param {readonly { words: string, run: () => void }[]} choices */
+  open(button, choices) {
+    this.#button = button;
+    this.element.setAttribute("aria-label", button.getAttribute("aria-label") ?? "");
+    this.element.replaceChildren(...choices.map(({ words, run }) => makeButton({ class: "row-choice", role: "menuitem", onclick: () => this.#choose(run) }, words)));
+    const { right, bottom, top } = button.getBoundingClientRect();
+    const height = choices.length * 44;
+    const y = bottom + height > innerHeight ? top - choices.length * 36 - 14 : bottom + 2;
+    this.sheet.replaceSync(`.row-menu { left: ${Math.round(Math.max(4, Math.min(right - WIDTH, innerWidth - WIDTH - 4)))}px; top: ${Math.round(Math.max(4, y))}px; }`);
+    this.element.showPopover();
+    /** @type {HTMLElement | null} */ (this.element.querySelector("button"))?.focus();
+  }
+
+  /** @param {() => void} run */
+  #choose(run) {
+    this.element.hidePopover();
+    this.#button?.focus();
+    run();
+  }
+
+  /** @param {KeyboardEvent} event */
+  #press(event) {
+    const all = /** @type {HTMLElement[]} */ ([...this.element.querySelectorAll("button")]);
+    const at = all.findIndex((each) => each === event.target);
+    // No key is a command while a menu is open.
+    event.stopPropagation();
+    if (event.key === "Escape" || event.key === "Tab") {
+      this.element.hidePopover();
+      this.#button?.focus();
+      if (event.key === "Escape") event.preventDefault();
+      return;
+    }
+    const next = event.key === "ArrowDown" ? all[(at + 1) % all.length] : event.key === "ArrowUp" ? all[(at - 1 + all.length) % all.length] : event.key === "Home" ? all[0] : event.key === "End" ? all.at(-1) : undefined;
+    if (!next) return;
+    event.preventDefault();
+    next.focus();
+  }
+}
