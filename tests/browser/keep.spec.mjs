@@ -250,7 +250,7 @@ for (const engine of engines) {
     ["missing", /does not let this page keep/, 'Object.defineProperty(globalThis, "indexedDB", { value: undefined });'],
     ["full", /storage is full/, 'IDBObjectStore.prototype.put = () => { throw new DOMException("full", "QuotaExceededError"); };'],
     ["of a newer version", /newer version/, 'indexedDB.open = (open => function (name) { return open.call(indexedDB, name, 1); })(indexedDB.open);'],
-    ["silent", /does not answer/, 'const open = indexedDB.open.bind(indexedDB); open("held", 1); indexedDB.open = () => open("held", 2);'],
+    ["silent", /does not answer/, 'const open = indexedDB.open.bind(indexedDB); globalThis.held = open("held", 1); indexedDB.open = () => open("held", 2);'],
   ])) {
     test(`${engine}: storage that is ${name}: a notice, and nothing is lost on screen`, async () => {
       const pages = { "/story": `<!doctype html><title>Story</title><script>${sabotage}</script><script src="/article-annotator.iife.js"></script><article-annotator mode="read"></article-annotator>` };

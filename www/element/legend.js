@@ -99,6 +99,11 @@ export class Legend {
     this.#roving.refresh();
   }
 
+  /** All chips in the row, for paper; `fit` takes those that have no room away again. */
+  unfold() {
+    this.element.append(...[...this.#chips.values()].map(({ chip }) => chip), this.#more);
+  }
+
   /** @param {HTMLElement | undefined} last of the row */
   #isTooWide(last) {
     const row = this.element.getBoundingClientRect();

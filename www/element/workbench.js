@@ -215,6 +215,7 @@ export class Workbench {
   #beforePrint = () => this.#showForPaper();
   #afterPrint = () => {
     this.#panel.show(this.#source);
+    this.#legend.fit(true);
     this.#refresh();
   };
   /** @param {PointerEvent} event */
@@ -506,6 +507,7 @@ export class Workbench {
   /** Paper has all of the article with its marks, also while it is edited, and all rows. */
   #showForPaper() {
     this.#panel.show(this.#source, true);
+    this.#legend.unfold();
     if (this.#inPlace || this.#text.trim() === "") return;
     this.#view.element.hidden = false;
     this.#renderView();
