@@ -81,7 +81,9 @@ pub(super) fn resolve(text: &str, anchors: &[&Anchor]) -> Vec<Place> {
     let mut rewritten = Vec::new();
     for (&idx, word) in pending.iter().zip(words) {
         let (anchor, candidates) = (anchors[idx], &found[word]);
-        let place = choose(text, anchor, candidates, anchor.span.is_empty());
+        // Words that were taken away: others that look like them are not they.
+        let enough = if anchor.span.is_empty() { Enough::Whole } else { Enough::Half };
+        let place = choose(text, anchor, candidates, enough);
         places[idx] = Some(match place {
             Some(span) => Place::At(span),
             None if candidates.is_empty() || anchor.span.is_empty() => Place::Gone,
@@ -152,10 +154,10 @@ impl Agreement {
         const REACH: usize = 16 * CONTEXT;
         let before = &text[floor(text, span.start.saturating_sub(REACH))..span.start];
         let after = &text[span.end..floor(text, span.end.saturating_add(REACH))];
-        let common = fold::common_end(&anchor.prefix, before);
+        let common = fold::common_lines_end(&anchor.prefix, before);
         let (rest, matched) = anchor.prefix.split_at(anchor.prefix.len() - common.first);
         let before = Side::new(common, &anchor.prefix, matched, rest.chars().next_back(), common.second == span.start);
-        let common = fold::common_start(&anchor.suffix, after);
+        let common = fold::common_lines_start(&anchor.suffix, after);
         let (matched, rest) = anchor.suffix.split_at(common.first);
         let text_ends = common.second == text.len() - span.end;
         let after = Side::new(common, &anchor.suffix, matched, rest.chars().next(), text_ends);
@@ -184,26 +186,38 @@ impl Agreement {
     }
 }
 
+/// How much of an anchor's context has to agree.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Enough {
+    /// Half of it; at the anchor's position half of one side.
+    Half,
+    /// Half of it, also at the anchor's position: its words were taken away there.
+    HalfAnywhere,
+    /// All of it.
+    Whole,
+}
+
 /// Which of `candidates`, the places of an anchor's words in order, is the anchor's: the one that
-/// agrees most, of those the nearest; none if that is not enough. `whole`: only if everything
-/// around agrees.
-pub(super) fn choose(text: &str, anchor: &Anchor, candidates: &[Span], whole: bool) -> Option<Span> {
+/// agrees most, of those the nearest; none if that is not enough.
+pub(super) fn choose(text: &str, anchor: &Anchor, candidates: &[Span], enough: Enough) -> Option<Span> {
     let middle = candidates.partition_point(|span| span.start < anchor.span.start);
     let near = &candidates[middle.saturating_sub(NEAR / 2)..candidates.len().min(middle + NEAR / 2)];
     let rated = near.iter().map(|&span| (span, Agreement::of(text, span, anchor)));
     let best =
         rated.min_by_key(|(span, agreement)| (usize::MAX - agreement.sum(), span.start.abs_diff(anchor.span.start)));
     let (span, agreement) = best?;
-    let in_place = span.start == anchor.span.start;
-    let enough = if whole {
-        let ends = agreement.before.of < CONTEXT && span.start > anchor.prefix.len()
-            || agreement.after.of < CONTEXT && text.len() - span.end > anchor.suffix.len();
-        agreement.sum() == agreement.total() && !ends
-    } else {
-        let alone = candidates.len() == 1 && has_chars(&anchor.exact, SENTENCE);
-        agreement.holds() || in_place && agreement.holds_in_place() || alone
+    let in_place = || span.start == anchor.span.start && agreement.holds_in_place();
+    let alone = || candidates.len() == 1 && has_chars(&anchor.exact, SENTENCE);
+    let is_it = match enough {
+        Enough::Half => agreement.holds() || in_place() || alone(),
+        Enough::HalfAnywhere => agreement.holds() || alone(),
+        Enough::Whole => {
+            let more_before = agreement.before.of < CONTEXT && span.start > anchor.prefix.len();
+            let more_after = agreement.after.of < CONTEXT && text.len() - span.end > anchor.suffix.len();
+            agreement.sum() == agreement.total() && !more_before && !more_after
+        }
     };
-    enough.then_some(span)
+    is_it.then_some(span)
 }
 
 /// Whether `new` is `old` with one stretch inside rewritten: at most a quarter of the longer one.
