@@ -157,7 +157,12 @@ for (const engine of engines) {
     await waitToSee(() => focused(page), "Bern");
     await page.press("Control+z");
     await waitToSee(() => kinds(page, "Bern"), []);
-    await page.click(`${IN}.notice-action`);
+    await page.press("Control+z");
+    await waitToSee(() => kinds(page, "Bern"), ["place"]);
+    await page.click(await find(page, "Bern"));
+    await page.click(`${CARD} [data-key="remove"]`);
+    await waitToSee(() => kinds(page, "Bern"), []);
+    await page.click(`${IN}.notice:not([hidden]) .notice-action`);
     await waitToSee(() => kinds(page, "Bern"), ["place"]);
   });
 
@@ -343,7 +348,7 @@ for (const engine of engines) {
     await page.evaluateOn(`${IN}.tab[data-command="edit"]`, (tab) => tab.focus());
     await page.press("Control+z");
     await waitToSee(value, TEXT);
-    await page.click(`${IN}.tool[data-command="clear"]`);
+    await page.evaluate(() => /** @type {any} */ (document.querySelector("article-annotator")).pasteText(""));
     await waitToSee(value, "");
     await page.click(`${IN}textarea`);
     await page.press("Control+z");
