@@ -148,6 +148,19 @@ for (const engine of engines) {
     assert.deepEqual(printed, { isPart: true, reading: 700, editing: 701, same: true });
   });
 
+  inPage("the editor says of a long text where its marks are", async (page) => {
+    const look = () =>
+      page.evaluate(() => {
+        const root = /** @type {any} */ (document.querySelector("article-annotator")).shadowRoot;
+        const note = root.querySelector(".editor-note");
+        return { says: note.checkVisibility() ? note.textContent : "", marks: root.querySelectorAll(".mirror mark").length > 0, by: root.querySelector("textarea").getAttribute("aria-describedby") };
+      });
+    await page.evaluate(() => (/** @type {any} */ (document.querySelector("article-annotator")).mode = "edit"));
+    await waitToSee(look, { says: "", marks: true, by: null });
+    await page.evaluate((text) => /** @type {any} */ (document.querySelector("article-annotator")).annotate(text), writeParagraphs(400));
+    await waitToSee(look, { says: "Long text: its marks are shown in Read.", marks: false, by: "editor-note" });
+  });
+
   for (const width of [1280, engine === "webkit" ? 480 : 360]) {
     inPage(
       `no line moves when marks come, ${width} px wide`,

@@ -305,6 +305,7 @@ export class Workbench {
     const { textarea } = this.#editor;
     textarea.placeholder = strings.placeholder;
     textarea.setAttribute("aria-label", strings.editor);
+    this.#editor.note.textContent = strings.longEdit;
     textarea.disabled = disabled;
     textarea.readOnly = !mayEdit;
     if (maxLength >= 0) textarea.maxLength = maxLength;
