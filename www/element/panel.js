@@ -231,10 +231,10 @@ export class Panel {
   /** Which marks have to do with somebody: what they say, where they are named, and what they speak of. @param {Who} who @returns {(item: Item) => boolean} */
   #findReach({ entities, quotations }) {
     const { value } = this.#source?.items ?? {};
-    const spans = [...quotations].flatMap((index) => value?.quotations[index]?.contents ?? []);
+    const spans = [...quotations].flatMap((index) => value?.quotations[index]?.contents ?? []).sort((a, b) => a.start - b.start);
     return ({ letter, index, entity, start, end }) => {
       if (letter === "q") return quotations.has(index) || (quotations.size === 0 && this.#speaksOf(start, end, entities));
-      return (entity !== null && entities.has(entity)) || spans.some((span) => span.start <= start && end <= span.end);
+      return (entity !== null && entities.has(entity)) || isWithin(spans, start, end);
     };
   }
 
@@ -434,6 +434,18 @@ export class Panel {
     const rows = [...this.#body.querySelectorAll("[data-key]")];
     return /** @type {HTMLElement | undefined} */ (rows.find((row) => row.getAttribute("data-key") === key));
   }
+}
+
+/** Whether words stand in one of some pieces of quotations; one in another is at most a few deep. @param {readonly { start: number, end: number }[]} spans sorted @param {number} start @param {number} end */
+function isWithin(spans, start, end) {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((spans[middle]?.start ?? 0) <= start) low = middle + 1;
+    else high = middle;
+  }
+  return spans.slice(Math.max(0, low - 4), low).some((span) => end <= span.end);
 }
 
 /** @param {string} words @param {number} count */

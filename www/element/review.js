@@ -11,7 +11,7 @@ import { excerpt, make, makeButton } from "./dom.js";
 import { KINDS } from "./kinds.js";
 import { nameEntity, stripMarks } from "./naming.js";
 import { nameSpeaker } from "./panel-quotes.js";
-import { askAgain, findQuestions, listPossible } from "./questions.js";
+import { ask, findQuestions, listPossible } from "./questions.js";
 import { fill } from "../strings.js";
 
 /** @import { Kind } from "../types/core.js" */
@@ -69,8 +69,9 @@ export class Review {
     const { value } = this.#bench.source().items;
     const asked = this.#question;
     if (!value) return;
-    if (asked && !askAgain(this.#reading(value), asked)) this.#ask({ focus: false });
-    else if (asked) this.#show(/** @type {Question} */ (askAgain(this.#reading(value), asked)), { focus: false, isNew: false });
+    const again = asked && ask(this.#reading(value), asked);
+    if (again) this.#show(again, { focus: false, isNew: false });
+    else if (asked) this.#ask({ focus: false });
   }
 
   #begin() {
@@ -105,7 +106,8 @@ export class Review {
     const { value } = this.#bench.source().items;
     const questions = value ? findQuestions(this.#reading(value)).filter(({ key }) => !this.#asked.has(key)) : [];
     this.#remaining = questions.length;
-    if (questions[0]) this.#show(questions[0], { focus, isNew: true });
+    const next = value && questions[0] ? ask(this.#reading(value), questions[0]) : null;
+    if (next) this.#show(next, { focus, isNew: true });
     else this.#showEnd(focus);
   }
 
@@ -254,7 +256,7 @@ export class Review {
     this.#isBusy = false;
     this.#asked.delete(answer.question.key);
     const { value } = this.#bench.source().items;
-    const again = value && askAgain(this.#reading(value), answer.question);
+    const again = value && ask(this.#reading(value), answer.question);
     this.#remaining = value ? findQuestions(this.#reading(value)).filter(({ key }) => !this.#asked.has(key)).length : 0;
     if (again) this.#show(again, { focus: true, isNew: true });
     else this.#ask();
