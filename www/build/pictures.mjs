@@ -1,4 +1,4 @@
-// Makes the pictures of the page of help from the built single file: `node www/docs/pictures.mjs`.
+// Makes the pictures of the page of help from the built single file: `node www/build/pictures.mjs`.
 // They are committed, so that a build needs no browser.
 
 import { readFile, rm, writeFile } from "node:fs/promises";
@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { closeBrowsers, open } from "../../tests/browser/driver.mjs";
 import { FILE, IN, waitUntilReady } from "../../tests/browser/host.mjs";
+import { www } from "./places.mjs";
 
 /** @typedef {import("../../tests/browser/host.mjs").Page} Page */
 
@@ -27,7 +28,7 @@ for (const [name, enter] of Object.entries(PICTURES)) {
   await page.screenshot(shot);
   const png = (await readFile(shot)).toString("base64");
   await rm(shot);
-  await writeFile(new URL(`${name}.webp`, import.meta.url), Buffer.from(await page.evaluate(toWebp, png), "base64"));
+  await writeFile(www(`docs/${name}.webp`), Buffer.from(await page.evaluate(toWebp, png), "base64"));
   await page.close();
 }
 await closeBrowsers();
