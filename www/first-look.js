@@ -20,7 +20,9 @@ export class FirstLook {
     this.#sample = sample;
     document.getElementById("dismiss-steps")?.addEventListener("click", () => {
       this.#steps?.remove();
-      this.#annotator.focus();
+      // The focus stays where it was, on what is left.
+      this.#note?.setAttribute("tabindex", "-1");
+      this.#note?.focus();
     });
   }
 

@@ -30,6 +30,13 @@ for (const engine of engines) {
     await server.close();
     await page.goTo(server.url);
     assert.equal(await page.evaluate(readReady), length, "the same page without its server");
+    await page.goTo(`${server.url}help.html`);
+    const help = await page.evaluate(async () => {
+      const pictures = [...document.images];
+      await Promise.all(pictures.map((picture) => picture.decode()));
+      return { title: document.title, pictures: pictures.length, keys: document.querySelectorAll("kbd").length > 10 };
+    });
+    assert.deepEqual(help, { title: "How to use the article annotator", pictures: 4, keys: true }, "its help, too");
     await page.close();
   });
 }

@@ -6,6 +6,7 @@ import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { createHash } from "node:crypto";
 import { coreBeside, readGlue, readWorker, virtualImports } from "./plugins.mjs";
+import { PICTURES, renderHelp } from "./help.mjs";
 import { renderHostedPage, renderSingleFile } from "./page.mjs";
 import { writePackage } from "./package.mjs";
 import { dist, www } from "./places.mjs";
@@ -70,18 +71,24 @@ async function bundlePackage() {
 async function bundleSite() {
   const page = await bundleModule(www("site.js"), [beside]);
   const style = await readFile(www("page.css"), "utf8");
-  const name = hash("sha256", [page, style, wasm].map((part) => hash("sha256", part, "hex")).join(), "hex").slice(0, 12);
+  const helpStyle = await readFile(www("docs/help.css"), "utf8");
+  const pictures = await Promise.all(PICTURES.map((file) => readFile(www(`docs/${file}`))));
+  const name = hash("sha256", [page, style, wasm, helpStyle, ...pictures].map((part) => hash("sha256", part, "hex")).join(), "hex").slice(0, 12);
   const assets = `assets/${name}`;
   await mkdir(dist(`site/${assets}`), { recursive: true });
   await writeFile(dist(`site/${assets}/page.js`), page);
   await writeFile(dist(`site/${assets}/page.css`), style);
   await writeFile(dist(`site/${assets}/core.wasm`), wasm);
   await copyFile(www("icon.svg"), dist(`site/${assets}/icon.svg`));
+  await writeFile(dist(`site/${assets}/help.css`), helpStyle);
+  for (const file of PICTURES) await copyFile(www(`docs/${file}`), dist(`site/${assets}/${file}`));
   const html = await renderHostedPage(assets);
+  const help = renderHelp(assets);
   await writeFile(dist("site/index.html"), html);
-  const files = ["./", ...["page.js", "page.css", "core.wasm", "icon.svg"].map((file) => `${assets}/${file}`)];
+  await writeFile(dist("site/help.html"), help);
+  const files = ["./", "help.html", ...["page.js", "page.css", "core.wasm", "icon.svg", "help.css", ...PICTURES].map((file) => `${assets}/${file}`)];
   // The page itself is in the name too: a changed headline is a new build.
-  const siteFiles = { build: `${name}-${hash("sha256", html, "hex").slice(0, 8)}`, files };
+  const siteFiles = { build: `${name}-${hash("sha256", html + help, "hex").slice(0, 8)}`, files };
   const served = virtualImports({ glue, worker, packed, wasm: "beside", siteFiles });
   await writeFile(dist("site/sw.js"), await bundleClassic(www("sw.js"), undefined, served));
 }

@@ -17,6 +17,9 @@ import { fill } from "../strings.js";
 const FIRST_SAID = 3;
 const FIRST_SPEAKERS = 8;
 
+/** Longer quotations are cut in their row, at so many UTF-16 code units; not on paper. */
+const LONGEST_ROW = 110;
+
 /** @param {Source} source @returns {Section} */
 export function listQuotes(source) {
   const { text, items, strings } = source;
@@ -73,7 +76,7 @@ function makeSpeakerRow({ key, name, entity, isNamed, quotations }, value, { tex
 }
 
 /** @param {number} index @param {Annotations} value @param {Source} source @param {string} speaker @returns {Row} */
-function makeQuoteRow(index, value, { text, items, strings }, speaker) {
+function makeQuoteRow(index, value, { text, items, strings, isWhole }, speaker) {
   const quotation = value.quotations[index];
   const { kind = "direct", contents = [] } = quotation ?? {};
   const read = (/** @type {number} */ limit) => contents.map((each) => excerpt(text, each, limit)).join(" … ");
@@ -84,7 +87,8 @@ function makeQuoteRow(index, value, { text, items, strings }, speaker) {
     name: "quote-row",
     make: () => {
       const isMarked = kind === "direct" || kind === "partial" || kind === "scare";
-      const words = isMarked ? `“${read(110)}”` : read(110);
+      const said = read(isWhole ? Number.POSITIVE_INFINITY : LONGEST_ROW);
+      const words = isMarked ? `“${said}”` : said;
       return make("span", { class: isMarked ? "quote" : "quote reported", title: strings[kind] }, words, quotation?.by === "person" ? makePencil(strings.yours) : null);
     },
   };

@@ -68,6 +68,7 @@ import { fill } from "../strings.js";
  * @property {(item: Item) => Reason[]} explain why a name is one
  * @property {readonly Correction[]} corrections the person's, in their order
  * @property {readonly Correction[]} lost those of them that found no place
+ * @property {boolean} [isWhole] for paper: no words are cut
  */
 
 /** Rows of one list, however much is asked for: more nobody reads. */
@@ -124,7 +125,7 @@ export class Panel {
 
   /** @param {Source} source @param {boolean} [whole] no row is left for “Show all”: on paper nobody can press it */
   show(source, whole = false) {
-    this.#source = source;
+    this.#source = whole ? { ...source, isWhole: true } : source;
     this.#isWhole = whole;
     this.#turns.clear();
     this.#refresh();
