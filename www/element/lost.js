@@ -103,7 +103,7 @@ export class Lost {
     const { tool, notify } = this.#bench;
     const { strings } = this.#bench.source();
     const n = which.length;
-    tool.dropLost([...which]);
+    tool.dropCorrections([...which]);
     notify(fill(n === 1 ? strings.lostDropped : strings.lostDroppedMany, { n }), { undo: () => tool.undo() });
   }
 }

@@ -62,7 +62,7 @@ import { fill } from "../strings.js";
 
 /**
  * What a person can do to the article: the element's own methods.
- * @typedef {Pick<ArticleAnnotator, "addAnnotation" | "updateAnnotation" | "removeAnnotation" | "merge" | "split" | "rename" | "undo" | "redo" | "canUndo" | "canRedo" | "corrections" | "lost" | "dropLost" | "applyCorrections" | "export" | "import" | "toPermalink" | "value" | "annotations">} Tool
+ * @typedef {Pick<ArticleAnnotator, "addAnnotation" | "updateAnnotation" | "removeAnnotation" | "merge" | "split" | "rename" | "undo" | "redo" | "canUndo" | "canRedo" | "corrections" | "lost" | "dropCorrections" | "applyCorrections" | "export" | "import" | "toPermalink" | "value" | "annotations">} Tool
  */
 
 /**
