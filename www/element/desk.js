@@ -165,11 +165,20 @@ export class Desk {
 
   /**
    * Puts articles in place of all that lie there; the first is on top.
-   * @param {readonly Partial<ArticleState>[]} articles @param {boolean} [keepStep]
+   * @param {readonly Partial<ArticleState>[]} articles
+   * @param {boolean} [isFirst] there is nothing to go back to but the decisions about the first of them, one by one
    */
-  open(articles, keepStep = false) {
+  open(articles, isFirst = false) {
     const states = articles.map((article) => Object.freeze({ ...EMPTY, ...article }));
-    this.#step({ articles: Object.freeze(states.length > 0 ? states : [EMPTY]), current: 0, isTyping: false, session: {} }, keepStep);
+    const next = { articles: Object.freeze(states.length > 0 ? states : [EMPTY]), current: 0, isTyping: false, session: {} };
+    const [first = EMPTY] = states;
+    if (isFirst) {
+      for (const at of first.corrections.keys()) {
+        const before = Object.freeze({ ...first, corrections: Object.freeze(first.corrections.slice(0, at)) });
+        this.#history.push(Object.freeze({ ...next, articles: Object.freeze(next.articles.with(0, before)) }));
+      }
+    }
+    this.#step(next, isFirst);
   }
 
   /** Takes another article to the top: no step, the others stay as they are. @param {number} index */
@@ -214,16 +223,6 @@ export class Desk {
   /** @returns {boolean} whether there was a step to take again */
   redo() {
     return this.#go(this.#history.redo(this.#now));
-  }
-
-  /** What is typed from now on is a step of its own. */
-  endTyping() {
-    if (this.#now.isTyping) this.#now = Object.freeze({ ...this.#now, isTyping: false });
-  }
-
-  /** The steps are forgotten, not the articles. */
-  forgetSteps() {
-    this.#history.clear();
   }
 
   /** An article as `export` takes it. @param {ArticleState} [article] @returns {ExportedArticle | null} `null` where it was not read */

@@ -54,9 +54,4 @@ export class History {
     this.#past.push(now);
     return after;
   }
-
-  clear() {
-    this.#past = [];
-    this.#future = [];
-  }
 }
