@@ -3,8 +3,7 @@
 //! `story.xml` and so on; several are joined in `all.json`, … as well. Corrections are read
 //! from `story.corrections.json` beside `story.txt`, where there is one.
 
-use article_annotator::annotation::By;
-use article_annotator::correct::Correction;
+use article_annotator::correct::{Corrected, Correction, correct};
 use article_annotator::export::{Article, Format, export_articles};
 use article_annotator::shape::correction;
 use article_annotator::{Annotations, Options, annotate};
@@ -45,13 +44,9 @@ fn read(path: &Path) -> Result<Read, Box<dyn std::error::Error>> {
         Ok(json) => correction::read(&text, &serde_json::from_str(&json)?, "corrections")?,
         Err(_) => Vec::new(),
     };
-    let mut annotations = annotate(&text, &Options::default());
-    for Correction { anchor, .. } in &corrections {
-        let at = annotations.mentions.iter_mut().filter(|mention| mention.span == anchor.span);
-        at.for_each(|mention| mention.by = By::Person);
-        let at = annotations.quotations.iter_mut().filter(|quotation| quotation.span == anchor.span);
-        at.for_each(|quotation| quotation.by = By::Person);
-    }
+    let found = annotate(&text, &Options::default());
+    let Corrected { annotations, corrections, lost } = correct(&text, &found, &corrections);
+    assert!(lost.is_empty(), "{}: corrections {lost:?} find no place", path.display());
     Ok(Read { name, text, annotations, corrections })
 }
 

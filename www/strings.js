@@ -74,6 +74,7 @@ export const STRINGS = Object.freeze({
   emptyTitle: "No article yet",
   emptyHint: "Paste one anywhere on this page, type it under “Edit”, or open a file.",
   emptyReadHint: "There is no text to read here.",
+  longEdit: "Long text: its marks are shown in Read.",
   nothingFound: "Nothing to mark in this text: no quotation, name or dateline was found.",
   drop: "Drop the files to read them",
   shelf: "Article",
@@ -175,7 +176,7 @@ export const STRINGS = Object.freeze({
   // Decisions that found no place.
   lostOne: "1 correction found no place",
   lostMany: "{n} corrections found no place",
-  lostAttach: "Attach to the selected words",
+  lostAttach: "Attach to the selection",
   lostDrop: "Drop",
   lostDropAll: "Drop all",
   lostSelect: "Select the words in the article first, then attach the correction to them.",

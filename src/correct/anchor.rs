@@ -3,12 +3,13 @@
 //! they agree enough; else nowhere. It knows nothing of earlier texts (`carry` does).
 
 use super::find::Needles;
+use super::fold::Common;
 use super::{Anchor, CONTEXT, fold};
 use crate::Span;
 
 /// Away from its position, an anchor's words are its own only if at least so many characters
 /// around them agree: a phrase, not the one small word that may stand beside any name.
-const LEAST: usize = 8;
+pub(super) const LEAST: usize = 8;
 
 /// Words of so many characters are their own context: a sentence that stands in the text only
 /// once is the one that was meant.
@@ -80,7 +81,9 @@ pub(super) fn resolve(text: &str, anchors: &[&Anchor]) -> Vec<Place> {
     let mut rewritten = Vec::new();
     for (&idx, word) in pending.iter().zip(words) {
         let (anchor, candidates) = (anchors[idx], &found[word]);
-        let place = choose(text, anchor, candidates, anchor.span.is_empty());
+        // Words that were taken away: others that look like them are not they.
+        let enough = if anchor.span.is_empty() { Enough::Whole } else { Enough::Half };
+        let place = choose(text, anchor, candidates, enough);
         places[idx] = Some(match place {
             Some(span) => Place::At(span),
             None if candidates.is_empty() || anchor.span.is_empty() => Place::Gone,
@@ -114,14 +117,35 @@ fn has_chars(words: &str, least: usize) -> bool {
     words.chars().nth(least - 1).is_some()
 }
 
-/// How much of an anchor's context stands around words, outwards from them without a gap, in
-/// folded characters.
+/// How much of an anchor's context stands around words, outwards from them without a gap.
 #[derive(Clone, Copy, Debug)]
 struct Agreement {
-    before: usize,
-    before_of: usize,
-    after: usize,
-    after_of: usize,
+    before: Side,
+    after: Side,
+}
+
+/// One side of the context.
+#[derive(Clone, Copy, Debug)]
+struct Side {
+    /// How many folded characters agree.
+    same: usize,
+    /// Of how many.
+    of: usize,
+    /// Whether they agree up to the next line break, or the end of the text: what comes behind is
+    /// another paragraph, which may be another one now.
+    to_border: bool,
+}
+
+impl Side {
+    fn new(common: Common, context: &str, matched: &str, rest: Option<char>, text_ends: bool) -> Self {
+        let broken = matched.contains('\n') || text_ends && rest == Some('\n');
+        Self { same: common.chars, of: fold::chars(context).count(), to_border: broken }
+    }
+
+    /// Whether the side speaks for the words, or at least not against them.
+    fn allows(self) -> bool {
+        self.same >= LEAST.min(self.of) || self.to_border
+    }
 }
 
 impl Agreement {
@@ -129,53 +153,71 @@ impl Agreement {
         // Context is short; a run of white space, which counts as one character, need not be.
         const REACH: usize = 16 * CONTEXT;
         let before = &text[floor(text, span.start.saturating_sub(REACH))..span.start];
-        let after = &text[span.end..floor(text, span.end + REACH)];
-        Self {
-            before: fold::common_end(&anchor.prefix, before).chars,
-            before_of: fold::chars(&anchor.prefix).count(),
-            after: fold::common_start(&anchor.suffix, after).chars,
-            after_of: fold::chars(&anchor.suffix).count(),
-        }
+        let after = &text[span.end..floor(text, span.end.saturating_add(REACH))];
+        let common = fold::common_lines_end(&anchor.prefix, before);
+        let (rest, matched) = anchor.prefix.split_at(anchor.prefix.len() - common.first);
+        let before = Side::new(common, &anchor.prefix, matched, rest.chars().next_back(), common.second == span.start);
+        let common = fold::common_lines_start(&anchor.suffix, after);
+        let (matched, rest) = anchor.suffix.split_at(common.first);
+        let text_ends = common.second == text.len() - span.end;
+        let after = Side::new(common, &anchor.suffix, matched, rest.chars().next(), text_ends);
+        Self { before, after }
     }
 
     fn sum(self) -> usize {
-        self.before + self.after
+        self.before.same + self.after.same
     }
 
     fn total(self) -> usize {
-        self.before_of + self.after_of
+        self.before.of + self.after.of
     }
 
-    /// Whether it is enough away from the anchor's position: half of the context, a phrase at least.
+    /// Whether it is enough away from the anchor's position: half of the context, a phrase at
+    /// least, and neither side is against it.
     fn holds(self) -> bool {
-        self.sum() >= LEAST && self.sum() * 2 >= self.total()
+        let both = self.before.allows() && self.after.allows();
+        both && self.sum() >= LEAST && self.sum() * 2 >= self.total()
     }
 
     /// Whether it is enough at the anchor's position: half of the context, or of one side of it.
     fn holds_in_place(self) -> bool {
-        let side = |same: usize, of: usize| same >= LEAST && same * 2 >= of;
-        self.sum() * 2 >= self.total() || side(self.before, self.before_of) || side(self.after, self.after_of)
+        let half = |side: Side| side.same >= LEAST && side.same * 2 >= side.of;
+        self.sum() * 2 >= self.total() || half(self.before) || half(self.after)
     }
 }
 
+/// How much of an anchor's context has to agree.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Enough {
+    /// Half of it; at the anchor's position half of one side.
+    Half,
+    /// Half of it, also at the anchor's position: its words were taken away there.
+    HalfAnywhere,
+    /// All of it.
+    Whole,
+}
+
 /// Which of `candidates`, the places of an anchor's words in order, is the anchor's: the one that
-/// agrees most, of those the nearest; none if that is not enough. `whole`: only if everything
-/// around agrees.
-pub(super) fn choose(text: &str, anchor: &Anchor, candidates: &[Span], whole: bool) -> Option<Span> {
+/// agrees most, of those the nearest; none if that is not enough.
+pub(super) fn choose(text: &str, anchor: &Anchor, candidates: &[Span], enough: Enough) -> Option<Span> {
     let middle = candidates.partition_point(|span| span.start < anchor.span.start);
     let near = &candidates[middle.saturating_sub(NEAR / 2)..candidates.len().min(middle + NEAR / 2)];
     let rated = near.iter().map(|&span| (span, Agreement::of(text, span, anchor)));
     let best =
         rated.min_by_key(|(span, agreement)| (usize::MAX - agreement.sum(), span.start.abs_diff(anchor.span.start)));
     let (span, agreement) = best?;
-    let in_place = span.start == anchor.span.start;
-    let enough = if whole {
-        agreement.sum() == agreement.total() && (in_place || agreement.sum() >= LEAST)
-    } else {
-        let alone = candidates.len() == 1 && has_chars(&anchor.exact, SENTENCE);
-        agreement.holds() || in_place && agreement.holds_in_place() || alone
+    let in_place = || span.start == anchor.span.start && agreement.holds_in_place();
+    let alone = || candidates.len() == 1 && has_chars(&anchor.exact, SENTENCE);
+    let is_it = match enough {
+        Enough::Half => agreement.holds() || in_place() || alone(),
+        Enough::HalfAnywhere => agreement.holds() || alone(),
+        Enough::Whole => {
+            let more_before = agreement.before.of < CONTEXT && span.start > anchor.prefix.len();
+            let more_after = agreement.after.of < CONTEXT && text.len() - span.end > anchor.suffix.len();
+            agreement.sum() == agreement.total() && !more_before && !more_after
+        }
     };
-    enough.then_some(span)
+    is_it.then_some(span)
 }
 
 /// Whether `new` is `old` with one stretch inside rewritten: at most a quarter of the longer one.

@@ -5,7 +5,7 @@
 //! This is what keeps the correction of a repeated word at its place: only here are both texts
 //! known, and with them which of the words are the old ones.
 
-use super::anchor::{self, Place};
+use super::anchor::{self, Enough, Place};
 use super::edit::Edit;
 use super::find::Needles;
 use super::{Anchor, Correction, fold};
@@ -82,8 +82,10 @@ fn find_back(after: &str, edit: &Edit<'_>, anchors: &[Anchor]) -> Vec<Option<Spa
     let words: Vec<usize> = anchors.iter().map(|anchor| needles.add(&sought(anchor))).collect();
     let news = edit.news();
     let mut found = needles.find_in(after, &news);
-    found.iter_mut().for_each(|places| places.retain(|&span| is_new(&news, span)));
-    let place = |(anchor, &word): (&Anchor, &usize)| anchor::choose(after, anchor, &found[word], false);
+    for places in &mut found {
+        places.retain(|&span| is_new(&news, span));
+    }
+    let place = |(anchor, &word): (&Anchor, &usize)| anchor::choose(after, anchor, &found[word], Enough::HalfAnywhere);
     anchors.iter().zip(&words).map(place).collect()
 }
 

@@ -7,7 +7,7 @@ use super::{anchor, fold};
 use crate::Span;
 
 /// A line of so many bytes that stands once in both texts is the same line wherever it went.
-const OWN_LINE: usize = 32;
+const OWN_LINE: usize = 16;
 
 /// A stretch that stands in both texts.
 #[derive(Clone, Copy, Debug)]
@@ -44,7 +44,7 @@ impl<'t> Edit<'t> {
         let (start, end) = edit.frame(all_before, all_after);
         let middle = (edit.before_inside(start, end), edit.after_inside(start, end));
         if middle.0.is_empty() || middle.1.is_empty() || !edit.has_lines(middle) {
-            edit.add_changed(all_before, all_after);
+            edit.add_changed(all_before, all_after, false);
         } else {
             edit.add_lines(start, end);
         }
@@ -111,7 +111,7 @@ impl<'t> Edit<'t> {
         for (to_b, to_a) in alignment.pairs.into_iter().chain([(old.len(), new.len())]) {
             let gap = (stretch(&old[b..to_b], &gone[b..to_b]), stretch(&new[a..to_a], &come[a..to_a]));
             if let (Some(from), Some(to)) = gap {
-                self.add_changed(from, to);
+                self.add_changed(from, to, to_b - b != 1 || to_a - a != 1);
             }
             if to_b < old.len() && to_a < new.len() {
                 self.add(old[to_b].start, old[to_b].len(), new[to_a].start, false);
@@ -121,11 +121,12 @@ impl<'t> Edit<'t> {
     }
 
     /// Adds what stayed the same in a changed stretch: what it begins and ends with, and between
-    /// them words in the same order, if most of them stayed.
-    fn add_changed(&mut self, from: Span, to: Span) {
+    /// them words in the same order, if most of them stayed. `loose`: what it begins and ends with
+    /// may be so by chance, as with several lines that are not the same ones.
+    fn add_changed(&mut self, from: Span, to: Span, loose: bool) {
         let (start, end) = self.frame(from, to);
-        self.add(from.start, start, to.start, false);
-        self.add(from.end - end, end, to.end - end, false);
+        self.add(from.start, start, to.start, loose);
+        self.add(from.end - end, end, to.end - end, loose);
         let from = Span::new(from.start + start, from.end - end);
         let to = Span::new(to.start + start, to.end - end);
         if from.is_empty() || to.is_empty() {
@@ -153,9 +154,8 @@ impl<'t> Edit<'t> {
             if let Some(last) = joined.last_mut() {
                 let (from, to) = (Span::new(last.from.end, next.from.start), (last.image().end, next.to));
                 let alike = to.0 <= to.1 && from.of(self.before) == Span::new(to.0, to.1).of(self.after);
-                if alike && from.len() == to.1 - to.0 {
+                if alike && from.len() == to.1 - to.0 && last.loose == next.loose {
                     last.from.end = next.from.end;
-                    last.loose &= next.loose;
                     continue;
                 }
             }
@@ -198,11 +198,14 @@ impl<'t> Edit<'t> {
         long && kept.sum::<usize>() * 4 >= from.len().max(to.len()) * 3
     }
 
-    /// Whether another word beside those at `span` stayed with them.
+    /// Whether enough stayed beside the words at `span`, in their line: of lines that came and
+    /// went, one may begin as another did.
     fn has_neighbour(&self, same: &Same, span: Span) -> bool {
         let before = Span::new(same.from.start, span.start).of(self.before);
         let after = Span::new(span.end, same.from.end).of(self.before);
-        before.chars().chain(after.chars()).any(char::is_alphanumeric)
+        let before = before.rsplit('\n').next().unwrap_or("");
+        let after = after.split('\n').next().unwrap_or("");
+        before.chars().chain(after.chars()).nth(anchor::LEAST - 1).is_some()
     }
 
     /// Where the place of the byte `at` is now.

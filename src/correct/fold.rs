@@ -18,6 +18,8 @@ fn fold(c: char) -> char {
 /// The folded characters of a text, one behind the other, each with the bytes it took.
 struct Folded<I: Iterator> {
     chars: std::iter::Peekable<I>,
+    /// Whether white space with a line break in it is one, and not a space.
+    breaks: bool,
 }
 
 impl<I: Iterator<Item = char>> Iterator for Folded<I> {
@@ -25,23 +27,22 @@ impl<I: Iterator<Item = char>> Iterator for Folded<I> {
 
     fn next(&mut self) -> Option<(char, usize)> {
         let first = self.chars.next()?;
-        let mut len = first.len_utf8();
-        if is_space(first) {
+        let (mut folded, mut len) = (fold(first), first.len_utf8());
+        if folded == ' ' {
+            let mut broken = first == '\n';
             while let Some(next) = self.chars.next_if(|&c| is_space(c)) {
                 len += next.len_utf8();
+                broken |= next == '\n';
             }
+            folded = if broken && self.breaks { '\n' } else { ' ' };
         }
-        Some((fold(first), len))
+        Some((folded, len))
     }
 }
 
 /// The characters of `text`, folded, each with its bytes.
 pub(super) fn chars(text: &str) -> impl Iterator<Item = (char, usize)> {
-    Folded { chars: text.chars().peekable() }
-}
-
-fn chars_back(text: &str) -> impl Iterator<Item = (char, usize)> {
-    Folded { chars: text.chars().rev().peekable() }
+    Folded { chars: text.chars().peekable(), breaks: false }
 }
 
 /// `words` without white space at its ends, soft hyphens and other signs that do not show included.
@@ -88,7 +89,20 @@ pub(super) fn common_start(first: &str, second: &str) -> Common {
 
 /// How far the two agree from their ends on.
 pub(super) fn common_end(first: &str, second: &str) -> Common {
-    common(chars_back(first), chars_back(second))
+    let back = |text| Folded { chars: str::chars(text).rev().peekable(), breaks: false };
+    common(back(first), back(second))
+}
+
+/// How far the two agree from their beginnings on, line breaks told from spaces.
+pub(super) fn common_lines_start(first: &str, second: &str) -> Common {
+    let ahead = |text| Folded { chars: str::chars(text).peekable(), breaks: true };
+    common(ahead(first), ahead(second))
+}
+
+/// How far the two agree from their ends on, line breaks told from spaces.
+pub(super) fn common_lines_end(first: &str, second: &str) -> Common {
+    let back = |text| Folded { chars: str::chars(text).rev().peekable(), breaks: true };
+    common(back(first), back(second))
 }
 
 /// How many bytes of `text` its beginning takes that is `words`, if it begins so.

@@ -31,9 +31,20 @@ pub const CONTEXT: usize = 32;
 
 /// Where words stand, by themselves and what is around them: a `TextQuoteSelector` and a
 /// `TextPositionSelector` of the W3C's Web Annotation model.
+///
+/// Words lie at an anchor's position if they are there and half of the context on both sides
+/// together, or of one side, agrees. Else they lie where most of the context agrees, and of such
+/// places at the nearest: half of it and 8 characters at least, outwards from the words without a
+/// gap, with neither side against it (8 characters of it, or all up to the line break, agree).
+/// Words of 24 characters and more that stand in the text once need no context; in words of 32
+/// and more, one stretch inside, a quarter at most, may be another. White space and quotation
+/// marks are compared by sort, letters as they are. What agrees less has no place: no anchor is
+/// better than a wrong one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Anchor {
-    /// Where the words stood when this was written, in UTF-8 bytes.
+    /// Where the words stood when this was written, in UTF-8 bytes. Empty although there are words
+    /// in `exact`: an edit took them away here ([`carry`]); they lie only where everything around
+    /// them agrees.
     pub span: Span,
     /// The words.
     pub exact: String,
@@ -142,7 +153,8 @@ pub enum Change {
     },
     /// The mention at the anchor is another; what is `None` stays.
     UpdateMention {
-        /// What it names; its whole entity is of that kind then.
+        /// What it names. Its whole entity is of that kind if it has no other mention or if all
+        /// are meant; else the mention is taken out of it.
         kind: Option<Kind>,
         /// Its words.
         bounds: Option<Anchor>,
@@ -181,10 +193,13 @@ pub enum Change {
 pub struct Correction {
     /// What was decided.
     pub change: Change,
-    /// The words it is about, as they stood before it.
+    /// The words it is about, as they stood before it. For what is said of an entity: one of its
+    /// mentions, or, if it has none, the words of a quotation's source.
     pub anchor: Anchor,
     /// Whether it holds for every occurrence of these words in the article, those that come
-    /// with later edits included.
+    /// with later edits included: as whole words in the same case. What is added is added wherever
+    /// they stand by themselves, not in a longer name, a date or an amount; what is changed, split
+    /// or removed are the mentions with these words. Of other changes it says nothing.
     pub all: bool,
     /// When it was made: ISO 8601 in UTC, `2026-03-04T09:30:00Z`.
     pub when: String,

@@ -86,6 +86,15 @@ pub(super) fn parse(json: &str) -> Result<Json, ImportError> {
     serde_json::from_str(json).map_err(|fault| damaged(&fault.to_string()))
 }
 
+/// The articles of records.
+pub(super) fn read_all(records: &[Json]) -> Result<Vec<Imported>, ImportError> {
+    let mut articles = Vec::with_capacity(records.len());
+    for record in records {
+        articles.push(read(record, None)?);
+    }
+    Ok(articles)
+}
+
 /// The article of a record, `text` standing for one that lies beside it.
 pub(super) fn read(record: &Json, text: Option<String>) -> Result<Imported, ImportError> {
     let is_ours = record["engine"].as_str().is_some_and(|engine| engine.split(' ').next() == Some(PROGRAM));

@@ -6,6 +6,7 @@ use super::said;
 use super::{Article, fold_space};
 use crate::annotation::{By, Form};
 use crate::shape::offset::CodePointIndex;
+use crate::span::Span;
 
 const QUOTATIONS: [&str; 12] = [
     "id",
@@ -28,117 +29,138 @@ pub(super) fn write(articles: &[Article<'_>]) -> Vec<u8> {
     let several = articles.len() != 1;
     let (mut quotations, mut entities) = (Table::new(several, &QUOTATIONS), Table::new(several, &ENTITIES));
     for article in articles {
-        let name = article.stem();
-        for row in quotation_rows(article) {
-            quotations.row(several.then_some(name.as_str()), &row);
-        }
-        for row in entity_rows(article) {
-            entities.row(several.then_some(name.as_str()), &row);
-        }
+        let name = if several { article.stem() } else { String::new() };
+        quotation_rows(&mut quotations, article, &name);
+        entity_rows(&mut entities, article, &name);
     }
     archive::write(&[quotations.file("quotations.csv"), entities.file("entities.csv")])
 }
 
-fn quotation_rows(article: &Article<'_>) -> Vec<[String; 12]> {
+fn quotation_rows(table: &mut Table, article: &Article<'_>, name: &str) {
     let Article { text, annotations, .. } = *article;
     let points = CodePointIndex::new(text);
-    let row = |said: said::Said<'_>| {
-        let (idx, quotation) = (said.idx, said.quotation);
+    for said in said::quotations(article) {
+        let quotation = said.quotation;
         let speaker = said.speaker.as_ref();
         let entity = speaker.and_then(|speaker| annotations.entities.get(speaker.entity?));
-        [
-            format!("q{idx}"),
-            points.offset(quotation.span.start).to_string(),
-            points.offset(quotation.span.end).to_string(),
-            quotation.kind.as_str().to_string(),
-            said.lines(text),
-            speaker.map_or_else(String::new, |speaker| speaker.name.clone()),
-            speaker.and_then(|speaker| speaker.role).unwrap_or_default().to_string(),
-            entity.map_or("", |entity| entity.kind.as_str()).to_string(),
-            quotation.source.map_or_else(String::new, |source| fold_space(source.span.of(text))),
-            quotation.cue.map_or_else(String::new, |cue| fold_space(cue.of(text))),
-            quotation.rule.as_str().to_string(),
-            by(quotation.by),
-        ]
-    };
-    said::quotations(article).into_iter().map(row).collect()
+        let words = |span: Option<Span>| fold_space(span.unwrap_or_default().of(text));
+        table.start(name);
+        table.cell(&format!("q{}", said.idx));
+        table.number(points.offset(quotation.span.start));
+        table.number(points.offset(quotation.span.end));
+        table.cell(quotation.kind.as_str());
+        table.cell(&said.lines(text));
+        table.cell(speaker.map_or("", |speaker| &speaker.name));
+        table.cell(speaker.and_then(|speaker| speaker.role).unwrap_or_default());
+        table.cell(entity.map_or("", |entity| entity.kind.as_str()));
+        table.cell(&words(quotation.source.map(|source| source.span)));
+        table.cell(&words(quotation.cue));
+        table.cell(quotation.rule.as_str());
+        table.cell(by(quotation.by));
+        table.end();
+    }
 }
 
-fn entity_rows(article: &Article<'_>) -> Vec<[String; 9]> {
+fn entity_rows(table: &mut Table, article: &Article<'_>, name: &str) {
     let Article { text, annotations, .. } = *article;
     let points = CodePointIndex::new(text);
     let mut spoken = vec![0; annotations.entities.len()];
     for entity in annotations.quotations.iter().filter_map(|quotation| quotation.source?.entity) {
-        spoken.iter_mut().skip(entity).take(1).for_each(|count| *count += 1);
+        if let Some(count) = spoken.get_mut(entity) {
+            *count += 1;
+        }
     }
-    let row = |(idx, entity): (usize, &crate::annotation::Entity)| {
-        let mentions = || entity.mentions.iter().filter_map(|&mention| annotations.mentions.get(mention));
+    for (idx, entity) in annotations.entities.iter().enumerate() {
         let mut forms: Vec<String> = Vec::new();
-        for name in mentions().filter(|mention| mention.form == Form::Name) {
-            let form = fold_space(name.span.of(text));
-            if !forms.contains(&form) {
+        let mut first = None;
+        for mention in entity.mentions.iter().filter_map(|&mention| annotations.mentions.get(mention)) {
+            first = first.or(Some(points.offset(mention.span.start)));
+            let form = fold_space(mention.span.of(text));
+            if mention.form == Form::Name && !forms.contains(&form) {
                 forms.push(form);
             }
         }
-        [
-            format!("e{idx}"),
-            entity.name.clone(),
-            entity.kind.as_str().to_string(),
-            entity.role.clone().unwrap_or_default(),
-            entity.mentions.len().to_string(),
-            spoken[idx].to_string(),
-            mentions().next().map_or_else(String::new, |mention| points.offset(mention.span.start).to_string()),
-            forms.join("; "),
-            by(entity.by),
-        ]
-    };
-    annotations.entities.iter().enumerate().map(row).collect()
+        table.start(name);
+        table.cell(&format!("e{idx}"));
+        table.cell(&entity.name);
+        table.cell(entity.kind.as_str());
+        table.cell(entity.role.as_deref().unwrap_or_default());
+        table.number(entity.mentions.len());
+        table.number(spoken[idx]);
+        match first {
+            Some(first) => table.number(first),
+            None => table.cell(""),
+        }
+        table.cell(&forms.join("; "));
+        table.cell(by(entity.by));
+        table.end();
+    }
 }
 
 /// "person" where a person set it.
-fn by(by: By) -> String {
-    if by == By::Person { "person".to_string() } else { String::new() }
+const fn by(by: By) -> &'static str {
+    match by {
+        By::Machine => "",
+        By::Person => "person",
+    }
 }
 
 /// A table in RFC 4180.
-struct Table(String);
+struct Table {
+    rows: String,
+    several: bool,
+}
 
 impl Table {
     fn new(several: bool, columns: &[&str]) -> Self {
-        let mut table = Self("\u{feff}".to_string());
-        table.row(several.then_some("article"), columns);
+        let mut table = Self { rows: "\u{feff}".to_string(), several };
+        table.start("article");
+        for column in columns {
+            table.cell(column);
+        }
+        table.end();
         table
     }
 
-    fn row(&mut self, first: Option<&str>, cells: &[impl AsRef<str>]) {
-        let cells = first.into_iter().chain(cells.iter().map(AsRef::as_ref));
-        for (idx, cell) in cells.enumerate() {
-            if idx > 0 {
-                self.0.push(',');
-            }
-            self.cell(cell);
+    /// Begins a row, of that article where there are several.
+    fn start(&mut self, article: &str) {
+        if self.several {
+            self.cell(article);
         }
-        self.0.push_str("\r\n");
     }
 
     /// A cell that a spreadsheet would take for a formula is guarded by `'`.
     fn cell(&mut self, cell: &str) {
         let is_quoted = cell.contains(['"', ',', '\r', '\n']) || cell.trim() != cell;
         if is_quoted {
-            self.0.push('"');
+            self.rows.push('"');
         }
         if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-            self.0.push('\'');
+            self.rows.push('\'');
         }
-        // Python's reader refuses NUL.
-        self.0.push_str(&cell.replace('"', "\"\"").replace('\0', "\u{fffd}"));
-        if is_quoted {
-            self.0.push('"');
+        for c in cell.chars() {
+            match c {
+                '"' => self.rows.push_str("\"\""),
+                // Python's reader refuses NUL.
+                '\0' => self.rows.push('\u{fffd}'),
+                c => self.rows.push(c),
+            }
         }
+        self.rows.push_str(if is_quoted { "\"," } else { "," });
+    }
+
+    fn number(&mut self, number: usize) {
+        self.cell(&number.to_string());
+    }
+
+    /// Ends a row: instead of the last comma.
+    fn end(&mut self) {
+        self.rows.pop();
+        self.rows.push_str("\r\n");
     }
 
     fn file(self, name: &str) -> Entry {
-        Entry { name: name.to_string(), bytes: self.0.into_bytes() }
+        Entry { name: name.to_string(), bytes: self.rows.into_bytes() }
     }
 }
 
@@ -148,8 +170,12 @@ mod tests {
 
     #[test]
     fn formulas_are_guarded_and_quotes_doubled() {
-        let mut table = Table(String::new());
-        table.row(Some("a"), &["=1+2", "-x", "\tx", "say \"x\"", "a\nb", "", "'q", "@x,y"]);
-        assert_eq!(table.0, "a,'=1+2,'-x,\"'\tx\",\"say \"\"x\"\"\",\"a\nb\",,'q,\"'@x,y\"\r\n");
+        let mut table = Table { rows: String::new(), several: true };
+        table.start("a");
+        for cell in ["=1+2", "-x", "\tx", "say \"x\"", "a\nb", "", "'q", "@x,y"] {
+            table.cell(cell);
+        }
+        table.end();
+        assert_eq!(table.rows, "a,'=1+2,'-x,\"'\tx\",\"say \"\"x\"\"\",\"a\nb\",,'q,\"'@x,y\"\r\n");
     }
 }

@@ -49,7 +49,7 @@ pub(super) fn read(page: &str) -> Result<Vec<Imported>, ImportError> {
     let (_, data) = blocks.into_iter().find(|(tag, _)| is_data(tag)).ok_or(ImportError::Foreign)?;
     let data = data.split_once("</script").ok_or_else(|| carrier::damaged("its block of data has no end"))?.0;
     match carrier::parse(data)? {
-        Json::Array(records) => records.iter().map(|record| carrier::read(record, None)).collect(),
+        Json::Array(records) => carrier::read_all(&records),
         _ => Err(carrier::damaged("its block of data is no list")),
     }
 }
@@ -58,18 +58,15 @@ pub(super) fn read(page: &str) -> Result<Vec<Imported>, ImportError> {
 struct Page(String);
 
 impl Page {
-    #[inline(never)]
     fn raw(&mut self, markup: &str) {
         self.0.push_str(markup);
     }
 
-    #[inline(never)]
     fn text(&mut self, text: &str) {
         push_text(&mut self.0, text, is_forbidden_in_html);
     }
 
     /// An element with only text in it.
-    #[inline(never)]
     fn element(&mut self, open: &str, text: &str, close: &str) {
         self.raw(open);
         self.text(text);

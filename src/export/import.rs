@@ -132,7 +132,7 @@ fn from_json(text: &str) -> Result<Vec<Imported>, ImportError> {
     let file = carrier::parse(text)?;
     match file.get("articles") {
         _ if file.get("@context").is_some() => webannotation::read(&file),
-        Some(Json::Array(articles)) => articles.iter().map(|article| carrier::read(article, None)).collect(),
-        _ => Ok(vec![carrier::read(&file, None)?]),
+        Some(Json::Array(articles)) => carrier::read_all(articles),
+        _ => carrier::read_all(std::slice::from_ref(&file)),
     }
 }

@@ -86,18 +86,15 @@ fn unescape(data: &str) -> String {
 struct Xml(String);
 
 impl Xml {
-    #[inline(never)]
     fn raw(&mut self, markup: &str) {
         self.0.push_str(markup);
     }
 
-    #[inline(never)]
     fn text(&mut self, text: &str) {
         push_text(&mut self.0, text, is_forbidden_in_xml);
     }
 
     /// An element with only text in it.
-    #[inline(never)]
     fn element(&mut self, name: &str, text: &str) {
         self.raw(&format!("<{name}>"));
         self.text(text);

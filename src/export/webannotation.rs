@@ -42,11 +42,14 @@ pub(super) fn read(file: &Json) -> Result<Vec<Imported>, ImportError> {
         _ => std::slice::from_ref(file),
     };
     let is_ours = file["generator"]["name"].as_str() == Some("article-annotator");
-    let article = |page: &Json| match &page["carrier"] {
-        Json::Null if is_ours => Err(damaged("carrier: wanted a record")),
-        record => carrier::read(record, None),
-    };
-    pages.iter().map(article).collect()
+    let mut articles = Vec::with_capacity(pages.len());
+    for page in pages {
+        articles.push(match &page["carrier"] {
+            Json::Null if is_ours => return Err(damaged("carrier: wanted a record")),
+            record => carrier::read(record, None)?,
+        });
+    }
+    Ok(articles)
 }
 
 fn collection(json: &mut Writer, articles: &[Article<'_>]) {

@@ -41,6 +41,7 @@ impl Writer {
         self.0.push_str(json);
     }
 
+    #[inline(never)]
     fn key(&mut self, key: &str) {
         if !self.0.is_empty() && !self.0.ends_with(['{', '[']) {
             self.0.push(',');

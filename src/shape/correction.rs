@@ -140,7 +140,12 @@ pub fn write(text: &str, corrections: &[inner::Correction]) -> Vec<Correction> {
 pub fn read(text: &str, list: &Json, path: &str) -> Result<Vec<inner::Correction>, Fault> {
     let index = Utf16Index::new(text);
     let list = Field { path: path.to_string(), value: list };
-    list.items()?.iter().map(|item| read_one(&index, item)).collect()
+    let items = list.items()?;
+    let mut corrections = Vec::with_capacity(items.len());
+    for item in &items {
+        corrections.push(read_one(&index, item)?);
+    }
+    Ok(corrections)
 }
 
 fn shape(index: &Utf16Index<'_>, correction: &inner::Correction) -> Correction {

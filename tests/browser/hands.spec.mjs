@@ -157,7 +157,12 @@ for (const engine of engines) {
     await waitToSee(() => focused(page), "Bern");
     await page.press("Control+z");
     await waitToSee(() => kinds(page, "Bern"), []);
-    await page.click(`${IN}.notice-action`);
+    await page.press("Control+z");
+    await waitToSee(() => kinds(page, "Bern"), ["place"]);
+    await page.click(await find(page, "Bern"));
+    await page.click(`${CARD} [data-key="remove"]`);
+    await waitToSee(() => kinds(page, "Bern"), []);
+    await page.click(`${IN}.notice:not([hidden]) .notice-action`);
     await waitToSee(() => kinds(page, "Bern"), ["place"]);
   });
 
@@ -304,6 +309,16 @@ for (const engine of engines) {
     assert.notEqual(await press("ν", "KeyN"), first);
     assert.equal(await press("p", "KeyP"), first);
     assert.equal(await press("b", "KeyN"), first, "a Latin letter counts by what it types");
+    await page.evaluate(() => {
+      const field = document.createElement("input");
+      field.id = "hosts";
+      document.body.append(field);
+      field.focus();
+    });
+    await page.press("n");
+    assert.equal(await page.evaluate(() => /** @type {any} */ (document.getElementById("hosts")).value), "n");
+    assert.equal(await page.evaluate(() => /** @type {any} */ (document.querySelector("article-annotator")).selected?.id), first, "a field of the host has its letters");
+    await page.evaluate(() => document.getElementById("hosts")?.remove());
     await page.press("?");
     await page.waitForSelector(`${IN}.help[open]`);
     assert.match(await page.textOf(`${IN}.help`), /N.*next mark.*Correct a mark.*1 … 8.*another kind.*(Ctrl\+Z|⌘Z).*undo/s);
@@ -333,7 +348,7 @@ for (const engine of engines) {
     await page.evaluateOn(`${IN}.tab[data-command="edit"]`, (tab) => tab.focus());
     await page.press("Control+z");
     await waitToSee(value, TEXT);
-    await page.click(`${IN}.tool[data-command="clear"]`);
+    await page.evaluate(() => /** @type {any} */ (document.querySelector("article-annotator")).pasteText(""));
     await waitToSee(value, "");
     await page.click(`${IN}textarea`);
     await page.press("Control+z");

@@ -20,7 +20,7 @@ for (const engine of engines) {
         text: article.textContent === element.value,
         headlines: [...article.querySelectorAll('p[data-block="headline"]')].map((each) => each.textContent),
         sections: [...element.shadowRoot.querySelectorAll(".panel-section")].map((each) => each.dataset.section),
-        speakers: [...element.shadowRoot.querySelectorAll(".row.speaker")].map((each) => each.textContent),
+        speakers: [...element.shadowRoot.querySelectorAll(".row.speaker .name")].map((each) => each.textContent),
         promise: document.querySelector(".masthead .promise")?.textContent,
       };
     });
@@ -68,7 +68,7 @@ for (const engine of engines) {
   });
 
   test(`${engine}: a name in the panel jumps from mention to mention`, async () => {
-    const page = await openSample(engine);
+    const page = await openSample(engine, { reducedMotion: true });
     const row = `${IN}.row[data-key="person:Amara Okafor"]`;
     const total = Number(await page.textOf(`${row} .count`));
     assert.ok(total >= 2, `${total} mentions`);

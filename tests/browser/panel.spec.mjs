@@ -187,7 +187,7 @@ for (const engine of engines) {
     await run(page, "search");
     await page.typeKeys("rhone");
     await waitToSee(() => read(page, ".search-count"), ["3 hits"]);
-    await page.waitForSelector(`${IN}rect.hit`);
+    await waitToSee(() => page.evaluate(() => /** @type {any} */ (document.querySelector("article-annotator")).shadowRoot.querySelectorAll("rect.hit").length), 3);
     assert.deepEqual(await read(page, '[data-section="place"] .name'), ["Rhône"]);
     const place = await page.evaluate(() => {
       const root = /** @type {any} */ (document.querySelector("article-annotator")).shadowRoot;

@@ -99,15 +99,19 @@ for (const engine of engines) {
       const text = "“Rain,” said Anna Roy of Lyon on Tuesday, May 2. He told The Wire.\n\n".repeat(6000);
       const value = await element.annotate(text);
       const article = element.shadowRoot.querySelector("article");
+      const same = article.textContent === text;
+      // Paper has all of them at once.
+      window.dispatchEvent(new Event("beforeprint"));
       const arrays = /** @type {Record<string, any[]>} */ ({ q: value.quotations, m: value.mentions, d: value.datelines, t: value.dates, a: value.amounts });
       const marks = [...article.querySelectorAll("mark")];
       const wrong = marks.filter((mark) => {
         const found = arrays[mark.dataset.id.slice(0, 1)]?.[Number(mark.dataset.id.slice(1))];
         return !found || !text.slice(found.start, found.end).includes(mark.textContent);
       });
+      window.dispatchEvent(new Event("afterprint"));
       element.select(`q${value.quotations.length - 1}`);
       return {
-        same: article.textContent === text,
+        same: same && article.textContent === text,
         marks: marks.length,
         ids: new Set(marks.map((mark) => mark.dataset.id)).size,
         wrong: wrong.length,

@@ -19,7 +19,9 @@ fn check_spans(text: &str, found: &Annotations) {
         assert!(!span.is_empty() && !span.of(text).is_empty(), "{what} {span:?} is no stretch of «{text}»");
     };
     let sorted = |what: &str, spans: Vec<Span>| {
-        spans.iter().for_each(|&span| inside(what, span));
+        for &span in &spans {
+            inside(what, span);
+        }
         assert!(spans.is_sorted_by(|a, b| a.document_order(*b).is_le()), "{what} are out of order in «{text}»");
     };
     sorted("datelines", found.datelines.iter().map(|d| d.span).collect());

@@ -9,9 +9,10 @@
 
 import { excerpt } from "./dom.js";
 import { KINDS } from "./kinds.js";
+import { nameEntity, stripMarks } from "./naming.js";
 import { findOverlaps } from "./overlaps.js";
 import { putBack } from "./removals.js";
-import { dropMarks, findBorder } from "./words.js";
+import { findBorder } from "./words.js";
 import { fill } from "../strings.js";
 
 /** @import { Correction, Kind, QuotationKind } from "../types/core.js" */
@@ -114,13 +115,13 @@ export class Actions {
   setBounds(item, { start, end }) {
     if (start === item.start && end === item.end) return;
     const { text } = this.#bench.source();
-    if (!this.#do(() => this.#bench.tool.updateAnnotation(item.id, { start, end }), "saidBounds", { words: dropMarks(excerpt(text, { start, end }, 80)) })) return;
+    if (!this.#do(() => this.#bench.tool.updateAnnotation(item.id, { start, end }), "saidBounds", { words: stripMarks(excerpt(text, { start, end }, 80)) })) return;
     this.#follow(item, { start, end });
   }
 
   /** Takes a removal back, as a step of its own. @param {Correction} correction */
   putBack(correction) {
-    if (!this.#do(() => putBack(this.#bench.tool, correction), "saidPutBack", { words: dropMarks(correction.selector[0].exact) })) return;
+    if (!this.#do(() => putBack(this.#bench.tool, correction), "saidPutBack", { words: stripMarks(correction.selector[0].exact) })) return;
     const [, { start, end }] = correction.selector;
     const item = findOverlaps(this.#bench.source().items, { start, end }).find((each) => each.start === start && each.end === end);
     if (item) this.#bench.select(item, { card: true, focus: true, ring: false });
@@ -222,12 +223,13 @@ export class Actions {
 
   /** @param {Item} item */
   #quote(item) {
-    return dropMarks(excerpt(this.#bench.source().text, item, 60));
+    return stripMarks(excerpt(this.#bench.source().text, item, 60));
   }
 
   /** @param {number} entity */
   #nameOf(entity) {
-    return this.#bench.source().items.value?.entities[entity]?.name ?? "";
+    const { text, items } = this.#bench.source();
+    return items.value ? nameEntity({ text, value: items.value }, entity) : "";
   }
 }
 

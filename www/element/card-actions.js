@@ -8,9 +8,9 @@
 import { ENTITY_KINDS, QUOTATION_KINDS } from "./actions.js";
 import { capitalize, isByPerson, makeSwatch } from "./card-facts.js";
 import { excerpt, make, makeButton } from "./dom.js";
+import { stripMarks } from "./naming.js";
 import { findOverlaps } from "./overlaps.js";
 import { findRemovals } from "./removals.js";
-import { dropMarks } from "./words.js";
 import { fill } from "../strings.js";
 
 /** @import { Actions } from "./actions.js" */
@@ -79,7 +79,7 @@ export function makeOthers(item, { text, items, strings }, onPick) {
 export function makeWaysBack(range, bench, actions) {
   const { text, strings, corrections } = bench.source();
   return findRemovals(text, corrections, range).map(({ correction, place }) => {
-    const label = fill(strings.removedHere, { words: dropMarks(excerpt(text, place, 60)) });
+    const label = fill(strings.removedHere, { words: stripMarks(excerpt(text, place, 60)) });
     return make("div", { class: "card-removed" }, make("p", {}, label), makeButton({ class: "button", "data-key": "put-back", onclick: () => actions.putBack(correction) }, strings.putBack));
   });
 }

@@ -7,6 +7,7 @@
 
 import { excerpt, make } from "./dom.js";
 import { findKind } from "./kinds.js";
+import { describeRole, nameEntity } from "./naming.js";
 import { formatDate } from "./panel-dates.js";
 import { nameSpeaker } from "./panel-quotes.js";
 import { describeReason } from "./why.js";
@@ -63,7 +64,7 @@ function describeQuotation(item, source) {
     make("p", { class: "card-title" }, title),
     isSpeech ? "" : make("p", { class: "card-sentence" }, strings[kind === "title" ? "sentenceTitle" : "sentenceScare"]),
     makeFacts([
-      [strings.role, item.entity === null ? null : (items.value?.entities[item.entity]?.role ?? null)],
+      [strings.role, describeRoleOf(item, source)],
       [strings.namedAs, words === null || capitalize(words) === name ? null : words],
       [strings.why, rule === "person" ? null : said],
       [strings.confidence, quotation.by === "person" ? strings.yourWord : null],
@@ -86,13 +87,14 @@ function describeMention(item, source) {
     fill(named === 1 ? strings.namedOne : strings.namedMany, { n: named }),
   ].filter((each) => each !== null);
   const isName = mention.form === "name";
+  const name = items.value ? nameEntity({ text, value: items.value }, item.entity) : "";
   return [
     makeHead(item.kind, `${capitalize(strings[row.one])}. ${capitalize(counts.join(", "))}.`, isByPerson(item, source), strings),
-    make("p", { class: "card-title" }, capitalize(entity.name)),
-    isName ? "" : make("p", { class: "card-sentence" }, fill(strings.sentenceMeans, { words: capitalize(words), name: entity.name })),
+    make("p", { class: "card-title" }, capitalize(name)),
+    isName ? "" : make("p", { class: "card-sentence" }, fill(strings.sentenceMeans, { words: capitalize(words), name })),
     makeFacts([
-      [strings.role, entity.role],
-      [strings.namedAs, words === entity.name || !isName ? null : words],
+      [strings.role, describeRoleOf(item, source)],
+      [strings.namedAs, words === name || !isName ? null : words],
       [strings.why, (isName && mention.by !== "person" && source.explain(item).map((reason) => describeReason(reason, strings)).join("; ")) || null],
       [strings.confidence, mention.by === "person" ? strings.yourWord : describeScore(mention.score, strings)],
     ]),
@@ -142,6 +144,11 @@ function makeHead(kind, words, byPerson, strings) {
 function makeFacts(facts) {
   const known = facts.filter(([, words]) => words !== null && words !== "");
   return make("dl", { class: "facts", hidden: known.length === 0 }, ...known.flatMap(([term, words]) => [make("dt", {}, term), make("dd", {}, words)]));
+}
+
+/** “Amara Okafor’s deputy”. @param {Item} item @param {Source} source */
+function describeRoleOf({ entity }, { text, items: { value }, strings }) {
+  return value && entity !== null ? describeRole({ text, value }, entity, strings) : null;
 }
 
 /** @param {number} score from 0 to 1 @param {Strings} strings */

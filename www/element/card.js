@@ -11,9 +11,9 @@
 import { makeActions, makeOthers, makeRenaming, makeTurns, makeWaysBack } from "./card-actions.js";
 import { describeItem } from "./card-facts.js";
 import { excerpt, make, makeButton } from "./dom.js";
+import { stripMarks } from "./naming.js";
 import { measureLines } from "./offsets.js";
 import { findRemovals, listPlaces } from "./removals.js";
-import { dropMarks } from "./words.js";
 import { fill } from "../strings.js";
 
 /** @import { Actions } from "./actions.js" */
@@ -155,7 +155,7 @@ export class Card {
       strings.putBack,
     );
     this.#item = null;
-    this.#show("", [make("p", { class: "card-removed" }, fill(strings.removedHere, { words: dropMarks(excerpt(text, place, 60)) })), make("div", { class: "card-actions" }, back)]);
+    this.#show("", [make("p", { class: "card-removed" }, fill(strings.removedHere, { words: stripMarks(excerpt(text, place, 60)) })), make("div", { class: "card-actions" }, back)]);
     this.#place(lines);
   }
 

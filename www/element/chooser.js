@@ -10,7 +10,9 @@
 
 import { capitalize } from "./card-facts.js";
 import { make, makeButton } from "./dom.js";
+import { fold } from "./fold.js";
 import { findKind } from "./kinds.js";
+import { describeRole, nameEntity } from "./naming.js";
 import { fill } from "../strings.js";
 
 /** @import { Item } from "./items.js" */
@@ -111,7 +113,7 @@ export class Chooser {
   }
 
   #search() {
-    const sought = fold(this.#field.value);
+    const sought = fold(this.#field.value.trim().normalize("NFC"));
     this.#choices = this.#listChoices().filter(({ words }) => words.includes(sought)).slice(0, MOST);
     this.#list.replaceChildren(...this.#choices.map((choice, at) => this.#makeOption(choice, at)));
     this.#none.hidden = this.#choices.length > 0;
@@ -121,19 +123,23 @@ export class Chooser {
 
   /** Those of the kinds that come first, then the others; who speaks most and is named most first. @returns {Choice[]} */
   #listChoices() {
-    const { items, strings } = this.#bench.source();
+    const { text, items, strings } = this.#bench.source();
+    const { value } = items;
     const { first = [], without = null } = this.#question ?? {};
     const rank = (/** @type {string} */ kind) => (first.includes(kind) ? 0 : 1);
-    const found = (items.value?.entities ?? []).flatMap(({ name, kind, role, mentions }, entity) => {
+    if (!value) return [];
+    const found = value.entities.flatMap(({ name, kind, mentions }, entity) => {
       const quotes = items.countQuotations(entity);
-      return entity === without || mentions.length + quotes === 0 ? [] : [{ entity, name, kind, role, mentions: mentions.length, quotes }];
+      return entity === without || mentions.length + quotes === 0 ? [] : [{ entity, name, kind, mentions: mentions.length, quotes }];
     });
     found.sort((a, b) => rank(a.kind) - rank(b.kind) || b.quotes - a.quotes || b.mentions - a.mentions || a.entity - b.entity);
-    return found.map(({ entity, name, kind, role, quotes }) => {
+    return found.map(({ entity, name, kind, quotes }) => {
       const row = findKind(kind);
+      const role = describeRole({ text, value }, entity, strings);
+      const label = nameEntity({ text, value }, entity);
       const quoted = quotes === 0 ? null : fill(quotes === 1 ? strings.quotesOne : strings.quotesMany, { n: quotes });
       const details = [row && !first.slice(0, 1).includes(kind) ? strings[row.one] : null, role, quoted].filter((words) => words !== null).join(" · ");
-      return { entity, label: name, details, words: fold(`${name} ${role ?? ""}`), kind };
+      return { entity, label, details, words: fold(`${name} ${label} ${role ?? ""}`), kind };
     });
   }
 
@@ -207,9 +213,4 @@ export class Chooser {
     this.#banner.hidden = true;
     this.#bench.article.removeAttribute("data-pointing");
   }
-}
-
-/** Without case and accents: “tomas” finds “Tomás”. @param {string} words */
-function fold(words) {
-  return words.trim().normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 }

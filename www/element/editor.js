@@ -4,7 +4,7 @@
  * In: a text; its value when it comes. Out: calls `onInput(text)`. The marks
  * are a copy of the text with the same measures and invisible letters, so they
  * lie under the words while the person types. Long texts have no copy: the
- * textarea alone, so that typing never waits.
+ * textarea alone, so that typing never waits, and a note that says so.
  */
 
 import { make } from "./dom.js";
@@ -27,7 +27,9 @@ export class Editor {
   #undo = null;
   #text = "";
   #ends = new LineEnds("");
-  element = make("div", { class: "editor" }, this.#mirror, this.textarea);
+  /** Says of a long text where its marks are; its words are the workbench's to give. */
+  note = make("p", { class: "editor-note", id: "editor-note", hidden: true });
+  element = make("div", { class: "editor" }, this.note, this.#mirror, this.textarea);
 
   /** @param {(text: string) => void} onInput */
   constructor(onInput) {
@@ -103,8 +105,7 @@ export class Editor {
    * @param {Render} render @param {string} text @param {Annotations | null} value
    */
   showMarks(render, text, value) {
-    const plain = text.length > MIRROR_LIMIT;
-    this.element.toggleAttribute("data-plain", plain);
+    const plain = this.#choose(text);
     this.#clear();
     if (plain) return;
     if (value) this.#undo = render(this.#mirror, text, value);
@@ -117,11 +118,19 @@ export class Editor {
     this.#mirror.replaceChildren();
   }
 
-  /** Until the new value comes the copy gives the textarea its height. @param {string} text */
-  #fit(text) {
+  /** @param {string} text @returns {boolean} whether it has no marks behind it */
+  #choose(text) {
     const plain = text.length > MIRROR_LIMIT;
     this.element.toggleAttribute("data-plain", plain);
-    if (plain) this.#clear();
+    this.note.hidden = !plain;
+    if (plain) this.textarea.setAttribute("aria-describedby", this.note.id);
+    else this.textarea.removeAttribute("aria-describedby");
+    return plain;
+  }
+
+  /** Until the new value comes the copy gives the textarea its height. @param {string} text */
+  #fit(text) {
+    if (this.#choose(text)) this.#clear();
     else if (this.#mirror.textContent?.length !== text.length) this.#fillAhead(text);
   }
 

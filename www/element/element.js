@@ -533,8 +533,8 @@ export class ArticleAnnotator extends Base {
     return { applied: list.length - missing, lost: missing };
   }
 
-  /** Drops lost decisions for good, as one step: those given, or all. @param {readonly Correction[]} [which] */
-  dropLost(which = this.lost) {
+  /** Drops decisions for good, as one step: those given, or all that are lost. @param {readonly Correction[]} [which] */
+  dropCorrections(which = this.lost) {
     const dropped = new Set(which);
     this.#desk.drop((each) => dropped.has(each));
     this.#showCorrected("correct");

@@ -13,11 +13,12 @@ const TOP = 72;
 const BOTTOM = 96;
 /** Farther than this many screens nobody wants to watch the page fly by. */
 const FAR = 2;
-/** It has come to rest after this many frames in one place. */
+/** It stands still after this many frames in one place, and is left alone after so many milliseconds there. */
 const REST = 3;
-/** Corrections, and frames in all. */
-const TRIES = 8;
-const FRAMES = 240;
+const REST_MS = 600;
+/** Corrections, and milliseconds in all. */
+const TRIES = 12;
+const PATIENCE_MS = 5000;
 /** What a person does to scroll. */
 const HANDS = ["wheel", "touchmove", "pointerdown", "keydown"];
 
@@ -43,25 +44,42 @@ export class Jump {
     let last = Number.NaN;
     let rest = 0;
     let tries = 0;
-    let frames = 0;
+    const began = performance.now();
+    let moved = began;
     const look = () => {
       const element = find();
+      const now = performance.now();
       if (job.signal.aborted || !element) return;
       const { top } = element.getBoundingClientRect();
-      rest = Math.abs(top - last) < 1 ? rest + 1 : 0;
+      const isStill = Math.abs(top - last) < 1;
+      if (!isStill) moved = now;
+      rest = isStill ? rest + 1 : 0;
       last = top;
-      if (rest >= REST) {
-        if (isInSight(element) || tries++ >= TRIES) return job.abort();
+      if (rest >= REST && !isInSight(element)) {
+        if (tries++ >= TRIES) return job.abort();
         element.scrollIntoView({ block: "center", behavior: "instant" });
         // The article's end, or one higher than the screen: there is nothing to correct.
         if (Math.abs(element.getBoundingClientRect().top - top) < 1) return job.abort();
         rest = 0;
       }
-      if (frames++ < FRAMES) requestAnimationFrame(look);
-      else job.abort();
+      // What lies round it may still be laid out.
+      const isDone = rest >= REST && now - moved > REST_MS;
+      if (isDone || now - began > PATIENCE_MS) job.abort();
+      else inNextFrame(look);
     };
-    requestAnimationFrame(look);
+    inNextFrame(look);
   }
+}
+
+/** Where a browser holds its frames back, a tenth of a second is one. @param {() => void} work */
+function inNextFrame(work) {
+  const once = () => {
+    cancelAnimationFrame(frame);
+    clearTimeout(timer);
+    work();
+  };
+  const frame = requestAnimationFrame(once);
+  const timer = setTimeout(once, 100);
 }
 
 /** @param {Element} element */

@@ -53,8 +53,6 @@ export const KEYS = Object.freeze([
   { group: "keysSelect", words: "helpSelectEnd", show: ["Shift+← →"], keys: [] },
   { group: "keysSelect", words: "helpSelectStart", show: ["Alt+Shift+← →"], keys: [] },
   { group: "keysSelect", words: "helpSelectWord", show: ["Alt+← →"], keys: [] },
-  { group: "keysArticle", words: "helpPaste", show: ["Ctrl+V"], keys: [] },
-  { group: "keysArticle", words: "helpHelp", show: ["?"], keys: [{ key: "?", code: "", command: "help" }] },
   { group: "keysCorrect", words: "helpRetag", show: ["1", "…", "8"], keys: [1, 2, 3, 4, 5, 6, 7, 8].map((digit) => ({ key: String(digit), code: `Digit${digit}`, command: `retag-${digit}`, mark: true, words: true })) },
   { group: "keysCorrect", words: "helpAdd", show: ["A"], keys: [letterKey("a", "add")] },
   { group: "keysCorrect", words: "helpRemove", show: ["Del"], keys: [namedKey("Delete", "remove", { mark: true }), namedKey("Backspace", "remove", { mark: true })] },
@@ -75,6 +73,8 @@ export const KEYS = Object.freeze([
   },
   { group: "keysCorrect", words: "helpUndo", show: ["Ctrl+Z"], keys: [letterKey("z", "undo", { control: true })] },
   { group: "keysCorrect", words: "helpRedo", show: ["Ctrl+Shift+Z", "Ctrl+Y"], keys: [letterKey("z", "redo", { control: true, shift: true }), letterKey("y", "redo", { control: true })] },
+  { group: "keysArticle", words: "helpPaste", show: ["Ctrl+V"], keys: [] },
+  { group: "keysArticle", words: "helpHelp", show: ["?"], keys: [{ key: "?", code: "", command: "help" }] },
 ]);
 
 const ROWS = KEYS.flatMap(({ keys }) => keys);

@@ -9,13 +9,14 @@
 import { selectWords } from "./corrections.js";
 import { excerpt, make, makeButton } from "./dom.js";
 import { stripMarks } from "./naming.js";
+import { readSelectedWords } from "./selected-words.js";
 import { fill } from "../strings.js";
 
 /** @import { Annotations, Correction, Kind } from "../types/core.js" */
 /** @import { Strings } from "../strings.js" */
+/** @import { Span } from "./words.js" */
 /** @import { Bench } from "./workbench.js" */
 
-/** @typedef {{ start: number, end: number }} Span */
 
 /** Arrays of the value by what a correction is of. */
 const ARRAYS = /** @type {const} */ ({ mention: "mentions", quotation: "quotations", dateline: "datelines", date: "dates", amount: "amounts", entity: "mentions" });
@@ -34,7 +35,7 @@ export class Lost {
   #selected = null;
   #onSelection = () => {
     const { article } = this.#bench;
-    const span = readSelected(article);
+    const span = readSelectedWords(article);
     if (span) this.#selected = span;
   };
 
@@ -54,6 +55,7 @@ export class Lost {
   update() {
     const { lost, strings } = this.#bench.source();
     const isSame = lost.length === this.#shown.length && lost.every((each, at) => each === this.#shown[at]);
+    this.element.toggleAttribute("data-still", !this.#bench.state().mayCorrect);
     if (isSame && strings === this.#strings) return;
     this.#shown = lost;
     this.#strings = strings;
@@ -82,7 +84,7 @@ export class Lost {
   #attach(correction) {
     const { tool, attempt, notify, say } = this.#bench;
     const { text, items, strings } = this.#bench.source();
-    const selected = readSelected(this.#bench.article) ?? this.#selected;
+    const selected = readSelectedWords(this.#bench.article) ?? this.#selected;
     const span = selected && trim(text, selected);
     if (!span || !items.value) return notify(strings.lostSelect, { warning: true });
     const again = moveTo(correction, text, span, items.value);
@@ -101,7 +103,7 @@ export class Lost {
     const { tool, notify } = this.#bench;
     const { strings } = this.#bench.source();
     const n = which.length;
-    tool.dropLost([...which]);
+    tool.dropCorrections([...which]);
     notify(fill(n === 1 ? strings.lostDropped : strings.lostDroppedMany, { n }), { undo: () => tool.undo() });
   }
 }
@@ -138,26 +140,6 @@ function moveTo(correction, text, span, value) {
   const known = kind ?? entity?.kind ?? null;
   if (of !== "mention" || what === "remove" || known === null) return null;
   return { ...moved, what: "add", kind: /** @type {Kind} */ (known), selector: select() };
-}
-
-/** What is selected in the article, UTF-16. @param {HTMLElement} article @returns {Span | null} */
-function readSelected(article) {
-  const tree = /** @type {any} */ (article.getRootNode());
-  const selection = /** @type {any} */ (tree.getSelection?.() ?? document.getSelection());
-  if (!selection || selection.rangeCount === 0) return null;
-  let range = selection.getRangeAt(0);
-  if (!article.contains(range.startContainer) && "getComposedRanges" in selection) [range] = selection.getComposedRanges({ shadowRoots: [tree] });
-  if (!range || range.collapsed || !article.contains(range.startContainer) || !article.contains(range.endContainer)) return null;
-  const start = countBefore(article, range.startContainer, range.startOffset);
-  return { start, end: countBefore(article, range.endContainer, range.endOffset) };
-}
-
-/** @param {Node} root @param {Node} node @param {number} offset */
-function countBefore(root, node, offset) {
-  const range = document.createRange();
-  range.setStart(root, 0);
-  range.setEnd(node, offset);
-  return range.toString().length;
 }
 
 /** @param {string} text @param {Span} span @returns {Span | null} without white space at its ends */

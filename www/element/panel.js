@@ -232,10 +232,10 @@ export class Panel {
   /** Which marks have to do with somebody: what they say, where they are named, and what they speak of. @param {Who} who @returns {(item: Item) => boolean} */
   #findReach({ entities, quotations }) {
     const { value } = this.#source?.items ?? {};
-    const spans = [...quotations].flatMap((index) => value?.quotations[index]?.contents ?? []);
+    const spans = [...quotations].flatMap((index) => value?.quotations[index]?.contents ?? []).sort((a, b) => a.start - b.start);
     return ({ letter, index, entity, start, end }) => {
       if (letter === "q") return quotations.has(index) || (quotations.size === 0 && this.#speaksOf(start, end, entities));
-      return (entity !== null && entities.has(entity)) || spans.some((span) => span.start <= start && end <= span.end);
+      return (entity !== null && entities.has(entity)) || isWithin(spans, start, end);
     };
   }
 
@@ -252,7 +252,7 @@ export class Panel {
   #makeSection({ key, title, count, kinds, groups, first = Number.POSITIVE_INFINITY, more }, source) {
     const { strings } = source;
     const id = `panel-${key}`;
-    const heading = make("h2", { class: "panel-title", id }, title, " ", make("span", { class: "count" }, String(count)));
+    const heading = make("h2", { class: "panel-title", id }, make("span", { class: "panel-words" }, title), " ", make("span", { class: "count" }, String(count)));
     const canSwitch = kinds.length > 0 && key !== "unnamed" && !this.#others;
     const button = canSwitch ? makeButton({ class: "panel-kinds", "data-key": `kinds:${key}`, onclick: () => this.#switchKinds(kinds) }) : null;
     const element = make("section", { class: "panel-section", part: "panel-section", "data-section": key, "data-kinds": kinds.join(" "), "data-title": title, "aria-labelledby": id }, make("div", { class: "panel-heading" }, heading, button));
@@ -338,7 +338,7 @@ export class Panel {
     const { key, target, ctrlKey, metaKey, altKey } = event;
     if (ctrlKey || metaKey || altKey || !(target instanceof HTMLElement) || !target.matches(".row")) return;
     const row = this.#rows.get(target.dataset.key ?? "");
-    if (!row || row.entity === undefined) return;
+    if (!row || row.entity === undefined || !this.#bench?.state().mayCorrect) return;
     if (key === "m" || (event.code === "KeyM" && !/^[a-z]$/i.test(key))) this.#mergeWith(row);
     else if (key === "F2") this.#rename(row);
     else return;
@@ -351,11 +351,10 @@ export class Panel {
     const bench = this.#bench;
     const { entity } = row;
     if (!bench || entity === undefined) return;
-    const { strings } = bench.state();
+    const { strings, mayCorrect } = bench.state();
     const isOnly = bench.filter.who?.entities.has(entity) ?? false;
     this.#menu.open(button, [
-      { words: strings.rowRename, run: () => this.#rename(row) },
-      { words: strings.rowMerge, run: () => this.#mergeWith(row) },
+      ...(mayCorrect ? [{ words: strings.rowRename, run: () => this.#rename(row) }, { words: strings.rowMerge, run: () => this.#mergeWith(row) }] : []),
       { words: isOnly ? strings.showEverything : strings.rowOnly, run: () => this.#showOnlyRow(entity, isOnly) },
     ]);
   }
@@ -413,7 +412,7 @@ export class Panel {
   #merge(from, into) {
     const bench = this.#bench;
     const names = [from, into].map((index) => this.#source?.items.value?.entities[index]?.name ?? "");
-    if (!bench || from === into) return;
+    if (!bench || from === into || !bench.state().mayCorrect) return;
     const known = bench.tool.corrections.length;
     bench.attempt(() => bench.tool.merge(from, into));
     // A listener of the page may have forbidden it.
@@ -436,6 +435,18 @@ export class Panel {
     const rows = [...this.#body.querySelectorAll("[data-key]")];
     return /** @type {HTMLElement | undefined} */ (rows.find((row) => row.getAttribute("data-key") === key));
   }
+}
+
+/** Whether words stand in one of some pieces of quotations; one in another is at most a few deep. @param {readonly { start: number, end: number }[]} spans sorted @param {number} start @param {number} end */
+function isWithin(spans, start, end) {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((spans[middle]?.start ?? 0) <= start) low = middle + 1;
+    else high = middle;
+  }
+  return spans.slice(Math.max(0, low - 4), low).some((span) => end <= span.end);
 }
 
 /** @param {string} words @param {number} count */

@@ -44,6 +44,12 @@ export function findPlace(root) {
   return { offset: start + low, top: rect?.top ?? top };
 }
 
+/** Where to go on from in an article that was scrolled: the first character in sight. @param {HTMLElement} root @returns {number | null} `null` where it begins in sight, or none of it is */
+export function findFirstInSight(root) {
+  const place = findPlace(root);
+  return place === null || place.isStart ? null : place.offset;
+}
+
 /**
  * Where a character's line is.
  * @param {HTMLElement} root @param {number} offset

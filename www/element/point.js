@@ -20,20 +20,6 @@ export function findOffsetAt(article, x, y) {
   return nearest && countBefore(article, nearest.node, nearest.offset);
 }
 
-/**
- * What stands at the window's upper edge. @param {HTMLElement} article
- * @returns {number | null} `null` where the article's beginning is in sight, or none of it
- */
-export function findTopOffset(article) {
-  const { left, top, bottom } = article.getBoundingClientRect();
-  if (top >= 0) return null;
-  for (let y = 0; y < Math.min(bottom, innerHeight); y += 24) {
-    const offset = findOffsetAt(article, left + 1, y);
-    if (offset !== null) return offset;
-  }
-  return null;
-}
-
 /** @param {Element} block @param {number} x @param {number} y */
 function findNearest(block, x, y) {
   const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);

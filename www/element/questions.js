@@ -20,7 +20,7 @@ import { countWords } from "./speakers.js";
  * @property {number} start
  * @property {number} end
  * @property {number} sure from 0 to 1
- * @property {number[]} candidates entities that it could be instead, the nearest first
+ * @property {number[]} candidates entities that it could be instead, the nearest first; known once it is asked
  */
 
 /** How much the rules that guess from the place of a name are to be trusted. @type {Readonly<Partial<Record<Rule, number>>>} */
@@ -49,11 +49,11 @@ export function findQuestions(reading) {
 }
 
 /**
- * The question about a mark that was asked before, whatever was answered.
+ * A question as it is to be put now, also where it was answered already: with those whom it could be instead.
  * @param {Reading} reading @param {Pick<Question, "about" | "start" | "end" | "key">} asked
  * @returns {Question | null} `null` where the mark is gone
  */
-export function askAgain({ value }, { about, start, end, key }) {
+export function ask({ value }, { about, start, end, key }) {
   const isQuotation = about === "unclear" || about === "speaker";
   const index = (isQuotation ? value.quotations : value.mentions).findIndex((each) => each.start === start && each.end === end);
   if (index < 0) return null;
@@ -70,8 +70,7 @@ function askSpeakers(text, value) {
     const about = source ? "speaker" : "unclear";
     const sure = source ? (WEAK_RULES[rule] ?? 1) : 0.1;
     if (sure >= SURE || (!source && countWords(text, start, end) < LEAST_WORDS)) return [];
-    const candidates = findNear(value, start, end, source?.entity ?? null);
-    return [{ key: `q${text.slice(start, start + 80)}@${start}`, about, id: `q${index}`, start, end, sure, candidates }];
+    return [{ key: `q${text.slice(start, start + 80)}@${start}`, about, id: `q${index}`, start, end, sure, candidates: [] }];
   });
 }
 
@@ -94,7 +93,7 @@ function askMentions(reading) {
     // A source without a name means nobody else.
     if (about === "whom" && !isNamed(value, entity)) return;
     const before = byWords.get(key);
-    if (!before) byWords.set(key, { key, about, id: `m${index}`, start, end, sure, candidates: about === "whom" ? findAlike(value, index) : [] });
+    if (!before) byWords.set(key, { key, about, id: `m${index}`, start, end, sure, candidates: [] });
     else before.sure = Math.max(before.sure, sure);
   });
   return [...byWords.values()].filter(({ key }) => !known.has(key));

@@ -32,5 +32,5 @@ export function listPlaces(text, { selector: [{ exact }, { start, end }], all })
 /** Takes a removal back. @param {Tool} tool @param {Correction} removal as it was when it was made, or since */
 export function putBack(tool, { what, when, selector: [{ exact }] }) {
   const found = tool.corrections.filter((each) => each.what === what && each.when === when && each.selector[0].exact === exact);
-  if (found.length > 0) tool.dropLost(found);
+  if (found.length > 0) tool.dropCorrections(found);
 }

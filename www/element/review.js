@@ -11,7 +11,7 @@ import { excerpt, make, makeButton } from "./dom.js";
 import { KINDS } from "./kinds.js";
 import { nameEntity, stripMarks } from "./naming.js";
 import { nameSpeaker } from "./panel-quotes.js";
-import { askAgain, findQuestions, listPossible } from "./questions.js";
+import { ask, findQuestions, listPossible } from "./questions.js";
 import { fill } from "../strings.js";
 
 /** @import { Kind } from "../types/core.js" */
@@ -64,16 +64,19 @@ export class Review {
 
   update() {
     if (this.element.hidden || this.#isBusy) return;
-    if (this.#bench.state().editing) return this.#end();
+    if (this.#bench.state().editing || !this.#bench.state().mayCorrect) return this.#end();
     // Corrected by other means, or undone: the question may be another now.
     const { value } = this.#bench.source().items;
     const asked = this.#question;
     if (!value) return;
-    if (asked && !askAgain(this.#reading(value), asked)) this.#ask({ focus: false });
-    else if (asked) this.#show(/** @type {Question} */ (askAgain(this.#reading(value), asked)), { focus: false, isNew: false });
+    const again = asked && ask(this.#reading(value), asked);
+    if (again) this.#show(again, { focus: false, isNew: false });
+    else if (asked) this.#ask({ focus: false });
   }
 
   #begin() {
+    // Every answer is a correction.
+    if (!this.#bench.state().mayCorrect) return;
     const root = /** @type {ShadowRoot} */ (this.#bench.article.getRootNode());
     this.#before = root.activeElement instanceof HTMLElement ? root.activeElement : null;
     if (this.#bench.state().editing) this.#bench.run("read");
@@ -103,7 +106,8 @@ export class Review {
     const { value } = this.#bench.source().items;
     const questions = value ? findQuestions(this.#reading(value)).filter(({ key }) => !this.#asked.has(key)) : [];
     this.#remaining = questions.length;
-    if (questions[0]) this.#show(questions[0], { focus, isNew: true });
+    const next = value && questions[0] ? ask(this.#reading(value), questions[0]) : null;
+    if (next) this.#show(next, { focus, isNew: true });
     else this.#showEnd(focus);
   }
 
@@ -252,7 +256,7 @@ export class Review {
     this.#isBusy = false;
     this.#asked.delete(answer.question.key);
     const { value } = this.#bench.source().items;
-    const again = value && askAgain(this.#reading(value), answer.question);
+    const again = value && ask(this.#reading(value), answer.question);
     this.#remaining = value ? findQuestions(this.#reading(value)).filter(({ key }) => !this.#asked.has(key)).length : 0;
     if (again) this.#show(again, { focus: true, isNew: true });
     else this.#ask();
@@ -279,8 +283,9 @@ export class Review {
     else if ((key === "Delete" || key === "Backspace") && this.#question) this.#remove();
     else if (key === "ArrowRight" && this.#question) this.#pass();
     else if (key === "ArrowLeft") this.#goBack();
-    else if (key !== "Enter" && key !== " ") return;
-    else return event.stopPropagation();
+    // A letter or a digit that is no answer does nothing to the mark behind; the list of keys opens all the same.
+    else if (key === "Enter" || (key.length === 1 && key !== "?")) return event.stopPropagation();
+    else return;
     event.preventDefault();
     event.stopPropagation();
   }

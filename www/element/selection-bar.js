@@ -11,12 +11,13 @@
 import { ENTITY_KINDS } from "./actions.js";
 import { capitalize, makeSwatch } from "./card-facts.js";
 import { excerpt, make, makeButton } from "./dom.js";
+import { stripMarks } from "./naming.js";
 import { measureLines } from "./offsets.js";
 import { findOverlaps } from "./overlaps.js";
-import { findTopOffset } from "./point.js";
+import { findFirstInSight } from "./place.js";
 import { findRemovals } from "./removals.js";
 import { dropSelection, readSelectedWords, selectRange } from "./selected-words.js";
-import { dropMarks, findBorder, findOccurrences, findWord, fitSelection, takeMarks } from "./words.js";
+import { findBorder, findOccurrences, findWord, fitSelection, takeMarks } from "./words.js";
 import { fill } from "../strings.js";
 
 /** @import { Kind } from "../types/core.js" */
@@ -158,7 +159,7 @@ export class SelectionBar {
     this.#fill();
     this.element.hidden = false;
     this.#place(span);
-    this.#bench.say(fill(strings.barSaid, { words: dropMarks(excerpt(text, span, 60)) }));
+    this.#bench.say(fill(strings.barSaid, { words: stripMarks(excerpt(text, span, 60)) }));
   }
 
   #hide() {
@@ -186,7 +187,7 @@ export class SelectionBar {
       ...(mayName && n > 1 ? [this.#makeAll(n)] : []),
     ];
     buttons.forEach((button, at) => button.setAttribute("tabindex", at === 0 ? "0" : "-1"));
-    this.element.setAttribute("aria-label", fill(strings.bar, { words: dropMarks(excerpt(text, span, 60)) }));
+    this.element.setAttribute("aria-label", fill(strings.bar, { words: stripMarks(excerpt(text, span, 60)) }));
     this.element.replaceChildren(...buttons);
   }
 
@@ -229,7 +230,7 @@ export class SelectionBar {
     const item = this.#bench.source().items.find(id);
     if (!item) return;
     this.#leave(() => this.#bench.select(item, { focus: true, ring: false }));
-    this.#bench.say(fill(strings.saidAdded, { words: dropMarks(excerpt(text, bounds, 60)), kind: strings[kind] }));
+    this.#bench.say(fill(strings.saidAdded, { words: stripMarks(excerpt(text, bounds, 60)), kind: strings[kind] }));
   }
 
   /** @param {Item} item */
@@ -255,7 +256,7 @@ export class SelectionBar {
     this.#from = item?.id ?? null;
     clearTimeout(this.#timer);
     this.#look();
-    if (!this.isOpen) this.#selectWord(item?.end ?? findTopOffset(this.#bench.article) ?? 0);
+    if (!this.isOpen) this.#selectWord(item?.end ?? findFirstInSight(this.#bench.article) ?? 0);
     this.#focusAt(0);
   }
 

@@ -99,13 +99,6 @@ export function takeMarks(text, { start, end }) {
   return opens && closes ? { start: start - 1, end: end + 1 } : { start, end };
 }
 
-/** Without quotation marks at its ends, to be put between ours. @param {string} words */
-export function dropMarks(words) {
-  const start = OPENING.includes(words.charAt(0)) ? 1 : 0;
-  const end = words.length > start && CLOSING.includes(words.charAt(words.length - 1)) ? words.length - 1 : words.length;
-  return words.slice(start, end);
-}
-
 /** @param {string} text @param {Span} span @returns {Span} */
 function trim(text, { start, end }) {
   while (start < end && SPACE.test(text.charAt(start))) start++;

@@ -20,8 +20,7 @@ import { Legend } from "./legend.js";
 import { Notice } from "./notice.js";
 import { Panel } from "./panel.js";
 import { makeParts } from "./parts.js";
-import { findPlace, measurePlace, scrollToPlace } from "./place.js";
-import { findTopOffset } from "./point.js";
+import { findFirstInSight, findPlace, measurePlace, scrollToPlace } from "./place.js";
 import { Shelf } from "./shelf.js";
 import { Status, summarize } from "./status.js";
 import { useSheets } from "./style.js";
@@ -63,7 +62,7 @@ import { fill } from "../strings.js";
 
 /**
  * What a person can do to the article: the element's own methods.
- * @typedef {Pick<ArticleAnnotator, "addAnnotation" | "updateAnnotation" | "removeAnnotation" | "merge" | "split" | "rename" | "undo" | "redo" | "canUndo" | "canRedo" | "corrections" | "lost" | "dropLost" | "applyCorrections" | "export" | "import" | "toPermalink" | "value" | "annotations">} Tool
+ * @typedef {Pick<ArticleAnnotator, "addAnnotation" | "updateAnnotation" | "removeAnnotation" | "merge" | "split" | "rename" | "undo" | "redo" | "canUndo" | "canRedo" | "corrections" | "lost" | "dropCorrections" | "applyCorrections" | "export" | "import" | "toPermalink" | "value" | "annotations">} Tool
  */
 
 /**
@@ -306,6 +305,7 @@ export class Workbench {
     const { textarea } = this.#editor;
     textarea.placeholder = strings.placeholder;
     textarea.setAttribute("aria-label", strings.editor);
+    this.#editor.note.textContent = strings.longEdit;
     textarea.disabled = disabled;
     textarea.readOnly = !mayEdit;
     if (maxLength >= 0) textarea.maxLength = maxLength;
@@ -467,7 +467,7 @@ export class Workbench {
 
   /** Where to go on from in an article that was scrolled: before the first mark in sight. @returns {Item | null} */
   #findTop() {
-    const start = findTopOffset(this.#view.root);
+    const start = findFirstInSight(this.#view.root);
     return start === null ? null : { id: "", letter: "q", index: -1, kind: "", start, end: Number.POSITIVE_INFINITY, entity: null };
   }
 

@@ -16,7 +16,9 @@ impl Draft<'_> {
         };
         let moved = if from == into { self.mention_at(at).into_iter().collect() } else { self.mentions_of(from) };
         self.cast.join(from, into);
-        moved.into_iter().for_each(|mention| self.give(mention, into));
+        for mention in moved {
+            self.give(mention, into);
+        }
         true
     }
 
@@ -32,9 +34,13 @@ impl Draft<'_> {
         if self.mentions_of(entity).len() > parted.len() {
             let Some(kind) = self.cast.get(entity).map(|e| e.kind) else { return false };
             let new = self.cast.create(self.name_at(at), kind);
-            parted.iter().for_each(|&mention| self.give(mention, new));
+            for &mention in &parted {
+                self.give(mention, new);
+            }
         }
-        parted.into_iter().for_each(|mention| self.confirm(mention));
+        for mention in parted {
+            self.confirm(mention);
+        }
         true
     }
 

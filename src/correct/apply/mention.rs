@@ -52,7 +52,9 @@ impl Draft<'_> {
             for mention in targets {
                 let Some(span) = self.mentions.get(mention).map(|m| m.span) else { continue };
                 let moved = if span == at { Some(bounds) } else { move_alike(self.text, span, at, bounds) };
-                moved.into_iter().for_each(|moved| self.set_bounds(mention, moved));
+                if let Some(moved) = moved {
+                    self.set_bounds(mention, moved);
+                }
             }
         }
         true
@@ -83,12 +85,16 @@ impl Draft<'_> {
         let Some(&first) = targets.first() else { return false };
         if let Some(meant) = meant {
             let Some(entity) = self.find_or_make(meant) else { return false };
-            targets.iter().for_each(|&mention| self.give(mention, entity));
+            for &mention in targets {
+                self.give(mention, entity);
+            }
         }
         if let Some(kind) = kind {
             self.retag(targets, first, kind, all);
         }
-        targets.iter().for_each(|&mention| self.confirm(mention));
+        for &mention in targets {
+            self.confirm(mention);
+        }
         true
     }
 
@@ -106,7 +112,9 @@ impl Draft<'_> {
             let whole = all && main == Some(entity) || members.len() == group.len();
             if whole && !same {
                 self.cast.set_kind(entity, kind);
-                members.iter().for_each(|&mention| self.give(mention, entity));
+                for &mention in &members {
+                    self.give(mention, entity);
+                }
                 continue;
             }
             for &(_, mention) in group {

@@ -97,15 +97,13 @@ impl<'c> Case<'c> {
     /// The correction, anchored where it was found.
     fn anchored(&self, text: &str) -> Correction {
         let mut correction = self.correction.clone();
-        let anew = |anchor: &mut Anchor, place: Option<Span>| {
-            if let Some(span) = place {
+        let bounds = correction.bounds().is_some().then_some(self.bounds);
+        let mut places = std::iter::once(self.at).chain(bounds).chain([self.shown]);
+        correction.for_each_anchor(|anchor| {
+            if let Some(span) = places.next().flatten() {
                 *anchor = Anchor::of(text, span);
             }
-        };
-        anew(&mut correction.anchor, self.at);
-        correction.bounds_mut().into_iter().for_each(|anchor| anew(anchor, self.bounds));
-        let shown = correction.reference_mut().and_then(|reference| reference.anchor.as_mut());
-        shown.into_iter().for_each(|anchor| anew(anchor, self.shown));
+        });
         correction
     }
 
