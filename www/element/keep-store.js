@@ -59,7 +59,7 @@ export class KeepStore {
   async list() {
     return this.#attempt(async () => {
       if (!this.#open && !(await isThere())) return [];
-      const all = await (await this.#database()).getAll("articles");
+      const all = await wait((await this.#database()).getAll("articles"));
       return all.filter(isSound).sort((a, b) => (a.saved < b.saved ? 1 : -1));
     });
   }

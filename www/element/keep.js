@@ -18,6 +18,8 @@ import { fill } from "../strings.js";
 
 /** After the last change, in milliseconds. */
 const PAUSE_MS = 400;
+/** After the person last scrolled, in milliseconds. */
+const PLACE_PAUSE_MS = 800;
 
 export class Keep {
   element = make("dialog", { class: "dialog kept", part: "kept", "aria-labelledby": "kept-title" });
@@ -32,13 +34,22 @@ export class Keep {
   /** Records of this page. */
   #count = 0;
   #timer = 0;
+  #placeTimer = 0;
   #isAsking = false;
   /** One write after the other. @type {Promise<void>} */
   #queue = Promise.resolve();
   #hide = () => {
     if (document.visibilityState === "hidden") this.#leave();
   };
-  #pagehide = () => this.#leave();
+  #pagehide = () => {
+    this.#leave();
+    // A page that the browser puts aside would hold the database while it lies there.
+    void this.#queue.then(() => this.#store.close());
+  };
+  #scroll = () => {
+    clearTimeout(this.#placeTimer);
+    if (this.#record && !this.#isAsking) this.#placeTimer = window.setTimeout(() => this.#savePlace(), PLACE_PAUSE_MS);
+  };
 
   /** @param {Bench} bench */
   constructor(bench) {
@@ -51,14 +62,16 @@ export class Keep {
   attach() {
     document.addEventListener("visibilitychange", this.#hide);
     window.addEventListener("pagehide", this.#pagehide);
+    window.addEventListener("scroll", this.#scroll, { passive: true });
     if (this.#bench.state().mayEdit) void this.#look().catch(() => {});
   }
 
   detach() {
     document.removeEventListener("visibilitychange", this.#hide);
+    window.removeEventListener("scroll", this.#scroll);
     window.removeEventListener("pagehide", this.#pagehide);
     this.#leave();
-    this.#store.close();
+    void this.#queue.then(() => this.#store.close());
   }
 
   update() {
@@ -158,14 +171,17 @@ export class Keep {
     return { title, articles, current: desk.current, place: this.#bench.place(), saved: new Date().toISOString() };
   }
 
-  /** The page may be gone in a moment. */
+  /** The page may be gone in a moment: what is not written yet is written now. Nothing else: a page that is put
+   * aside in the midst of a transaction would keep all others waiting. */
   #leave() {
-    const record = this.#record;
-    if (!record || this.#isAsking) return;
+    clearTimeout(this.#placeTimer);
     const { desk } = this.#bench;
-    clearTimeout(this.#timer);
-    if (this.#written.get(desk.session) !== desk.articles) this.#save();
-    else void this.#store.putPlace(record.id, { place: this.#bench.place(), current: desk.current }).catch(() => {});
+    if (this.#record && !this.#isAsking && this.#written.get(desk.session) !== desk.articles) this.#save();
+  }
+
+  #savePlace() {
+    const record = this.#record;
+    if (record) void this.#store.putPlace(record.id, { place: this.#bench.place(), current: this.#bench.desk.current }).catch(() => {});
   }
 
   /** @param {unknown} error @param {object} session */
