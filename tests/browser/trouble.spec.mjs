@@ -145,7 +145,7 @@ for (const engine of engines) {
     assert.equal(read.windows, "“Café”");
     assert.equal(read.utf16, "A“");
     assert.equal(read.picture, "A“");
-    assert.match(read.notice, /“d\.png” does not look like text/);
+    assert.match(read.notice, /“d\.png”: pictures cannot be read/);
     assert.ok(await page.evaluate((selector) => Boolean(document.querySelector("article-annotator")?.shadowRoot?.querySelector(selector)), ".notice[data-warning]"));
     assert.equal(await page.textOf(`${IN}article`), "A“");
     await page.close();
