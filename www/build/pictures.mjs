@@ -1,4 +1,4 @@
-// Makes the pictures of the page of help from the built single file: `node www/build/pictures.mjs`.
+// Makes the pictures of README and help from the built single file: `node www/build/pictures.mjs`.
 // They are committed, so that a build needs no browser.
 
 import { readFile, rm, writeFile } from "node:fs/promises";
@@ -10,19 +10,26 @@ import { www } from "./places.mjs";
 
 /** @typedef {import("../../tests/browser/host.mjs").Page} Page */
 
-/** @type {Record<string, (page: Page) => Promise<unknown>>} */
+const SMALL = { width: 1000, height: 640 };
+const LARGE = { width: 1280, height: 900 };
+
+/** @typedef {{ size: { width: number, height: number }, dark?: boolean, enter?: (page: Page) => Promise<unknown> }} Picture */
+
+/** @type {Record<string, Picture>} */
 const PICTURES = {
-  read: async () => {},
-  correct: (page) => page.click(`${IN}article mark[data-kind="quotation"]`),
-  review: (page) => page.click(`${IN}.tool[data-command="review"]`),
-  save: (page) => page.click(`${IN}.tool[data-command="save"]`),
+  light: { size: LARGE },
+  dark: { size: LARGE, dark: true, enter: (page) => page.click(`${IN}article mark[data-kind="quotation"]`) },
+  read: { size: SMALL },
+  correct: { size: SMALL, enter: (page) => page.click(`${IN}article mark[data-kind="quotation"]`) },
+  review: { size: SMALL, enter: (page) => page.click(`${IN}.tool[data-command="review"]`) },
+  save: { size: SMALL, enter: (page) => page.click(`${IN}.tool[data-command="save"]`) },
 };
 
-for (const [name, enter] of Object.entries(PICTURES)) {
-  const page = await open("chromium", FILE, { width: 1000, height: 640, reducedMotion: true });
+for (const [name, { size, dark = false, enter }] of Object.entries(PICTURES)) {
+  const page = await open("chromium", FILE, { ...size, dark, reducedMotion: true });
   await waitUntilReady(page);
   await page.evaluate(() => document.getElementById("dismiss-steps")?.click());
-  await enter(page);
+  await enter?.(page);
   await new Promise((resolve) => setTimeout(resolve, 600));
   const shot = join(tmpdir(), `help-${name}-${process.pid}.png`);
   await page.screenshot(shot);
