@@ -1,6 +1,8 @@
 //! Everything that must hold, step by step; the last line counts them.
 
-use std::process::Command;
+use std::fs::File;
+use std::path::PathBuf;
+use std::process::{Child, Command};
 use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
@@ -133,14 +135,45 @@ fn test_wasm(tools: &Tools) -> Result<()> {
     run(&mut wasm_pack, "")
 }
 
-/// The specs of page, element, package and single file, in each engine.
+/// The specs of page, element, package and single file. `WebKit` takes as long as the two others
+/// together: it runs beside them, one core each.
 fn test_pages(engines: &[Engine]) -> Result<()> {
-    let names: Vec<&str> = engines.iter().map(|engine| engine.name()).collect();
+    let (webkit, others): (Vec<Engine>, Vec<Engine>) = engines.iter().partition(|&&engine| engine == Engine::Webkit);
+    let groups: Vec<Vec<Engine>> = [others, webkit].into_iter().filter(|group| !group.is_empty()).collect();
+    let runs = groups.iter().map(|group| start_specs(group)).collect::<Result<Vec<_>>>()?;
+    let mut failed = Vec::new();
+    for (group, mut run) in groups.iter().zip(runs) {
+        let (names, status) = (name(group), run.wait()?);
+        println!("-- {names}\n{}", std::fs::read_to_string(log(group))?);
+        if !status.success() {
+            failed.push(names);
+        }
+    }
+    if failed.is_empty() {
+        return Ok(());
+    }
+    bail!(
+        "specs failed in {}. One spec alone: `AA_ENGINES=firefox node --test tests/browser/NAME.spec.mjs`.",
+        failed.join(" and ")
+    )
+}
+
+/// All specs in some engines, one file after another: clocks run in some of them.
+fn start_specs(engines: &[Engine]) -> Result<Child> {
     let mut node = command("node");
-    // One file after another: two cores, and clocks in some specs.
     node.args(["--test", "--test-concurrency=1", "--test-reporter=spec"]);
-    node.args(specs()?).env("AA_ENGINES", names.join(","));
-    run(&mut node, "One spec alone: `AA_ENGINES=firefox node --test tests/browser/NAME.spec.mjs`.")
+    node.args(specs()?).env("AA_ENGINES", name(engines)).stdout(File::create(log(engines))?);
+    println!("  $ AA_ENGINES={} node --test tests/browser/*.spec.mjs", name(engines));
+    node.spawn().context("cannot start node")
+}
+
+/// What the specs print, to be shown when they are through: two runs at once would mix.
+fn log(engines: &[Engine]) -> PathBuf {
+    root().join("target").join(format!("specs-{}.log", name(engines)))
+}
+
+fn name(engines: &[Engine]) -> String {
+    engines.iter().map(|engine| engine.name()).collect::<Vec<_>>().join(",")
 }
 
 /// `tests/browser/*.spec.mjs`, in order.
