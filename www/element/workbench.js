@@ -356,6 +356,8 @@ export class Workbench {
     this.#refresh();
     clearTimeout(this.#pause);
     if (this.#isTyped) this.#pause = window.setTimeout(() => this.#showIndex(), PAUSE_MS);
+    // Of a long text the marks come first, and the page has its turn.
+    else if (this.#shown) this.#pause = window.setTimeout(() => this.#showIndex());
     else this.#showIndex();
     return this.#shown;
   }
