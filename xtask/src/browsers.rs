@@ -3,11 +3,11 @@
 //! In: the engines asked for. Out: their programs, all there. A missing engine is an error, never skipped.
 
 use std::path::PathBuf;
-use std::process::Command;
 
 use anyhow::{Result, bail};
 
-use crate::shell::{command, find_on_path, output, run};
+use crate::apt;
+use crate::shell::find_on_path;
 
 /// A browser engine.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -90,36 +90,11 @@ pub(crate) fn chromedriver() -> Option<PathBuf> {
     find_on_path("chromedriver")
 }
 
-/// By apt, as root or with a sudo that asks nothing. What it could not do shows in what is missing afterwards.
+/// The browsers by apt, and a font to show words in.
 fn install(missing: &[Engine]) {
-    let Some(apt) = apt() else {
-        return;
-    };
-    println!("  browsers: installing {} by apt", join(missing));
-    let mut install = apt();
-    install.args(["install", "--yes", "--quiet=2", "--no-install-recommends", "fonts-dejavu-core"]);
-    install.args(missing.iter().flat_map(|engine| engine.packages()));
-    let done = run(apt().args(["update", "--quiet=2"]), "").and_then(|()| run(&mut install, ""));
-    if let Err(error) = done {
-        println!("  {error}");
-    }
-}
-
-/// How to call `apt-get` here, if at all.
-fn apt() -> Option<impl Fn() -> Command> {
-    find_on_path("apt-get")?;
-    let is_root = output(command("id").arg("-u")).as_deref() == Some("0");
-    if !is_root {
-        output(command("sudo").args(["--non-interactive", "true"]))?;
-    }
-    Some(move || {
-        let mut apt = command(if is_root { "env" } else { "sudo" });
-        if !is_root {
-            apt.args(["--non-interactive", "env"]);
-        }
-        apt.args(["DEBIAN_FRONTEND=noninteractive", "apt-get"]);
-        apt
-    })
+    let mut packages = vec!["fonts-dejavu-core"];
+    packages.extend(missing.iter().flat_map(|engine| engine.packages()));
+    apt::install("browsers", &packages);
 }
 
 fn join(engines: &[Engine]) -> String {

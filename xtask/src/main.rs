@@ -3,10 +3,12 @@
 //! In: a chore and its flags. Out: what it did, line by line, and an exit code.
 //! Each chore is a file; `matrix` reads `wasm-pack.toml`, `shell` runs programs.
 
+mod apt;
 mod bench;
 mod browsers;
 mod bundle;
 mod matrix;
+mod readers;
 mod setup;
 mod shell;
 mod size;
@@ -27,8 +29,9 @@ Usage: cargo xtask <chore> [flags]
              --no-open        print the path of the page, open nothing
              --serve          serve the hosted page on this machine instead
   build    build the wasm, the page, the element and the package into dist/
-  test     everything: format, lints, tests, docs, types, browsers, sizes
-             rust|web|browser only that part
+  test     everything: format, lints, tests, docs, exports, types, browsers, sizes
+             rust|web|browser|readers
+                              only that part; readers: the exports, read by other programs
              --engines LIST   of chromium,firefox,webkit; all three when left out
   bench    time the core natively and in V8
   size     what the artefacts weigh, against their budgets

@@ -109,9 +109,11 @@ mod tests {
 
     #[test]
     fn lock_files_name_no_private_registry() {
-        let npm = fs::read_to_string(root().join("www/package-lock.json")).unwrap();
-        for line in npm.lines().filter(|line| line.contains("\"resolved\"")) {
-            assert!(line.contains("https://registry.npmjs.org/"), "{line}");
+        for folder in ["www", "tests/readers"] {
+            let npm = fs::read_to_string(root().join(folder).join("package-lock.json")).unwrap();
+            for line in npm.lines().filter(|line| line.contains("\"resolved\"")) {
+                assert!(line.contains("https://registry.npmjs.org/"), "{folder}: {line}");
+            }
         }
         let cargo = fs::read_to_string(root().join("Cargo.lock")).unwrap();
         for line in cargo.lines().filter(|line| line.starts_with("source")) {

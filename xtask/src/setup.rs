@@ -15,7 +15,7 @@ pub(crate) fn set_up((): ()) -> Result<Tools> {
     let matrix = matrix::read()?;
     check_programs(&matrix)?;
     add_targets(&matrix)?;
-    install_packages()?;
+    install_packages("www")?;
     Tools::set_up(&matrix.tools)
 }
 
@@ -59,19 +59,21 @@ fn add_targets(matrix: &Matrix) -> Result<()> {
     Ok(())
 }
 
-/// `npm ci` in www/, when the lock file is not the one installed.
-fn install_packages() -> Result<()> {
-    let lock = fs::read(root().join("www/package-lock.json")).context("www/package-lock.json is not there")?;
-    let stamp = root().join("www/node_modules/.article-annotator-lock");
+/// `npm ci` in a folder, when the lock file is not the one installed.
+pub(crate) fn install_packages(folder: &str) -> Result<()> {
+    let path = root().join(folder);
+    let lock =
+        fs::read(path.join("package-lock.json")).with_context(|| format!("{folder}/package-lock.json is not there"))?;
+    let stamp = path.join("node_modules/.article-annotator-lock");
     if fs::read(&stamp).is_ok_and(|installed| installed == lock) {
-        println!("  npm packages: there");
+        println!("  npm packages of {folder}: there");
         return Ok(());
     }
-    println!("  npm packages: installing them in www/node_modules");
+    println!("  npm packages of {folder}: installing them in {folder}/node_modules");
     let mut npm = command("npm");
-    npm.args(["ci", "--no-audit", "--no-fund", "--loglevel=error"]).current_dir(root().join("www"));
+    npm.args(["ci", "--no-audit", "--no-fund", "--loglevel=error"]).current_dir(path);
     // Browsers come from the system; these variables keep the drivers from fetching theirs.
     npm.env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1").env("PUPPETEER_SKIP_DOWNLOAD", "1");
-    run(&mut npm, "By hand: `cd www && npm ci`. It needs the npm registry once.")?;
+    run(&mut npm, &format!("By hand: `cd {folder} && npm ci`. It needs the npm registry once."))?;
     fs::write(&stamp, lock).context("cannot note which packages are installed")
 }

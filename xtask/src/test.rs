@@ -8,6 +8,7 @@ use std::time::Instant;
 use anyhow::{Context, Result, bail};
 
 use crate::browsers::{self, Engine};
+use crate::readers::Readers;
 use crate::shell::{cargo, command, root, run};
 use crate::tools::Tools;
 use crate::{bundle, matrix, setup, size};
@@ -21,6 +22,8 @@ enum Part {
     Web,
     /// Everything that needs a browser.
     Browser,
+    /// The exports, read by other programs.
+    Readers,
 }
 
 /// One step: what it is, the part it belongs to, and how it is done.
@@ -34,11 +37,12 @@ pub(crate) fn test(flags: &[&str]) -> Result<()> {
     if wanted(Part::Browser) {
         browsers::set_up(&engines)?;
     }
+    let readers = wanted(Part::Readers).then(Readers::set_up).transpose()?;
     let mut failed = Vec::new();
     let mut passed = 0;
-    for (name, of, step) in steps(&tools, &engines) {
+    for (name, of, step) in steps(&tools, &engines, readers.as_ref()) {
         // Types, browsers and sizes all look at what the build leaves.
-        let is_build = name == BUILD && part != Some(Part::Rust);
+        let is_build = name == BUILD && !matches!(part, Some(Part::Rust | Part::Readers));
         if !wanted(of) && !is_build {
             continue;
         }
@@ -58,6 +62,9 @@ pub(crate) fn test(flags: &[&str]) -> Result<()> {
         }
     }
     println!();
+    if let Some(left_out) = readers.as_ref().and_then(Readers::left_out) {
+        println!("warning: left out: {left_out}");
+    }
     for name in &failed {
         println!("failed: {name}");
     }
@@ -67,7 +74,7 @@ pub(crate) fn test(flags: &[&str]) -> Result<()> {
 
 const BUILD: &str = "build";
 
-fn steps<'a>(tools: &'a Tools, engines: &'a [Engine]) -> Vec<Step<'a>> {
+fn steps<'a>(tools: &'a Tools, engines: &'a [Engine], readers: Option<&'a Readers>) -> Vec<Step<'a>> {
     let mut steps: Vec<Step<'a>> = vec![
         (
             "format",
@@ -87,6 +94,9 @@ fn steps<'a>(tools: &'a Tools, engines: &'a [Engine]) -> Vec<Step<'a>> {
         ("lints of the page", Part::Web, Box::new(|| npm("lint"))),
         ("sizes", Part::Web, Box::new(|| size::print(()))),
     ];
+    if let Some(readers) = readers {
+        steps.push(("exports, read by other programs", Part::Readers, Box::new(|| readers.read())));
+    }
     if engines.contains(&Engine::Chromium) {
         steps.push(("wasm in a browser", Part::Browser, Box::new(|| test_wasm(tools))));
     }
@@ -201,6 +211,7 @@ fn read_flags(flags: &[&str]) -> Result<(Option<Part>, Vec<Engine>)> {
             "rust" => part = Some(Part::Rust),
             "web" => part = Some(Part::Web),
             "browser" => part = Some(Part::Browser),
+            "readers" => part = Some(Part::Readers),
             "--engines" => {
                 engines = browsers::read_engines(flags.next().context("--engines needs a list: chromium,firefox")?)?;
             }
@@ -239,6 +250,7 @@ mod tests {
         assert_eq!(read_flags(&[]).unwrap(), (None, Engine::ALL.to_vec()));
         let (part, engines) = read_flags(&["browser", "--engines", "firefox"]).unwrap();
         assert_eq!((part, engines), (Some(Part::Browser), vec![Engine::Firefox]));
+        assert_eq!(read_flags(&["readers"]).unwrap().0, Some(Part::Readers));
         assert_eq!(read_flags(&["--engines=webkit"]).unwrap().1, [Engine::Webkit]);
         assert!(read_flags(&["--engines"]).is_err());
         assert!(read_flags(&["--fast"]).is_err());

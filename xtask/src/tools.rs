@@ -95,7 +95,7 @@ fn check_wasm_opt(file: &Path, binaryen: &str) -> Result<()> {
 }
 
 /// The folder that keeps tools between checkouts.
-fn cache() -> Result<PathBuf> {
+pub(crate) fn cache() -> Result<PathBuf> {
     if let Some(folder) = env::var_os("ARTICLE_ANNOTATOR_TOOLS").filter(|folder| !folder.is_empty()) {
         return Ok(folder.into());
     }
