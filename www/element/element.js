@@ -46,6 +46,8 @@ const Base = globalThis.HTMLElement ?? /** @type {typeof HTMLElement} */ (/** @t
  *
  * @slot - The article, and what is shown without JavaScript.
  * @slot empty - What stands under the hint when there is no text.
+ * @slot note - What stands over the article, beside the page's own word on it.
+ * @slot more - Rows of the host's own in the menu More.
  *
  * @fires {Event} input - The person changed the text.
  * @fires {Event} change - The person is through with changing the text.
@@ -67,8 +69,14 @@ const Base = globalThis.HTMLElement ?? /** @type {typeof HTMLElement} */ (/** @t
  * @csspart switch - The tabs Read and Edit.
  * @csspart tab - One of the two.
  * @csspart tool - A button of the toolbar.
+ * @csspart menu - A list that a button opens.
+ * @csspart menu-item - A row of it.
+ * @csspart menu-copy - The button beside a row that copies instead of saving.
+ * @csspart skip - The link to the article, shown while it has the focus.
  * @csspart legend - The kinds, to be switched on and off.
  * @csspart chip - One kind.
+ * @csspart chip-more - The button of the kinds that find no room.
+ * @csspart chip-all - The button that brings all kinds back.
  * @csspart notice - What was done to the text, and the way back.
  * @csspart shelf - The list of the articles that are open.
  * @csspart shelf-select - Its control.
@@ -87,6 +95,22 @@ const Base = globalThis.HTMLElement ?? /** @type {typeof HTMLElement} */ (/** @t
  * @csspart row - A row of a list.
  * @csspart card - What is known of the chosen mark.
  * @csspart card-close - Its button.
+ * @csspart bounds - The handles at the ends of the chosen mark.
+ * @csspart selection-bar - What selected words can become.
+ * @csspart chooser - The list of who can be meant.
+ * @csspart pointing - What stands while a name is pointed at.
+ * @csspart peek - Whom a word means, over the line.
+ * @csspart review - The bar of what is least sure.
+ * @csspart search - The field that searches article and panel.
+ * @csspart sources - Who is quoted, and how much.
+ * @csspart articles - The names of all articles that are open.
+ * @csspart lost - Decisions that found no place.
+ * @csspart row-menu - What can be done with a name of the panel.
+ * @csspart kept - The list of what is kept on this device.
+ * @csspart kept-row - One article of it.
+ * @csspart kept-open - The button that opens it.
+ * @csspart about - What this is.
+ * @csspart drop-hint - What stands while files are over the element.
  * @csspart help - The list of keys.
  * @csspart status - What is said to screen readers.
  *
