@@ -49,7 +49,7 @@ const bringWorks = (page) =>
         lost: lost.length,
         places: annotations.mentions.filter((/** @type {any} */ { kind, by }) => kind === "organization" && by === "person").map(words),
         petrova: annotations.entities.find((/** @type {any} */ { name }) => name === "Anna Petrova")?.mentions.length ?? 0,
-        speakers: annotations.quotations.map((/** @type {any} */ { source }) => (source?.entity == null ? null : annotations.entities[source.entity].name)),
+        speakers: annotations.quotations.map((/** @type {any} */ { source }) => annotations.entities[source?.entity ?? -1]?.name ?? null),
       };
     };
     /** @type {any} */ (globalThis).works = {
@@ -110,6 +110,28 @@ const bringWorks = (page) =>
         () => "opened",
         (/** @type {Error} */ error) => `${error.name}: ${error.message}`,
       ),
+      /** What a host does with values and stored corrections. @param {any} element @param {string} text */
+      host: async (element, text) => {
+        await element.annotate(text);
+        /** @type {string[]} */
+        const told = [];
+        element.addEventListener("aa-correct", (/** @type {CustomEvent} */ { detail }) => told.push(`${detail.step} ${detail.corrections.length}`));
+        const id = element.addAnnotation({ start: text.indexOf("captain"), end: text.indexOf("captain") + 7, kind: "group" });
+        const added = element.annotations.mentions[Number(id.slice(1))];
+        const stored = JSON.parse(JSON.stringify(element.corrections));
+        element.value = text;
+        const kept = element.corrections.length;
+        element.undo();
+        const applied = element.applyCorrections(stored);
+        const blob = await element.export("json");
+        element.value = null;
+        const empty = element.value;
+        await element.annotate("Snow closes the pass.");
+        await element.import(blob);
+        const opened = element.value === text && element.corrections.length;
+        await readAgain(element, () => element.undo());
+        return { added: [text.slice(added.start, added.end), added.kind, added.by], kept, applied, empty, opened, back: element.value, told, redo: element.canRedo };
+      },
       /** @param {any} element */
       forbid: (element) => {
         const forbid = (/** @type {Event} */ event) => event.preventDefault();
@@ -181,6 +203,22 @@ for (const engine of engines) {
     }
     assert.deepEqual(await onElement(page, "look"), before);
     assert.equal(await onElement(page, "forbid"), "AbortError 0", "the page has the last word");
+    await page.close();
+  });
+
+  test(`${engine}: a host writes values, stores corrections, applies them again`, async () => {
+    const page = await openSample(engine);
+    await bringWorks(page);
+    assert.deepEqual(await onElement(page, "host", TEXT), {
+      added: ["captain", "group", "person"],
+      kept: 1,
+      applied: { applied: 1, lost: 0 },
+      empty: "",
+      opened: 1,
+      back: "Snow closes the pass.",
+      told: ["correct 1", "undo 0", "correct 1", "undo 0"],
+      redo: true,
+    });
     await page.close();
   });
 }
