@@ -779,7 +779,8 @@ export class ArticleAnnotator extends Base {
   #showCorrected(step) {
     const { derived } = this.#desk;
     if (derived) this.#bench?.showCorrected(derived.value);
-    this.dispatchEvent(new CorrectEvent({ step, corrections: this.corrections, annotations: this.annotations }));
+    const detail = { step, corrections: this.corrections, get annotations() { return derived && deepFreeze(derived.value); } };
+    this.dispatchEvent(new CorrectEvent(detail));
   }
 
   /** @param {"undo" | "redo"} step */
