@@ -5,7 +5,7 @@
  * Out: the page scrolls. What lies in between has only an estimated height until
  * it is laid out, so the first jump may end elsewhere: it is corrected in the
  * frames after it, until the element stands still in sight, the page can scroll
- * no farther, or the person scrolls.
+ * no farther, or somebody else scrolls.
  */
 
 /** What covers the page's edges, in pixels: an element is in sight between them. */
@@ -26,22 +26,25 @@ export class Jump {
   /** @type {AbortController | null} */
   #under = null;
 
-  /** @param {() => Element | null} find */
-  to(find) {
+  /** @param {() => Element | null} find @param {boolean} isEstimated whether not all is laid out: else there is nothing to correct */
+  to(find, isEstimated) {
     this.#under?.abort();
     const element = find();
     if (!element || isInSight(element)) return;
+    const distance = Math.abs(element.getBoundingClientRect().top - innerHeight / 2) / innerHeight;
+    element.scrollIntoView({ block: "center", behavior: wantsLessMotion() || distance > FAR ? "instant" : "smooth" });
+    if (!isEstimated) return;
     const job = new AbortController();
     this.#under = job;
     for (const hand of HANDS) addEventListener(hand, () => job.abort(), { capture: true, passive: true, signal: job.signal });
-    const distance = Math.abs(element.getBoundingClientRect().top - innerHeight / 2) / innerHeight;
-    element.scrollIntoView({ block: "center", behavior: wantsLessMotion() || distance > FAR ? "instant" : "smooth" });
     this.#follow(find, job);
   }
 
   /** @param {() => Element | null} find @param {AbortController} job */
   #follow(find, job) {
     let last = Number.NaN;
+    let place = scrollY;
+    let hasArrived = false;
     let rest = 0;
     let tries = 0;
     const began = performance.now();
@@ -52,6 +55,10 @@ export class Jump {
       if (job.signal.aborted || !element) return;
       const { top } = element.getBoundingClientRect();
       const isStill = Math.abs(top - last) < 1;
+      // Once it was there, only others scroll it away: what is laid out moves it without a scroll.
+      if (hasArrived && Math.abs(scrollY - place) >= 1 && Math.abs(top - last + scrollY - place) < 1) return job.abort();
+      hasArrived ||= isInSight(element);
+      place = scrollY;
       if (!isStill) moved = now;
       rest = isStill ? rest + 1 : 0;
       last = top;
@@ -60,6 +67,8 @@ export class Jump {
         element.scrollIntoView({ block: "center", behavior: "instant" });
         // The article's end, or one higher than the screen: there is nothing to correct.
         if (Math.abs(element.getBoundingClientRect().top - top) < 1) return job.abort();
+        place = scrollY;
+        last = element.getBoundingClientRect().top;
         rest = 0;
       }
       // What lies round it may still be laid out.

@@ -188,7 +188,7 @@ export class View {
     if (!item || !first) return null;
     this.#moveTabStop(item);
     if (focus) first.focus({ preventScroll: true });
-    if (scroll) this.#jump.to(() => this.findPieces(item)[0] ?? null);
+    if (scroll) this.#jump.to(() => this.findPieces(item)[0] ?? null, this.root.hasAttribute("data-long"));
     if (ring) for (const piece of pieces) ringOnce(piece);
     return first;
   }
