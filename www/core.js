@@ -5,6 +5,9 @@
 
 import { createGlue } from "aa:glue";
 import { readWasm } from "aa:wasm";
+import { nameTrouble } from "./panic.js";
+
+export { CorePanicError } from "./panic.js";
 
 /** @typedef {import("./types/core.d.ts").Annotations} Annotations */
 /** @typedef {import("./types/core.d.ts").AnnotateOptions} AnnotateOptions */
@@ -30,11 +33,6 @@ export class CoreForbiddenError extends Error {
 /** The wasm could not be fetched, is cut short, or is not this package's. */
 export class CoreUnreadableError extends Error {
   name = "CoreUnreadableError";
-}
-
-/** The core panicked: its instance is dropped, and the next call makes a fresh one. */
-export class CorePanicError extends Error {
-  name = "CorePanicError";
 }
 
 /** The smallest valid module: where even this one is refused, WebAssembly is forbidden. */
@@ -98,17 +96,6 @@ export function annotate(text, options) {
     throw new TypeError(`annotate(text): the text must be a string, not ${describe(text)}.`);
   }
   return call((core) => /** @type {Annotations} */ (core.annotate(text, options)));
-}
-
-/**
- * As `annotate`, for another thread: a few large things that are cheap to post. `unfoldInSteps` of
- * src/web/unfold.js makes the value of them there.
- * @param {string} text
- * @param {AnnotateOptions | null} [options]
- * @returns {import("../src/web/unfold.js").Folded}
- */
-export function annotateFolded(text, options) {
-  return call((core) => /** @type {import("../src/web/unfold.js").Folded} */ (core.annotateFolded(text, options)));
 }
 
 /**
@@ -237,16 +224,11 @@ function call(work) {
   try {
     return work(glue);
   } catch (error) {
-    // A TypeError is about what was passed in, an ImportError about a file. Anything else is a
-    // panic, or a stack or memory that ran out.
-    if (error instanceof TypeError || (error instanceof Error && error.name === "ImportError")) {
-      throw error;
+    const trouble = nameTrouble(error);
+    if (trouble !== error) {
+      glue = undefined;
     }
-    glue = undefined;
-    throw new CorePanicError(
-      "The core stopped on this text; the text is untouched and the next call starts afresh. Please report it with the lines above in the console.",
-      { cause: error },
-    );
+    throw trouble;
   }
 }
 

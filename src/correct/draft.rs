@@ -5,6 +5,7 @@
 use super::cast::Cast;
 use super::shelf::{Shelf, cross};
 use crate::annotation::{Annotations, By, Form, Kind, Mention, Quotation};
+use crate::span::sort_by_keys;
 use crate::{Span, coref};
 use rustc_hash::FxHashMap;
 
@@ -73,7 +74,7 @@ impl<'t> Draft<'t> {
         let entity = self.cast.now(entity);
         let mut members = self.cast.members(entity).to_vec();
         members.retain(|&mention| self.entity_of(mention) == Some(entity));
-        members.sort_unstable();
+        sort_by_keys(&mut members, |&mention| [mention, 0, 0]);
         members.dedup();
         members
     }

@@ -5,6 +5,7 @@
 use super::align::align;
 use super::{anchor, fold};
 use crate::Span;
+use crate::span::sort_by_keys;
 
 /// A line of so many bytes that stands once in both texts is the same line wherever it went.
 const OWN_LINE: usize = 16;
@@ -49,7 +50,7 @@ impl<'t> Edit<'t> {
             edit.add_lines(start, end);
         }
         edit.same.retain(|same| !same.from.is_empty());
-        edit.same.sort_unstable_by_key(|same| same.from.start);
+        sort_by_keys(&mut edit.same, |same| [same.from.start, 0, 0]);
         edit.join();
         edit
     }
@@ -218,7 +219,7 @@ impl<'t> Edit<'t> {
     /// What the edit put in, in order; an empty span where it only took something away.
     pub(super) fn news(&self) -> Vec<Span> {
         let mut images: Vec<Span> = self.same.iter().map(Same::image).collect();
-        images.sort_unstable_by_key(|image| image.start);
+        sort_by_keys(&mut images, |image| [image.start, 0, 0]);
         let mut news = Vec::new();
         let mut at = 0;
         for image in images {

@@ -5,6 +5,7 @@
 use super::anchor::floor;
 use super::fold;
 use crate::Span;
+use crate::span::sort_by_keys;
 use rustc_hash::FxHashMap;
 
 /// Words of so many bytes and more are sought by themselves: the search leaps over almost as many.
@@ -70,7 +71,7 @@ impl Needles {
             }
         }
         for places in &mut found {
-            places.sort_unstable();
+            sort_by_keys(places, |s| [s.start, s.end, 0]);
             places.dedup();
         }
         found

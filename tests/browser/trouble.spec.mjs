@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { engines, open } from "./driver.mjs";
-import { DIST, IN, openSample, waitUntilReady } from "./host.mjs";
+import { DIST, FILE, IN, openSample, waitUntilReady } from "./host.mjs";
 import { serve } from "./server.mjs";
 
 /**
@@ -90,6 +90,30 @@ for (const engine of engines) {
     assert.ok(after > 1000, `${after} quotations by a fresh worker`);
     assert.deepEqual(await page.consoleErrors(), []);
     await page.close();
+  });
+
+  test(`${engine}: a worker reads a long text, in one file and in modules`, async () => {
+    const serving = await serve(`${DIST}site`);
+    for (const address of [FILE, serving.url]) {
+      const page = await open(engine, address);
+      await waitUntilReady(page);
+      const read = await page.evaluate(async () => {
+        let answers = 0;
+        const Real = Worker;
+        globalThis.Worker = class extends Real {
+          /** @param {string | URL} url */
+          constructor(url) {
+            super(url);
+            this.addEventListener("message", ({ data }) => (answers += data.folded ? 1 : 0));
+          }
+        };
+        const { quotations } = await /** @type {any} */ (document.querySelector("article-annotator")).annotate("“Yes,” said Anna Roy. ".repeat(8000));
+        return { answers, quotations: quotations.length };
+      });
+      assert.deepEqual(read, { answers: 1, quotations: 8000 }, String(address));
+      await page.close();
+    }
+    await serving.close();
   });
 
   test(`${engine}: a long text is shown in steps, whole, its marks in their places`, async () => {

@@ -5,7 +5,7 @@ import { build } from "esbuild";
 import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { createHash } from "node:crypto";
-import { coreBeside, readGlue, readWorker, virtualImports } from "./plugins.mjs";
+import { coreBeside, denseStyles, readGlue, readJoinedWorker, readWorker, squeezeStyle, virtualImports } from "./plugins.mjs";
 import { PICTURES, renderHelp } from "./help.mjs";
 import { renderHostedPage, renderSingleFile } from "./page.mjs";
 import { writePackage } from "./package.mjs";
@@ -23,7 +23,11 @@ const SHARED = {
   loader: { ".txt": "text", ".css": "text", ".html": "text", ".svg": "text" },
 };
 
-/** Single files carry no comments, no indentation and short names: a third of their script. The package has all of it to read. */
+/**
+ * Single files carry no comments, no indentation and short names: a third of their script. The package
+ * has all of it to read.
+ * @type {BuildOptions}
+ */
 const DENSE = { minify: true };
 
 const wasm = await readFile(www("pkg/article_annotator_bg.wasm"));
@@ -32,18 +36,19 @@ const glue = await readGlue(SHARED);
 const worker = await readWorker({ ...SHARED, ...DENSE }, glue);
 
 const inside = virtualImports({ glue, worker, packed, wasm: "inside" });
+const insideDense = virtualImports({ glue, worker: await readJoinedWorker({ ...SHARED, ...DENSE }), packed, wasm: "inside" });
 const beside = virtualImports({ glue, worker, packed, wasm: "beside" });
 
 await rm(dist(""), { recursive: true, force: true });
 await mkdir(dist("npm/dist"), { recursive: true });
 
 await bundlePackage();
-const script = await bundleClassic(www("standalone.js"), "articleAnnotator");
+const script = await bundleClassic("standalone.js", { globalName: "articleAnnotator" });
 await writeFile(dist("article-annotator.iife.js"), script);
 await writeFile(dist("SRI"), `sha384-${hash("sha384", script, "base64")} article-annotator.iife.js\n`);
 await writeFile(
   dist("article-annotator.html"),
-  await renderSingleFile(await bundleClassic(www("page.js"))),
+  await renderSingleFile(await bundleClassic("page.js"), await squeezeStyle(await readFile(www("page.css"), "utf8"), SHARED.target)),
 );
 await bundleSite();
 
@@ -90,7 +95,7 @@ async function bundleSite() {
   // The page itself is in the name too: a changed headline is a new build.
   const siteFiles = { build: `${name}-${hash("sha256", html + help, "hex").slice(0, 8)}`, files };
   const served = virtualImports({ glue, worker, packed, wasm: "beside", siteFiles });
-  await writeFile(dist("site/sw.js"), await bundleClassic(www("sw.js"), undefined, served));
+  await writeFile(dist("site/sw.js"), await bundleClassic("sw.js", { plugins: [served], first: "" }));
 }
 
 /**
@@ -102,12 +107,14 @@ async function bundleModule(entry, plugins) {
 }
 
 /**
- * A classic script may be read in the encoding of the page around it: ASCII only.
- * @param {string} entry
- * @param {string} [globalName]
+ * A classic script may be read in the encoding of the page around it: ASCII only. The wasm goes first: what
+ * compresses a file whole sees a few thousand characters at a time, and this part is like no other.
+ * @param {string} entry a file in www/
+ * @param {{ globalName?: string, plugins?: import("esbuild").Plugin[], first?: string }} [options]
  */
-async function bundleClassic(entry, globalName, plugin = inside) {
-  const bundled = await bundleOne({ ...SHARED, ...DENSE, entryPoints: [entry], plugins: [plugin], format: "iife", charset: "ascii", globalName });
+async function bundleClassic(entry, { globalName, plugins = [insideDense, denseStyles(SHARED)], first = 'import "aa:wasm-packed";' } = {}) {
+  const stdin = { contents: `${first}export * from "./${entry}";`, resolveDir: www("") };
+  const bundled = await bundleOne({ ...SHARED, ...DENSE, stdin, plugins, format: "iife", charset: "ascii", globalName });
   // esbuild escapes strings only; what is left stands in regular expressions and comments.
   return bundled.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
@@ -117,7 +124,7 @@ async function bundleOne(options) {
   const { outputFiles } = await build(options);
   const text = outputFiles?.[0]?.text;
   if (text === undefined) {
-    throw new Error(`esbuild gave nothing for ${String(options.entryPoints)}`);
+    throw new Error(`esbuild gave nothing for ${options.stdin?.contents ?? String(options.entryPoints)}`);
   }
   return text;
 }

@@ -15,10 +15,10 @@ const CHARSET = '<meta charset="utf-8">';
  * Everything in one file: an inline classic script and style, allowed by their
  * hashes and nothing else. It works by double-click, and asks for nothing.
  * @param {string} script
+ * @param {string} style
  * @returns {Promise<string>}
  */
-export async function renderSingleFile(script) {
-  const style = await readFile(www("page.css"), "utf8");
+export async function renderSingleFile(script, style) {
   const icon = await readFile(www("icon.svg"));
   const code = `\n${guardScript(script)}`;
   const css = `\n${guardStyle(style)}`;

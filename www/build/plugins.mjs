@@ -1,25 +1,29 @@
 // The imports that only the bundler can answer: `aa:*` (README.md here says what each gives).
 
-import { build } from "esbuild";
+import { build, transform } from "esbuild";
+import { readFile } from "node:fs/promises";
 import { www } from "./places.mjs";
 
 /** @typedef {import("esbuild").Plugin} Plugin */
 /** @typedef {import("esbuild").BuildOptions} BuildOptions */
 
+/** `aa:glue` of a worker that is put together when it is started: the page gives it its own. */
+const GIVEN_GLUE = "export const { createGlue } = globalThis;\n";
+
 /**
  * @param {object} parts
- * @param {string} parts.glue wasm-bindgen's glue, as `readGlue` gives it
- * @param {string} [parts.worker] the source of the worker
+ * @param {string} parts.glue wasm-bindgen's glue, as `readGlue` gives it, or `GIVEN_GLUE`
+ * @param {string} [parts.worker] a module whose default export is the source of the worker
  * @param {string} [parts.packed] the wasm: gzip, base64
- * @param {"beside" | "inside" | "posted"} parts.wasm where this build finds its wasm
+ * @param {"beside" | "inside"} [parts.wasm] where this build finds its wasm
  * @param {{ build: string, files: string[] }} [parts.siteFiles] what the service worker keeps
  * @returns {Plugin}
  */
 export function virtualImports({ glue, worker, packed, wasm, siteFiles }) {
   /** @type {Record<string, string | undefined>} */
   const sources = {
-    "aa:glue": `export function createGlue() {\n${glue}\nreturn glue;\n}\n`,
-    "aa:worker": worker && `export default ${JSON.stringify(worker)};\n`,
+    "aa:glue": glue === GIVEN_GLUE ? GIVEN_GLUE : `export function createGlue() {\n${glue}\nreturn glue;\n}\n`,
+    "aa:worker": worker,
     "aa:wasm-packed": packed && `export default ${JSON.stringify(packed)};\n`,
     "aa:site-files":
       siteFiles &&
@@ -28,7 +32,7 @@ export function virtualImports({ glue, worker, packed, wasm, siteFiles }) {
   return {
     name: "article-annotator",
     setup({ onResolve, onLoad }) {
-      onResolve({ filter: /^aa:wasm$/ }, () => ({ path: www(`wasm/${wasm}.js`) }));
+      onResolve({ filter: /^aa:wasm$/ }, () => (wasm === undefined ? undefined : { path: www(`wasm/${wasm}.js`) }));
       onResolve({ filter: /^aa:/ }, ({ path }) => ({ path, namespace: "aa" }));
       onLoad({ filter: /.*/, namespace: "aa" }, ({ path }) => {
         const contents = sources[path];
@@ -85,18 +89,66 @@ export async function readGlue(shared) {
 }
 
 /**
- * The worker as one classic script: workers made from a Blob cannot be modules everywhere.
+ * The worker as one classic script (workers made from a Blob cannot be modules everywhere), in a module
+ * that exports it as a string. Whole: the glue is in the string, as it must be where another bundler
+ * may rewrite what is around it.
  * @param {BuildOptions} shared
  * @param {string} glue
  * @returns {Promise<string>}
  */
 export async function readWorker(shared, glue) {
+  return `export default ${JSON.stringify(await bundleWorker(shared, glue))};\n`;
+}
+
+/**
+ * The same for single files, which nothing rewrites any more: the glue is not in the string. The text
+ * of the page's own `createGlue`, which needs nothing outside itself, goes before it at run time.
+ * @param {BuildOptions} shared
+ * @returns {Promise<string>}
+ */
+export async function readJoinedWorker(shared) {
+  const script = JSON.stringify(await bundleWorker(shared, GIVEN_GLUE));
+  return `import { createGlue } from "aa:glue";\nexport default \`var createGlue=\${createGlue};\` + ${script};\n`;
+}
+
+/**
+ * @param {BuildOptions} shared
+ * @param {string} glue
+ * @returns {Promise<string>}
+ */
+async function bundleWorker(shared, glue) {
   const { outputFiles } = await build({
     ...shared,
     entryPoints: [www("worker.js")],
-    plugins: [virtualImports({ glue, wasm: "posted" })],
+    plugins: [virtualImports({ glue })],
     format: "iife",
     charset: "utf8",
   });
   return outputFiles?.[0]?.text ?? "";
+}
+
+/**
+ * Stylesheets as strings, without comments and indentation.
+ * @param {BuildOptions} shared
+ * @returns {Plugin}
+ */
+export function denseStyles({ target }) {
+  return {
+    name: "styles",
+    setup({ onLoad }) {
+      onLoad({ filter: /\.css$/ }, async ({ path }) => {
+        return { contents: await squeezeStyle(await readFile(path, "utf8"), target), loader: "text" };
+      });
+    },
+  };
+}
+
+/**
+ * @param {string} css
+ * @param {BuildOptions["target"]} target
+ * @returns {Promise<string>}
+ */
+export async function squeezeStyle(css, target) {
+  const { code } = await transform(css, { loader: "css", minify: true, target });
+  return code;
 }

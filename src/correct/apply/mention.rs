@@ -6,6 +6,7 @@ use crate::annotation::{Form, Kind};
 use crate::correct::draft::Draft;
 use crate::correct::fold;
 use crate::correct::shelf::cross;
+use crate::span::sort_by_keys;
 
 impl Draft<'_> {
     pub(super) fn add_mention(&mut self, case: &Case<'_>, kind: Kind) -> bool {
@@ -104,7 +105,7 @@ impl Draft<'_> {
         let main = self.entity_of(first);
         let mut chosen: Vec<(usize, usize)> =
             targets.iter().filter_map(|&mention| Some((self.entity_of(mention)?, mention))).collect();
-        chosen.sort_unstable();
+        sort_by_keys(&mut chosen, |&(entity, mention)| [entity, mention, 0]);
         for group in chosen.chunk_by(|one, next| one.0 == next.0) {
             let entity = group[0].0;
             let same = self.cast.get(entity).is_some_and(|e| e.kind == kind);
