@@ -6,6 +6,7 @@ use super::features::count_small_words;
 use super::line::Line;
 use super::phrases::Phrases;
 use crate::calendar::words;
+use regex::Regex;
 use std::cell::OnceCell;
 use std::sync::LazyLock;
 
@@ -27,6 +28,20 @@ static CONTRIBUTED: LazyLock<Phrases> = LazyLock::new(|| {
 
 /// "…, March 5, 2023. REUTERS/Jane Roe".
 static CREDIT: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(CREDIT_MARKS));
+
+/// A clock: "All News 15:22 June 04, 2024".
+static CLOCK: LazyLock<Regex> = LazyLock::new(|| expression("[0-9]:[0-9]"));
+
+/// The initials of a writer and an editor: "jr/ab", "(ab/sms)".
+static DESK_INITIALS: LazyLock<Regex> =
+    LazyLock::new(|| expression("^(?:[A-Z]{2,5} )?[()]*[a-z]{2,3}(?:/[a-z]{2,3})+[()]*$"));
+
+/// The number of a list item: "1. Beat the eggs", "12) …".
+static ITEM_NUMBER: LazyLock<Regex> = LazyLock::new(|| expression("^[0-9]{1,2}[).] "));
+
+fn expression(pattern: &str) -> Regex {
+    Regex::new(pattern).expect("a well-formed expression")
+}
 
 /// What stands in a picture's credit, folded.
 const PICTURE_MARKS: &[&str] = &[
@@ -309,7 +324,7 @@ impl<'t> Wording<'t> {
         let numeric = figures >= 3 && other == 0 && self.line.n_words <= 6;
         let relative =
             self.head.contains(" ago") || self.head.ends_with("min read") || self.head.contains("minute read");
-        let clocked = self.line.n_digits >= 2 && self.head.contains(':') && has_clock(&self.head);
+        let clocked = self.line.n_digits >= 2 && self.head.contains(':') && CLOCK.is_match(&self.head);
         (opened && figures > 0 && other <= 3)
             || (clocked && dated > 0 && other <= 2)
             // "Source: Xinhua | 2024-03-12 21:40:15 | Editor: Roe".
@@ -407,7 +422,7 @@ impl<'t> Wording<'t> {
         if shouted && words.next().is_some_and(|desk| DESKS.contains(&desk)) && words.all(|word| word.len() <= 4) {
             return true;
         }
-        are_initials(self.words())
+        DESK_INITIALS.is_match(self.words())
     }
 
     /// A bullet or a number opens the line, with words behind it.
@@ -417,7 +432,7 @@ impl<'t> Wording<'t> {
         if let Some(rest) = bullet {
             return rest.starts_with(char::is_whitespace) && rest.trim().chars().count() > 1;
         }
-        opens_with_number(words)
+        words.starts_with(|c: char| c.is_ascii_digit()) && ITEM_NUMBER.is_match(words)
     }
 
     /// A post or an indented quotation: "> …", "— Jane Roe (@jane) March 4, 2024".
@@ -676,55 +691,9 @@ impl<'t> Wording<'t> {
     }
 }
 
-/// A clock: "All News 15:22 June 04, 2024".
-fn has_clock(head: &str) -> bool {
-    head.as_bytes().windows(3).any(|three| matches!(three, [b'0'..=b'9', b':', b'0'..=b'9']))
-}
-
-/// The initials of a writer and an editor: "jr/ab", "(ab/sms)", "PTI jr/ab".
-fn are_initials(words: &str) -> bool {
-    let is_desk = |desk: &str| (2..=5).contains(&desk.len()) && desk.bytes().all(|b| b.is_ascii_uppercase());
-    let rest = words.split_once(' ').filter(|(desk, _)| is_desk(desk)).map_or(words, |(_, rest)| rest);
-    let pair = rest.trim_matches(['(', ')']);
-    let is_person = |name: &str| (2..=3).contains(&name.len()) && name.bytes().all(|b| b.is_ascii_lowercase());
-    pair.contains('/') && pair.split('/').all(is_person)
-}
-
-/// The number of a list item: "1. Beat the eggs", "12) …".
-fn opens_with_number(words: &str) -> bool {
-    let rest = words.trim_start_matches(|c: char| c.is_ascii_digit());
-    (1..=2).contains(&(words.len() - rest.len())) && (rest.starts_with(") ") || rest.starts_with(". "))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn clocks_have_a_digit_on_both_sides() {
-        assert!(has_clock("all news 15:22 june 04"));
-        assert!(!has_clock("note: 15 boats") && !has_clock("5:") && !has_clock(""));
-    }
-
-    #[test]
-    fn initials_are_of_two_or_more() {
-        for words in ["jr/ab", "(ab/sms)", "PTI jr/ab", "(jr/ab/sms)", "((jr/ab"] {
-            assert!(are_initials(words), "{words}");
-        }
-        for words in
-            ["jr", "(jr)", "j/ab", "jr/abcd", "jr/", "JR/AB", "P jr/ab", "PTI  jr/ab", "PTI jr/ab x", "jr/äb", ""]
-        {
-            assert!(!are_initials(words), "{words}");
-        }
-    }
-
-    #[test]
-    fn list_numbers_have_one_or_two_digits() {
-        assert!(opens_with_number("1. Beat the eggs") && opens_with_number("12) Whisk"));
-        for words in ["123. Beat", "1.5 litres", "12 boats", ". Beat", "1.", ""] {
-            assert!(!opens_with_number(words), "{words}");
-        }
-    }
 
     /// The names of the tests that hold for a line.
     fn says(text: &str) -> Vec<&'static str> {
