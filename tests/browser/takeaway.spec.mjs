@@ -3,6 +3,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { deflateRawSync } from "node:zlib";
 import { engines, open } from "./driver.mjs";
 import { FILE, IN, openSample, runMore, waitToSee, waitUntilReady } from "./host.mjs";
 
@@ -210,6 +211,14 @@ for (const engine of engines) {
     await linked.evaluate(() => void (location.hash = "#aa=1.nothing"));
     await waitToSee(async () => /link is damaged/.test(await linked.textOf(`${IN}.notice`)), true);
     assert.equal((await look(linked)).value, value, "what is there stays");
+    // Packed well, but no day and no decisions of ours.
+    for (const wrong of [{ corrections: [1] }, { corrections: [{ what: "paint" }] }, { referenceDate: "some day" }]) {
+      await linked.evaluate(() => /** @type {any} */ (document.querySelector("article-annotator")).shadowRoot.querySelector(".notice-close")?.click());
+      const packed = deflateRawSync(JSON.stringify({ text: "“Hi,” said Ida Berg.", ...wrong })).toString("base64url");
+      await linked.evaluate((hash) => void (location.hash = hash), `#aa=1.${packed}`);
+      await waitToSee(async () => /link is damaged/.test(await linked.textOf(`${IN}.notice`)), true);
+      assert.deepEqual(await look(linked), { value, corrections }, JSON.stringify(wrong));
+    }
     await linked.evaluate((hash) => void (location.hash = hash), fragment);
     await waitToSee(() => look(linked), { value, corrections });
     await linked.evaluate(() => /** @type {any} */ (document.querySelector("article-annotator")).pasteText("Another, said Ida Berg."));

@@ -139,7 +139,11 @@ const bringWorks = (page) =>
         element.addEventListener("aa-before-export", forbid, { once: true });
         const { length } = element.corrections;
         element.removeAnnotation("m0");
-        return element.export("json").then(() => "exported", (/** @type {Error} */ { name }) => `${name} ${element.corrections.length - length}`);
+        element.addEventListener("aa-before-correct", forbid, { once: true });
+        const id = element.addAnnotation({ start: 0, end: 3, kind: "work" });
+        element.addEventListener("aa-before-correct", forbid, { once: true });
+        const { applied } = element.applyCorrections([{ what: "anything" }]);
+        return element.export("json").then(() => "exported", (/** @type {Error} */ { name }) => `${name} ${element.corrections.length - length} “${id}” ${applied}`);
       },
     };
   });
@@ -202,7 +206,7 @@ for (const engine of engines) {
       assert.match(await onElement(page, "importText", foreign), /^ImportError: .{20}/, JSON.stringify(foreign));
     }
     assert.deepEqual(await onElement(page, "look"), before);
-    assert.equal(await onElement(page, "forbid"), "AbortError 0", "the page has the last word");
+    assert.equal(await onElement(page, "forbid"), "AbortError 0 “” 0", "the page has the last word");
     await page.close();
   });
 

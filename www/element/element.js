@@ -17,7 +17,7 @@ import { Desk } from "./desk.js";
 import { AnnotateEvent, BeforeCorrectEvent, BeforeExportEvent, CorrectEvent, FailureEvent, ReadyEvent, SelectEvent, WaitEvent } from "./events.js";
 import { hasFiles, isAddress, readFiles, readTransfer } from "./input.js";
 import { KINDS, readKinds } from "./kinds.js";
-import { packLink, unpackLink } from "./permalink.js";
+import { DamagedLinkError, packLink, unpackLink } from "./permalink.js";
 import { Reading } from "./reading.js";
 import { findTitle } from "./title.js";
 import { readExport, writeExport } from "./transfer.js";
@@ -491,13 +491,13 @@ export class ArticleAnnotator extends Base {
    * Marks words: as a name of a kind, or as a quotation.
    * @param {{ start: number, end: number, kind: Kind | "quotation", entity?: number, source?: number | null }} what UTF-16 offsets; `entity`, `source`: indices of entities
    * @param {{ all?: boolean }} [how] `all`: every occurrence of these words, those of later edits too
-   * @returns {string} the id of the mark
+   * @returns {string} the id of the mark; empty where a listener of `aa-before-correct` forbade it
    */
   addAnnotation(what, { all = false } = {}) {
     const { value } = this.#correct((reading) => [makeAdd(reading, what, all)]);
     const array = what.kind === "quotation" ? value.quotations : value.mentions;
     const index = array.findIndex(({ start, end, by }) => by === "person" && start === what.start && end === what.end);
-    return `${what.kind === "quotation" ? "q" : "m"}${index}`;
+    return index < 0 ? "" : `${what.kind === "quotation" ? "q" : "m"}${index}`;
   }
 
   /**
@@ -553,8 +553,9 @@ export class ArticleAnnotator extends Base {
   applyCorrections(list, { instead = [] } = {}) {
     const before = (this.#desk.derived?.corrections ?? []).filter((each) => !instead.includes(each)).length;
     const { corrections, lost } = this.#correct(() => list, instead);
-    const missing = corrections.slice(before).filter((each) => lost.includes(each)).length;
-    return { applied: list.length - missing, lost: missing };
+    const added = corrections.slice(before);
+    const missing = added.filter((each) => lost.includes(each)).length;
+    return { applied: added.length - missing, lost: missing };
   }
 
   /** Drops decisions for good, as one step: those given, or all that are lost. @param {readonly Correction[]} [which] */
@@ -595,11 +596,11 @@ export class ArticleAnnotator extends Base {
 
   /** Opens the article of a fragment `#aa=1.…`. @param {string} fragment @returns {Promise<{ applied: number, lost: number }>} rejected with an `Error` where it is damaged */
   async openPermalink(fragment) {
-    const { text, referenceDate, corrections } = await unpackLink(fragment).catch((error) => {
+    await this.#client.load();
+    const { text, referenceDate, corrections } = await readLink(fragment).catch((error) => {
       this.#bench?.notify(this.#strings.linkDamaged, { warning: true });
       throw error;
     });
-    await this.#client.load();
     return this.#openImported([{ name: "", text, referenceDate, corrections: [...corrections], lost: [] }]);
   }
 
@@ -960,6 +961,23 @@ export class ArticleAnnotator extends Base {
     if (on) states.add(state);
     else states.delete(state);
   }
+}
+
+/**
+ * What a link holds. It may come from anywhere: a day or a decision that the core does not take is found
+ * here, before the article on show goes.
+ * @param {string} fragment
+ */
+async function readLink(fragment) {
+  const linked = await unpackLink(fragment);
+  const { text, referenceDate, corrections } = linked;
+  try {
+    carry(text, text, corrections);
+    annotate("", referenceDate === null ? {} : { referenceDate });
+  } catch (error) {
+    throw new DamagedLinkError("The link is damaged.", { cause: error });
+  }
+  return linked;
 }
 
 /** @param {Opened | ImportedArticle} article @returns {ArticleState} decisions that were lost before may find their place in another text */
