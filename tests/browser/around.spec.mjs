@@ -147,6 +147,23 @@ for (const engine of engines) {
     });
     assert.deepEqual({ ...found, words: "" }, { moved: 0, said: 1, words: "", inAlert: false });
     assert.match(found.words, /nothing is fetched/);
+    const stays = await page.evaluate(async () => {
+      const element = /** @type {any} */ (document.querySelector("article-annotator"));
+      // Eight seconds are four tenths of one here.
+      const real = window.setTimeout;
+      const quick = (/** @type {() => void} */ work, /** @type {number} */ ms) => real(work, ms / 20);
+      window.setTimeout = /** @type {typeof setTimeout} */ (/** @type {unknown} */ (quick));
+      const pause = () => new Promise((resolve) => real(resolve, 1200));
+      element.pasteText("Snow closes the pass.");
+      const line = element.shadowRoot.querySelector(".notice");
+      line.querySelector(".notice-close").focus();
+      await pause();
+      const held = !line.hidden;
+      line.querySelector(".notice-close").blur();
+      await pause();
+      return { held, left: !line.hidden };
+    });
+    assert.deepEqual(stays, { held: true, left: false });
     await page.close();
   });
 
