@@ -25,7 +25,7 @@ export class Help {
 
   /** @param {Strings} strings */
   open(strings) {
-    const groups = Map.groupBy(this.#rows, ({ group }) => group);
+    const groups = new Map(this.#rows.map(({ group }) => [group, this.#rows.filter((row) => row.group === group)]));
     this.element.replaceChildren(
       makeButton({ class: "card-close", "aria-label": strings.close, autofocus: true, onclick: () => this.element.close() }, "×"),
       make("h2", { id: "help-title" }, strings.helpTitle),
