@@ -111,8 +111,8 @@ function watchPolicy() {
   };
 }
 
-/** @param {Response} response */
-async function compileResponse(response) {
+/** @param {Response} response @param {boolean} [mayStream] @returns {Promise<WebAssembly.Module>} */
+async function compileResponse(response, mayStream = true) {
   const { status, url } = response;
   const address = url || "the response given to init";
   if (!response.ok) {
@@ -121,14 +121,16 @@ async function compileResponse(response) {
   }
   const type = response.headers.get("content-type") ?? "no type";
   // Servers that do not know .wasm send another type, which streaming refuses.
-  if (type.toLowerCase() === "application/wasm" && WebAssembly.compileStreaming !== undefined) {
-    return WebAssembly.compileStreaming(response).catch((error) => refuse(error, address, /magic|\\?0asm/.test(sayWhy(error))));
+  const isTyped = type.toLowerCase() === "application/wasm";
+  if (mayStream && isTyped && url !== "" && WebAssembly.compileStreaming !== undefined) {
+    // What is wrong with a stream each browser says in words of its own: the bytes tell more.
+    return WebAssembly.compileStreaming(response).catch(async () => compileResponse(await ask(url), false));
   }
   const bytes = await response.arrayBuffer().catch((error) => {
     throw new LoadError("wasm-unreachable", `${address}, ${sayWhy(error)}`, error);
   });
   const module = await compileBytes(bytes, `${address}, ${type}`);
-  if (url.startsWith("http")) tellOnce("wasm-wrong-type", `${address}, ${type}`);
+  if (!isTyped && url.startsWith("http")) tellOnce("wasm-wrong-type", `${address}, ${type}`);
   return module;
 }
 
@@ -137,18 +139,9 @@ function compileBytes(bytes, seen) {
   return WebAssembly.compile(bytes).catch((error) => {
     const { buffer, byteOffset, byteLength } = ArrayBuffer.isView(bytes) ? bytes : new Uint8Array(bytes);
     const start = new Uint8Array(buffer, byteOffset, Math.min(4, byteLength));
-    return refuse(error, seen, start.join() !== EMPTY_MODULE.subarray(0, 4).join());
+    if (start.join() !== EMPTY_MODULE.subarray(0, 4).join()) throw new LoadError("wasm-not-wasm", seen, error);
+    throw new LoadError(error instanceof RangeError ? "no-memory" : "wasm-damaged", `${seen}, ${sayWhy(error)}`, error);
   });
-}
-
-/**
- * @param {unknown} error of the compiler @param {string} seen @param {boolean} isOther whether it does not even begin as wasm
- * @returns {never}
- */
-function refuse(error, seen, isOther) {
-  const isBroken = error instanceof WebAssembly.CompileError;
-  const kind = error instanceof RangeError ? "no-memory" : !isBroken ? "wasm-unreachable" : isOther ? "wasm-not-wasm" : "wasm-damaged";
-  throw new LoadError(kind, kind === "wasm-not-wasm" ? seen : `${seen}, ${sayWhy(error)}`, error);
 }
 
 /** @param {unknown} error */
