@@ -9,7 +9,7 @@
 
 import workerSource from "aa:worker";
 import { Client } from "../client.js";
-import { annotate, carry, compile, correct, init, isEdit, render, version } from "../core.js";
+import { annotate, annotateFolded, carry, compile, correct, init, isEdit, LoadError, render, tellOnce, version, whenReady } from "../core.js";
 import { fill, STRINGS } from "../strings.js";
 import { readText } from "./article-source.js";
 import { makeAdd, makeMerge, makeRemove, makeRename, makeSplit, makeUpdate } from "./corrections.js";
@@ -30,6 +30,10 @@ import { explainName } from "./why.js";
 /** @import { Selection } from "./events.js" */
 /** @import { ArticleState, Derived } from "./desk.js" */
 /** @import { Article, Opened, Pasted, UnreadableFileError } from "./input.js" */
+
+export { LoadError };
+
+const CORE = { annotate, annotateFolded, compile, init, tellOnce };
 
 // A server has no elements; the class is there to be imported, not made.
 const Base = globalThis.HTMLElement ?? /** @type {typeof HTMLElement} */ (/** @type {unknown} */ (class {}));
@@ -141,16 +145,16 @@ export class ArticleAnnotator extends Base {
   /** @internal */
   static formAssociated = true;
   /** @internal */
-  static observedAttributes = ["mode", "kinds", "panel", "labels", "for", "readonly", "disabled", "reference-date", "worker", "maxlength", "lang", "persist"];
+  static observedAttributes = ["mode", "kinds", "panel", "labels", "for", "readonly", "disabled", "reference-date", "worker", "maxlength", "lang", "persist", "base"];
 
   #internals = this.attachInternals();
-  #client = new Client({ annotate, compile, init }, workerSource);
+  #client = new Client(CORE, workerSource);
   #reading = new Reading(this.#client, { onWait: (detail) => this.#wait(detail), onDone: () => this.#wait(null) });
   /** @type {Strings} */
   #strings = STRINGS;
   #desk = new Desk({ correct, carry, isEdit }, this.#reading);
   /** Reads the other articles on the desk, in its own worker. */
-  #background = new Client({ annotate, compile, init }, workerSource);
+  #background = new Client(CORE, workerSource);
   /** Whether the value on show is of the text on the desk. */
   #isRead = false;
   /** Whether a text was given that is not from the children. */
@@ -162,6 +166,8 @@ export class ArticleAnnotator extends Base {
   /** @type {Workbench | null} */
   #bench = null;
   #ready = makePromise();
+  /** Whether the wasm could not be loaded, and the text is read when it is there. */
+  #waitsForCore = false;
 
   constructor() {
     super();
@@ -214,6 +220,8 @@ export class ArticleAnnotator extends Base {
     } else {
       this.#bench.update(this.#state);
       if (name === "reference-date") void this.#read().catch(() => {});
+      // Who could not start waits for the core, and reads when this brings it.
+      if (name === "base") void this.#client.load().catch(() => {});
     }
   }
 
@@ -392,6 +400,19 @@ export class ArticleAnnotator extends Base {
 
   set htmlFor(id) {
     this.setAttribute("for", id);
+  }
+
+  /**
+   * The folder where `core.wasm` lies, where that is not the script's own. There is one core: the first address
+   * that works is everybody's, and `init(source)` of the package does the same.
+   * @attr
+   */
+  get base() {
+    return this.getAttribute("base") ?? "";
+  }
+
+  set base(folder) {
+    this.setAttribute("base", folder);
   }
 
   /**
@@ -803,6 +824,9 @@ export class ArticleAnnotator extends Base {
     const mayEdit = !this.readOnly && !this.#isHosts && !this.hasAttribute("for");
     const editing = this.mode === "edit" && !this.hasAttribute("for");
     this.#client.useWorker = this.getAttribute("worker") !== "off";
+    const source = this.base ? `${this.base.replace(/\/?$/, "/")}core.wasm` : undefined;
+    this.#client.source = source;
+    this.#background.source = source;
     return {
       editing,
       mayEdit: mayEdit || (editing && !this.readOnly),
@@ -922,6 +946,8 @@ export class ArticleAnnotator extends Base {
     const detail = { text, get annotations() { return deepFreeze(value); }, elapsed };
     this.dispatchEvent(new AnnotateEvent(detail));
     if (this.#ready.done) return;
+    // Who asks for `ready` after a failure that has passed hears of the success.
+    if (this.#waitsForCore) this.#ready = makePromise();
     this.#ready.done = true;
     this.#ready.resolve();
     this.dispatchEvent(new ReadyEvent({ version: version() }));
@@ -930,6 +956,11 @@ export class ArticleAnnotator extends Base {
   /** @param {unknown} reason */
   #fail(reason) {
     const error = reason instanceof Error ? reason : new Error(String(reason));
+    // The host may yet say where the wasm lies.
+    if (error instanceof LoadError && !this.#waitsForCore) {
+      this.#waitsForCore = true;
+      void whenReady().then(() => (this.isConnected && !this.#isRead ? this.#read() : null)).catch(() => {});
+    }
     this.#isRead = false;
     this.#toggleState("error", true);
     this.#bench?.showFailure(error);

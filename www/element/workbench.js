@@ -26,6 +26,8 @@ import { Status, summarize } from "./status.js";
 import { useSheets } from "./style.js";
 import { Toolbar } from "./toolbar.js";
 import { View } from "./view.js";
+import { LoadError } from "../core.js";
+import { LOAD_ERRORS } from "../load-errors.js";
 import { fill } from "../strings.js";
 
 /** @import { Annotations, Reason } from "../types/core.js" */
@@ -390,13 +392,16 @@ export class Workbench {
   }
 
   /** The text could not be annotated: shows it as it is, and why. @param {Error} error */
-  showFailure({ message }) {
+  showFailure(error) {
     const { strings } = this.#state;
+    const { message } = error;
+    const seen = error instanceof LoadError && LOAD_ERRORS[error.kind].seen;
+    const words = seen ? [strings[seen], fill(strings.failedHost, { message })] : [fill(strings.failed, { message })];
     clearTimeout(this.#pause);
     this.#items = new Items(null);
     this.#viewIsOld = true;
     this.#panel.show(this.#source);
-    this.#failure.replaceChildren(make("strong", {}, strings.failedTitle), make("p", {}, fill(strings.failed, { message })));
+    this.#failure.replaceChildren(make("strong", {}, strings.failedTitle), ...words.map((each) => make("p", {}, each)));
     this.#failure.hidden = false;
     this.#refresh();
     this.#status.say(strings.failedTitle);
