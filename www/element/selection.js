@@ -16,7 +16,7 @@
  */
 export function readSelection(root) {
   const tree = root.getRootNode();
-  const selection = /** @type {Selection | null} */ (/** @type {any} */ (tree).getSelection?.() ?? document.getSelection());
+  const selection = /** @type {Selection | null} */ (/** @type {any} */ (tree).getSelection?.() ?? root.ownerDocument?.getSelection());
   if (!selection || selection.rangeCount === 0) return null;
   const { anchorNode, anchorOffset, focusNode, focusOffset, isCollapsed } = selection;
   // WebKit tells of what is inside only when it is asked like this.
