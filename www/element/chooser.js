@@ -9,7 +9,7 @@
  */
 
 import { capitalize } from "./card-facts.js";
-import { make, makeButton } from "./dom.js";
+import { isElement, make, makeButton } from "./dom.js";
 import { fold } from "./fold.js";
 import { findKind } from "./kinds.js";
 import { describeRole, nameEntity } from "./naming.js";
@@ -200,7 +200,7 @@ export class Chooser {
 
   /** The name that a node stands in, if it is in one. @param {EventTarget | null} target */
   #take(target) {
-    const mark = target instanceof Element ? target.closest('mark[data-id^="m"]') : null;
+    const mark = isElement(target) ? target.closest('mark[data-id^="m"]') : null;
     const mention = this.#bench.source().items.find(mark?.getAttribute("data-id"));
     const answer = this.#onPoint;
     if (!mention || !answer) return;

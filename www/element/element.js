@@ -16,11 +16,15 @@ import { makeAdd, makeMerge, makeRemove, makeRename, makeSplit, makeUpdate } fro
 import { Desk } from "./desk.js";
 import { AnnotateEvent, BeforeCorrectEvent, BeforeExportEvent, CorrectEvent, FailureEvent, ReadyEvent, SelectEvent, WaitEvent } from "./events.js";
 import { hasFiles, isAddress, readFiles, readTransfer } from "./input.js";
+import { Internals } from "./internals.js";
 import { KINDS, readKinds } from "./kinds.js";
 import { DamagedLinkError, packLink, unpackLink } from "./permalink.js";
-import { Reading } from "./reading.js";
+import { Reading, isAbort } from "./reading.js";
+import { readRemembered, writeRemembered } from "./remembered.js";
+import { NextFrame } from "./surroundings.js";
 import { findTitle } from "./title.js";
 import { readExport, writeExport } from "./transfer.js";
+import { takeProperties } from "./upgrade.js";
 import { Workbench } from "./workbench.js";
 import { explainName } from "./why.js";
 
@@ -29,6 +33,7 @@ import { explainName } from "./why.js";
 /** @import { Change } from "./corrections.js" */
 /** @import { Selection } from "./events.js" */
 /** @import { ArticleState, Derived } from "./desk.js" */
+/** @import { Remembered } from "./remembered.js" */
 /** @import { Article, Opened, Pasted, UnreadableFileError } from "./input.js" */
 
 export { LoadError };
@@ -147,7 +152,7 @@ export class ArticleAnnotator extends Base {
   /** @internal */
   static observedAttributes = ["mode", "kinds", "panel", "labels", "for", "readonly", "disabled", "reference-date", "worker", "maxlength", "lang", "persist", "base"];
 
-  #internals = this.attachInternals();
+  #internals = new Internals(this);
   #client = new Client(CORE, workerSource);
   #reading = new Reading(this.#client, { onWait: (detail) => this.#wait(detail), onDone: () => this.#wait(null) });
   /** @type {Strings} */
@@ -162,7 +167,12 @@ export class ArticleAnnotator extends Base {
   /** Whether the article is the host's, from the children. */
   #isHosts = false;
   #isDisabledByForm = false;
-  #frame = 0;
+  /** The newest text that was typed is read in the next frame. */
+  #frame = new NextFrame();
+  /** Whether it is on a page, and at work. */
+  #isAtWork = false;
+  /** What the browser remembers of the text, where it is not known yet whether it is to be shown. @type {Remembered | null} */
+  #remembered = null;
   /** @type {Workbench | null} */
   #bench = null;
   #ready = makePromise();
@@ -174,10 +184,15 @@ export class ArticleAnnotator extends Base {
     this.attachShadow({ mode: "open" });
     // Who waits for `ready` hears of a failure there; for all others `aa-error` tells.
     this.#ready.promise.catch(() => {});
+    // The label of a form clicks the element itself, not something in it.
+    this.addEventListener("click", (event) => event.composedPath()[0] === this && this.focus());
+    takeProperties(this, ArticleAnnotator.prototype);
   }
 
   /** @internal */
   connectedCallback() {
+    // Whoever was told first may have taken it away again; in a document without a window nobody sees it.
+    if (!this.isConnected || !this.ownerDocument.defaultView) return;
     this.#bench ??= new Workbench(
       {
         render,
@@ -200,16 +215,35 @@ export class ArticleAnnotator extends Base {
     );
     if (this.shadowRoot) this.#bench.attach(this.shadowRoot);
     this.#bench.update(this.#state);
-    this.#start();
+    const isMoved = this.#isAtWork;
+    this.#isAtWork = true;
+    if (!isMoved || this.hasAttribute("for")) this.#start();
+    // The frame that what was typed waits for was the other window's.
+    else if (this.#frame.isPending) void this.#read().catch(() => {});
+    if (!isMoved && this.hasAttribute("autofocus")) this.#focusFirst();
   }
 
   /** @internal */
   disconnectedCallback() {
-    cancelAnimationFrame(this.#frame);
+    this.#bench?.detach();
+    // Who moves it takes it away and puts it back in one turn: what is being read goes on.
+    queueMicrotask(() => {
+      if (!this.isConnected) this.#stopWork();
+    });
+  }
+
+  /** Moved by `moveBefore`: nothing is taken away. @internal */
+  connectedMoveCallback() {
+    this.#bench?.update(this.#state);
+    if (this.hasAttribute("for")) this.#start();
+  }
+
+  #stopWork() {
+    this.#isAtWork = false;
+    this.#dropTyped();
     this.#reading.cancel();
     this.#client.dispose();
     this.#background.dispose();
-    this.#bench?.detach();
   }
 
   /** @internal @param {string} name @param {string | null} before @param {string | null} after */
@@ -238,6 +272,26 @@ export class ArticleAnnotator extends Base {
   formDisabledCallback(disabled) {
     this.#isDisabledByForm = disabled;
     this.#bench?.update(this.#state);
+  }
+
+  /**
+   * The person comes back to the page, or the browser fills the form in.
+   * @internal @param {string | File | FormData | null} state
+   */
+  formStateRestoreCallback(state) {
+    this.#remembered = readRemembered(state);
+    if (this.#isAtWork && this.ownerDocument.readyState !== "loading") this.#remember();
+  }
+
+  /** @internal @param {FocusOptions} [options] */
+  focus(options) {
+    if (!this.#bench?.focus(options)) super.focus(options);
+  }
+
+  /** @internal */
+  blur() {
+    const { activeElement } = /** @type {ShadowRoot} */ (this.shadowRoot);
+    /** @type {HTMLElement | null} */ (activeElement)?.blur();
   }
 
   /** The form it belongs to. */
@@ -801,6 +855,7 @@ export class ArticleAnnotator extends Base {
   #showCorrected(step) {
     const { derived } = this.#desk;
     if (derived) this.#bench?.showCorrected(derived.value);
+    this.#tellForm();
     const detail = { step, corrections: this.corrections, get annotations() { return derived && deepFreeze(derived.value); } };
     this.dispatchEvent(new CorrectEvent(detail));
   }
@@ -847,7 +902,7 @@ export class ArticleAnnotator extends Base {
     if (this.hasAttribute("for")) return this.#startInPlace();
     if (this.#hasValue || this.value !== "") return void this.#readFirst().catch(() => {});
     const begin = () => {
-      if (this.#hasValue) return;
+      if (this.#hasValue || this.#remember()) return;
       const text = readText(this);
       this.#isHosts = text !== "" && this.getAttribute("mode") !== "edit";
       this.#desk.enter(text, { isFirst: true });
@@ -855,8 +910,7 @@ export class ArticleAnnotator extends Base {
       void this.#readFirst().catch(() => {});
     };
     // The parser may not have come to the children yet.
-    if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", begin, { once: true });
-    else begin();
+    whenParsed(this.ownerDocument, begin);
   }
 
   #startInPlace() {
@@ -868,8 +922,7 @@ export class ArticleAnnotator extends Base {
       this.#desk.enter(this.#bench.enterPlace(target, () => this.#schedule(begin)), { isFirst: true });
       void this.#read().catch(() => {});
     };
-    if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", begin, { once: true });
-    else begin();
+    whenParsed(this.ownerDocument, begin);
   }
 
   /** The person typed: the newest text is read in the next frame. @param {string} text */
@@ -877,19 +930,18 @@ export class ArticleAnnotator extends Base {
     this.#hasValue = true;
     this.#isRead = false;
     this.#desk.type(text);
-    this.#internals.setFormValue(text);
+    this.#tellForm();
     this.#schedule(() => void this.#read().catch(() => {}));
   }
 
   /** What was typed and still waits for its frame is older than the text that comes now. */
   #dropTyped() {
-    cancelAnimationFrame(this.#frame);
+    this.#frame.cancel();
   }
 
   /** @param {() => void} work */
   #schedule(work) {
-    cancelAnimationFrame(this.#frame);
-    this.#frame = requestAnimationFrame(work);
+    this.#frame.request(this, work);
   }
 
   /** A text from the person's hand that is not typed. @param {Article} article */
@@ -921,21 +973,21 @@ export class ArticleAnnotator extends Base {
     signal?.throwIfAborted();
     const { text, article } = this.#desk;
     this.#isRead = false;
-    this.#internals.setFormValue(text);
-    this.#toggleState("empty", text.trim() === "");
+    this.#tellForm();
+    this.#internals.toggle("empty", text.trim() === "");
     this.#bench?.showText(text);
     if (isAddress(text)) this.#bench?.notify(this.#strings.urlOnly, { warning: true });
     try {
       const { derived, elapsed } = await this.#desk.read(this.referenceDate || article.published, signal);
       const { value } = derived;
       this.#isRead = true;
-      this.#toggleState("error", false);
+      this.#internals.toggle("error", false);
       await this.#bench?.showValue(text, value);
       if (this.#desk.derived?.value !== value) throw new DOMException("A newer text took its place.", "AbortError");
       this.#tell(text, value, elapsed);
       return value;
     } catch (error) {
-      if (!(error instanceof DOMException && error.name === "AbortError")) this.#fail(error);
+      if (!isAbort(error)) this.#fail(error);
       throw error;
     }
   }
@@ -962,7 +1014,7 @@ export class ArticleAnnotator extends Base {
       void whenReady().then(() => (this.isConnected && !this.#isRead ? this.#read() : null)).catch(() => {});
     }
     this.#isRead = false;
-    this.#toggleState("error", true);
+    this.#internals.toggle("error", true);
     this.#bench?.showFailure(error);
     this.#ready.reject(error);
     this.dispatchEvent(new FailureEvent({ error }));
@@ -975,7 +1027,7 @@ export class ArticleAnnotator extends Base {
 
   /** @param {{ characters: number, elapsed: number } | null} detail */
   #wait(detail) {
-    this.#toggleState("busy", detail !== null);
+    this.#internals.toggle("busy", detail !== null);
     this.#bench?.showBusy(detail?.characters ?? null);
     if (detail) this.dispatchEvent(new WaitEvent(detail));
   }
@@ -986,11 +1038,35 @@ export class ArticleAnnotator extends Base {
     else this.setAttribute("kinds", kinds.join(" "));
   }
 
-  /** @param {"busy" | "empty" | "error"} state @param {boolean} on */
-  #toggleState(state, on) {
-    const { states } = this.#internals;
-    if (on) states.add(state);
-    else states.delete(state);
+  /** The text for the form, and what brings it back when the person does: nothing where it is as the page gave it. */
+  #tellForm() {
+    const { text, article, canUndo } = this.#desk;
+    this.#internals.setValue(text, canUndo ? writeRemembered({ text, corrections: article.corrections, mode: this.getAttribute("mode") }) : null);
+  }
+
+  /** Brings back what the browser remembers. @returns {boolean} whether it is another text than the page's */
+  #remember() {
+    const remembered = this.#remembered;
+    this.#remembered = null;
+    if (!remembered) return false;
+    const { text, corrections, mode } = remembered;
+    if (corrections.length === 0 && text === (this.value || readText(this))) return false;
+    this.#desk.open([{ text, corrections }], this.value === "");
+    this.#hasValue = true;
+    this.#disown();
+    if (mode) this.setAttribute("mode", mode);
+    void this.#read().catch(() => {});
+    return true;
+  }
+
+  /** Where nothing has the focus yet, as soon as there is something to be focused. */
+  #focusFirst() {
+    const focus = () => {
+      const { activeElement, body } = this.ownerDocument;
+      if (!activeElement || activeElement === body) this.focus();
+    };
+    if (this.mode === "edit") focus();
+    else void this.#ready.promise.then(focus, () => {});
   }
 }
 
@@ -1032,6 +1108,12 @@ function clip(text, limit) {
   if (limit < 0 || text.length <= limit) return text;
   const isHalved = /^[\ud800-\udbff]$/.test(text.charAt(limit - 1));
   return text.slice(0, isHalved ? limit - 1 : limit);
+}
+
+/** @param {Document} document @param {() => void} work */
+function whenParsed(document, work) {
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", work, { once: true });
+  else work();
 }
 
 /** A promise that is settled from outside, once. */
