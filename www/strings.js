@@ -79,6 +79,11 @@ export const STRINGS = Object.freeze({
   drop: "Drop the files to read them",
   shelf: "Article",
 
+  // In the frame of another page.
+  framedBy: "This annotator is part of a page of {host}, which gets this article with your corrections.",
+  framedOwn: "This text is your own: {host}, whose page is around it, does not get it.",
+  framedNameless: "another site",
+
   // The panel.
   panel: "People, places and quotes",
   sheet: "{entities} names · {quotes} quotes",

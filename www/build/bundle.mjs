@@ -69,6 +69,7 @@ async function bundlePackage() {
   await writeFile(`${folder}/html.js`, await bundleModule(www("html/article.js"), [coreBeside("trust")]));
   await writeFile(`${folder}/element.js`, await bundleModule(www("element/element.js"), [coreBeside("core", "html", "trust"), beside]));
   await writeFile(`${folder}/define.js`, await bundleModule(www("element/define.js"), [coreBeside("core", "element"), beside]));
+  await writeFile(`${folder}/frame.js`, await bundleModule(www("frame/host.js"), []));
   await writeFile(`${folder}/standalone.js`, await bundleModule(www("standalone.js"), [inside]));
   await writePackage();
 }

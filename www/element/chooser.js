@@ -35,7 +35,7 @@ const MOST = 60;
 export class Chooser {
   #bench;
   #title = make("h2", { id: "chooser-title" });
-  #field = make("input", { type: "search", class: "chooser-field", role: "combobox", "aria-autocomplete": "list", "aria-expanded": "true", "aria-controls": "chooser-list", autocomplete: "off", spellcheck: "false", autofocus: true });
+  #field = make("input", { type: "search", class: "chooser-field", role: "combobox", "aria-autocomplete": "list", "aria-expanded": "true", "aria-controls": "chooser-list", autocomplete: "off", spellcheck: "false" });
   #list = make("ul", { class: "chooser-list", id: "chooser-list", role: "listbox", "aria-labelledby": "chooser-title" });
   #none = make("p", { class: "chooser-none", hidden: true });
   #extra = make("div", { class: "chooser-extra" });
