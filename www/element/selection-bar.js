@@ -135,8 +135,12 @@ export class SelectionBar {
     return !editing && mayCorrect;
   }
 
-  /** Shows the bar for what is selected now, or hides it. */
+  /**
+   * Shows the bar for what is selected now, or hides it. While the focus is in the bar it is the
+   * bar that selects: an engine that lost the selection with the focus takes nothing away.
+   */
   #look() {
+    if (this.isOpen && this.#focused !== null && this.#mayShow) return;
     const selection = this.#mayShow ? readSelectedWords(this.#bench.article) : null;
     const { text, items } = this.#bench.source();
     const isMeant = selection !== null && selection.end - selection.start <= LONGEST && items.value !== null;
