@@ -47,6 +47,7 @@ await bundlePackage();
 const script = await bundleClassic("standalone.js", { globalName: "articleAnnotator" });
 await writeFile(dist("article-annotator.iife.js"), script);
 await writeFile(dist("SRI"), `sha384-${hash("sha384", script, "base64")} article-annotator.iife.js\n`);
+await writePackage();
 await writeFile(
   dist("article-annotator.html"),
   await renderSingleFile(await bundleClassic("page.js"), await squeezeStyle(await readFile(www("page.css"), "utf8"), SHARED.target)),
@@ -71,7 +72,6 @@ async function bundlePackage() {
   await writeFile(`${folder}/define.js`, await bundleModule(www("element/define.js"), [coreBeside("core", "element"), beside]));
   await writeFile(`${folder}/frame.js`, await bundleModule(www("frame/host.js"), []));
   await writeFile(`${folder}/standalone.js`, await bundleModule(www("standalone.js"), [inside]));
-  await writePackage();
 }
 
 /** The hosted page: its assets are in a folder named after their content, so that caches cannot mix builds. */
