@@ -4,7 +4,7 @@
 
 use crate::Span;
 pub use crate::rule::Rule;
-use crate::words::words;
+use crate::closed::words;
 
 /// Everything found in one text. Arrays are sorted by start, then longest first.
 #[derive(Clone, Debug, Default, PartialEq)]

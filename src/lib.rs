@@ -12,6 +12,7 @@
 
 pub mod span;
 mod table;
+mod closed;
 mod words;
 pub mod rule;
 pub mod annotation;

@@ -11,7 +11,7 @@ use crate::lexicon::Flags;
 use crate::model::Model;
 use crate::model::label::Coarse;
 use crate::span::sort_by_keys;
-use crate::words::words;
+use crate::closed::words;
 
 /// How many reasons are given.
 const MOST: usize = 3;
