@@ -69,7 +69,10 @@ fn pack_words(out: &Path) -> io::Result<()> {
     let mut words: BTreeMap<String, BTreeMap<usize, String>> = BTreeMap::new();
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
-        if path.extension().is_none_or(|ending| ending != "txt") || path.ends_with("kinds.txt") || path.ends_with("phrases.txt") {
+        if path.extension().is_none_or(|ending| ending != "txt")
+            || path.ends_with("kinds.txt")
+            || path.ends_with("phrases.txt")
+        {
             continue;
         }
         let text = fs::read_to_string(&path)?;

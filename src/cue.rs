@@ -148,7 +148,8 @@ mod tests {
 
     #[test]
     fn roles_are_those_that_the_weights_were_trained_with() {
-        let played = words::all().map(|(word, kinds)| (word, u64::from(kinds.roles()))).filter(|(_, roles)| *roles != 0);
+        let played =
+            words::all().map(|(word, kinds)| (word, u64::from(kinds.roles()))).filter(|(_, roles)| *roles != 0);
         assert_eq!(words::digest(played), 0x46bc_c31e_e7df_e33c, "train the quotations anew: the roles have changed");
     }
 

@@ -119,7 +119,6 @@ impl<'t> Document<'t> {
     }
 
     /// Whether the word of a token is of a kind; not when there is no such token.
-    #[allow(dead_code)]
     pub(crate) fn is(&self, token_idx: usize, kind: Kind) -> bool {
         self.tokens.get(token_idx).is_some_and(|t| self.vocabulary.word(t.word).kinds.any(kind))
     }

@@ -25,7 +25,6 @@ pub(crate) mod frozen {
 }
 
 /// What rules see: may grow with no training.
-#[allow(unused_imports)]
 pub(crate) use kinds::rules::*;
 
 /// A kind of word.
@@ -46,13 +45,14 @@ struct Words {
     kinds: FxHashMap<&'static str, u16>,
     /// The distinct sets; the first is empty.
     sets: Vec<Bits>,
-    /// The words of each set, in the order of the sets.
-    listed: Vec<(u16, &'static str)>,
+    /// The words, those of one set together.
+    listed: Vec<&'static str>,
+    /// Where the words of each set end.
+    ends: Vec<u16>,
     /// What kinds say more of a word: "acre" is a unit, "ac".
     values: Vec<(Kind, &'static str, &'static str)>,
 }
 
-#[allow(dead_code)]
 impl Kind {
     /// Whether a folded word is of the kind.
     pub(crate) fn has(self, folded: &str) -> bool {
@@ -61,13 +61,24 @@ impl Kind {
 
     /// What the kind says of a folded word: "ac" of "acre" for a unit.
     pub(crate) fn value(self, folded: &str) -> Option<&'static str> {
-        let words = self.has(folded).then(open)?;
-        words.values.iter().find(|(kind, word, _)| *kind == self && *word == folded).map(|(_, _, value)| *value)
+        let mut values = self.has(folded).then(|| self.values())?;
+        values.find(|(word, _)| *word == folded).map(|(_, value)| value)
     }
 
-    /// All words of the kind, sorted where they have one set of kinds.
+    /// The word itself, if it is of the kind: it lives as long as the program.
+    pub(crate) fn find(self, folded: &str) -> Option<&'static str> {
+        let (word, set) = open().kinds.get_key_value(folded)?;
+        Kinds(*set).any(self).then_some(*word)
+    }
+
+    /// All words of the kind.
     pub(crate) fn words(self) -> impl Iterator<Item = &'static str> {
-        open().listed.iter().filter(move |(set, _)| Kinds(*set).any(self)).map(|(_, word)| *word)
+        sets().filter(move |(kinds, _)| kinds.any(self)).flat_map(|(_, words)| words.iter().copied())
+    }
+
+    /// All words of the kind, with what it says of each.
+    pub(crate) fn values(self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        open().values.iter().filter(move |(kind, ..)| *kind == self).map(|&(_, word, value)| (word, value))
     }
 }
 
@@ -99,7 +110,15 @@ pub(crate) fn kinds_of(folded: &str) -> Kinds {
 
 /// All words, and their kinds.
 pub(crate) fn all() -> impl Iterator<Item = (&'static str, Kinds)> {
-    open().listed.iter().map(|&(set, word)| (word, Kinds(set)))
+    sets().flat_map(|(kinds, words)| words.iter().map(move |word| (*word, kinds)))
+}
+
+/// The sets of kinds, and their words.
+fn sets() -> impl Iterator<Item = (Kinds, &'static [&'static str])> {
+    let words = open();
+    let starts = std::iter::once(0).chain(words.ends.iter().copied());
+    let ranges = starts.zip(&words.ends).enumerate();
+    ranges.map(|(set, (start, &end))| (Kinds(set as u16), &words.listed[usize::from(start)..usize::from(end)]))
 }
 
 fn open() -> &'static Words {
@@ -118,11 +137,13 @@ fn read() -> Words {
         if let Some(signs) = line.strip_prefix('>') {
             let mut bits = Bits::default();
             valued.clear();
-            for kind in signs.chars().map(|sign| sign as u32).map(|sign| sign - if sign < 0x100 { 0x21 } else { 0x100 }) {
+            for kind in signs.chars().map(|sign| sign as u32).map(|sign| sign - if sign < 0x100 { 0x21 } else { 0x100 })
+            {
                 bits[kind as usize / 64] |= 1 << (kind % 64);
                 valued.push(Kind(kind as u8));
             }
             words.sets.push(bits);
+            words.ends.push(words.listed.len() as u16);
             continue;
         }
         let mut parts = line.split('=');
@@ -130,10 +151,11 @@ fn read() -> Words {
         // The kinds with values stand last in the header.
         let set = (words.sets.len() - 1) as u16;
         words.kinds.insert(word, set);
-        words.listed.push((set, word));
+        words.listed.push(word);
         let first = valued.len() - parts.clone().count();
         words.values.extend(valued[first..].iter().zip(parts).map(|(&kind, value)| (kind, word, value)));
     }
+    words.ends.push(words.listed.len() as u16);
     words
 }
 
