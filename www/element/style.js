@@ -8,7 +8,7 @@ import base from "./css/base.css";
 import card from "./css/card.css";
 import editor from "./css/editor.css";
 import hands from "./css/hands.css";
-import host from "./css/host.css";
+import inPlace from "./css/in-place.css";
 import marks from "./css/marks.css";
 import panel from "./css/panel.css";
 import panelParts from "./css/panel-parts.css";
@@ -22,17 +22,8 @@ let sheets = null;
 
 /** The sheets of a shadow root, shared by all elements on the page. */
 export function useSheets() {
-  sheets ??= [base, tools, article, marks, editor, panel, panelParts, search, review, card, hands, print].map(makeSheet);
+  sheets ??= [base, tools, article, marks, editor, panel, panelParts, search, review, card, hands, inPlace, print].map(makeSheet);
   return sheets;
-}
-
-/** @type {CSSStyleSheet | null} */
-let hostSheet = null;
-
-/** The sheet of the page's own text, for annotating in place. */
-export function useHostSheet() {
-  hostSheet ??= makeSheet(host);
-  return hostSheet;
 }
 
 /** @param {string} css */

@@ -1,0 +1,119 @@
+/**
+ * Draws marks as CSS highlights: the host's DOM stays untouched.
+ *
+ * In: ranges by layer, inks. Out: highlights in the page's registry under names
+ * of our own, and one sheet in the root of the text: Firefox and WebKit draw no
+ * range of a shadow tree by rules that stand outside. Other highlights and other
+ * sheets of the page are left alone; `dispose` takes ours back.
+ */
+
+/** @import { Ink, Inks } from "./inks.js" */
+
+/**
+ * @typedef {object} Mark
+ * @property {StaticRange} range
+ * @property {number} start where it is in the text, UTF-16
+ * @property {number} end
+ * @property {number} ground which of the grounds it lies on, an index
+ */
+
+/** Layers that lie above the kinds; a quotation lies below them. @type {Record<string, number>} */
+const PRIORITIES = { quotation: 0, lit: 2, said: 2, hit: 3, current: 4 };
+
+export class Highlights {
+  #root;
+  #sheet = new CSSStyleSheet();
+  #css = "";
+  #suffix = findSuffix();
+  /** @type {Map<string, { layer: string, highlight: Highlight }>} by name */
+  #made = new Map();
+
+  /** Whether this browser draws highlights. */
+  static get isThere() {
+    return typeof Highlight === "function" && "highlights" in CSS && CSS.supports("selector(::highlight(aa))");
+  }
+
+  /** @param {Document | ShadowRoot} root of the text */
+  constructor(root) {
+    this.#root = root;
+    // The first name is taken at once: no other element of the page takes it then.
+    this.#find("lit", 0);
+  }
+
+  /** @param {string} layer @param {readonly Mark[]} marks all of the layer */
+  set(layer, marks) {
+    for (const { layer: of, highlight } of this.#made.values()) if (of === layer) highlight.clear();
+    for (const { range, ground } of marks) this.#find(layer, ground).add(range);
+  }
+
+  /** @param {Mark} mark @param {string} layer */
+  drop(mark, layer) {
+    this.#find(layer, mark.ground).delete(mark.range);
+  }
+
+  /** @param {readonly Inks[]} inks for each ground @param {Inks} paper for paper, whose ground is white */
+  paint(inks, paper) {
+    const rules = inks.flatMap((each, ground) => Object.entries(each).map(([layer, ink]) => this.#write(layer, ground, writeInk(ink, layer))));
+    const onPaper = inks.flatMap((_, ground) => Object.entries(paper).map(([layer, ink]) => this.#write(layer, ground, writePaperInk(ink, layer))));
+    const forced = inks.map((_, ground) => this.#write("quotation", ground, OVERLINE));
+    const css = `${rules.join("\n")}\n@media print {\n${onPaper.join("\n")}\n}\n@media (forced-colors: active) {\n${forced.join("\n")}\n}`;
+    if (css !== this.#css) this.#sheet.replaceSync(css);
+    this.#css = css;
+    // A framework may have set the list anew.
+    if (!this.#root.adoptedStyleSheets.includes(this.#sheet)) this.#root.adoptedStyleSheets = [...this.#root.adoptedStyleSheets, this.#sheet];
+  }
+
+  dispose() {
+    for (const [name, { highlight }] of this.#made) if (CSS.highlights.get(name) === highlight) CSS.highlights.delete(name);
+    this.#made.clear();
+    this.#root.adoptedStyleSheets = this.#root.adoptedStyleSheets.filter((sheet) => sheet !== this.#sheet);
+  }
+
+  /** @param {string} layer @param {number} ground */
+  #find(layer, ground) {
+    const name = this.#name(layer, ground);
+    let highlight = this.#made.get(name)?.highlight;
+    if (!highlight) {
+      highlight = new Highlight();
+      highlight.priority = PRIORITIES[layer] ?? 1;
+      this.#made.set(name, { layer, highlight });
+    }
+    // The host may have cleared the registry.
+    if (CSS.highlights.get(name) !== highlight) CSS.highlights.set(name, highlight);
+    return highlight;
+  }
+
+  /** @param {string} layer @param {number} ground @param {string} declarations */
+  #write(layer, ground, declarations) {
+    return `::highlight(${this.#name(layer, ground)}) { ${declarations} }`;
+  }
+
+  /** @param {string} layer @param {number} ground */
+  #name(layer, ground) {
+    return `aa-${layer}${ground === 0 ? "" : "-other"}${this.#suffix}`;
+  }
+}
+
+/** Over a quotation, where no wash is seen: a line under it would lie on those of the names in it. */
+const OVERLINE = "text-decoration-line: overline; text-decoration-style: solid; text-decoration-thickness: 1px;";
+
+/** Longhands: WebKit drops the shorthand here. @param {Ink} ink @param {string} layer */
+function writeInk({ color, style, width, wash }, layer) {
+  const background = wash ? `background-color: ${wash};` : "";
+  if (!color || layer === "quotation") return background;
+  return `${background} text-decoration-line: underline; text-decoration-style: ${style}; text-decoration-color: ${color}; text-decoration-thickness: ${width}px; text-underline-offset: .2em; text-decoration-skip-ink: none;`;
+}
+
+/** Browsers print no backgrounds. @param {Ink} ink @param {string} layer */
+function writePaperInk({ color }, layer) {
+  if (!color) return "background-color: transparent;";
+  return layer === "quotation" ? `${OVERLINE} text-decoration-color: ${color};` : `text-decoration-color: ${color};`;
+}
+
+/** What tells the names of this element's highlights from those of others on the page, of another copy of this code too. */
+function findSuffix() {
+  let number = 1;
+  const write = () => (number === 1 ? "" : `-${number}`);
+  while (CSS.highlights.has(`aa-lit${write()}`)) number += 1;
+  return write();
+}
