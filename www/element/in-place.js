@@ -12,7 +12,7 @@
 import { readArticle } from "./article-source.js";
 import { Boxes } from "./in-place/boxes.js";
 import { Clicks } from "./in-place/clicks.js";
-import { isLight, WHITE } from "./in-place/color.js";
+import { isLight } from "./in-place/color.js";
 import { Grounds } from "./in-place/ground.js";
 import { Highlights } from "./in-place/highlights.js";
 import { Idle } from "./in-place/idle.js";
@@ -248,8 +248,8 @@ export class InPlace {
   }
 
   #paint() {
-    const inks = this.#found.map((colors) => this.#ink.mix([...colors.values()]));
-    this.#drawing?.paint(inks, this.#ink.mix([WHITE]));
+    const grounds = this.#found.map((colors) => [...colors.values()]);
+    this.#drawing?.paint(grounds.map((each) => this.#ink.mix(each)), grounds.map((each) => this.#ink.mixForPaper(each)));
   }
 
   /** Colours around may be others now: most often none is that matters. */

@@ -336,7 +336,10 @@ export class Workbench {
    */
   enterPlace(host, id, { onText, onMissing }) {
     this.leavePlace();
-    const onPick = (/** @type {Item} */ item) => this.select(item, { card: true, ring: false });
+    const onPick = (/** @type {Item} */ item) => {
+      this.run("use");
+      this.select(item, { card: true, ring: false });
+    };
     this.#inPlace = new InPlace(host, this.#frame, id, { onText, onMissing, onPick, onGone: () => this.showText("") });
     this.#frame.toggleAttribute("data-in-place", true);
     this.#inPlace.start();

@@ -51,10 +51,11 @@ export class Highlights {
     this.#find(layer, mark.ground).delete(mark.range);
   }
 
-  /** @param {readonly Inks[]} inks for each ground @param {Inks} paper for paper, whose ground is white */
+  /** @param {readonly Inks[]} inks for each ground @param {readonly Inks[]} paper the same on paper */
   paint(inks, paper) {
-    const rules = inks.flatMap((each, ground) => Object.entries(each).map(([layer, ink]) => this.#write(layer, ground, writeInk(ink, layer))));
-    const onPaper = inks.flatMap((_, ground) => Object.entries(paper).map(([layer, ink]) => this.#write(layer, ground, writePaperInk(ink, layer))));
+    const write = (/** @type {readonly Inks[]} */ all, /** @type {typeof writeInk} */ writeEach) => all.flatMap((each, ground) => Object.entries(each).map(([layer, ink]) => this.#write(layer, ground, writeEach(ink, layer))));
+    const rules = write(inks, writeInk);
+    const onPaper = write(paper, writePaperInk);
     const forced = inks.map((_, ground) => this.#write("quotation", ground, OVERLINE));
     const css = `${rules.join("\n")}\n@media print {\n${onPaper.join("\n")}\n}\n@media (forced-colors: active) {\n${forced.join("\n")}\n}`;
     if (css !== this.#css) this.#sheet.replaceSync(css);
@@ -104,10 +105,11 @@ function writeInk({ color, style, width, wash }, layer) {
   return `${background} text-decoration-line: underline; text-decoration-style: ${style}; text-decoration-color: ${color}; text-decoration-thickness: ${width}px; text-underline-offset: .2em; text-decoration-skip-ink: none;`;
 }
 
-/** Browsers print no backgrounds. @param {Ink} ink @param {string} layer */
-function writePaperInk({ color }, layer) {
+/** Many browsers print no backgrounds. @param {Ink} ink @param {string} layer */
+function writePaperInk({ color, text }, layer) {
+  const words = text ? `color: ${text};` : "";
   if (!color) return "background-color: transparent;";
-  return layer === "quotation" ? `${OVERLINE} text-decoration-color: ${color};` : `text-decoration-color: ${color};`;
+  return `${words} ${layer === "quotation" ? OVERLINE : ""} text-decoration-color: ${color};`;
 }
 
 /** What tells the names of this element's highlights from those of others on the page, of another copy of this code too. */

@@ -18,6 +18,7 @@ import { isLight, layOver, makeSeen, readColor, thin, WHITE, writeColor } from "
  * @property {"solid" | "dashed" | "dotted" | "double"} [style]
  * @property {number} [width] CSS pixels
  * @property {string} [wash] behind the words, of CSS
+ * @property {string} [text] of the words, of CSS
  */
 
 /** By layer: the kinds, and what lies over them. @typedef {Record<string, Ink>} Inks */
@@ -36,6 +37,9 @@ const LINES = Object.freeze({
   dateline: { style: "solid", width: 1.5 },
   amount: { style: "dotted", width: 1 },
 });
+
+/** Seen on white and on black: what is marked of pale words, which are printed with their dark ground or without. */
+const MIDDLE = "rgb(112, 112, 112)";
 
 /** How much is seen of the colours behind what is lit, who says it, what is searched for. */
 const LIT = 0.24;
@@ -89,5 +93,16 @@ export class InkPot {
     inks.hit = { wash: writeColor(thin(ring, HIT)) };
     inks.current = { wash: writeColor(thin(ring, CURRENT)) };
     return inks;
+  }
+
+  /**
+   * For paper, which is white.
+   * @param {readonly Color[]} grounds of the text on the screen
+   * @returns {Inks}
+   */
+  mixForPaper([first = WHITE]) {
+    const inks = Object.entries(this.mix([WHITE]));
+    // Chromium darkens pale words on paper, but not those that are highlighted.
+    return Object.fromEntries(inks.map(([layer, ink]) => [layer, isLight(first) ? ink : { ...ink, text: MIDDLE }]));
   }
 }
