@@ -6,6 +6,7 @@ import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { createHash } from "node:crypto";
 import { coreBeside, denseStyles, readGlue, readJoinedWorker, readWorker, squeezeStyle, virtualImports } from "./plugins.mjs";
+import { readNotices } from "./notices.mjs";
 import { PICTURES, renderHelp } from "./help.mjs";
 import { renderHostedPage, renderSingleFile } from "./page.mjs";
 import { writePackage } from "./package.mjs";
@@ -36,9 +37,10 @@ const glue = await readGlue(SHARED);
 const { version } = JSON.parse(await readFile(www("pkg/package.json"), "utf8"));
 const worker = await readWorker({ ...SHARED, ...DENSE }, glue);
 
-const inside = virtualImports({ glue, version, worker, packed, wasm: "inside" });
-const insideDense = virtualImports({ glue, version, worker: await readJoinedWorker({ ...SHARED, ...DENSE }), packed, wasm: "inside" });
-const beside = virtualImports({ glue, version, worker, packed, wasm: "beside" });
+const notices = await readNotices();
+const inside = virtualImports({ glue, notices, version, worker, packed, wasm: "inside" });
+const insideDense = virtualImports({ glue, notices, version, worker: await readJoinedWorker({ ...SHARED, ...DENSE }), packed, wasm: "inside" });
+const beside = virtualImports({ glue, notices, version, worker, packed, wasm: "beside" });
 
 await rm(dist(""), { recursive: true, force: true });
 await mkdir(dist("npm/dist"), { recursive: true });
@@ -48,6 +50,7 @@ const script = await bundleClassic("standalone.js", { globalName: "articleAnnota
 await writeFile(dist("article-annotator.iife.js"), script);
 await writeFile(dist("SRI"), `sha384-${hash("sha384", script, "base64")} article-annotator.iife.js\n`);
 await writePackage();
+await writeFile(dist("npm/THIRD-PARTY.txt"), notices);
 await writeFile(
   dist("article-annotator.html"),
   await renderSingleFile(await bundleClassic("page.js"), await squeezeStyle(await readFile(www("page.css"), "utf8"), SHARED.target)),
@@ -93,6 +96,7 @@ async function bundleSite() {
   const help = renderHelp(assets);
   await writeFile(dist("site/index.html"), html);
   await writeFile(dist("site/help.html"), help);
+  await writeFile(dist("site/THIRD-PARTY.txt"), notices);
   const files = ["./", "help.html", ...["page.js", "page.css", "core.wasm", "icon.svg", "help.css", ...PICTURES].map((file) => `${assets}/${file}`)];
   // The page itself is in the name too: a changed headline is a new build.
   const siteFiles = { build: `${name}-${hash("sha256", html + help, "hex").slice(0, 8)}`, files };

@@ -13,6 +13,11 @@ declare module "aa:version" {
   export const VERSION: string;
 }
 
+declare module "aa:notices" {
+  const notices: string;
+  export default notices;
+}
+
 declare module "aa:wasm-packed" {
   const base64: string;
   export default base64;
