@@ -11,6 +11,7 @@ import { dist, root, www } from "./places.mjs";
 const COPIES = [
   ["types/html.d.ts", "dist/html.d.ts"],
   ["types/define.d.ts", "dist/define.d.ts"],
+  ["types/frame.d.ts", "dist/frame.d.ts"],
   ["types/core.wasm.d.ts", "dist/core.wasm.d.ts"],
   ["types/standalone.d.ts", "dist/standalone.d.ts"],
   ["../LICENSE-APACHE", "LICENSE-APACHE"],
@@ -53,6 +54,7 @@ export async function writePackage() {
       ".": { types: "./dist/element.d.ts", default: "./dist/element.js" },
       "./element": { types: "./dist/element.d.ts", default: "./dist/element.js" },
       "./define": { types: "./dist/define.d.ts", default: "./dist/define.js" },
+      "./frame": { types: "./dist/frame.d.ts", default: "./dist/frame.js" },
       "./html": { types: "./dist/html.d.ts", default: "./dist/html.js" },
       "./core": { types: "./dist/core.d.ts", default: "./dist/core.js" },
       "./standalone": { types: "./dist/standalone.d.ts", default: "./dist/standalone.js" },
