@@ -93,8 +93,7 @@ export const CONSUMERS = [
   { name: "node-cjs", environment: "Node, CommonJS: `import()`", folder: "node", program: "import.cjs", parts: ["core"], isQuick: true },
   { name: "node-require", environment: "Node 20.19 and later, CommonJS: `require()`", folder: "node", program: "require.cjs", parts: ["core"], isQuick: true },
   { name: "node-worker", environment: "Node, worker thread", folder: "node", program: "worker.mjs", parts: ["worker"], isQuick: true },
-  { name: "jsdom", environment: "jsdom", tool: "jsdom", folder: "node", program: "mount.mjs jsdom", parts: ["element"], isQuick: true },
-  { name: "happy-dom", environment: "happy-dom", tool: "happy-dom", folder: "node", program: "mount.mjs happy-dom", parts: ["element"], isQuick: true },
+  ...["jsdom", "happy-dom"].map(mounted),
 
   ...[
     { name: "react", environment: "React 19: `article-annotator/react`", tool: "@types/react", jsx: "react-jsx", from: "react" },
@@ -117,6 +116,14 @@ function viteBuilt(major) {
     name: `vite-${major}`, environment: `Vite ${major}, build`, tool: `vite-${major}`, folder: "app", site: `dist/vite-${major}`,
     build: `vite-${major}/bin/vite.js build --outDir dist/vite-${major} --logLevel warn`, parts: ["element", "core", "worker", "policy"],
     isQuick: major === 8,
+  };
+}
+
+/** @param {string} library @returns {Consumer} */
+function mounted(library) {
+  return {
+    name: library, environment: `Vitest with ${library}`, tool: library, folder: "node", parts: ["element"], isQuick: true,
+    check: `vitest/vitest.mjs run --environment ${library} --reporter dot`,
   };
 }
 

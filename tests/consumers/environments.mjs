@@ -49,7 +49,7 @@ async function run(consumer, trouble) {
   if (consumer.program) return JSON.parse(runNode(consumer, consumer.program.split(" ")));
   if (consumer.check) {
     runTool(consumer, consumer.check);
-    return { types: SPEAKER };
+    return Object.fromEntries(consumer.parts.map((part) => [part, SPEAKER]));
   }
   return consumer.serve ? openServed(consumer, consumer.serve, trouble) : openSite(consumer, trouble);
 }

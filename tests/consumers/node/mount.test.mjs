@@ -33,7 +33,7 @@ test("it mounts, and annotates", async () => {
   expect(events).not.toContain("aa-error");
 });
 
-test("marks are chosen and corrected, words replaced, files written and read", async () => {
+test("marks are chosen and corrected, words replaced, files written", async () => {
   const { element, events, root } = await mount();
   root.querySelector("mark").click();
   element.select("q0");
@@ -45,8 +45,7 @@ test("marks are chosen and corrected, words replaced, files written and read", a
   expect(element.annotations.mentions[at].kind).toBe("place");
   expect(element.undo()).toBe(true);
   element.strings = { read: "Lesen" };
-  const file = await element.export("json");
-  expect((await element.import(file)).lost).toBe(0);
+  expect((await element.export("json")).size).toBeGreaterThan(text.length);
   expect(events).toContain("aa-select");
   expect(events).toContain("aa-correct");
 });
@@ -69,17 +68,4 @@ test("it is edited, disabled, taken away and put back", async () => {
   expect(element.value).toBe("");
   element.remove();
   expect(events).not.toContain("aa-error");
-});
-
-test("it marks a text in place, where the library has highlights, or says that there are none", async () => {
-  const story = document.createElement("p");
-  story.id = "story";
-  story.textContent = text;
-  const element = document.createElement("article-annotator");
-  element.htmlFor = "story";
-  document.body.append(story, element);
-  await element.ready;
-  expect(element.annotations.quotations.length).toBe(1);
-  expect(story.textContent).toBe(text);
-  element.remove();
 });
