@@ -10,7 +10,7 @@
 import { isElement, make, makeSvg } from "./dom.js";
 import { measureLines } from "./offsets.js";
 import { OwnSheet } from "./style.js";
-import { NextFrame, watchMoves, windowOf } from "./surroundings.js";
+import { NextFrame, bringIntoView, requestFrame, watchMoves, windowOf } from "./surroundings.js";
 
 /** @import { Bench } from "./workbench.js" */
 
@@ -81,8 +81,8 @@ export class Hits {
     this.sheet.replaceSync(`.hits-anchor { left: ${Math.round(rect.left - origin.left)}px; top: ${Math.round(rect.top - origin.top)}px; height: ${Math.ceil(rect.height)}px; }`);
     const { top, bottom } = this.#anchor.getBoundingClientRect();
     const isSeen = top >= TOP && bottom <= this.#findBottom() - BOTTOM;
-    if (!isSeen) this.#anchor.scrollIntoView({ block: "start", behavior: "instant" });
-    if (tries > 0 && !isSeen) windowOf(this.element).requestAnimationFrame(() => this.#reveal(hit, tries - 1));
+    if (!isSeen) bringIntoView(this.#anchor, { block: "start", behavior: "instant" });
+    if (tries > 0 && !isSeen) requestFrame(windowOf(this.element), () => this.#reveal(hit, tries - 1));
     this.#schedule();
   }
 

@@ -51,7 +51,7 @@ export class OwnSheet {
   /** @param {string} css in place of what was there */
   replaceSync(css) {
     this.#css = css;
-    this.#sheet?.replaceSync(css);
+    this.#sheet?.replaceSync?.(css);
   }
 
   /** The sheet, for a shadow root of this document to adopt. @param {Document} document @returns {CSSStyleSheet} */
@@ -66,6 +66,7 @@ export class OwnSheet {
 /** @param {string} css @param {Document} document */
 function makeSheet(css, { defaultView }) {
   const sheet = new (defaultView ?? window).CSSStyleSheet();
-  sheet.replaceSync(css);
+  // A DOM library without a screen has sheets that hold nothing.
+  sheet.replaceSync?.(css);
   return sheet;
 }

@@ -16,7 +16,7 @@ import { Near } from "./near.js";
 import { Pencil } from "./pencil.js";
 import { Sections } from "./sections.js";
 import { hasSelectionEnd } from "./selection.js";
-import { windowOf } from "./surroundings.js";
+import { requestFrame, windowOf } from "./surroundings.js";
 
 /** @import { Item } from "./items.js" */
 /** @import { Render, Section } from "./sections.js" */
@@ -368,7 +368,7 @@ export class View {
 /** @param {Element} mark */
 function ringOnce(mark) {
   mark.classList.remove("aa-ring");
-  windowOf(mark).requestAnimationFrame(() => mark.classList.add("aa-ring"));
+  requestFrame(windowOf(mark), () => mark.classList.add("aa-ring"));
   setTimeout(() => mark.classList.remove("aa-ring"), wantsLessMotion(mark) ? 1600 : 650);
 }
 

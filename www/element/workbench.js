@@ -24,7 +24,7 @@ import { findFirstInSight, findPlace, measurePlace, scrollToPlace } from "./plac
 import { Shelf } from "./shelf.js";
 import { Status, summarize } from "./status.js";
 import { OwnSheet, useSheets } from "./style.js";
-import { windowOf } from "./surroundings.js";
+import { requestFrame, watchSize, windowOf } from "./surroundings.js";
 import { Toolbar } from "./toolbar.js";
 import { View } from "./view.js";
 import { LoadError } from "../core.js";
@@ -281,21 +281,20 @@ export class Workbench {
   /**
    * Of the ruler: an element's height changes with its text, even in the observer's own turn, where WebKit goes on
    * with promises, and what changes there again the browser reports as an error.
-   * @param {Window & typeof globalThis} window @param {AbortSignal} signal
+   * @param {Window} window @param {AbortSignal} signal
    */
-  #watchWidth({ ResizeObserver, requestAnimationFrame }, signal) {
+  #watchWidth(window, signal) {
     this.#frame.toggleAttribute("data-narrow", this.#ruler.getBoundingClientRect().width < NARROW_PX);
-    const watcher = new ResizeObserver(([entry]) => {
+    const stop = watchSize(this.#ruler, (entry) => {
       // Not in the observer's own turn: what it changes would be observed again.
       const narrow = (entry?.contentRect.width ?? NARROW_PX) < NARROW_PX;
-      requestAnimationFrame(() => {
+      requestFrame(window, () => {
         this.#frame.toggleAttribute("data-narrow", narrow);
         this.#toolbar.fit(true);
         this.#legend.fit(true);
       });
     });
-    watcher.observe(this.#ruler);
-    signal.addEventListener("abort", () => watcher.disconnect());
+    signal.addEventListener("abort", stop);
   }
 
   detach() {

@@ -7,6 +7,7 @@ mod apt;
 mod bench;
 mod browsers;
 mod bundle;
+mod consumers;
 mod matrix;
 mod readers;
 mod release;
@@ -31,9 +32,10 @@ Usage: cargo xtask <chore> [flags]
              --no-open        print the path of the page, open nothing
              --serve          serve the hosted page on this machine instead
   build    build the wasm, the page, the element and the package into dist/
-  test     everything: format, lints, tests, docs, exports, types, browsers, sizes
-             rust|web|browser|readers
-                              only that part; readers: the exports, read by other programs
+  test     everything: format, lints, tests, docs, exports, types, package, browsers, sizes
+             rust|web|browser|readers|consumers
+                              only that part; readers: the exports, read by other programs;
+                              consumers: the package in bundlers, frameworks and Node, the slow ones too
              --engines LIST   of chromium,firefox,webkit; all three when left out
              reproducible     two builds in two folders give the same bytes (minutes; not part of all)
   release  crate, package, site, page, checksums and bill of materials into dist/release/; publishes them
