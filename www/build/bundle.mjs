@@ -82,7 +82,7 @@ async function bundleSite() {
   const page = await bundleModule(www("site.js"), [beside]);
   const style = await readFile(www("page.css"), "utf8");
   const helpStyle = await readFile(www("docs/help.css"), "utf8");
-  const pictures = await Promise.all(PICTURES.map((file) => readFile(www(`docs/${file}`))));
+  const pictures = await Promise.all([www("icon.svg"), ...PICTURES.map((file) => www(`docs/${file}`))].map((file) => readFile(file)));
   const name = hash("sha256", [page, style, wasm, helpStyle, ...pictures].map((part) => hash("sha256", part, "hex")).join(), "hex").slice(0, 12);
   const assets = `assets/${name}`;
   await mkdir(dist(`site/${assets}`), { recursive: true });
@@ -97,11 +97,21 @@ async function bundleSite() {
   await writeFile(dist("site/index.html"), html);
   await writeFile(dist("site/help.html"), help);
   await writeFile(dist("site/THIRD-PARTY.txt"), notices);
-  const files = ["./", "help.html", ...["page.js", "page.css", "core.wasm", "icon.svg", "help.css", ...PICTURES].map((file) => `${assets}/${file}`)];
-  // The page itself is in the name too: a changed headline is a new build.
-  const siteFiles = { build: `${name}-${hash("sha256", html + help, "hex").slice(0, 8)}`, files };
+  const kept = ["./", "help.html", ...["page.js", "page.css", "core.wasm", "icon.svg", "help.css", ...PICTURES].map((file) => `${assets}/${file}`)];
+  const files = await Promise.all(kept.map(fingerprint));
+  // Its own script is in the name too: each worker has its own cache.
+  const siteFiles = { build: hash("sha256", files.join() + (await readFile(www("sw.js"), "utf8")), "hex").slice(0, 16), files };
   const served = virtualImports({ glue, version, worker, packed, wasm: "beside", siteFiles });
   await writeFile(dist("site/sw.js"), await bundleClassic("sw.js", { plugins: [served], first: "" }));
+}
+
+/**
+ * A file of the site, and what its bytes have to be.
+ * @param {string} file @returns {Promise<[file: string, integrity: string]>}
+ */
+async function fingerprint(file) {
+  const bytes = await readFile(dist(`site/${file === "./" ? "index.html" : file}`));
+  return [file, `sha256-${hash("sha256", bytes, "base64")}`];
 }
 
 /**

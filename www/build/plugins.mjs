@@ -18,7 +18,7 @@ const GIVEN_GLUE = "export const { createGlue } = globalThis;\n";
  * @param {string} [parts.worker] a module whose default export is the source of the worker
  * @param {string} [parts.packed] the wasm: gzip, base64
  * @param {"beside" | "inside"} [parts.wasm] where this build finds its wasm
- * @param {{ build: string, files: string[] }} [parts.siteFiles] what the service worker keeps
+ * @param {{ build: string, files: [file: string, integrity: string][] }} [parts.siteFiles] what the service worker keeps
  * @returns {Plugin}
  */
 export function virtualImports({ glue, notices, version, worker, packed, wasm, siteFiles }) {

@@ -29,7 +29,7 @@ declare module "aa:glue" {
 
 declare module "aa:site-files" {
   export const BUILD: string;
-  export const FILES: string[];
+  export const FILES: [file: string, integrity: string][];
 }
 
 declare module "*.txt" {
