@@ -53,6 +53,7 @@ export async function writePackage() {
     },
     types: "./dist/element.d.ts",
     main: "./dist/element.js",
+    bin: { "article-annotator": "./dist/cli.js" },
     customElements: "custom-elements.json",
     sideEffects: ["./dist/define.js", "./dist/standalone.js"],
     files: ["dist", "custom-elements.json", "LICENSE-APACHE", "LICENSE-MIT", "README.md"],
