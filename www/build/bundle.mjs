@@ -33,11 +33,12 @@ const DENSE = { minify: true };
 const wasm = await readFile(www("pkg/article_annotator_bg.wasm"));
 const packed = (await packWasm()).toString("base64");
 const glue = await readGlue(SHARED);
+const { version } = JSON.parse(await readFile(www("pkg/package.json"), "utf8"));
 const worker = await readWorker({ ...SHARED, ...DENSE }, glue);
 
-const inside = virtualImports({ glue, worker, packed, wasm: "inside" });
-const insideDense = virtualImports({ glue, worker: await readJoinedWorker({ ...SHARED, ...DENSE }), packed, wasm: "inside" });
-const beside = virtualImports({ glue, worker, packed, wasm: "beside" });
+const inside = virtualImports({ glue, version, worker, packed, wasm: "inside" });
+const insideDense = virtualImports({ glue, version, worker: await readJoinedWorker({ ...SHARED, ...DENSE }), packed, wasm: "inside" });
+const beside = virtualImports({ glue, version, worker, packed, wasm: "beside" });
 
 await rm(dist(""), { recursive: true, force: true });
 await mkdir(dist("npm/dist"), { recursive: true });
@@ -46,6 +47,7 @@ await bundlePackage();
 const script = await bundleClassic("standalone.js", { globalName: "articleAnnotator" });
 await writeFile(dist("article-annotator.iife.js"), script);
 await writeFile(dist("SRI"), `sha384-${hash("sha384", script, "base64")} article-annotator.iife.js\n`);
+await writePackage();
 await writeFile(
   dist("article-annotator.html"),
   await renderSingleFile(await bundleClassic("page.js"), await squeezeStyle(await readFile(www("page.css"), "utf8"), SHARED.target)),
@@ -68,9 +70,9 @@ async function bundlePackage() {
   await writeFile(`${folder}/html.js`, await bundleModule(www("html/article.js"), [coreBeside("trust")]));
   await writeFile(`${folder}/element.js`, await bundleModule(www("element/element.js"), [coreBeside("core", "html", "trust"), beside]));
   await writeFile(`${folder}/define.js`, await bundleModule(www("element/define.js"), [coreBeside("core", "element"), beside]));
+  await writeFile(`${folder}/frame.js`, await bundleModule(www("frame/host.js"), []));
   await writeFile(`${folder}/standalone.js`, await bundleModule(www("standalone.js"), [inside]));
   await bundleProgram(folder);
-  await writePackage();
 }
 
 /**
@@ -110,7 +112,7 @@ async function bundleSite() {
   const files = ["./", "help.html", ...["page.js", "page.css", "core.wasm", "icon.svg", "help.css", ...PICTURES].map((file) => `${assets}/${file}`)];
   // The page itself is in the name too: a changed headline is a new build.
   const siteFiles = { build: `${name}-${hash("sha256", html + help, "hex").slice(0, 8)}`, files };
-  const served = virtualImports({ glue, worker, packed, wasm: "beside", siteFiles });
+  const served = virtualImports({ glue, version, worker, packed, wasm: "beside", siteFiles });
   await writeFile(dist("site/sw.js"), await bundleClassic("sw.js", { plugins: [served], first: "" }));
 }
 

@@ -9,6 +9,10 @@ declare module "aa:wasm" {
   export function readWasm(): Promise<import("../types/core.d.ts").WasmSource>;
 }
 
+declare module "aa:version" {
+  export const VERSION: string;
+}
+
 declare module "aa:wasm-packed" {
   const base64: string;
   export default base64;

@@ -9,7 +9,7 @@
  */
 
 import { capitalize } from "./card-facts.js";
-import { make, makeButton } from "./dom.js";
+import { isElement, make, makeButton } from "./dom.js";
 import { fold } from "./fold.js";
 import { findKind } from "./kinds.js";
 import { describeRole, nameEntity } from "./naming.js";
@@ -35,7 +35,7 @@ const MOST = 60;
 export class Chooser {
   #bench;
   #title = make("h2", { id: "chooser-title" });
-  #field = make("input", { type: "search", class: "chooser-field", role: "combobox", "aria-autocomplete": "list", "aria-expanded": "true", "aria-controls": "chooser-list", autocomplete: "off", spellcheck: "false", autofocus: true });
+  #field = make("input", { type: "search", class: "chooser-field", role: "combobox", "aria-autocomplete": "list", "aria-expanded": "true", "aria-controls": "chooser-list", autocomplete: "off", spellcheck: "false" });
   #list = make("ul", { class: "chooser-list", id: "chooser-list", role: "listbox", "aria-labelledby": "chooser-title" });
   #none = make("p", { class: "chooser-none", hidden: true });
   #extra = make("div", { class: "chooser-extra" });
@@ -200,7 +200,7 @@ export class Chooser {
 
   /** The name that a node stands in, if it is in one. @param {EventTarget | null} target */
   #take(target) {
-    const mark = target instanceof Element ? target.closest('mark[data-id^="m"]') : null;
+    const mark = isElement(target) ? target.closest('mark[data-id^="m"]') : null;
     const mention = this.#bench.source().items.find(mark?.getAttribute("data-id"));
     const answer = this.#onPoint;
     if (!mention || !answer) return;

@@ -1,0 +1,64 @@
+/**
+ * The document and the window that the element stands in now.
+ *
+ * A host may move it into an iframe, a pop-up or a picture-in-picture window, and back:
+ * listeners, frames and measures belong to the window it is seen in, not to the one its
+ * script runs in, which may even be hidden. In: a node. Out: its window; work in that
+ * window's next frame. Nothing here remembers a window longer than one frame.
+ */
+
+/**
+ * Where the element is attached.
+ * @typedef {object} Surroundings
+ * @property {Document} document
+ * @property {Window & typeof globalThis} window
+ * @property {AbortSignal} signal for listeners on the two: aborted when the element is taken away
+ */
+
+/** @param {Node} node @returns {Window & typeof globalThis} */
+export function windowOf(node) {
+  return node.ownerDocument?.defaultView ?? window;
+}
+
+/** One piece of work for the next frame; the newest counts. */
+export class NextFrame {
+  /** @type {Window | null} */
+  #window = null;
+  #id = 0;
+
+  /** @param {Node} node in whose window @param {() => void} work */
+  request(node, work) {
+    this.cancel();
+    this.#window = windowOf(node);
+    this.#id = this.#window.requestAnimationFrame(() => {
+      this.#window = null;
+      work();
+    });
+  }
+
+  get isPending() {
+    return this.#window !== null;
+  }
+
+  /** Another window may have given the same number to somebody else's work. */
+  cancel() {
+    this.#window?.cancelAnimationFrame(this.#id);
+    this.#window = null;
+  }
+}
+
+/**
+ * Hears when an element may lie elsewhere in its window: something was scrolled, or its size is another.
+ * @param {Element} element @param {() => void} onMove @returns {() => void} ends it
+ */
+export function watchMoves(element, onMove) {
+  const { document, ResizeObserver } = windowOf(element);
+  const ending = new AbortController();
+  const watcher = new ResizeObserver(onMove);
+  watcher.observe(element);
+  document.addEventListener("scroll", onMove, { capture: true, passive: true, signal: ending.signal });
+  return () => {
+    ending.abort();
+    watcher.disconnect();
+  };
+}
