@@ -75,6 +75,22 @@ async function bundlePackage() {
   await writeFile(`${folder}/define.js`, await bundleModule(www("element/define.js"), [coreBeside("core", "element"), beside]));
   await writeFile(`${folder}/frame.js`, await bundleModule(www("frame/host.js"), []));
   await writeFile(`${folder}/standalone.js`, await bundleModule(www("standalone.js"), [inside]));
+  await bundleProgram(folder);
+}
+
+/**
+ * `npx article-annotator`: the program, which reads by the modules beside it, and what stands in for a browser's
+ * DOM, for web pages only: it is minified, nobody reads it.
+ * @param {string} folder
+ */
+async function bundleProgram(folder) {
+  /** @type {BuildOptions} */
+  const node = { ...SHARED, platform: "node", target: "node20", format: "esm", charset: "utf8" };
+  const program = await bundleOne({ ...node, entryPoints: [www("cli/main.js")], plugins: [coreBeside("core", "html", "dom")] });
+  await writeFile(`${folder}/cli.js`, program, { mode: 0o755 });
+  // linkedom draws on a canvas where one is installed.
+  const dom = await bundleOne({ ...node, ...DENSE, entryPoints: [www("cli/dom.js")], external: ["canvas"] });
+  await writeFile(`${folder}/dom.js`, dom);
 }
 
 /** The hosted page: its assets are in a folder named after their content, so that caches cannot mix builds. */

@@ -66,6 +66,7 @@ export async function writePackage() {
     },
     types: "./dist/element.d.ts",
     main: "./dist/element.js",
+    bin: { "article-annotator": "./dist/cli.js" },
     unpkg: "./dist/article-annotator.iife.js",
     jsdelivr: "./dist/article-annotator.iife.js",
     customElements: "custom-elements.json",

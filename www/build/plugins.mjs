@@ -48,7 +48,7 @@ export function virtualImports({ glue, notices, version, worker, packed, wasm, s
 
 /**
  * Leaves imports of other files of the package standing, so that all its modules share one core.
- * @param {...("core" | "element" | "html" | "trust")} names
+ * @param {...("core" | "element" | "html" | "trust" | "dom")} names
  * @returns {Plugin}
  */
 export function coreBeside(...names) {
@@ -57,11 +57,12 @@ export function coreBeside(...names) {
     ["element", www("element/element.js")],
     ["html", www("html/article.js")],
     ["trust", www("trust.js")],
+    ["dom", www("cli/dom.js")],
   ].filter(([name]) => names.some((each) => each === name)).map(([name, file]) => [file, `./${name}.js`]));
   return {
     name: "beside",
     setup({ onResolve, resolve }) {
-      onResolve({ filter: /(core|element|article|trust)\.js$/ }, async ({ path, resolveDir, kind, pluginData }) => {
+      onResolve({ filter: /(core|element|article|trust|dom)\.js$/ }, async ({ path, resolveDir, kind, pluginData }) => {
         if (pluginData === "resolving" || kind === "entry-point") {
           return undefined;
         }
