@@ -28,12 +28,16 @@ const LISTENING = `<script>
   window.listeners = new Set();
   const { addEventListener: add, removeEventListener: remove } = EventTarget.prototype;
   const numbers = new WeakMap();
-  const number = (thing) => numbers.get(thing) ?? (numbers.set(thing, listeners.size + Math.random()), numbers.get(thing));
+  const number = (thing) => !thing ? 0 : numbers.get(thing) ?? (numbers.set(thing, listeners.size + Math.random()), numbers.get(thing));
   const write = (target, type, listener, options) => [target.constructor.name, number(target), type, Boolean(typeof options === "object" && options ? options.capture : options), number(listener)].join(" ");
   const isPages = (target) => !(target instanceof Node) || (target.getRootNode() === document && target.localName !== "article-annotator");
   EventTarget.prototype.addEventListener = function (type, listener, options) {
     const target = this ?? window;
-    if (listener && !options?.once && !type.startsWith("aa-") && isPages(target)) listeners.add(write(target, type, listener, options));
+    const key = write(target, type, listener, options);
+    if (listener && !options?.once && !type.startsWith("aa-") && isPages(target)) {
+      listeners.add(key);
+      if (options?.signal) add.call(options.signal, "abort", () => listeners.delete(key));
+    }
     return add.call(target, type, listener, options);
   };
   EventTarget.prototype.removeEventListener = function (type, listener, options) {

@@ -10,18 +10,20 @@
  */
 
 import { readArticle } from "./article-source.js";
+import { isElement } from "./dom.js";
 import { Boxes } from "./in-place/boxes.js";
 import { Clicks } from "./in-place/clicks.js";
 import { isLight } from "./in-place/color.js";
+import { GroundChanges } from "./in-place/ground-changes.js";
 import { Grounds } from "./in-place/ground.js";
 import { Highlights } from "./in-place/highlights.js";
 import { Idle } from "./in-place/idle.js";
 import { InkPot } from "./in-place/inks.js";
 import { findAtPoint } from "./in-place/point.js";
 import { bringIntoSight } from "./in-place/sight.js";
-import { Surroundings } from "./in-place/surroundings.js";
 import { Target } from "./in-place/target.js";
 import { TextIndex } from "./offsets.js";
+import { windowOf } from "./surroundings.js";
 
 /** @import { Color } from "./in-place/color.js" */
 /** @import { Mark } from "./in-place/highlights.js" */
@@ -58,8 +60,8 @@ export class InPlace {
   #drawing = null;
   /** @type {Clicks | null} */
   #clicks = null;
-  /** @type {Surroundings | null} */
-  #surroundings = null;
+  /** @type {GroundChanges | null} */
+  #changes = null;
   #index = new TextIndex([]);
   /** The text whose items are drawn. */
   #shown = "";
@@ -165,10 +167,10 @@ export class InPlace {
       this.#timer = window.setTimeout(() => this.#listener.onGone(), GONE_MS);
       return;
     }
-    this.#drawing = Highlights.isThere ? new Highlights(/** @type {Document | ShadowRoot} */ (root.getRootNode())) : new Boxes(root);
+    this.#drawing = Highlights.areIn(windowOf(root)) ? new Highlights(root) : new Boxes(root);
     if (this.#drawing instanceof Boxes) this.#frame.append(this.#drawing.element);
     this.#clicks = new Clicks(root, (event) => this.#pick(event));
-    this.#surroundings = new Surroundings([root, this.#host], () => this.#repainting.schedule());
+    this.#changes = new GroundChanges([root, this.#host], () => this.#repainting.schedule());
     this.#read();
   }
 
@@ -177,7 +179,7 @@ export class InPlace {
     this.#reading.cancel();
     this.#repainting.cancel();
     this.#clicks?.stop();
-    this.#surroundings?.stop();
+    this.#changes?.stop();
     this.#drawing?.dispose();
     this.#drawing = null;
     this.#root = null;
@@ -244,7 +246,7 @@ export class InPlace {
     this.#found[at]?.set(String(ground), ground);
     // A live range is followed through every change of the page: thousands are too many.
     const { startContainer, startOffset, endContainer, endOffset } = range;
-    return { range: new StaticRange({ startContainer, startOffset, endContainer, endOffset }), start, end, ground: at };
+    return { range: new (windowOf(this.#host).StaticRange)({ startContainer, startOffset, endContainer, endOffset }), start, end, ground: at };
   }
 
   #paint() {
@@ -264,7 +266,7 @@ export class InPlace {
   /** @param {MouseEvent} event */
   #pick(event) {
     const [element] = event.composedPath();
-    const item = element instanceof Element && findAtPoint(element, { x: event.clientX, y: event.clientY }, this.#index, this.#items);
+    const item = isElement(element) && findAtPoint(element, { x: event.clientX, y: event.clientY }, this.#index, this.#items);
     if (item) this.#listener.onPick(item);
   }
 }

@@ -9,6 +9,7 @@
 
 import { makeSvg } from "../dom.js";
 import { measureLines } from "../offsets.js";
+import { NextFrame, watchSize, windowOf } from "../surroundings.js";
 import { findParent } from "./ground.js";
 
 /** @import { Ink, Inks } from "./inks.js" */
@@ -22,7 +23,6 @@ const DASHES = { dashed: (width) => `${width * 3} ${width * 1.5}`, dotted: (widt
 /** @typedef {{ left: number, right: number, top: number, bottom: number }} Bounds */
 
 export class Boxes {
-  #root;
   #target;
   #svg = makeSvg("svg");
   element = makeSvg("svg", { class: "boxes", "aria-hidden": "true" }, this.#svg);
@@ -30,21 +30,21 @@ export class Boxes {
   #marks = new Map();
   /** @type {readonly Inks[]} */
   #inks = [];
-  #frame = 0;
-  #draw = () => this.#schedule();
-  #watcher = new ResizeObserver(this.#draw);
+  #frame = new NextFrame();
+  #ending = new AbortController();
 
   /** @param {Element} target whose text it is */
   constructor(target) {
     this.#target = target;
-    this.#root = target.ownerDocument;
-    this.#watcher.observe(target);
-    this.#watcher.observe(this.#root.documentElement);
-    this.#root.addEventListener("scroll", this.#draw, { capture: true, passive: true });
-    this.#root.addEventListener("load", this.#draw, { capture: true });
-    this.#root.addEventListener("transitionend", this.#draw);
-    this.#root.fonts?.addEventListener("loadingdone", this.#draw);
-    window.addEventListener("resize", this.#draw);
+    const { ownerDocument: page } = target;
+    const draw = () => this.#schedule();
+    const { signal } = this.#ending;
+    for (const stop of [watchSize(target, draw), watchSize(page.documentElement, draw)]) signal.addEventListener("abort", stop);
+    page.addEventListener("scroll", draw, { capture: true, passive: true, signal });
+    page.addEventListener("load", draw, { capture: true, signal });
+    page.addEventListener("transitionend", draw, { signal });
+    page.fonts?.addEventListener("loadingdone", draw, { signal });
+    windowOf(target).addEventListener("resize", draw, { signal });
   }
 
   /** @param {string} layer @param {readonly Mark[]} marks all of the layer */
@@ -65,19 +65,13 @@ export class Boxes {
   }
 
   dispose() {
-    cancelAnimationFrame(this.#frame);
-    this.#watcher.disconnect();
-    this.#root.removeEventListener("scroll", this.#draw, { capture: true });
-    this.#root.removeEventListener("load", this.#draw, { capture: true });
-    this.#root.removeEventListener("transitionend", this.#draw);
-    this.#root.fonts?.removeEventListener("loadingdone", this.#draw);
-    window.removeEventListener("resize", this.#draw);
+    this.#ending.abort();
+    this.#frame.cancel();
     this.element.remove();
   }
 
   #schedule() {
-    cancelAnimationFrame(this.#frame);
-    this.#frame = requestAnimationFrame(() => this.#drawAll());
+    this.#frame.request(this.#target, () => this.#drawAll());
   }
 
   #drawAll() {
@@ -119,6 +113,7 @@ class Sight {
     const known = this.#known.get(element);
     if (known !== undefined) return known;
     const parent = findParent(element);
+    const { innerHeight } = windowOf(element);
     const outer = parent ? this.#find(parent) : { left: -Infinity, right: Infinity, top: -innerHeight, bottom: 2 * innerHeight };
     const rect = outer && element.getBoundingClientRect();
     const isCut = element !== element.ownerDocument.documentElement && element !== element.ownerDocument.body && getComputedStyle(element).overflow !== "visible";

@@ -6,6 +6,8 @@
  * selection, a click with a modifier are the host's; nothing is ever prevented.
  */
 
+import { isElement } from "../dom.js";
+
 /** A pointer that moved farther than this many CSS pixels selected text. */
 const DRAG_PX = 6;
 /** What has a click of its own. */
@@ -45,9 +47,9 @@ export class Clicks {
     // The second click of a double one selects a word.
     if (detail > 1) return true;
     if (this.#pressed && Math.hypot(clientX - this.#pressed.x, clientY - this.#pressed.y) > DRAG_PX) return true;
-    const path = event.composedPath().filter((each) => each instanceof Element);
+    const path = event.composedPath().filter(isElement);
     if (path.some((each) => each.matches(ACTIVE))) return true;
-    const selection = document.getSelection();
+    const selection = this.#element.ownerDocument.getSelection();
     const [first] = path;
     return selection !== null && !selection.isCollapsed && first !== undefined && selection.containsNode(first, true);
   }

@@ -6,6 +6,7 @@
  * on what lies around it, the ground is taken to be such that they can.
  */
 
+import { matchesMedia } from "../surroundings.js";
 import { BLACK, isLight, layOver, measureContrast, WHITE } from "./color.js";
 
 /** @import { Color } from "./color.js" */
@@ -54,12 +55,12 @@ export class Grounds {
 /** The element that one is drawn in: a slot, the one around, the host of its shadow root. @param {Element} element @returns {Element | null} */
 export function findParent(element) {
   const root = element.getRootNode();
-  return element.assignedSlot ?? element.parentElement ?? (root instanceof ShadowRoot ? root.host : null);
+  return element.assignedSlot ?? element.parentElement ?? (/** @type {ShadowRoot} */ (root).host ?? null);
 }
 
 /** @param {Element} element the outermost @returns {Color} */
 function findCanvas(element) {
   const scheme = getComputedStyle(element).colorScheme;
-  const isDark = /\bdark\b/.test(scheme) && (!/\blight\b/.test(scheme) || matchMedia("(prefers-color-scheme: dark)").matches);
+  const isDark = /\bdark\b/.test(scheme) && (!/\blight\b/.test(scheme) || matchesMedia(element, "(prefers-color-scheme: dark)"));
   return isDark ? DARK_CANVAS : WHITE;
 }

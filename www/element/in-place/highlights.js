@@ -7,6 +7,9 @@
  * sheets of the page are left alone; `dispose` takes ours back.
  */
 
+import { OwnSheet } from "../style.js";
+import { windowOf } from "../surroundings.js";
+
 /** @import { Ink, Inks } from "./inks.js" */
 
 /**
@@ -22,20 +25,23 @@ const PRIORITIES = { quotation: 0, lit: 2, said: 2, hit: 3, current: 4 };
 
 export class Highlights {
   #root;
-  #sheet = new CSSStyleSheet();
+  #window;
+  #sheet = new OwnSheet();
   #css = "";
-  #suffix = findSuffix();
+  #suffix;
   /** @type {Map<string, { layer: string, highlight: Highlight }>} by name */
   #made = new Map();
 
-  /** Whether this browser draws highlights. */
-  static get isThere() {
-    return typeof Highlight === "function" && "highlights" in CSS && CSS.supports("selector(::highlight(aa))");
+  /** Whether this browser draws highlights. @param {Window & typeof globalThis} view */
+  static areIn({ Highlight, CSS }) {
+    return typeof Highlight === "function" && CSS?.highlights !== undefined && CSS.supports("selector(::highlight(aa))");
   }
 
-  /** @param {Document | ShadowRoot} root of the text */
-  constructor(root) {
-    this.#root = root;
+  /** @param {Element} target whose text it is */
+  constructor(target) {
+    this.#root = /** @type {Document | ShadowRoot} */ (target.getRootNode());
+    this.#window = windowOf(target);
+    this.#suffix = findSuffix(this.#registry);
     // The first name is taken at once: no other element of the page takes it then.
     this.#find("lit", 0);
   }
@@ -61,13 +67,19 @@ export class Highlights {
     if (css !== this.#css) this.#sheet.replaceSync(css);
     this.#css = css;
     // A framework may have set the list anew.
-    if (!this.#root.adoptedStyleSheets.includes(this.#sheet)) this.#root.adoptedStyleSheets = [...this.#root.adoptedStyleSheets, this.#sheet];
+    const sheet = this.#sheet.in(this.#window.document);
+    if (!this.#root.adoptedStyleSheets.includes(sheet)) this.#root.adoptedStyleSheets = [...this.#root.adoptedStyleSheets, sheet];
   }
 
   dispose() {
-    for (const [name, { highlight }] of this.#made) if (CSS.highlights.get(name) === highlight) CSS.highlights.delete(name);
+    for (const [name, { highlight }] of this.#made) if (this.#registry.get(name) === highlight) this.#registry.delete(name);
     this.#made.clear();
-    this.#root.adoptedStyleSheets = this.#root.adoptedStyleSheets.filter((sheet) => sheet !== this.#sheet);
+    const own = this.#sheet.in(this.#window.document);
+    this.#root.adoptedStyleSheets = this.#root.adoptedStyleSheets.filter((sheet) => sheet !== own);
+  }
+
+  get #registry() {
+    return this.#window.CSS.highlights;
   }
 
   /** @param {string} layer @param {number} ground */
@@ -75,12 +87,12 @@ export class Highlights {
     const name = this.#name(layer, ground);
     let highlight = this.#made.get(name)?.highlight;
     if (!highlight) {
-      highlight = new Highlight();
+      highlight = new this.#window.Highlight();
       highlight.priority = PRIORITIES[layer] ?? 1;
       this.#made.set(name, { layer, highlight });
     }
     // The host may have cleared the registry.
-    if (CSS.highlights.get(name) !== highlight) CSS.highlights.set(name, highlight);
+    if (this.#registry.get(name) !== highlight) this.#registry.set(name, highlight);
     return highlight;
   }
 
@@ -112,10 +124,10 @@ function writePaperInk({ color, text }, layer) {
   return `${words} ${layer === "quotation" ? OVERLINE : ""} text-decoration-color: ${color};`;
 }
 
-/** What tells the names of this element's highlights from those of others on the page, of another copy of this code too. */
-function findSuffix() {
+/** What tells the names of this element's highlights from those of others on the page, of another copy of this code too. @param {HighlightRegistry} registry */
+function findSuffix(registry) {
   let number = 1;
   const write = () => (number === 1 ? "" : `-${number}`);
-  while (CSS.highlights.has(`aa-lit${write()}`)) number += 1;
+  while (registry.has(`aa-lit${write()}`)) number += 1;
   return write();
 }

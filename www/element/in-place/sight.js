@@ -4,6 +4,7 @@
  * In: a range. Out: the boxes that scroll around it, and the window, are scrolled.
  */
 
+import { windowOf } from "../surroundings.js";
 import { findParent } from "./ground.js";
 
 /** Words are put so far down a box, as a share of its height. */
@@ -18,7 +19,7 @@ export function bringIntoSight(range) {
     if (!isPage && !(element.scrollHeight > element.clientHeight && /auto|scroll|hidden/.test(getComputedStyle(element).overflowY))) continue;
     const [line] = range.getClientRects();
     if (!line) return;
-    const { top, height } = isPage ? { top: 0, height: innerHeight } : element.getBoundingClientRect();
+    const { top, height } = isPage ? { top: 0, height: windowOf(element).innerHeight } : element.getBoundingClientRect();
     if (line.top >= top && line.bottom <= top + height) continue;
     element.scrollBy({ top: line.top - top - height * SHARE, behavior: "instant" });
   }

@@ -6,12 +6,13 @@
  * `style`), when the system goes dark, when a background has changed slowly.
  */
 
+import { windowOf } from "../surroundings.js";
 import { findParent } from "./ground.js";
 
-export class Surroundings {
+export class GroundChanges {
   #onChange;
   #watcher;
-  #scheme = matchMedia("(prefers-color-scheme: dark)");
+  #ending = new AbortController();
   /** @param {TransitionEvent} event */
   #faded = ({ propertyName }) => {
     if (/color|background/.test(propertyName)) this.#onChange();
@@ -24,13 +25,14 @@ export class Surroundings {
     for (const element of elements) {
       for (let each = /** @type {Element | null} */ (element); each; each = findParent(each)) this.#watcher.observe(each, { attributes: true });
     }
-    this.#scheme.addEventListener("change", onChange);
-    document.addEventListener("transitionend", this.#faded);
+    const [first] = elements;
+    const { signal } = this.#ending;
+    first?.ownerDocument.addEventListener("transitionend", this.#faded, { signal });
+    if (first) windowOf(first).matchMedia?.("(prefers-color-scheme: dark)").addEventListener("change", onChange, { signal });
   }
 
   stop() {
     this.#watcher.disconnect();
-    this.#scheme.removeEventListener("change", this.#onChange);
-    document.removeEventListener("transitionend", this.#faded);
+    this.#ending.abort();
   }
 }
