@@ -8,6 +8,7 @@ import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
+import { readFromReadme, renderTable } from "../consumers/table.mjs";
 import { load } from "./packages.mjs";
 
 /** @param {string} path */
@@ -218,6 +219,10 @@ test("a bundler takes it by name", async () => {
   const text = outputFiles[0]?.text ?? "";
   // The worker's source is in there too, as a string on one line.
   assert.equal(text.match(/^function createGlue\(\)/gm)?.length, 1, "element and core share one core");
+});
+
+test("README.md says where the package works as it was found: else run `node tests/consumers/run.mjs --write`", () => {
+  assert.equal(readFromReadme(), renderTable(JSON.parse(readFileSync(root("tests/baseline/consumers.json"), "utf8"))));
 });
 
 test("the classic script is the one its integrity names", () => {
