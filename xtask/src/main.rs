@@ -10,6 +10,8 @@ mod bundle;
 mod consumers;
 mod matrix;
 mod readers;
+mod release;
+mod reproducible;
 mod setup;
 mod shell;
 mod size;
@@ -35,6 +37,9 @@ Usage: cargo xtask <chore> [flags]
                               only that part; readers: the exports, read by other programs;
                               consumers: the package in bundlers, frameworks and Node, the slow ones too
              --engines LIST   of chromium,firefox,webkit; all three when left out
+             reproducible     two builds in two folders give the same bytes (minutes; not part of all)
+  release  crate, package, site, page, checksums and bill of materials into dist/release/; publishes them
+             --dry-run        publish nothing
   bench    time the core natively and in V8
   size     what the artefacts weigh, against their budgets
   setup    only set up what is missing (start, build and test do this too)
@@ -66,7 +71,9 @@ fn run(arguments: &[String]) -> Result<()> {
             bundle::build(&tools)
         }
         Some("start") => start::start(&flags),
+        Some("test") if flags == ["reproducible"] => reproducible::test(()),
         Some("test") => test::test(&flags),
+        Some("release") => release::release(&flags),
         Some("bench") => bench::bench(none(&flags)?),
         Some("size") => size::print(none(&flags)?),
         Some(other) => bail!("there is no chore `{other}`\n\n{HELP}"),

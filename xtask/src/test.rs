@@ -271,7 +271,8 @@ mod tests {
                 let text = std::fs::read_to_string(&path).unwrap();
                 assert!(
                     text.contains("#![cfg(target_arch = \"wasm32\")]")
-                        || text.contains("#![cfg(not(target_arch = \"wasm32\"))]"),
+                        || text.contains("#![cfg(not(target_arch = \"wasm32\"))]")
+                        || text.contains("#![cfg(all(not(target_arch = \"wasm32\"),"),
                     "{} needs #![cfg(not(target_arch = \"wasm32\"))] after its first comment",
                     path.display()
                 );
