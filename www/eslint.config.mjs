@@ -34,7 +34,7 @@ export default [
     },
   },
   {
-    files: ["www/build/**/*.mjs", "www/bench/**/*.mjs", "tests/browser/**/*.mjs", "www/*.config.mjs"],
+    files: ["www/cli/**/*.js", "www/build/**/*.mjs", "www/bench/**/*.mjs", "tests/browser/**/*.mjs", "www/*.config.mjs"],
     languageOptions: { globals: globals.nodeBuiltin },
     rules: { "no-console": "off" },
   },

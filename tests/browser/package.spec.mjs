@@ -86,7 +86,7 @@ test("core says what is wrong with what it is given", () => {
     import { readFileSync } from "node:fs";
     const wasm = readFileSync(new URL(import.meta.resolve("article-annotator/core.wasm")));
     const names = [];
-    const note = (error) => names.push(error.name);
+    const note = (error) => names.push(error.kind ?? error.name);
     try { annotate("early"); } catch (error) { note(error); }
     await init(wasm.subarray(0, wasm.length >> 1)).catch(note);
     await init(new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0])).catch(note);
@@ -97,9 +97,9 @@ test("core says what is wrong with what it is given", () => {
   `);
   assert.deepEqual(errors, [
     "CoreNotReadyError",
-    "CoreUnreadableError",
-    "CoreUnreadableError",
-    "CoreUnreadableError",
+    "wasm-damaged",
+    "wasm-foreign-version",
+    "wasm-not-found",
     "TypeError",
   ]);
 });

@@ -7,7 +7,7 @@
  * run by the card's buttons and by keys. It draws nothing.
  */
 
-import { excerpt } from "./dom.js";
+import { excerpt, isElement } from "./dom.js";
 import { KINDS } from "./kinds.js";
 import { nameEntity, stripMarks } from "./naming.js";
 import { findOverlaps } from "./overlaps.js";
@@ -245,6 +245,6 @@ export function findTarget(bench) {
   const { editing, mayCorrect } = bench.state();
   if (editing || !mayCorrect) return null;
   const { activeElement } = /** @type {ShadowRoot | Document} */ (bench.article.getRootNode());
-  const isMark = activeElement instanceof HTMLElement && bench.article.contains(activeElement);
+  const isMark = isElement(activeElement) && bench.article.contains(activeElement);
   return (isMark && bench.source().items.find(activeElement.dataset.id)) || bench.selected();
 }

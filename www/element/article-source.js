@@ -7,6 +7,8 @@
  * changes nothing.
  */
 
+import { isElement, isText } from "./dom.js";
+
 /** @import { Chunk } from "./offsets.js" */
 
 /** Elements that stand on lines of their own. */
@@ -27,7 +29,7 @@ export function readArticle(root) {
   /** @param {Node} parent */
   const read = (parent) => {
     for (const node of parent.childNodes) {
-      if (node instanceof Text) {
+      if (isText(node)) {
         const words = node.data.replace(/[\t\n\r\f]/g, " ");
         // White space between blocks is layout of the source, not text.
         if (words.trim() === "" && (apart || text === "")) continue;
@@ -35,7 +37,7 @@ export function readArticle(root) {
         apart = false;
         chunks.push({ node, start: text.length });
         text += words;
-      } else if (node instanceof Element && !SKIPPED.has(node.tagName.toUpperCase()) && !node.hasAttribute("hidden") && !(parent === root && node.hasAttribute("slot"))) {
+      } else if (isElement(node) && !SKIPPED.has(node.tagName.toUpperCase()) && !node.hasAttribute("hidden") && !(parent === root && node.hasAttribute("slot"))) {
         const stands = BLOCKS.has(node.tagName);
         if (stands) apart = true;
         read(node);

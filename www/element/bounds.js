@@ -8,13 +8,15 @@
  */
 
 import { findTarget } from "./actions.js";
-import { makeSvg } from "./dom.js";
+import { isElement, makeSvg } from "./dom.js";
 import { measureLines } from "./offsets.js";
 import { findOffsetAt } from "./point.js";
+import { NextFrame, matchesMedia, windowOf } from "./surroundings.js";
 import { findLetter, findNearestBorder } from "./words.js";
 
 /** @import { Actions } from "./actions.js" */
 /** @import { Item } from "./items.js" */
+/** @import { Surroundings } from "./surroundings.js" */
 /** @import { Bench } from "./workbench.js" */
 /** @import { Span } from "./words.js" */
 
@@ -27,7 +29,7 @@ export class Bounds {
   element = /** @type {HTMLElement} */ (/** @type {unknown} */ (makeSvg("svg", { class: "bounds", part: "bounds", "aria-hidden": "true" })));
   #bench;
   #actions;
-  #frame = 0;
+  #frame = new NextFrame();
   /** @type {{ item: Item, side: "start" | "end", span: Span } | null} */
   #drag = null;
 
@@ -44,13 +46,13 @@ export class Bounds {
     this.element.addEventListener("lostpointercapture", () => this.#stop());
   }
 
-  attach() {
-    window.addEventListener("resize", this.#resize);
+  /** @param {Surroundings} around */
+  attach({ window, signal }) {
+    window.addEventListener("resize", this.#resize, { signal });
   }
 
   detach() {
-    window.removeEventListener("resize", this.#resize);
-    cancelAnimationFrame(this.#frame);
+    this.#frame.cancel();
     this.element.replaceChildren();
   }
 
@@ -63,8 +65,7 @@ export class Bounds {
   }
 
   #schedule() {
-    cancelAnimationFrame(this.#frame);
-    this.#frame = requestAnimationFrame(() => this.#draw());
+    this.#frame.request(this.element, () => this.#draw());
   }
 
   #draw() {
@@ -94,15 +95,17 @@ export class Bounds {
     if (!first || !last) return this.element.replaceChildren();
     const origin = this.element.getBoundingClientRect();
     const washes = this.#drag ? lines.map(({ left, top, width, height }) => makeSvg("rect", { class: "wash", x: left - origin.left, y: top - origin.top, width, height })) : [];
-    const isRightToLeft = getComputedStyle(this.#bench.article).direction === "rtl";
+    const view = windowOf(this.element);
+    const reach = matchesMedia(this.element, "(pointer: coarse)") ? REACH_TOUCH : REACH;
+    const isRightToLeft = view.getComputedStyle(this.#bench.article).direction === "rtl";
     const from = { x: (isRightToLeft ? first.right : first.left) - origin.left, top: first.top - origin.top, bottom: first.bottom - origin.top };
     const to = { x: (isRightToLeft ? last.left : last.right) - origin.left, top: last.top - origin.top, bottom: last.bottom - origin.top };
-    this.element.replaceChildren(...washes, drawHandle("start", from), drawHandle("end", to));
+    this.element.replaceChildren(...washes, drawHandle("start", from, reach), drawHandle("end", to, reach));
   }
 
   /** @param {PointerEvent} event */
   #take(event) {
-    const side = event.target instanceof Element ? event.target.closest("[data-side]")?.getAttribute("data-side") : null;
+    const side = isElement(event.target) ? event.target.closest("[data-side]")?.getAttribute("data-side") : null;
     const item = this.#findItem();
     if (!item || (side !== "start" && side !== "end") || event.button !== 0) return;
     event.preventDefault();
@@ -140,10 +143,9 @@ export class Bounds {
   }
 }
 
-/** A line at the end of the words, with a knob over it or under it. @param {"start" | "end"} side @param {{ x: number, top: number, bottom: number }} line */
-function drawHandle(side, { x, top, bottom }) {
+/** A line at the end of the words, with a knob over it or under it. @param {"start" | "end"} side @param {{ x: number, top: number, bottom: number }} line @param {number} reach */
+function drawHandle(side, { x, top, bottom }, reach) {
   const y = side === "start" ? top - KNOB : bottom + KNOB;
-  const reach = matchMedia("(pointer: coarse)").matches ? REACH_TOUCH : REACH;
   return makeSvg(
     "g",
     { class: "bound", "data-side": side },

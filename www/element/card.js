@@ -10,10 +10,12 @@
 
 import { makeActions, makeOthers, makeRenaming, makeTurns, makeWaysBack } from "./card-actions.js";
 import { describeItem } from "./card-facts.js";
-import { excerpt, make, makeButton } from "./dom.js";
+import { excerpt, isElement, make, makeButton } from "./dom.js";
 import { stripMarks } from "./naming.js";
 import { measureLines } from "./offsets.js";
 import { findRemovals, listPlaces } from "./removals.js";
+import { OwnSheet } from "./style.js";
+import { windowOf } from "./surroundings.js";
 import { fill } from "../strings.js";
 
 /** @import { Actions } from "./actions.js" */
@@ -31,7 +33,7 @@ const GAP = 12;
 export class Card {
   element = make("div", { part: "card", class: "card", role: "dialog", tabindex: "-1", hidden: true });
   /** Where the card lies; for the shadow root to adopt. */
-  sheet = new CSSStyleSheet();
+  sheet = new OwnSheet();
   #bench;
   #actions;
   #listener;
@@ -77,7 +79,7 @@ export class Card {
   #show(kind, content) {
     const { strings } = this.#bench.source();
     const { activeElement } = /** @type {ShadowRoot | Document} */ (this.element.getRootNode());
-    const key = activeElement instanceof HTMLElement && this.element.contains(activeElement) ? (activeElement.dataset.key ?? "") : null;
+    const key = isElement(activeElement) && this.element.contains(activeElement) ? (activeElement.dataset.key ?? "") : null;
     const close = makeButton({ class: "card-close", part: "card-close", "aria-label": strings.close, onclick: () => this.#listener.onClose() }, "×");
     this.element.setAttribute("aria-label", strings.card);
     this.element.setAttribute("data-kind", kind);
@@ -89,7 +91,7 @@ export class Card {
   /** @param {string} key of a button; where there is none the card has the focus */
   #focus(key) {
     const button = [...this.element.querySelectorAll("[data-key]")].find((each) => each.getAttribute("data-key") === key);
-    (button instanceof HTMLElement ? button : this.element).focus({ preventScroll: true });
+    (isElement(button) ? button : this.element).focus({ preventScroll: true });
   }
 
   /** @param {Item} item @returns {Node[]} */
@@ -128,7 +130,7 @@ export class Card {
   #findWayBack(event) {
     const { clientX: x, clientY: y, target } = event;
     const { mayCorrect, editing } = this.#bench.state();
-    if (!mayCorrect || editing || event.defaultPrevented || !(target instanceof Element) || target.closest("mark[data-id]")) return;
+    if (!mayCorrect || editing || event.defaultPrevented || !isElement(target) || target.closest("mark[data-id]")) return;
     const { text, corrections } = this.#bench.source();
     const places = corrections.filter(({ what }) => what === "remove").flatMap((each) => listPlaces(text, each));
     for (const place of places) {
@@ -173,6 +175,7 @@ export class Card {
    */
   #place(lines) {
     const frame = this.element.offsetParent?.getBoundingClientRect();
+    const { innerHeight, document } = windowOf(this.element);
     const first = lines[0];
     const last = lines.findLast(({ top }) => top < innerHeight - GAP) ?? first;
     if (!frame || !first || !last || this.element.closest("[data-narrow]")) {
@@ -196,7 +199,8 @@ export class Card {
 
   /** A sheet at the bottom must not lie over its own mark. @param {DOMRect} line */
   #uncover(line) {
-    const top = innerHeight - this.element.offsetHeight;
-    if (line.bottom > top - GAP || line.top < GAP) scrollBy({ top: line.top - Math.max(GAP, top / 3), behavior: "instant" });
+    const view = windowOf(this.element);
+    const top = view.innerHeight - this.element.offsetHeight;
+    if (line.bottom > top - GAP || line.top < GAP) view.scrollBy({ top: line.top - Math.max(GAP, top / 3), behavior: "instant" });
   }
 }

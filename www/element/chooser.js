@@ -9,10 +9,11 @@
  */
 
 import { capitalize } from "./card-facts.js";
-import { make, makeButton } from "./dom.js";
+import { isElement, make, makeButton } from "./dom.js";
 import { fold } from "./fold.js";
 import { findKind } from "./kinds.js";
 import { describeRole, nameEntity } from "./naming.js";
+import { bringIntoView } from "./surroundings.js";
 import { fill } from "../strings.js";
 
 /** @import { Item } from "./items.js" */
@@ -103,7 +104,7 @@ export class Chooser {
 
   detach() {
     this.#stopPointing();
-    this.#dialog.close();
+    if (this.#dialog.open) this.#dialog.close();
   }
 
   /** @param {() => void} run */
@@ -167,7 +168,7 @@ export class Chooser {
     const option = this.#list.children[at];
     if (option) this.#field.setAttribute("aria-activedescendant", option.id);
     else this.#field.removeAttribute("aria-activedescendant");
-    option?.scrollIntoView({ block: "nearest" });
+    bringIntoView(option, { block: "nearest" });
   }
 
   /** @param {KeyboardEvent} event */
@@ -200,7 +201,7 @@ export class Chooser {
 
   /** The name that a node stands in, if it is in one. @param {EventTarget | null} target */
   #take(target) {
-    const mark = target instanceof Element ? target.closest('mark[data-id^="m"]') : null;
+    const mark = isElement(target) ? target.closest('mark[data-id^="m"]') : null;
     const mention = this.#bench.source().items.find(mark?.getAttribute("data-id"));
     const answer = this.#onPoint;
     if (!mention || !answer) return;

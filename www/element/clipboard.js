@@ -5,13 +5,17 @@
  * Out: a promise, rejected where the browser does not let the page copy.
  */
 
+import { windowOf } from "./surroundings.js";
+
 /** @typedef {{ text: string, html?: string }} Copied */
 
 /**
+ * @param {Node} from what is copied from: a browser lets only the window write that has the focus
  * @param {Copied | Promise<Copied>} copied a promise is waited for by the clipboard itself: some engines
  * let a page write only in the moment of the press
  */
-export async function copyToClipboard(copied) {
+export async function copyToClipboard(from, copied) {
+  const { document, navigator } = windowOf(from);
   const ready = Promise.resolve(copied);
   // Who waits below hears of a failure; the promises made from it need not tell it once more.
   ready.catch(() => {});
@@ -24,13 +28,13 @@ export async function copyToClipboard(copied) {
     await navigator.clipboard.write([item]);
   } catch (error) {
     const { text, html } = await ready;
-    if (!copyByEvent(text, html)) throw error;
+    if (!copyByEvent(document, text, html)) throw error;
   }
 }
 
 /** The older way, which works on `file://` where the newer is forbidden.
- * @param {string} text @param {string} [html] */
-function copyByEvent(text, html) {
+ * @param {Document} document @param {string} text @param {string} [html] */
+function copyByEvent(document, text, html) {
   let done = false;
   /** @param {ClipboardEvent} event */
   const fill = (event) => {

@@ -5,6 +5,8 @@
  * never parsed here. What the person corrected is in the marks already.
  */
 
+import { isElement, isText } from "./dom.js";
+
 /** Background and underline that survive a paste into other programs. @type {Readonly<Record<string, string>>} */
 const LOOKS = {
   quotation: "background:#fcf0c4",
@@ -28,9 +30,9 @@ export function writeRichText(article, shown) {
 function writeHtml(node, shown) {
   let html = "";
   for (const child of node.childNodes) {
-    if (child instanceof Text) {
+    if (isText(child)) {
       html += escapeHtml(child.data);
-    } else if (child instanceof HTMLElement) {
+    } else if (isElement(child)) {
       const inner = writeHtml(child, shown);
       const kind = child.dataset.kind ?? "";
       if (child.localName === "mark") html += shown.has(kind) ? `<span style="${LOOKS[kind] ?? "border-bottom:1px dotted #5b5850"}">${inner}</span>` : inner;

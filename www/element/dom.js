@@ -33,6 +33,20 @@ export function makeButton(properties, ...children) {
   return make("button", { type: "button", ...properties }, ...children);
 }
 
+/**
+ * Whether something is an element. An element of another window, where this may stand, is of no class of this one.
+ * @param {unknown} thing
+ * @returns {thing is HTMLElement}
+ */
+export function isElement(thing) {
+  return typeof thing === "object" && thing !== null && /** @type {Node} */ (thing).nodeType === 1;
+}
+
+/** @param {Node} node @returns {node is Text} */
+export function isText(node) {
+  return node.nodeType === 3;
+}
+
 const SVG = "http://www.w3.org/2000/svg";
 
 /**

@@ -26,14 +26,15 @@ export class EditorUndo {
   /** A key in a field; only those of the editor are meant. @param {KeyboardEvent} event @param {string} command */
   handle(event, command) {
     const [target] = event.composedPath();
-    if ((command !== "undo" && command !== "redo") || !(target instanceof HTMLTextAreaElement) || target !== this.#textarea) return;
+    const textarea = this.#textarea;
+    if ((command !== "undo" && command !== "redo") || !textarea || target !== textarea) return;
     let done = false;
     const hear = () => {
       done = true;
     };
-    target.addEventListener("input", hear, { once: true });
+    textarea.addEventListener("input", hear, { once: true });
     setTimeout(() => {
-      target.removeEventListener("input", hear);
+      textarea.removeEventListener("input", hear);
       if (!done) this.#step(command);
     }, WAIT_MS);
   }
@@ -50,7 +51,7 @@ export class EditorUndo {
     };
     textarea.focus({ preventScroll: true });
     textarea.addEventListener("input", hear, { once: true });
-    document.execCommand(step);
+    textarea.ownerDocument.execCommand(step);
     textarea.removeEventListener("input", hear);
     if (!done) this.#step(step);
   }

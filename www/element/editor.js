@@ -10,6 +10,7 @@
 import { make } from "./dom.js";
 import { LineEnds } from "./line-ends.js";
 import { findPlace, measurePlace, scrollToPlace } from "./place.js";
+import { windowOf } from "./surroundings.js";
 
 /** @import { Annotations } from "../types/core.js" */
 /** @import { Place } from "./place.js" */
@@ -65,6 +66,7 @@ export class Editor {
   /** Where the person is: at the caret where it is in sight, else at the first line. @returns {Place | null} */
   findPlace() {
     const { start } = this.selection;
+    const { innerHeight } = windowOf(this.element);
     return this.#measure((copy, shift) => {
       const caret = measurePlace(copy, start);
       const top = caret && caret.top - shift;
@@ -82,7 +84,7 @@ export class Editor {
     const box = textarea.getBoundingClientRect();
     const measured = this.#measure((copy) => measurePlace(copy, offset)?.top ?? null);
     const down = measured === null ? (textarea.scrollHeight * offset) / Math.max(1, this.#text.length) : measured - box.top;
-    textarea.scrollTop = down - Math.max(60, Math.min(top, innerHeight) - box.top);
+    textarea.scrollTop = down - Math.max(60, Math.min(top, windowOf(textarea).innerHeight) - box.top);
   }
 
   /**

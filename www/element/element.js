@@ -9,18 +9,22 @@
 
 import workerSource from "aa:worker";
 import { Client } from "../client.js";
-import { annotate, carry, compile, correct, init, isEdit, render, version } from "../core.js";
+import { annotate, annotateFolded, carry, compile, correct, init, isEdit, LoadError, render, tellOnce, version, whenReady } from "../core.js";
 import { fill, STRINGS } from "../strings.js";
 import { readText } from "./article-source.js";
 import { makeAdd, makeMerge, makeRemove, makeRename, makeSplit, makeUpdate } from "./corrections.js";
 import { Desk } from "./desk.js";
 import { AnnotateEvent, BeforeCorrectEvent, BeforeExportEvent, CorrectEvent, FailureEvent, ReadyEvent, SelectEvent, WaitEvent } from "./events.js";
 import { hasFiles, isAddress, readFiles, readTransfer } from "./input.js";
+import { Internals } from "./internals.js";
 import { KINDS, readKinds } from "./kinds.js";
 import { DamagedLinkError, packLink, unpackLink } from "./permalink.js";
-import { Reading } from "./reading.js";
+import { Reading, isAbort } from "./reading.js";
+import { readRemembered, writeRemembered } from "./remembered.js";
+import { NextFrame } from "./surroundings.js";
 import { findTitle } from "./title.js";
 import { readExport, writeExport } from "./transfer.js";
+import { takeProperties } from "./upgrade.js";
 import { Workbench } from "./workbench.js";
 import { explainName } from "./why.js";
 
@@ -29,7 +33,12 @@ import { explainName } from "./why.js";
 /** @import { Change } from "./corrections.js" */
 /** @import { Selection } from "./events.js" */
 /** @import { ArticleState, Derived } from "./desk.js" */
+/** @import { Remembered } from "./remembered.js" */
 /** @import { Article, Opened, Pasted, UnreadableFileError } from "./input.js" */
+
+export { LoadError };
+
+const CORE = { annotate, annotateFolded, compile, init, tellOnce };
 
 // A server has no elements; the class is there to be imported, not made.
 const Base = globalThis.HTMLElement ?? /** @type {typeof HTMLElement} */ (/** @type {unknown} */ (class {}));
@@ -141,16 +150,16 @@ export class ArticleAnnotator extends Base {
   /** @internal */
   static formAssociated = true;
   /** @internal */
-  static observedAttributes = ["mode", "kinds", "panel", "labels", "for", "readonly", "disabled", "reference-date", "worker", "maxlength", "lang", "persist"];
+  static observedAttributes = ["mode", "kinds", "panel", "labels", "for", "readonly", "disabled", "reference-date", "worker", "maxlength", "lang", "persist", "base"];
 
-  #internals = this.attachInternals();
-  #client = new Client({ annotate, compile, init }, workerSource);
+  #internals = new Internals(this);
+  #client = new Client(CORE, workerSource);
   #reading = new Reading(this.#client, { onWait: (detail) => this.#wait(detail), onDone: () => this.#wait(null) });
   /** @type {Strings} */
   #strings = STRINGS;
   #desk = new Desk({ correct, carry, isEdit }, this.#reading);
   /** Reads the other articles on the desk, in its own worker. */
-  #background = new Client({ annotate, compile, init }, workerSource);
+  #background = new Client(CORE, workerSource);
   /** Whether the value on show is of the text on the desk. */
   #isRead = false;
   /** Whether a text was given that is not from the children. */
@@ -158,20 +167,32 @@ export class ArticleAnnotator extends Base {
   /** Whether the article is the host's, from the children. */
   #isHosts = false;
   #isDisabledByForm = false;
-  #frame = 0;
+  /** The newest text that was typed is read in the next frame. */
+  #frame = new NextFrame();
+  /** Whether it is on a page, and at work. */
+  #isAtWork = false;
+  /** What the browser remembers of the text, where it is not known yet whether it is to be shown. @type {Remembered | null} */
+  #remembered = null;
   /** @type {Workbench | null} */
   #bench = null;
   #ready = makePromise();
+  /** Whether the wasm could not be loaded, and the text is read when it is there. */
+  #waitsForCore = false;
 
   constructor() {
     super();
     this.attachShadow({ mode: "open" });
     // Who waits for `ready` hears of a failure there; for all others `aa-error` tells.
     this.#ready.promise.catch(() => {});
+    // The label of a form clicks the element itself, not something in it.
+    this.addEventListener("click", (event) => event.composedPath()[0] === this && this.focus());
+    takeProperties(this, ArticleAnnotator.prototype);
   }
 
   /** @internal */
   connectedCallback() {
+    // Whoever was told first may have taken it away again; in a document without a window nobody sees it.
+    if (!this.isConnected || !this.ownerDocument.defaultView) return;
     this.#bench ??= new Workbench(
       {
         render,
@@ -194,16 +215,35 @@ export class ArticleAnnotator extends Base {
     );
     if (this.shadowRoot) this.#bench.attach(this.shadowRoot);
     this.#bench.update(this.#state);
-    this.#start();
+    const isMoved = this.#isAtWork;
+    this.#isAtWork = true;
+    if (!isMoved || this.hasAttribute("for")) this.#start();
+    // The frame that what was typed waits for was the other window's.
+    else if (this.#frame.isPending) void this.#read().catch(() => {});
+    if (!isMoved && this.hasAttribute("autofocus")) this.#focusFirst();
   }
 
   /** @internal */
   disconnectedCallback() {
-    cancelAnimationFrame(this.#frame);
+    this.#bench?.detach();
+    // Who moves it takes it away and puts it back in one turn: what is being read goes on.
+    queueMicrotask(() => {
+      if (!this.isConnected) this.#stopWork();
+    });
+  }
+
+  /** Moved by `moveBefore`: nothing is taken away. @internal */
+  connectedMoveCallback() {
+    this.#bench?.update(this.#state);
+    if (this.hasAttribute("for")) this.#start();
+  }
+
+  #stopWork() {
+    this.#isAtWork = false;
+    this.#dropTyped();
     this.#reading.cancel();
     this.#client.dispose();
     this.#background.dispose();
-    this.#bench?.detach();
   }
 
   /** @internal @param {string} name @param {string | null} before @param {string | null} after */
@@ -214,6 +254,8 @@ export class ArticleAnnotator extends Base {
     } else {
       this.#bench.update(this.#state);
       if (name === "reference-date") void this.#read().catch(() => {});
+      // Who could not start waits for the core, and reads when this brings it.
+      if (name === "base") void this.#client.load().catch(() => {});
     }
   }
 
@@ -230,6 +272,26 @@ export class ArticleAnnotator extends Base {
   formDisabledCallback(disabled) {
     this.#isDisabledByForm = disabled;
     this.#bench?.update(this.#state);
+  }
+
+  /**
+   * The person comes back to the page, or the browser fills the form in.
+   * @internal @param {string | File | FormData | null} state
+   */
+  formStateRestoreCallback(state) {
+    this.#remembered = readRemembered(state);
+    if (this.#isAtWork && this.ownerDocument.readyState !== "loading") this.#remember();
+  }
+
+  /** @internal @param {FocusOptions} [options] */
+  focus(options) {
+    if (!this.#bench?.focus(options)) super.focus(options);
+  }
+
+  /** @internal */
+  blur() {
+    const { activeElement } = /** @type {ShadowRoot} */ (this.shadowRoot);
+    /** @type {HTMLElement | null} */ (activeElement)?.blur();
   }
 
   /** The form it belongs to. */
@@ -392,6 +454,19 @@ export class ArticleAnnotator extends Base {
 
   set htmlFor(id) {
     this.setAttribute("for", id);
+  }
+
+  /**
+   * The folder where `core.wasm` lies, where that is not the script's own. There is one core: the first address
+   * that works is everybody's, and `init(source)` of the package does the same.
+   * @attr
+   */
+  get base() {
+    return this.getAttribute("base") ?? "";
+  }
+
+  set base(folder) {
+    this.setAttribute("base", folder);
   }
 
   /**
@@ -780,6 +855,7 @@ export class ArticleAnnotator extends Base {
   #showCorrected(step) {
     const { derived } = this.#desk;
     if (derived) this.#bench?.showCorrected(derived.value);
+    this.#tellForm();
     const detail = { step, corrections: this.corrections, get annotations() { return derived && deepFreeze(derived.value); } };
     this.dispatchEvent(new CorrectEvent(detail));
   }
@@ -803,6 +879,9 @@ export class ArticleAnnotator extends Base {
     const mayEdit = !this.readOnly && !this.#isHosts && !this.hasAttribute("for");
     const editing = this.mode === "edit" && !this.hasAttribute("for");
     this.#client.useWorker = this.getAttribute("worker") !== "off";
+    const source = this.base ? `${this.base.replace(/\/?$/, "/")}core.wasm` : undefined;
+    this.#client.source = source;
+    this.#background.source = source;
     return {
       editing,
       mayEdit: mayEdit || (editing && !this.readOnly),
@@ -823,7 +902,7 @@ export class ArticleAnnotator extends Base {
     if (this.hasAttribute("for")) return this.#startInPlace();
     if (this.#hasValue || this.value !== "") return void this.#readFirst().catch(() => {});
     const begin = () => {
-      if (this.#hasValue) return;
+      if (this.#hasValue || this.#remember()) return;
       const text = readText(this);
       this.#isHosts = text !== "" && this.getAttribute("mode") !== "edit";
       this.#desk.enter(text, { isFirst: true });
@@ -831,8 +910,7 @@ export class ArticleAnnotator extends Base {
       void this.#readFirst().catch(() => {});
     };
     // The parser may not have come to the children yet.
-    if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", begin, { once: true });
-    else begin();
+    whenParsed(this.ownerDocument, begin);
   }
 
   #startInPlace() {
@@ -844,8 +922,7 @@ export class ArticleAnnotator extends Base {
       this.#desk.enter(this.#bench.enterPlace(target, () => this.#schedule(begin)), { isFirst: true });
       void this.#read().catch(() => {});
     };
-    if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", begin, { once: true });
-    else begin();
+    whenParsed(this.ownerDocument, begin);
   }
 
   /** The person typed: the newest text is read in the next frame. @param {string} text */
@@ -853,19 +930,18 @@ export class ArticleAnnotator extends Base {
     this.#hasValue = true;
     this.#isRead = false;
     this.#desk.type(text);
-    this.#internals.setFormValue(text);
+    this.#tellForm();
     this.#schedule(() => void this.#read().catch(() => {}));
   }
 
   /** What was typed and still waits for its frame is older than the text that comes now. */
   #dropTyped() {
-    cancelAnimationFrame(this.#frame);
+    this.#frame.cancel();
   }
 
   /** @param {() => void} work */
   #schedule(work) {
-    cancelAnimationFrame(this.#frame);
-    this.#frame = requestAnimationFrame(work);
+    this.#frame.request(this, work);
   }
 
   /** A text from the person's hand that is not typed. @param {Article} article */
@@ -897,21 +973,21 @@ export class ArticleAnnotator extends Base {
     signal?.throwIfAborted();
     const { text, article } = this.#desk;
     this.#isRead = false;
-    this.#internals.setFormValue(text);
-    this.#toggleState("empty", text.trim() === "");
+    this.#tellForm();
+    this.#internals.toggle("empty", text.trim() === "");
     this.#bench?.showText(text);
     if (isAddress(text)) this.#bench?.notify(this.#strings.urlOnly, { warning: true });
     try {
       const { derived, elapsed } = await this.#desk.read(this.referenceDate || article.published, signal);
       const { value } = derived;
       this.#isRead = true;
-      this.#toggleState("error", false);
+      this.#internals.toggle("error", false);
       await this.#bench?.showValue(text, value);
       if (this.#desk.derived?.value !== value) throw new DOMException("A newer text took its place.", "AbortError");
       this.#tell(text, value, elapsed);
       return value;
     } catch (error) {
-      if (!(error instanceof DOMException && error.name === "AbortError")) this.#fail(error);
+      if (!isAbort(error)) this.#fail(error);
       throw error;
     }
   }
@@ -922,6 +998,8 @@ export class ArticleAnnotator extends Base {
     const detail = { text, get annotations() { return deepFreeze(value); }, elapsed };
     this.dispatchEvent(new AnnotateEvent(detail));
     if (this.#ready.done) return;
+    // Who asks for `ready` after a failure that has passed hears of the success.
+    if (this.#waitsForCore) this.#ready = makePromise();
     this.#ready.done = true;
     this.#ready.resolve();
     this.dispatchEvent(new ReadyEvent({ version: version() }));
@@ -930,8 +1008,13 @@ export class ArticleAnnotator extends Base {
   /** @param {unknown} reason */
   #fail(reason) {
     const error = reason instanceof Error ? reason : new Error(String(reason));
+    // The host may yet say where the wasm lies.
+    if (error instanceof LoadError && !this.#waitsForCore) {
+      this.#waitsForCore = true;
+      void whenReady().then(() => (this.isConnected && !this.#isRead ? this.#read() : null)).catch(() => {});
+    }
     this.#isRead = false;
-    this.#toggleState("error", true);
+    this.#internals.toggle("error", true);
     this.#bench?.showFailure(error);
     this.#ready.reject(error);
     this.dispatchEvent(new FailureEvent({ error }));
@@ -944,7 +1027,7 @@ export class ArticleAnnotator extends Base {
 
   /** @param {{ characters: number, elapsed: number } | null} detail */
   #wait(detail) {
-    this.#toggleState("busy", detail !== null);
+    this.#internals.toggle("busy", detail !== null);
     this.#bench?.showBusy(detail?.characters ?? null);
     if (detail) this.dispatchEvent(new WaitEvent(detail));
   }
@@ -955,11 +1038,35 @@ export class ArticleAnnotator extends Base {
     else this.setAttribute("kinds", kinds.join(" "));
   }
 
-  /** @param {"busy" | "empty" | "error"} state @param {boolean} on */
-  #toggleState(state, on) {
-    const { states } = this.#internals;
-    if (on) states.add(state);
-    else states.delete(state);
+  /** The text for the form, and what brings it back when the person does: nothing where it is as the page gave it. */
+  #tellForm() {
+    const { text, article, canUndo } = this.#desk;
+    this.#internals.setValue(text, canUndo ? writeRemembered({ text, corrections: article.corrections, mode: this.getAttribute("mode") }) : null);
+  }
+
+  /** Brings back what the browser remembers. @returns {boolean} whether it is another text than the page's */
+  #remember() {
+    const remembered = this.#remembered;
+    this.#remembered = null;
+    if (!remembered) return false;
+    const { text, corrections, mode } = remembered;
+    if (corrections.length === 0 && text === (this.value || readText(this))) return false;
+    this.#desk.open([{ text, corrections }], this.value === "");
+    this.#hasValue = true;
+    this.#disown();
+    if (mode) this.setAttribute("mode", mode);
+    void this.#read().catch(() => {});
+    return true;
+  }
+
+  /** Where nothing has the focus yet, as soon as there is something to be focused. */
+  #focusFirst() {
+    const focus = () => {
+      const { activeElement, body } = this.ownerDocument;
+      if (!activeElement || activeElement === body) this.focus();
+    };
+    if (this.mode === "edit") focus();
+    else void this.#ready.promise.then(focus, () => {});
   }
 }
 
@@ -1001,6 +1108,12 @@ function clip(text, limit) {
   if (limit < 0 || text.length <= limit) return text;
   const isHalved = /^[\ud800-\udbff]$/.test(text.charAt(limit - 1));
   return text.slice(0, isHalved ? limit - 1 : limit);
+}
+
+/** @param {Document} document @param {() => void} work */
+function whenParsed(document, work) {
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", work, { once: true });
+  else work();
 }
 
 /** A promise that is settled from outside, once. */

@@ -7,8 +7,10 @@
  * marks stay as they are, and no line moves.
  */
 
-import { make, makeSvg } from "./dom.js";
+import { isElement, make, makeSvg } from "./dom.js";
 import { measureLines } from "./offsets.js";
+import { OwnSheet } from "./style.js";
+import { NextFrame, bringIntoView, requestFrame, watchMoves, windowOf } from "./surroundings.js";
 
 /** @import { Bench } from "./workbench.js" */
 
@@ -27,15 +29,15 @@ export class Hits {
   #anchor = make("div", { class: "hits-anchor", "aria-hidden": "true" });
   element = make("div", { class: "hits-layer", hidden: true }, this.#svg, this.#anchor);
   /** Where the hit is that one stands on. */
-  sheet = new CSSStyleSheet();
+  sheet = new OwnSheet();
   #bench;
   /** @type {readonly Hit[]} */
   #hits = [];
   /** @type {Hit | null} */
   #current = null;
-  #frame = 0;
-  #watcher = new ResizeObserver(() => this.#schedule());
-  #onScroll = () => this.#schedule();
+  #frame = new NextFrame();
+  /** Ends the watching. @type {(() => void) | null} */
+  #leave = null;
   /** @type {WeakMap<Node, number>} lengths of the parts of the article */
   #lengths = new WeakMap();
 
@@ -50,8 +52,7 @@ export class Hits {
     this.#current = null;
     this.element.hidden = hits.length === 0;
     if (hits.length === 0) return this.stop();
-    this.#watcher.observe(this.#bench.article);
-    document.addEventListener("scroll", this.#onScroll, { capture: true, passive: true });
+    this.#leave ??= watchMoves(this.#bench.article, () => this.#schedule());
     this.#schedule();
   }
 
@@ -60,9 +61,9 @@ export class Hits {
     this.#current = null;
     this.element.hidden = true;
     this.#svg.replaceChildren();
-    this.#watcher.disconnect();
-    document.removeEventListener("scroll", this.#onScroll, { capture: true });
-    cancelAnimationFrame(this.#frame);
+    this.#leave?.();
+    this.#leave = null;
+    this.#frame.cancel();
   }
 
   /** @param {Hit} hit */
@@ -80,20 +81,20 @@ export class Hits {
     this.sheet.replaceSync(`.hits-anchor { left: ${Math.round(rect.left - origin.left)}px; top: ${Math.round(rect.top - origin.top)}px; height: ${Math.ceil(rect.height)}px; }`);
     const { top, bottom } = this.#anchor.getBoundingClientRect();
     const isSeen = top >= TOP && bottom <= this.#findBottom() - BOTTOM;
-    if (!isSeen) this.#anchor.scrollIntoView({ block: "start", behavior: "instant" });
-    if (tries > 0 && !isSeen) requestAnimationFrame(() => this.#reveal(hit, tries - 1));
+    if (!isSeen) bringIntoView(this.#anchor, { block: "start", behavior: "instant" });
+    if (tries > 0 && !isSeen) requestFrame(windowOf(this.element), () => this.#reveal(hit, tries - 1));
     this.#schedule();
   }
 
   /** Where the part of the window ends that the panel's sheet does not cover. */
   #findBottom() {
     const sheet = this.#bench.panel.element;
+    const { innerHeight } = windowOf(sheet);
     return sheet.closest("[data-narrow]") ? Math.min(innerHeight, sheet.getBoundingClientRect().top) : innerHeight;
   }
 
   #schedule() {
-    cancelAnimationFrame(this.#frame);
-    this.#frame = requestAnimationFrame(() => this.#draw());
+    this.#frame.request(this.element, () => this.#draw());
   }
 
   #draw() {
@@ -121,12 +122,13 @@ export class Hits {
 
   /** The part of the text whose sections are within a screen of the window. */
   #findNear() {
+    const { innerHeight } = windowOf(this.element);
     let offset = 0;
     let start = -1;
     let end = -1;
     for (const node of this.#bench.article.childNodes) {
       const length = this.#measureLength(node);
-      const rect = node instanceof Element ? node.getBoundingClientRect() : null;
+      const rect = isElement(node) ? node.getBoundingClientRect() : null;
       if (rect && rect.bottom > -innerHeight && rect.top < 2 * innerHeight) {
         if (start < 0) start = offset;
         end = offset + length;

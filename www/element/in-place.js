@@ -47,7 +47,8 @@ export class InPlace {
     root.addEventListener("click", /** @type {EventListener} */ (this.#click));
     this.#watcher = new MutationObserver(onChange);
     this.#watcher.observe(root, { subtree: true, childList: true, characterData: true });
-    const sheet = useHostSheet();
+    const document = root.ownerDocument;
+    const sheet = useHostSheet(document);
     if (!document.adoptedStyleSheets.includes(sheet)) document.adoptedStyleSheets.push(sheet);
   }
 

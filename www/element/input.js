@@ -169,9 +169,8 @@ export function readTransfer(data) {
   return readPasted(data.getData("text/plain"), data.getData("text/html"));
 }
 
-/** What the clipboard holds. @returns {Promise<Pasted | null>} rejected where the browser does not allow it */
-export async function readClipboard() {
-  const { clipboard } = navigator;
+/** What the clipboard holds. @param {Clipboard} clipboard of the window that has the focus @returns {Promise<Pasted | null>} rejected where the browser does not allow it */
+export async function readClipboard(clipboard) {
   if (!("read" in clipboard)) return readPasted(await /** @type {Clipboard} */ (clipboard).readText(), "");
   const [item] = await clipboard.read();
   /** @param {string} type */

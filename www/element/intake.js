@@ -8,6 +8,7 @@
 
 import { make } from "./dom.js";
 import { ACCEPT, hasFiles, readClipboard, readTransfer } from "./input.js";
+import { windowOf } from "./surroundings.js";
 
 /** @import { Pasted } from "./input.js" */
 
@@ -43,7 +44,7 @@ export class Intake {
 
   async paste() {
     try {
-      const pasted = await readClipboard();
+      const pasted = await readClipboard(windowOf(this.element).navigator.clipboard);
       if (pasted) this.#listener.onReplace(pasted);
     } catch {
       this.#listener.onRefused();
@@ -78,7 +79,7 @@ export class Intake {
       frame.toggleAttribute("data-dropping", true);
     });
     frame.addEventListener("dragleave", ({ relatedTarget }) => {
-      if (!(relatedTarget instanceof Node && frame.contains(relatedTarget))) frame.removeAttribute("data-dropping");
+      if (!frame.contains(/** @type {Node | null} */ (relatedTarget))) frame.removeAttribute("data-dropping");
     });
     frame.addEventListener("drop", (event) => {
       frame.removeAttribute("data-dropping");

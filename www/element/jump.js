@@ -8,6 +8,8 @@
  * no farther, or somebody else scrolls.
  */
 
+import { bringIntoView, cancelFrame, matchesMedia, requestFrame, windowOf } from "./surroundings.js";
+
 /** What covers the page's edges, in pixels: an element is in sight between them. */
 const TOP = 72;
 const BOTTOM = 96;
@@ -31,19 +33,21 @@ export class Jump {
     this.#under?.abort();
     const element = find();
     if (!element || isInSight(element)) return;
+    const view = windowOf(element);
+    const { innerHeight } = view;
     const distance = Math.abs(element.getBoundingClientRect().top - innerHeight / 2) / innerHeight;
-    element.scrollIntoView({ block: "center", behavior: wantsLessMotion() || distance > FAR ? "instant" : "smooth" });
+    bringIntoView(element, { block: "center", behavior: wantsLessMotion(element) || distance > FAR ? "instant" : "smooth" });
     if (!isEstimated) return;
     const job = new AbortController();
     this.#under = job;
-    for (const hand of HANDS) addEventListener(hand, () => job.abort(), { capture: true, passive: true, signal: job.signal });
-    this.#follow(find, job);
+    for (const hand of HANDS) view.addEventListener(hand, () => job.abort(), { capture: true, passive: true, signal: job.signal });
+    this.#follow(find, job, view);
   }
 
-  /** @param {() => Element | null} find @param {AbortController} job */
-  #follow(find, job) {
+  /** @param {() => Element | null} find @param {AbortController} job @param {Window} view */
+  #follow(find, job, view) {
     let last = Number.NaN;
-    let place = scrollY;
+    let place = view.scrollY;
     let hasArrived = false;
     let rest = 0;
     let tries = 0;
@@ -56,47 +60,48 @@ export class Jump {
       const { top } = element.getBoundingClientRect();
       const isStill = Math.abs(top - last) < 1;
       // Once it was there, only others scroll it away: what is laid out moves it without a scroll.
-      if (hasArrived && Math.abs(scrollY - place) >= 1 && Math.abs(top - last + scrollY - place) < 1) return job.abort();
+      if (hasArrived && Math.abs(view.scrollY - place) >= 1 && Math.abs(top - last + view.scrollY - place) < 1) return job.abort();
       hasArrived ||= isInSight(element);
-      place = scrollY;
+      place = view.scrollY;
       if (!isStill) moved = now;
       rest = isStill ? rest + 1 : 0;
       last = top;
       if (rest >= REST && !isInSight(element)) {
         if (tries++ >= TRIES) return job.abort();
-        element.scrollIntoView({ block: "center", behavior: "instant" });
+        bringIntoView(element, { block: "center", behavior: "instant" });
         // The article's end, or one higher than the screen: there is nothing to correct.
         if (Math.abs(element.getBoundingClientRect().top - top) < 1) return job.abort();
-        place = scrollY;
+        place = view.scrollY;
         last = element.getBoundingClientRect().top;
         rest = 0;
       }
       // What lies round it may still be laid out.
       const isDone = rest >= REST && now - moved > REST_MS;
       if (isDone || now - began > PATIENCE_MS) job.abort();
-      else inNextFrame(look);
+      else inNextFrame(view, look);
     };
-    inNextFrame(look);
+    inNextFrame(view, look);
   }
 }
 
-/** Where a browser holds its frames back, a tenth of a second is one. @param {() => void} work */
-function inNextFrame(work) {
+/** Where a browser holds its frames back, a tenth of a second is one. @param {Window} view @param {() => void} work */
+function inNextFrame(view, work) {
   const once = () => {
-    cancelAnimationFrame(frame);
+    cancelFrame(view, frame);
     clearTimeout(timer);
     work();
   };
-  const frame = requestAnimationFrame(once);
+  const frame = requestFrame(view, once);
   const timer = setTimeout(once, 100);
 }
 
 /** @param {Element} element */
 function isInSight(element) {
   const rect = element.getBoundingClientRect();
-  return rect.top >= TOP && rect.bottom <= innerHeight - BOTTOM;
+  return rect.top >= TOP && rect.bottom <= windowOf(element).innerHeight - BOTTOM;
 }
 
-export function wantsLessMotion() {
-  return matchMedia("(prefers-reduced-motion: reduce)").matches;
+/** @param {Element} element */
+export function wantsLessMotion(element) {
+  return matchesMedia(element, "(prefers-reduced-motion: reduce)");
 }

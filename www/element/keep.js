@@ -14,6 +14,7 @@ import { fill } from "../strings.js";
 
 /** @import { ArticleState } from "./desk.js" */
 /** @import { Kept } from "./keep-store.js" */
+/** @import { Surroundings } from "./surroundings.js" */
 /** @import { Bench } from "./workbench.js" */
 
 /** After the last change, in milliseconds. */
@@ -39,7 +40,7 @@ export class Keep {
   /** One write after the other. @type {Promise<void>} */
   #queue = Promise.resolve();
   #hide = () => {
-    if (document.visibilityState === "hidden") this.#leave();
+    if (this.element.ownerDocument.visibilityState === "hidden") this.#leave();
   };
   #pagehide = () => {
     this.#leave();
@@ -59,17 +60,15 @@ export class Keep {
     bench.define("kept", () => void this.#openList(), () => this.#count > 0);
   }
 
-  attach() {
-    document.addEventListener("visibilitychange", this.#hide);
-    window.addEventListener("pagehide", this.#pagehide);
-    window.addEventListener("scroll", this.#scroll, { passive: true });
+  /** @param {Surroundings} around */
+  attach({ document, window, signal }) {
+    document.addEventListener("visibilitychange", this.#hide, { signal });
+    window.addEventListener("pagehide", this.#pagehide, { signal });
+    window.addEventListener("scroll", this.#scroll, { passive: true, signal });
     if (this.#bench.state().mayEdit) void this.#look().catch(() => {});
   }
 
   detach() {
-    document.removeEventListener("visibilitychange", this.#hide);
-    window.removeEventListener("scroll", this.#scroll);
-    window.removeEventListener("pagehide", this.#pagehide);
     this.#leave();
     void this.#queue.then(() => this.#store.close());
   }

@@ -9,10 +9,12 @@
  */
 
 import { findTarget } from "./actions.js";
+import { isElement } from "./dom.js";
 import { EditorUndo } from "./editor-undo.js";
 import { Help } from "./help.js";
 
 /** @import { Strings } from "../strings.js" */
+/** @import { Surroundings } from "./surroundings.js" */
 /** @import { Bench } from "./workbench.js" */
 
 /**
@@ -98,16 +100,15 @@ export class Keys {
   element;
 
   /** @param {Event} event */
-  #press = (event) => {
-    if (event instanceof KeyboardEvent) this.#handle(event);
-  };
+  #press = (event) => this.#handle(/** @type {KeyboardEvent} */ (event));
   #use = () => {
     lastUsed = this;
   };
   /** Keys that nothing on the page has: the focus is on its body. @param {KeyboardEvent} event */
   #pressOnPage = (event) => {
     const [target] = event.composedPath();
-    if (target !== document.body && target !== document.documentElement) return;
+    const { body, documentElement } = this.element.ownerDocument;
+    if (target !== body && target !== documentElement) return;
     const isMine = lastUsed === this || (lastUsed === null && listening.size === 1);
     if (isMine) this.#handle(event);
   };
@@ -125,22 +126,18 @@ export class Keys {
     bench.define("help", () => this.#help.open(bench.source().strings));
   }
 
-  attach() {
+  /** @param {Surroundings} around */
+  attach({ document, signal }) {
     const root = this.#bench.article.getRootNode();
     if (this.#isPersistent && readStored() === "off") this.#singles = false;
-    root.addEventListener("keydown", this.#press);
-    root.addEventListener("focusin", this.#use);
-    root.addEventListener("pointerdown", this.#use);
-    document.addEventListener("keydown", this.#pressOnPage);
+    root.addEventListener("keydown", this.#press, { signal });
+    root.addEventListener("focusin", this.#use, { signal });
+    root.addEventListener("pointerdown", this.#use, { signal });
+    document.addEventListener("keydown", this.#pressOnPage, { signal });
     listening.add(this);
   }
 
   detach() {
-    const root = this.#bench.article.getRootNode();
-    root.removeEventListener("keydown", this.#press);
-    root.removeEventListener("focusin", this.#use);
-    root.removeEventListener("pointerdown", this.#use);
-    document.removeEventListener("keydown", this.#pressOnPage);
     listening.delete(this);
     if (lastUsed === this) lastUsed = null;
   }
@@ -151,10 +148,10 @@ export class Keys {
     const row = ROWS.find((each) => isPressed(each, event));
     if (!row) return;
     const [target] = event.composedPath();
-    if (target instanceof Element && target.closest(FIELDS)) return this.#undo.handle(event, row.command);
+    if (isElement(target) && target.closest(FIELDS)) return this.#undo.handle(event, row.command);
     const { disabled } = this.#bench.state();
     // Enter and Space on a button are the button's.
-    if (disabled || (row.command === "card" && target instanceof Element && target.closest("button, a, summary"))) return;
+    if (disabled || (row.command === "card" && isElement(target) && target.closest("button, a, summary"))) return;
     if (isSingle(row) && !this.#singles) return;
     if (!this.#isMeant(row)) return;
     if (row.command !== "escape") event.preventDefault();

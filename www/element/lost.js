@@ -14,6 +14,7 @@ import { fill } from "../strings.js";
 
 /** @import { Annotations, Correction, Kind } from "../types/core.js" */
 /** @import { Strings } from "../strings.js" */
+/** @import { Surroundings } from "./surroundings.js" */
 /** @import { Span } from "./words.js" */
 /** @import { Bench } from "./workbench.js" */
 
@@ -44,12 +45,9 @@ export class Lost {
     this.#bench = bench;
   }
 
-  attach() {
-    document.addEventListener("selectionchange", this.#onSelection);
-  }
-
-  detach() {
-    document.removeEventListener("selectionchange", this.#onSelection);
+  /** @param {Surroundings} around */
+  attach({ document, signal }) {
+    document.addEventListener("selectionchange", this.#onSelection, { signal });
   }
 
   update() {

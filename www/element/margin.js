@@ -10,6 +10,8 @@
 
 import { nameSpeaker } from "./panel-quotes.js";
 import { findSpeakers } from "./speakers.js";
+import { OwnSheet } from "./style.js";
+import { NextFrame, watchMoves, windowOf } from "./surroundings.js";
 
 /** @import { Annotations } from "../types/core.js" */
 /** @import { Source } from "./panel.js" */
@@ -27,14 +29,14 @@ const MANY = 400;
 const LINE = 80;
 
 export class Margin {
-  sheet = new CSSStyleSheet();
+  sheet = new OwnSheet();
   #bench;
   #isOn = false;
   /** @type {unknown[]} what the sheet was written for */
   #last = [];
-  #frame = 0;
-  #watcher = new ResizeObserver(() => this.#schedule());
-  #onScroll = () => this.#schedule();
+  #frame = new NextFrame();
+  /** Ends the watching. @type {(() => void) | null} */
+  #leave = null;
   /** On paper all of the article is near. */
   #beforePrint = () => this.#write(true);
 
@@ -49,10 +51,9 @@ export class Margin {
   }
 
   detach() {
-    cancelAnimationFrame(this.#frame);
-    this.#watcher.disconnect();
-    document.removeEventListener("scroll", this.#onScroll, { capture: true });
-    window.removeEventListener("beforeprint", this.#beforePrint);
+    this.#frame.cancel();
+    this.#leave?.();
+    this.#leave = null;
   }
 
   attach() {
@@ -70,15 +71,19 @@ export class Margin {
   }
 
   #watch() {
-    this.#watcher.observe(this.#bench.article);
-    document.addEventListener("scroll", this.#onScroll, { capture: true, passive: true });
-    window.addEventListener("beforeprint", this.#beforePrint);
+    const { article } = this.#bench;
+    const view = windowOf(article);
+    const leave = watchMoves(article, () => this.#schedule());
+    view.addEventListener("beforeprint", this.#beforePrint);
+    this.#leave = () => {
+      leave();
+      view.removeEventListener("beforeprint", this.#beforePrint);
+    };
     this.#write();
   }
 
   #schedule() {
-    cancelAnimationFrame(this.#frame);
-    this.#frame = requestAnimationFrame(() => this.#write());
+    this.#frame.request(this.#bench.article, () => this.#write());
   }
 
   /** @param {boolean} [isWhole] of a long article, too, all names */
@@ -99,6 +104,7 @@ export class Margin {
 
   /** The marks of quotations within a screen and a half, by their ids. */
   #findNear() {
+    const { innerHeight } = windowOf(this.#bench.article);
     const ids = [];
     for (const section of this.#bench.article.children) {
       const { top, bottom } = section.getBoundingClientRect();

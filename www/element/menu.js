@@ -8,6 +8,8 @@
  */
 
 import { make } from "./dom.js";
+import { OwnSheet } from "./style.js";
+import { windowOf } from "./surroundings.js";
 
 /** Between the tool and the menu, in pixels. */
 const GAP = 4;
@@ -15,12 +17,14 @@ const FOCUSABLE = "button:not(:disabled), input:not(:disabled), a[href]";
 
 export class Menu {
   /** Where it lies: `style` attributes may be forbidden by the host's policy. */
-  sheet = new CSSStyleSheet();
+  sheet = new OwnSheet();
   element;
   /** @type {HTMLElement | null} */
   #tool = null;
   #fill;
   #id;
+  /** Ends the listening for presses elsewhere. @type {AbortController | null} */
+  #opening = null;
   /** @param {PointerEvent} event */
   #pressOutside = (event) => {
     const path = event.composedPath();
@@ -37,7 +41,7 @@ export class Menu {
     this.element = make("div", { class: "menu", part: "menu", id: this.#id, role: "group", "data-menu": name, hidden: true });
     this.element.addEventListener("keydown", (event) => this.#press(event));
     this.element.addEventListener("focusout", ({ relatedTarget }) => {
-      if (relatedTarget instanceof Node && !this.element.contains(relatedTarget) && relatedTarget !== this.#tool) this.close();
+      if (relatedTarget && !this.element.contains(/** @type {Node} */ (relatedTarget)) && relatedTarget !== this.#tool) this.close();
     });
   }
 
@@ -59,7 +63,9 @@ export class Menu {
     tool.setAttribute("aria-expanded", "true");
     tool.setAttribute("aria-controls", this.#id);
     this.#place(tool);
-    document.addEventListener("pointerdown", this.#pressOutside, { capture: true });
+    this.#opening?.abort();
+    this.#opening = new AbortController();
+    this.element.ownerDocument.addEventListener("pointerdown", this.#pressOutside, { capture: true, signal: this.#opening.signal });
     this.#list()[0]?.focus();
   }
 
@@ -75,7 +81,7 @@ export class Menu {
     if (!this.isOpen) return;
     this.element.hidden = true;
     this.#tool?.setAttribute("aria-expanded", "false");
-    document.removeEventListener("pointerdown", this.#pressOutside, { capture: true });
+    this.#opening?.abort();
     if (goBack) this.#tool?.focus();
   }
 
@@ -90,7 +96,7 @@ export class Menu {
     const frame = offsetParent.getBoundingClientRect();
     const from = tool.getBoundingClientRect();
     const { width } = this.element.getBoundingClientRect();
-    const isRight = getComputedStyle(this.element).direction === "rtl";
+    const isRight = windowOf(this.element).getComputedStyle(this.element).direction === "rtl";
     const wanted = (isRight ? from.right - width : from.left) - frame.left;
     const left = Math.max(0, Math.min(wanted, frame.width - width));
     this.sheet.replaceSync(`#${this.#id} { left: ${left}px; top: ${from.bottom - frame.top + GAP}px; }`);

@@ -20,9 +20,12 @@ export class Near {
   #far = new Set();
   #timer = 0;
   #listener;
-  // Of the document, not of the topmost window: there a frame from elsewhere would get no margin.
-  #nearWatcher = new IntersectionObserver((entries) => this.#sort(entries, true), { root: document, rootMargin: NEAR });
-  #farWatcher = new IntersectionObserver((entries) => this.#sort(entries, false), { root: document, rootMargin: FAR });
+  /** What is watched. @type {Set<Element>} */
+  #all = new Set();
+  /** @type {Document | null} */
+  #document = null;
+  /** @type {IntersectionObserver[]} */
+  #watchers = [];
 
   /** @param {{ draw: (element: Element) => boolean, wipe: (element: Element) => boolean }} listener each tells whether that is done; what cannot go yet is asked for again */
   constructor(listener) {
@@ -31,14 +34,36 @@ export class Near {
 
   /** @param {Element} element */
   watch(element) {
-    this.#nearWatcher.observe(element);
-    this.#farWatcher.observe(element);
+    this.#all.add(element);
+    this.#observeIn(element.ownerDocument);
+    for (const watcher of this.#watchers) watcher.observe(element);
+  }
+
+  /** The elements may stand in another document now. @param {Document} document */
+  attach(document) {
+    if (this.#all.size > 0) this.#observeIn(document);
+  }
+
+  /**
+   * A watcher sees one document. Of the document, not of the topmost window: there a frame from elsewhere would
+   * get no margin.
+   * @param {Document} document
+   */
+  #observeIn(document) {
+    if (this.#document === document) return;
+    this.#document = document;
+    for (const watcher of this.#watchers) watcher.disconnect();
+    const { IntersectionObserver } = document.defaultView ?? window;
+    // A DOM library without a screen: nothing is near.
+    if (!IntersectionObserver) return void (this.#watchers = []);
+    this.#watchers = [NEAR, FAR].map((rootMargin) => new IntersectionObserver((entries) => this.#sort(entries, rootMargin === NEAR), { root: document, rootMargin }));
+    for (const element of this.#all) for (const watcher of this.#watchers) watcher.observe(element);
   }
 
   /** Watches nothing any more. */
   clear() {
-    this.#nearWatcher.disconnect();
-    this.#farWatcher.disconnect();
+    for (const watcher of this.#watchers) watcher.disconnect();
+    this.#all.clear();
     this.#near.clear();
     this.#far.clear();
     clearTimeout(this.#timer);

@@ -7,7 +7,7 @@
  * about stays until it is answered.
  */
 
-import { make, makeButton } from "./dom.js";
+import { isElement, make, makeButton } from "./dom.js";
 
 /** How long it stays, in milliseconds: longer where there is more to read or to press. */
 const SHOWN_MS = 8000;
@@ -34,7 +34,7 @@ export class Notice {
 
   constructor() {
     this.#line.addEventListener("focusin", ({ relatedTarget }) => {
-      if (relatedTarget instanceof HTMLElement && !this.#line.contains(relatedTarget)) this.#from = relatedTarget;
+      if (isElement(relatedTarget) && !this.#line.contains(relatedTarget)) this.#from = relatedTarget;
     });
     for (const type of ["pointerenter", "focusin"]) this.#line.addEventListener(type, () => clearTimeout(this.#timer));
     for (const type of ["pointerleave", "focusout"]) this.#line.addEventListener(type, () => this.#count());

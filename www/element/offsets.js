@@ -77,7 +77,8 @@ export class TextIndex {
 export function measureLines(range) {
   /** @type {DOMRect[]} */
   const lines = [];
-  for (const rect of range.getClientRects()) {
+  // A DOM library without a screen has no rectangles.
+  for (const rect of range.getClientRects?.() ?? []) {
     if (rect.width === 0) continue;
     const last = lines.at(-1);
     const overlap = last ? Math.min(last.bottom, rect.bottom) - Math.max(last.top, rect.top) : 0;

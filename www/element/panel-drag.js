@@ -6,7 +6,8 @@
  * drags nothing; Escape ends it.
  */
 
-import { make } from "./dom.js";
+import { isElement, make } from "./dom.js";
+import { OwnSheet } from "./style.js";
 
 /** @typedef {{ row: HTMLElement, x: number, y: number, id: number, isMoving: boolean }} Held */
 
@@ -19,7 +20,7 @@ const SCROLL_PX = 10;
 export class PanelDrag {
   /** What goes with the pointer. */
   element = make("div", { class: "drag-ghost", "aria-hidden": "true", hidden: true });
-  sheet = new CSSStyleSheet();
+  sheet = new OwnSheet();
   /** Whether the click that comes now is the end of a drag. */
   hasJustDragged = false;
   #body;
@@ -28,6 +29,8 @@ export class PanelDrag {
   #held = null;
   /** @type {HTMLElement | null} */
   #target = null;
+  /** Ends the listening for Escape. @type {AbortController | null} */
+  #dragging = null;
   /** @param {KeyboardEvent} event */
   #escape = (event) => {
     if (event.key !== "Escape") return;
@@ -47,7 +50,7 @@ export class PanelDrag {
   }
 
   cancel() {
-    document.removeEventListener("keydown", this.#escape, { capture: true });
+    this.#dragging?.abort();
     this.#aim(null);
     this.#held?.row.removeAttribute("data-dragged");
     this.#held = null;
@@ -57,8 +60,8 @@ export class PanelDrag {
   /** @param {PointerEvent} event */
   #press({ target, button, pointerType, pointerId, clientX, clientY }) {
     this.hasJustDragged = false;
-    const row = target instanceof Element ? target.closest(".row[data-entity]") : null;
-    if (button !== 0 || pointerType === "touch" || !(row instanceof HTMLElement)) return;
+    const row = isElement(target) ? target.closest(".row[data-entity]") : null;
+    if (button !== 0 || pointerType === "touch" || !isElement(row)) return;
     this.#held = { row, x: clientX, y: clientY, id: pointerId, isMoving: false };
   }
 
@@ -77,7 +80,7 @@ export class PanelDrag {
     if (event.clientY < top + EDGE_PX) this.#body.scrollTop -= SCROLL_PX;
     else if (event.clientY > bottom - EDGE_PX) this.#body.scrollTop += SCROLL_PX;
     const under = /** @type {ShadowRoot} */ (this.#body.getRootNode()).elementFromPoint(event.clientX, event.clientY)?.closest(".row[data-entity]");
-    this.#aim(under instanceof HTMLElement && under.dataset.entity !== held.row.dataset.entity ? under : null);
+    this.#aim(isElement(under) && under.dataset.entity !== held.row.dataset.entity ? under : null);
   }
 
   /** @param {Held} held @param {number} pointerId */
@@ -91,7 +94,8 @@ export class PanelDrag {
     }
     this.element.textContent = held.row.querySelector(".name")?.textContent ?? "";
     this.element.hidden = false;
-    document.addEventListener("keydown", this.#escape, { capture: true });
+    this.#dragging = new AbortController();
+    this.#body.ownerDocument.addEventListener("keydown", this.#escape, { capture: true, signal: this.#dragging.signal });
   }
 
   #drop() {

@@ -7,12 +7,14 @@
  */
 
 import { make, makeButton } from "./dom.js";
+import { OwnSheet } from "./style.js";
+import { windowOf } from "./surroundings.js";
 
 const WIDTH = 190;
 
 export class PanelMenu {
   element = make("div", { class: "row-menu", part: "row-menu", role: "menu", popover: "auto" });
-  sheet = new CSSStyleSheet();
+  sheet = new OwnSheet();
   /** @type {HTMLElement | null} */
   #button = null;
 
@@ -26,6 +28,7 @@ export class PanelMenu {
     this.element.setAttribute("aria-label", button.getAttribute("aria-label") ?? "");
     this.element.replaceChildren(...choices.map(({ words, run }) => makeButton({ class: "row-choice", role: "menuitem", onclick: () => this.#choose(run) }, words)));
     const { right, bottom, top } = button.getBoundingClientRect();
+    const { innerHeight, innerWidth } = windowOf(button);
     const height = choices.length * 44;
     const y = bottom + height > innerHeight ? top - choices.length * 36 - 14 : bottom + 2;
     this.sheet.replaceSync(`.row-menu { left: ${Math.round(Math.max(4, Math.min(right - WIDTH, innerWidth - WIDTH - 4)))}px; top: ${Math.round(Math.max(4, y))}px; }`);

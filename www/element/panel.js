@@ -8,7 +8,7 @@
  * (`head`) are parts of their own.
  */
 
-import { make, makeButton } from "./dom.js";
+import { isElement, make, makeButton } from "./dom.js";
 import { matches } from "./fold.js";
 import { KINDS } from "./kinds.js";
 import { listDates } from "./panel-dates.js";
@@ -117,6 +117,11 @@ export class Panel {
     return [this.#menu.sheet, this.#drag.sheet];
   }
 
+  /** The element was taken away: what is dragged goes nowhere. */
+  detach() {
+    this.#drag.cancel();
+  }
+
   /** @param {Bench} bench */
   connect(bench) {
     this.#bench = bench;
@@ -157,7 +162,7 @@ export class Panel {
   /** Shows which rows speak of an item. @param {Item | null} item */
   mark(item) {
     for (const row of this.#body.querySelectorAll(".row")) {
-      const known = row instanceof HTMLElement ? this.#rows.get(row.dataset.key ?? "") : undefined;
+      const known = isElement(row) ? this.#rows.get(row.dataset.key ?? "") : undefined;
       const speaksOf = Boolean(item && known && [known.list()].flat().includes(item));
       row.toggleAttribute("data-current", speaksOf);
       if (speaksOf && item?.letter === "q") revealIn(this.#body, row);
@@ -175,7 +180,7 @@ export class Panel {
     if (!source) return;
     const { items, strings } = source;
     const focused = /** @type {ShadowRoot} */ (this.element.getRootNode()).activeElement;
-    const key = focused instanceof HTMLElement && this.#body.contains(focused) ? focused.dataset.key : undefined;
+    const key = isElement(focused) && this.#body.contains(focused) ? focused.dataset.key : undefined;
     this.#rows.clear();
     this.#drag.cancel();
     const all = this.#others?.() ?? [listQuotes(source), ...listNames(source), listDates(source)];
@@ -336,7 +341,7 @@ export class Panel {
   /** @param {KeyboardEvent} event */
   #press(event) {
     const { key, target, ctrlKey, metaKey, altKey } = event;
-    if (ctrlKey || metaKey || altKey || !(target instanceof HTMLElement) || !target.matches(".row")) return;
+    if (ctrlKey || metaKey || altKey || !isElement(target) || !target.matches(".row")) return;
     const row = this.#rows.get(target.dataset.key ?? "");
     if (!row || row.entity === undefined || !this.#bench?.state().mayCorrect) return;
     if (key === "m" || (event.code === "KeyM" && !/^[a-z]$/i.test(key))) this.#mergeWith(row);

@@ -17,15 +17,17 @@ import { Takeaway } from "./takeaway.js";
 
 /** @import { Bench } from "./workbench.js" */
 /** @import { Item } from "./items.js" */
+/** @import { OwnSheet } from "./style.js" */
+/** @import { Surroundings } from "./surroundings.js" */
 
 /**
  * @typedef {object} Part
  * @property {HTMLElement} [element]
  * @property {() => void} [update] value, corrections, mode or words are others now: called often, has to be cheap where it is hidden
  * @property {(item: Item | null, mark: HTMLElement | null) => void} [light] a mark is hovered or focused (`null`: none)
- * @property {() => void} [attach] the element is on a page
- * @property {() => void} [detach] it was taken away: leave no listener outside
- * @property {CSSStyleSheet} [sheet] where it lies, for the shadow root to adopt: `style` attributes may be forbidden
+ * @property {(around: Surroundings) => void} [attach] the element is on a page: here its listeners outside are added
+ * @property {() => void} [detach] it was taken away; perhaps it stands in another document already
+ * @property {OwnSheet} [sheet] where it lies, for the shadow root to adopt: `style` attributes may be forbidden
  */
 
 /**

@@ -10,6 +10,7 @@
 import { excerpt, make } from "./dom.js";
 import { nameEntity } from "./naming.js";
 import { nameSpeaker } from "./panel-quotes.js";
+import { OwnSheet } from "./style.js";
 import { fill } from "../strings.js";
 
 /** @import { Item } from "./items.js" */
@@ -22,13 +23,15 @@ const PRESSES = ["keydown", "pointerdown"];
 
 export class Peek {
   element = make("div", { class: "peek", part: "peek", "aria-hidden": "true", hidden: true });
-  sheet = new CSSStyleSheet();
+  sheet = new OwnSheet();
   #bench;
   #timer = 0;
   /** @type {string | null} */
   #id = null;
   #isHeld = false;
   #press = () => this.#hide();
+  /** Ends the listening for whatever is pressed. @type {AbortController | null} */
+  #showing = null;
 
   /** @param {Bench} bench */
   constructor(bench) {
@@ -73,7 +76,9 @@ export class Peek {
     this.element.textContent = words;
     this.element.hidden = false;
     this.#place(mark);
-    for (const type of PRESSES) document.addEventListener(type, this.#press, { capture: true });
+    this.#showing?.abort();
+    this.#showing = new AbortController();
+    for (const type of PRESSES) this.element.ownerDocument.addEventListener(type, this.#press, { capture: true, signal: this.#showing.signal });
   }
 
   #hide() {
@@ -81,7 +86,7 @@ export class Peek {
     this.element.hidden = true;
     this.#id = null;
     this.#isHeld = false;
-    for (const type of PRESSES) document.removeEventListener(type, this.#press, { capture: true });
+    this.#showing?.abort();
   }
 
   /** @param {Item} item @returns {string} empty where the words say it themselves */

@@ -7,6 +7,7 @@
  */
 
 import { TextIndex } from "./offsets.js";
+import { windowOf } from "./surroundings.js";
 
 /** @typedef {{ offset: number, top: number, isStart?: boolean }} Place a character, and how far its line is from the window's top, in pixels; `isStart`: the text begins in sight */
 
@@ -20,12 +21,12 @@ const EDGE_PX = 4;
  */
 export function findPlace(root) {
   const { top, bottom, height } = root.getBoundingClientRect();
-  if (height === 0 || bottom < EDGE_PX || top > innerHeight) return null;
+  if (height === 0 || bottom < EDGE_PX || top > windowOf(root).innerHeight) return null;
   if (top > EDGE_PX) return { offset: 0, top, isStart: true };
   // From the top down to the block that reaches below the edge, then to the line in it.
   let block = /** @type {Element} */ (root);
   while (block.childElementCount > 0) {
-    const next = [...block.children].find((child) => !(child instanceof HTMLElement && child.localName === "mark") && child.getBoundingClientRect().bottom > EDGE_PX && child.textContent !== "");
+    const next = [...block.children].find((child) => child.localName !== "mark" && child.getBoundingClientRect().bottom > EDGE_PX && child.textContent !== "");
     if (!next) break;
     block = next;
   }
@@ -65,7 +66,7 @@ export function scrollToPlace(root, { offset, top, isStart = false }) {
   // Where the text begins in sight it does so in the other view: a few pixels are no reason to move the page.
   if (isStart) return;
   const now = measurePlace(root, offset);
-  if (now) scrollBy({ top: now.top - top, behavior: "instant" });
+  if (now) windowOf(root).scrollBy({ top: now.top - top, behavior: "instant" });
 }
 
 /** @param {TextIndex} index @param {number} offset @returns {DOMRect | null} */

@@ -74,3 +74,8 @@ export class Reading {
     return timer;
   }
 }
+
+/** Whether something was given up, not failed; the signal may be of another window. @param {unknown} error */
+export function isAbort(error) {
+  return typeof error === "object" && error !== null && /** @type {Error} */ (error).name === "AbortError";
+}

@@ -7,11 +7,12 @@
  * while the focus is in the bar. When it ends the focus is where it was.
  */
 
-import { excerpt, make, makeButton } from "./dom.js";
+import { excerpt, isElement, make, makeButton } from "./dom.js";
 import { KINDS } from "./kinds.js";
 import { nameEntity, stripMarks } from "./naming.js";
 import { nameSpeaker } from "./panel-quotes.js";
 import { ask, findQuestions, listPossible } from "./questions.js";
+import { requestFrame, windowOf } from "./surroundings.js";
 import { fill } from "../strings.js";
 
 /** @import { Kind } from "../types/core.js" */
@@ -78,7 +79,7 @@ export class Review {
     // Every answer is a correction.
     if (!this.#bench.state().mayCorrect) return;
     const root = /** @type {ShadowRoot} */ (this.#bench.article.getRootNode());
-    this.#before = root.activeElement instanceof HTMLElement ? root.activeElement : null;
+    this.#before = isElement(root.activeElement) ? root.activeElement : null;
     if (this.#bench.state().editing) this.#bench.run("read");
     this.#asked.clear();
     this.#answers = [];
@@ -264,7 +265,7 @@ export class Review {
 
   /** The bar does not cover what it asks about. @param {string} id */
   #liftMark(id) {
-    requestAnimationFrame(() => {
+    requestFrame(windowOf(this.element), () => {
       const mark = this.#bench.article.querySelector(`mark[data-id="${id}"]`);
       const bar = this.element.getBoundingClientRect();
       if (mark && bar.height > 0 && mark.getBoundingClientRect().bottom > bar.top - 12) mark.scrollIntoView({ block: "center", behavior: "instant" });

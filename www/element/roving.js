@@ -5,6 +5,9 @@
  * or switched off are passed over. It does not choose which keys do anything else.
  */
 
+import { isElement } from "./dom.js";
+import { windowOf } from "./surroundings.js";
+
 /** @type {Readonly<Record<string, number>>} */
 const STEPS = Object.freeze({ ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 });
 
@@ -20,7 +23,7 @@ export class Roving {
     this.#selector = selector;
     container.addEventListener("keydown", (event) => this.#press(event));
     container.addEventListener("focusin", ({ target }) => {
-      if (target instanceof HTMLElement && target.matches(selector)) this.#move(target);
+      if (isElement(target) && target.matches(selector)) this.#move(target);
     });
   }
 
@@ -47,7 +50,7 @@ export class Roving {
     const all = this.#list();
     const at = all.findIndex((each) => each === event.target);
     if (at < 0 || altKey || ctrlKey || metaKey) return;
-    const isRight = getComputedStyle(this.#container).direction === "rtl" && /Left|Right/.test(key);
+    const isRight = windowOf(this.#container).getComputedStyle(this.#container).direction === "rtl" && /Left|Right/.test(key);
     const step = (STEPS[key] ?? 0) * (isRight ? -1 : 1);
     const next = key === "Home" ? all[0] : key === "End" ? all.at(-1) : step === 0 ? null : all[(at + step + all.length) % all.length];
     if (!next) return;

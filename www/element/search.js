@@ -7,7 +7,7 @@
  * ends it; then the focus is where it was.
  */
 
-import { excerpt, make, makeButton } from "./dom.js";
+import { excerpt, isElement, make, makeButton } from "./dom.js";
 import { fold, makePattern, matches } from "./fold.js";
 import { Hits } from "./hits.js";
 import { isNamed, nameEntity } from "./naming.js";
@@ -80,7 +80,7 @@ export class Search {
     const { panel } = this.#bench;
     if (this.#bench.state().editing) this.#bench.run("read");
     const root = /** @type {ShadowRoot} */ (this.#bench.article.getRootNode());
-    if (this.#bar.hidden) this.#before = root.activeElement instanceof HTMLElement ? root.activeElement : null;
+    if (this.#bar.hidden) this.#before = isElement(root.activeElement) ? root.activeElement : null;
     this.#bar.hidden = false;
     panel.toggle(true);
     panel.head.prepend(this.#bar);

@@ -10,6 +10,7 @@
  */
 
 import { eachIn, ENTITY, INDEX, BLOCK, LETTERS, listShown, MARK } from "../../src/web/shown.js";
+import { isElement } from "./dom.js";
 import { TextIndex } from "./offsets.js";
 import { countBefore, holdSelection } from "./selection.js";
 
@@ -101,7 +102,7 @@ export class Sections {
   findAround(node) {
     let element = node;
     while (element && element.parentNode !== this.root) element = element.parentNode;
-    return (element instanceof Element && this.#byElement.get(element)) || null;
+    return (isElement(element) && this.#byElement.get(element)) || null;
   }
 
   /** The section with an offset; the text grows until it is there. @param {number} offset @returns {Section | null} */
@@ -181,7 +182,7 @@ export class Sections {
     if (section) return section.from + countBefore(section.element, node, offset);
     if (node !== this.root) return null;
     const next = this.root.childNodes[offset];
-    return (next instanceof Element ? this.#byElement.get(next)?.from : undefined) ?? this.#text.length;
+    return (isElement(next) ? this.#byElement.get(next)?.from : undefined) ?? this.#text.length;
   }
 
   /** Blocks as they are, and the datelines in them. @param {Section} section */

@@ -25,11 +25,12 @@ export function readSelectedWords(article) {
 
 /** @param {Range} range */
 export function selectRange({ startContainer, startOffset, endContainer, endOffset }) {
-  document.getSelection()?.setBaseAndExtent(startContainer, startOffset, endContainer, endOffset);
+  startContainer.ownerDocument?.getSelection()?.setBaseAndExtent(startContainer, startOffset, endContainer, endOffset);
 }
 
-export function dropSelection() {
-  document.getSelection()?.removeAllRanges();
+/** @param {Node} node of the document that it is in */
+export function dropSelection(node) {
+  node.ownerDocument?.getSelection()?.removeAllRanges();
 }
 
 /** @param {HTMLElement} article @param {Place} place */

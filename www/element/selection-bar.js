@@ -10,19 +10,22 @@
 
 import { ENTITY_KINDS } from "./actions.js";
 import { capitalize, makeSwatch } from "./card-facts.js";
-import { excerpt, make, makeButton } from "./dom.js";
+import { excerpt, isElement, make, makeButton } from "./dom.js";
 import { stripMarks } from "./naming.js";
 import { measureLines } from "./offsets.js";
 import { findOverlaps } from "./overlaps.js";
 import { findFirstInSight } from "./place.js";
 import { findRemovals } from "./removals.js";
 import { dropSelection, readSelectedWords, selectRange } from "./selected-words.js";
+import { OwnSheet } from "./style.js";
+import { bringIntoView, windowOf } from "./surroundings.js";
 import { findBorder, findOccurrences, findWord, fitSelection, takeMarks } from "./words.js";
 import { fill } from "../strings.js";
 
 /** @import { Kind } from "../types/core.js" */
 /** @import { Actions } from "./actions.js" */
 /** @import { Item } from "./items.js" */
+/** @import { Surroundings } from "./surroundings.js" */
 /** @import { Bench } from "./workbench.js" */
 /** @import { Span } from "./words.js" */
 
@@ -36,7 +39,7 @@ const GAP = 8;
 
 export class SelectionBar {
   element = make("div", { class: "selection-bar", part: "selection-bar", role: "toolbar", hidden: true });
-  sheet = new CSSStyleSheet();
+  sheet = new OwnSheet();
   #bench;
   #actions;
   /** What is selected, as it is meant. @type {Span | null} */
@@ -89,19 +92,16 @@ export class SelectionBar {
     this.element.addEventListener("mousedown", (event) => event.preventDefault());
   }
 
-  attach() {
-    document.addEventListener("selectionchange", this.#change);
-    document.addEventListener("pointerdown", this.#press, { capture: true });
-    document.addEventListener("pointerup", this.#release, { capture: true });
-    document.addEventListener("pointercancel", this.#release, { capture: true });
+  /** @param {Surroundings} around */
+  attach({ document, signal }) {
+    document.addEventListener("selectionchange", this.#change, { signal });
+    document.addEventListener("pointerdown", this.#press, { capture: true, signal });
+    document.addEventListener("pointerup", this.#release, { capture: true, signal });
+    document.addEventListener("pointercancel", this.#release, { capture: true, signal });
   }
 
   detach() {
     clearTimeout(this.#timer);
-    document.removeEventListener("selectionchange", this.#change);
-    document.removeEventListener("pointerdown", this.#press, { capture: true });
-    document.removeEventListener("pointerup", this.#release, { capture: true });
-    document.removeEventListener("pointercancel", this.#release, { capture: true });
     this.#hide();
   }
 
@@ -246,7 +246,7 @@ export class SelectionBar {
   /** The bar and the selection go, then something comes. @param {() => void} work */
   #leave(work) {
     this.#hide();
-    dropSelection();
+    dropSelection(this.#bench.article);
     work();
   }
 
@@ -255,7 +255,7 @@ export class SelectionBar {
     if (!this.#mayShow) return;
     const { activeElement } = /** @type {ShadowRoot | Document} */ (this.#bench.article.getRootNode());
     const { items } = this.#bench.source();
-    const focused = activeElement instanceof HTMLElement && this.#bench.article.contains(activeElement) ? items.find(activeElement.dataset.id) : null;
+    const focused = isElement(activeElement) && this.#bench.article.contains(activeElement) ? items.find(activeElement.dataset.id) : null;
     const item = focused ?? this.#bench.selected();
     this.#from = item?.id ?? null;
     clearTimeout(this.#timer);
@@ -277,7 +277,7 @@ export class SelectionBar {
     selectRange(range);
     this.#show(span);
     const line = range.getBoundingClientRect();
-    if (line.top < 80 || line.bottom > innerHeight - 80) range.startContainer.parentElement?.scrollIntoView({ block: "center" });
+    if (line.top < 80 || line.bottom > windowOf(this.element).innerHeight - 80) bringIntoView(range.startContainer.parentElement, { block: "center" });
   }
 
   /** @param {KeyboardEvent} event */
@@ -335,7 +335,7 @@ export class SelectionBar {
     if (!first || !last || !frame) return;
     const { offsetHeight: height, offsetWidth: width } = this.element;
     const isUnder = this.#isTouch || this.element.closest("[data-narrow]") !== null || first.top < height + GAP * 2;
-    const top = isUnder && last.bottom + height + GAP < innerHeight ? last.bottom + GAP : first.top - height - GAP;
+    const top = isUnder && last.bottom + height + GAP < windowOf(this.element).innerHeight ? last.bottom + GAP : first.top - height - GAP;
     const line = isUnder ? last : first;
     const left = Math.max(0, Math.min(line.left - frame.left, frame.width - width));
     this.sheet.replaceSync(`.selection-bar { left: ${Math.round(left)}px; top: ${Math.round(top - frame.top)}px; }`);

@@ -16,7 +16,9 @@
  */
 export function readSelection(root) {
   const tree = root.getRootNode();
-  const selection = /** @type {Selection | null} */ (/** @type {any} */ (tree).getSelection?.() ?? document.getSelection());
+  // Chromium's shadow trees have a selection of their own: after a move it is still of the window that they came from.
+  const own = /** @type {Selection | null | undefined} */ (/** @type {any} */ (tree).getSelection?.());
+  const selection = own && own.rangeCount > 0 ? own : root.ownerDocument?.getSelection();
   if (!selection || selection.rangeCount === 0) return null;
   const { anchorNode, anchorOffset, focusNode, focusOffset, isCollapsed } = selection;
   // WebKit tells of what is inside only when it is asked like this.

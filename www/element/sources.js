@@ -9,6 +9,7 @@
 
 import { make, makeButton, makeSvg } from "./dom.js";
 import { countWords, findSpeakers } from "./speakers.js";
+import { OwnSheet } from "./style.js";
 import { fill } from "../strings.js";
 
 /** @import { Annotations } from "../types/core.js" */
@@ -33,7 +34,7 @@ export class Sources {
   #bars = make("ul", { class: "sources-bars" });
   element = make("details", { class: "sources", part: "sources", open: true, hidden: true }, this.#words, this.#bars);
   /** What dims the quotations of others. */
-  sheet = new CSSStyleSheet();
+  sheet = new OwnSheet();
   #bench;
   /** @type {Annotations | null} */
   #value = null;

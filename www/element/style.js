@@ -1,6 +1,9 @@
 /**
  * The element's stylesheets, constructed: they work where the host's policy
  * forbids inline styles. Made on first use, as a server has none.
+ *
+ * In: a document. Out: its sheets. A constructed sheet belongs to one document, and
+ * no other takes it: where an element is moved to another, the sheets are made there.
  */
 
 import article from "./css/article.css";
@@ -17,27 +20,53 @@ import review from "./css/review.css";
 import search from "./css/search.css";
 import tools from "./css/tools.css";
 
-/** @type {CSSStyleSheet[] | null} */
-let sheets = null;
+/** Of the shadow roots of each document. @type {WeakMap<Document, CSSStyleSheet[]>} */
+const sheets = new WeakMap();
 
-/** The sheets of a shadow root, shared by all elements on the page. */
-export function useSheets() {
-  sheets ??= [base, tools, article, marks, editor, panel, panelParts, search, review, card, hands, print].map(makeSheet);
-  return sheets;
+/** The sheets of a shadow root, shared by all elements of a document. @param {Document} document */
+export function useSheets(document) {
+  const made = sheets.get(document) ?? [base, tools, article, marks, editor, panel, panelParts, search, review, card, hands, print].map((css) => makeSheet(css, document));
+  sheets.set(document, made);
+  return made;
 }
 
-/** @type {CSSStyleSheet | null} */
-let hostSheet = null;
+/** Of the text of each document. @type {WeakMap<Document, CSSStyleSheet>} */
+const hostSheets = new WeakMap();
 
-/** The sheet of the page's own text, for annotating in place. */
-export function useHostSheet() {
-  hostSheet ??= makeSheet(host);
-  return hostSheet;
+/** The sheet of the page's own text, for annotating in place. @param {Document} document */
+export function useHostSheet(document) {
+  const made = hostSheets.get(document) ?? makeSheet(host, document);
+  hostSheets.set(document, made);
+  return made;
 }
 
-/** @param {string} css */
-function makeSheet(css) {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(css);
+/** Rules that a part of the element writes again and again, such as where it lies. */
+export class OwnSheet {
+  #css = "";
+  /** @type {Document | null} */
+  #document = null;
+  /** @type {CSSStyleSheet | null} */
+  #sheet = null;
+
+  /** @param {string} css in place of what was there */
+  replaceSync(css) {
+    this.#css = css;
+    this.#sheet?.replaceSync?.(css);
+  }
+
+  /** The sheet, for a shadow root of this document to adopt. @param {Document} document @returns {CSSStyleSheet} */
+  in(document) {
+    if (this.#sheet && this.#document === document) return this.#sheet;
+    this.#document = document;
+    this.#sheet = makeSheet(this.#css, document);
+    return this.#sheet;
+  }
+}
+
+/** @param {string} css @param {Document} document */
+function makeSheet(css, { defaultView }) {
+  const sheet = new (defaultView ?? window).CSSStyleSheet();
+  // A DOM library without a screen has sheets that hold nothing.
+  sheet.replaceSync?.(css);
   return sheet;
 }

@@ -11,6 +11,7 @@ import { writeRichText } from "./copy.js";
 import { make, makeButton } from "./dom.js";
 import { makeIcon } from "./icons.js";
 import { Menu } from "./menu.js";
+import { isAbort } from "./reading.js";
 import { findTitle, nameFile } from "./title.js";
 import { FORMATS } from "./transfer.js";
 import { fill } from "../strings.js";
@@ -56,6 +57,10 @@ export class Takeaway {
 
   get #isMany() {
     return this.#bench.desk.articles.length > 1;
+  }
+
+  detach() {
+    this.#menu.close();
   }
 
   /** @param {HTMLElement} menu */
@@ -118,7 +123,7 @@ export class Takeaway {
     await this.#attempt(async () => {
       const blob = await this.#bench.tool.export(format, { articles: this.#articles });
       const name = `${this.#nameFile()}.${FORMATS[format].extension}`;
-      download(blob, name);
+      download(blob, name, this.#bench.article.ownerDocument);
       this.#bench.notify(fill(this.#bench.state().strings.saved, { name }));
     });
   }
@@ -165,11 +170,11 @@ export class Takeaway {
     await this.#attemptCopy({ text: address.href }, strings.copiedLink);
   }
 
-  /** @param {Parameters<typeof copyToClipboard>[0]} copied @param {string} words what is said of it */
+  /** @param {Parameters<typeof copyToClipboard>[1]} copied @param {string} words what is said of it */
   #attemptCopy(copied, words) {
     const { strings } = this.#bench.state();
     return this.#attempt(async () => {
-      await copyToClipboard(copied);
+      await copyToClipboard(this.#bench.article, copied);
       this.#bench.notify(words);
     }, strings.copyFailed);
   }
@@ -180,7 +185,7 @@ export class Takeaway {
       await work();
     } catch (error) {
       // The host forbade it, and knows.
-      if (error instanceof DOMException && error.name === "AbortError") return;
+      if (isAbort(error)) return;
       const isRefused = refused && (!(error instanceof Error) || error instanceof DOMException || error instanceof TypeError || error instanceof ReferenceError);
       this.#bench.notify(isRefused ? refused : error instanceof Error ? error.message : String(error), { warning: true });
     }
@@ -196,8 +201,8 @@ export class Takeaway {
   }
 }
 
-/** Hands a file to the browser, which keeps it as it keeps what is downloaded. @param {Blob} blob @param {string} name */
-export function download(blob, name) {
+/** Hands a file to the browser, which keeps it as it keeps what is downloaded. @param {Blob} blob @param {string} name @param {Document} document where the person is */
+export function download(blob, name, document) {
   const address = URL.createObjectURL(blob);
   const link = make("a", { href: address, download: name, hidden: true });
   // In the document: some engines follow no other link.

@@ -8,7 +8,7 @@
  * not made yet. The whole article is one Tab stop (roving tabindex).
  */
 
-import { make } from "./dom.js";
+import { isElement, make } from "./dom.js";
 import { Items } from "./items.js";
 import { Jump, wantsLessMotion } from "./jump.js";
 import { KINDS } from "./kinds.js";
@@ -16,6 +16,7 @@ import { Near } from "./near.js";
 import { Pencil } from "./pencil.js";
 import { Sections } from "./sections.js";
 import { hasSelectionEnd } from "./selection.js";
+import { requestFrame, windowOf } from "./surroundings.js";
 
 /** @import { Item } from "./items.js" */
 /** @import { Render, Section } from "./sections.js" */
@@ -126,6 +127,11 @@ export class View {
     if (isFocused) this.#tabStop?.focus({ preventScroll: true });
   }
 
+  /** The element may stand in another document now. @param {Document} document */
+  attach(document) {
+    this.#near.attach(document);
+  }
+
   /** Makes all marks of all of the text, for paper and for the clipboard. Those far from the screen go again when it is scrolled. */
   makeAll() {
     while (this.#grow());
@@ -223,6 +229,7 @@ export class View {
 
   /** The marks of what the window shows, at once: an article that is shown anew where it is scrolled to has them in its first frame. */
   #drawVisible() {
+    const { innerHeight } = windowOf(this.root);
     const visible = this.#sections.list.filter(({ element }, at) => {
       if (at === 0) return true;
       const { top, bottom } = element.getBoundingClientRect();
@@ -280,11 +287,11 @@ export class View {
   /** The innermost shown mark round a node. @param {EventTarget | null} target
    * @returns {HTMLElement | null} */
   #findMark(target) {
-    let mark = target instanceof Element ? target.closest("mark[data-id]") : null;
+    let mark = isElement(target) ? target.closest("mark[data-id]") : null;
     while (mark && this.#hidden.has(this.#items.find(mark.getAttribute("data-id"))?.kind ?? "")) {
       mark = mark.parentElement?.closest("mark[data-id]") ?? null;
     }
-    return mark instanceof HTMLElement ? mark : null;
+    return isElement(mark) ? mark : null;
   }
 
   /** The first mark that is shown. */
@@ -361,8 +368,8 @@ export class View {
 /** @param {Element} mark */
 function ringOnce(mark) {
   mark.classList.remove("aa-ring");
-  requestAnimationFrame(() => mark.classList.add("aa-ring"));
-  setTimeout(() => mark.classList.remove("aa-ring"), wantsLessMotion() ? 1600 : 650);
+  requestFrame(windowOf(mark), () => mark.classList.add("aa-ring"));
+  setTimeout(() => mark.classList.remove("aa-ring"), wantsLessMotion(mark) ? 1600 : 650);
 }
 
 /** All mentions of an entity are lit together. @param {Item} item */
@@ -372,7 +379,7 @@ function selectLit({ id, letter, entity }) {
 
 /** @param {Element} element @param {string} selector */
 function findMarks(element, selector) {
-  return [...element.querySelectorAll(selector)].filter((mark) => mark instanceof HTMLElement);
+  return /** @type {HTMLElement[]} */ ([...element.querySelectorAll(selector)]);
 }
 
 /** @param {Item} a @param {Item} b */

@@ -6,7 +6,7 @@
  */
 
 import { isByPerson } from "./card-facts.js";
-import { make, makeButton } from "./dom.js";
+import { isElement, make, makeButton } from "./dom.js";
 import { Editor } from "./editor.js";
 import { Filter } from "./filter.js";
 import { makeHands } from "./hands.js";
@@ -23,9 +23,12 @@ import { makeParts } from "./parts.js";
 import { findFirstInSight, findPlace, measurePlace, scrollToPlace } from "./place.js";
 import { Shelf } from "./shelf.js";
 import { Status, summarize } from "./status.js";
-import { useSheets } from "./style.js";
+import { OwnSheet, useSheets } from "./style.js";
+import { requestFrame, watchSize, windowOf } from "./surroundings.js";
 import { Toolbar } from "./toolbar.js";
 import { View } from "./view.js";
+import { LoadError } from "../core.js";
+import { LOAD_ERRORS } from "../load-errors.js";
 import { fill } from "../strings.js";
 
 /** @import { Annotations, Reason } from "../types/core.js" */
@@ -196,32 +199,17 @@ export class Workbench {
   /** @type {Keep} */
   keep;
   /** Words that stylesheets put beside what `render` made. */
-  #words = new CSSStyleSheet();
+  #words = new OwnSheet();
   /** @type {Part[]} */
   #parts = [];
   #card;
 
-  // Of the ruler: an element's height changes with its text, even in the observer's own turn,
-  // where WebKit goes on with promises, and what changes there again the browser reports as an error.
-  #widthWatcher = new ResizeObserver(([entry]) => {
-    // Not in the observer's own turn: what it changes would be observed again.
-    const narrow = (entry?.contentRect.width ?? NARROW_PX) < NARROW_PX;
-    requestAnimationFrame(() => {
-      this.#frame.toggleAttribute("data-narrow", narrow);
-      this.#toolbar.fit(true);
-      this.#legend.fit(true);
-    });
-  });
-  #beforePrint = () => this.#showForPaper();
-  #afterPrint = () => {
-    this.#panel.show(this.#source);
-    this.#legend.fit(true);
-    this.#refresh();
-  };
+  /** Ends all that listens outside of the element. @type {AbortController | null} */
+  #attached = null;
   /** @param {PointerEvent} event */
   #pressOutside = (event) => {
     const path = event.composedPath();
-    const isInside = path.includes(this.#card.element) || path.some((node) => node instanceof Element && node.matches("mark[data-id], .row, .bounds, dialog"));
+    const isInside = path.includes(this.#card.element) || path.some((node) => isElement(node) && node.matches("mark[data-id], .row, .bounds, dialog"));
     if (this.#card.isOpen && !isInside) this.#closeCard(false);
   };
 
@@ -254,7 +242,7 @@ export class Workbench {
       readOthers: () => host.readOthers(),
       open: host.onOpen,
       place: () => this.#findPlace()?.offset ?? 0,
-      goToPlace: (offset) => this.#goToPlace({ offset, top: innerHeight / 4 }),
+      goToPlace: (offset) => this.#goToPlace({ offset, top: windowOf(this.#frame).innerHeight / 4 }),
     };
     this.#panel.connect(bench);
     this.#defineCommands();
@@ -272,23 +260,49 @@ export class Workbench {
     this.#editor.textarea.addEventListener("change", () => host.onChange());
   }
 
-  /** @param {ShadowRoot} root */
+  /** @param {ShadowRoot} root in the document that it stands in now */
   attach(root) {
-    if (!this.#frame.isConnected) root.append(this.#frame);
-    root.adoptedStyleSheets = [...useSheets(), this.#toolbar.menu.sheet, this.#legend.menu.sheet, this.#words, ...this.#panel.sheets, ...this.#parts.flatMap(({ sheet }) => sheet ?? [])];
-    for (const part of this.#parts) part.attach?.();
+    const { ownerDocument: document } = root;
+    const window = windowOf(root);
+    this.#attached?.abort();
+    this.#attached = new AbortController();
+    const { signal } = this.#attached;
+    if (this.#frame.getRootNode() !== root) root.append(this.#frame);
+    const own = [this.#toolbar.menu.sheet, this.#legend.menu.sheet, this.#words, ...this.#panel.sheets, ...this.#parts.flatMap(({ sheet }) => sheet ?? [])];
+    root.adoptedStyleSheets = [...useSheets(document), ...own.map((sheet) => sheet.in(document))];
+    for (const part of this.#parts) part.attach?.({ document, window, signal });
+    this.#view.attach(document);
+    this.#watchWidth(window, signal);
+    document.addEventListener("pointerdown", this.#pressOutside, { signal });
+    window.addEventListener("beforeprint", () => this.#showForPaper(), { signal });
+    window.addEventListener("afterprint", () => this.#showAfterPaper(), { signal });
+  }
+
+  /**
+   * Of the ruler: an element's height changes with its text, even in the observer's own turn, where WebKit goes on
+   * with promises, and what changes there again the browser reports as an error.
+   * @param {Window} window @param {AbortSignal} signal
+   */
+  #watchWidth(window, signal) {
     this.#frame.toggleAttribute("data-narrow", this.#ruler.getBoundingClientRect().width < NARROW_PX);
-    this.#widthWatcher.observe(this.#ruler);
-    document.addEventListener("pointerdown", this.#pressOutside);
-    window.addEventListener("beforeprint", this.#beforePrint);
-    window.addEventListener("afterprint", this.#afterPrint);
+    const stop = watchSize(this.#ruler, (entry) => {
+      // Not in the observer's own turn: what it changes would be observed again.
+      const narrow = (entry?.contentRect.width ?? NARROW_PX) < NARROW_PX;
+      requestFrame(window, () => {
+        this.#frame.toggleAttribute("data-narrow", narrow);
+        this.#toolbar.fit(true);
+        this.#legend.fit(true);
+      });
+    });
+    signal.addEventListener("abort", stop);
   }
 
   detach() {
-    this.#widthWatcher.disconnect();
-    document.removeEventListener("pointerdown", this.#pressOutside);
-    window.removeEventListener("beforeprint", this.#beforePrint);
-    window.removeEventListener("afterprint", this.#afterPrint);
+    this.#attached?.abort();
+    this.#attached = null;
+    this.#toolbar.menu.close();
+    this.#legend.menu.close();
+    this.#panel.detach();
     for (const part of this.#parts) part.detach?.();
     clearTimeout(this.#pause);
     this.#status.dispose();
@@ -390,13 +404,16 @@ export class Workbench {
   }
 
   /** The text could not be annotated: shows it as it is, and why. @param {Error} error */
-  showFailure({ message }) {
+  showFailure(error) {
     const { strings } = this.#state;
+    const { message } = error;
+    const seen = error instanceof LoadError && LOAD_ERRORS[error.kind].seen;
+    const words = seen ? [strings[seen], fill(strings.failedHost, { message })] : [fill(strings.failed, { message })];
     clearTimeout(this.#pause);
     this.#items = new Items(null);
     this.#viewIsOld = true;
     this.#panel.show(this.#source);
-    this.#failure.replaceChildren(make("strong", {}, strings.failedTitle), make("p", {}, fill(strings.failed, { message })));
+    this.#failure.replaceChildren(make("strong", {}, strings.failedTitle), ...words.map((each) => make("p", {}, each)));
     this.#failure.hidden = false;
     this.#refresh();
     this.#status.say(strings.failedTitle);
@@ -485,11 +502,22 @@ export class Workbench {
 
   /** The first mark, or the text to edit. */
   #skipToArticle() {
-    if (this.#state.editing) return this.focusEditor();
-    const stop = this.#view.root.querySelector('[tabindex="0"]');
-    if (stop instanceof HTMLElement) return stop.focus();
-    this.#view.root.tabIndex = -1;
-    this.#view.root.focus();
+    if (this.#state.editing) this.focusEditor();
+    else this.focus();
+  }
+
+  /**
+   * The focus goes to the text: to the editor, or to the first mark; where neither is shown, to the first button.
+   * @param {FocusOptions} [options]
+   * @returns {boolean} whether there is anything
+   */
+  focus(options) {
+    const { root } = this.#view;
+    const all = [this.#editor.textarea, root.querySelector('[tabindex="0"]'), root, ...this.#frame.querySelectorAll("button:not([disabled])")];
+    const target = /** @type {HTMLElement | undefined} */ (all.find((each) => each && each.getClientRects().length > 0));
+    if (target === root) root.tabIndex = -1;
+    target?.focus(options);
+    return target !== undefined;
   }
 
   /** Where the person is in the view that is shown. @returns {Place | null} */
@@ -498,7 +526,7 @@ export class Workbench {
     if (this.#state.editing) return this.#editor.findPlace();
     const { root } = this.#view;
     const chosen = this.#selected && measurePlace(root, this.#selected.start);
-    return chosen && chosen.top > 0 && chosen.top < innerHeight ? chosen : findPlace(root);
+    return chosen && chosen.top > 0 && chosen.top < windowOf(root).innerHeight ? chosen : findPlace(root);
   }
 
   /** @param {Place} place */
@@ -517,6 +545,12 @@ export class Workbench {
     this.#view.makeAll();
   }
 
+  #showAfterPaper() {
+    this.#panel.show(this.#source);
+    this.#legend.fit(true);
+    this.#refresh();
+  }
+
   #defineCommands() {
     /** @type {Record<string, () => void>} */
     const commands = {
@@ -531,7 +565,7 @@ export class Workbench {
       next: () => void this.step(1),
       previous: () => void this.step(-1),
       card: () => this.#openCard(),
-      print: () => window.print(),
+      print: () => windowOf(this.#frame).print(),
     };
     for (const [command, run] of Object.entries(commands)) this.#commands.set(command, { run, isThere: () => true });
   }
@@ -644,7 +678,7 @@ export class Workbench {
     this.#panel.mark(item ?? this.#selected);
     for (const part of this.#parts) part.light?.(item, mark);
     const focused = /** @type {ShadowRoot} */ (this.#frame.getRootNode()).activeElement;
-    if (!item || !(focused instanceof HTMLElement) || focused.dataset.id !== item.id) return;
+    if (!item || !isElement(focused) || focused.dataset.id !== item.id) return;
     const row = KINDS.find(({ kind }) => kind === item.kind);
     const name = item.entity === null ? "" : (this.#items.value?.entities[item.entity]?.name ?? "");
     focused.setAttribute("aria-description", [row ? this.#state.strings[row.one] : item.kind, name, isByPerson(item, this.#source) ? this.#state.strings.byPerson : ""].filter(Boolean).join(", "));

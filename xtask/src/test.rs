@@ -11,7 +11,7 @@ use crate::browsers::{self, Engine};
 use crate::readers::Readers;
 use crate::shell::{cargo, command, root, run};
 use crate::tools::Tools;
-use crate::{bundle, matrix, setup, size};
+use crate::{bundle, consumers, matrix, setup, size};
 
 /// A part of the tests that can be run alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,6 +24,8 @@ enum Part {
     Browser,
     /// The exports, read by other programs.
     Readers,
+    /// The package, used as people use it.
+    Consumers,
 }
 
 /// One step: what it is, the part it belongs to, and how it is done.
@@ -34,13 +36,16 @@ pub(crate) fn test(flags: &[&str]) -> Result<()> {
     let (part, engines) = read_flags(flags)?;
     let tools = setup::set_up(())?;
     let wanted = |of: Part| part.is_none_or(|only| only == of);
-    if wanted(Part::Browser) {
+    if wanted(Part::Browser) || wanted(Part::Consumers) {
         browsers::set_up(&engines)?;
+    }
+    if wanted(Part::Consumers) {
+        consumers::set_up()?;
     }
     let readers = wanted(Part::Readers).then(Readers::set_up).transpose()?;
     let mut failed = Vec::new();
     let mut passed = 0;
-    for (name, of, step) in steps(&tools, &engines, readers.as_ref()) {
+    for (name, of, step) in steps(&tools, &engines, readers.as_ref(), part) {
         // Types, browsers and sizes all look at what the build leaves.
         let is_build = name == BUILD && !matches!(part, Some(Part::Rust | Part::Readers));
         if !wanted(of) && !is_build {
@@ -74,7 +79,12 @@ pub(crate) fn test(flags: &[&str]) -> Result<()> {
 
 const BUILD: &str = "build";
 
-fn steps<'a>(tools: &'a Tools, engines: &'a [Engine], readers: Option<&'a Readers>) -> Vec<Step<'a>> {
+fn steps<'a>(
+    tools: &'a Tools,
+    engines: &'a [Engine],
+    readers: Option<&'a Readers>,
+    part: Option<Part>,
+) -> Vec<Step<'a>> {
     let mut steps: Vec<Step<'a>> = vec![
         (
             "format",
@@ -100,6 +110,9 @@ fn steps<'a>(tools: &'a Tools, engines: &'a [Engine], readers: Option<&'a Reader
     if engines.contains(&Engine::Chromium) {
         steps.push(("wasm in a browser", Part::Browser, Box::new(|| test_wasm(tools))));
     }
+    // All of them only when asked for: some install hundreds of packages of their own.
+    let all = part == Some(Part::Consumers);
+    steps.push(("the package in use", Part::Consumers, Box::new(move || consumers::try_them(all, engines))));
     steps.push(("end to end", Part::Browser, Box::new(|| test_pages(engines))));
     steps
 }
@@ -232,6 +245,7 @@ fn read_flags(flags: &[&str]) -> Result<(Option<Part>, Vec<Engine>)> {
             "web" => part = Some(Part::Web),
             "browser" => part = Some(Part::Browser),
             "readers" => part = Some(Part::Readers),
+            "consumers" => part = Some(Part::Consumers),
             "--engines" => {
                 engines = browsers::read_engines(flags.next().context("--engines needs a list: chromium,firefox")?)?;
             }
@@ -257,7 +271,8 @@ mod tests {
                 let text = std::fs::read_to_string(&path).unwrap();
                 assert!(
                     text.contains("#![cfg(target_arch = \"wasm32\")]")
-                        || text.contains("#![cfg(not(target_arch = \"wasm32\"))]"),
+                        || text.contains("#![cfg(not(target_arch = \"wasm32\"))]")
+                        || text.contains("#![cfg(all(not(target_arch = \"wasm32\"),"),
                     "{} needs #![cfg(not(target_arch = \"wasm32\"))] after its first comment",
                     path.display()
                 );
