@@ -8,10 +8,12 @@ mod bench;
 mod browsers;
 mod bundle;
 mod matrix;
+mod python;
 mod readers;
 mod setup;
 mod shell;
 mod size;
+mod spark;
 mod start;
 mod test;
 mod tools;
@@ -32,6 +34,7 @@ Usage: cargo xtask <chore> [flags]
   test     everything: format, lints, tests, docs, exports, types, browsers, sizes
              rust|web|browser|readers
                               only that part; readers: the exports, read by other programs
+             spark            Spark and DuckDB with the command line; never part of the whole
              --engines LIST   of chromium,firefox,webkit; all three when left out
   bench    time the core natively and in V8
   size     what the artefacts weigh, against their budgets
