@@ -4,7 +4,7 @@
 use crate::annotation::{Block, BlockKind};
 use crate::lexicon::Flags;
 use crate::sentence::{self, Sentence};
-use crate::token::{self, Token};
+use crate::token::{self, Case, Class, Token};
 use crate::vocabulary::{Vocabulary, Word};
 use crate::{Span, TokenRange};
 
@@ -17,7 +17,9 @@ pub struct Document<'t> {
     pub blocks: Vec<Block>,
     /// The tokens of each block.
     pub block_tokens: Vec<TokenRange>,
-    /// All tokens, in order.
+    /// All tokens, in order. After those of a block stands one of no length, so that who looks
+    /// beyond the last word of a block finds nothing, and not the next block: "… at Boeing⏎⏎737
+    /// deliveries …" has no aircraft in it.
     pub tokens: Vec<Token>,
     /// All sentences, in order; none crosses a block.
     pub sentences: Vec<Sentence>,
@@ -61,6 +63,11 @@ impl<'t> Document<'t> {
                 }
             }
             block_tokens.push(TokenRange::new(first, tokens.len()));
+            if tokens.len() > first {
+                let end = Span::new(block.span.end, block.span.end);
+                let (word, sentence) = (vocabulary.intern("", &mut buffer), sentences.len() as u32 - 1);
+                tokens.push(Token { span: end, class: Class::Mark, case: Case::None, spaced: true, word, sentence });
+            }
         }
         Self { text, blocks, block_tokens, tokens, sentences, vocabulary, ended }
     }
@@ -124,7 +131,9 @@ impl<'t> Document<'t> {
     pub fn tokens_in(&self, span: Span) -> TokenRange {
         let start = self.count_from(span.start, |t| t.span.end <= span.start);
         let end = self.count_from(span.end, |t| t.span.start < span.end);
-        TokenRange::new(start, end)
+        // The end of a block shares no byte with anything.
+        let last = (start..end).rev().find(|&idx| !self.is_end(idx));
+        TokenRange::new(start, last.map_or(start, |idx| idx + 1))
     }
 
     /// How many tokens are `before` something at a byte; those that end there are.
@@ -141,6 +150,12 @@ impl<'t> Document<'t> {
     #[must_use]
     pub fn block_of(&self, token_idx: usize) -> usize {
         self.sentences[self.tokens[token_idx].sentence as usize].block as usize
+    }
+
+    /// Whether a token is the end of a block: no word of the text.
+    #[must_use]
+    pub fn is_end(&self, token_idx: usize) -> bool {
+        self.tokens.get(token_idx).is_none_or(|t| t.span.is_empty())
     }
 
     /// The kind of the block that a token stands in.

@@ -19,6 +19,7 @@ pub mod calendar;
 pub mod linear;
 pub mod cue;
 mod noun;
+mod hyphen;
 pub mod lexicon;
 pub mod token;
 pub mod vocabulary;

@@ -3,10 +3,10 @@
 //! Does not know words, sentences or blocks.
 //!
 //! What stays together: "U.S.", "J.", "Gov.", "1,000.5", "7th", "O'Brien", "don't",
-//! "L'AQUILA", "https://…", "@name". What is parted: "Putin|'s", "Israel|-|Hamas",
+//! "L'AQUILA", "https://…", "@name", "Kra-⏎mer" over a line's end. What is parted: "Putin|'s", "Israel|-|Hamas",
 //! "U.S.|-|led", every mark, but runs of one mark ("--", "...") are one token.
 
-use crate::Span;
+use crate::{Span, hyphen, lexicon};
 
 /// A word, number or mark of the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -118,9 +118,12 @@ pub fn scan(text: &str, span: Span, mut found: impl FnMut(Token)) {
     let words = span.of(text);
     let mut at = 0;
     let mut spaced = true;
+    let mut hyphen = false;
     while let Some(c) = words[at..].chars().next() {
         if is_space(c) {
-            spaced = true;
+            // "Aix-en-⏎Provence": the line ends, the word goes on.
+            spaced = !(hyphen && matches!(c, '\n' | '\r'));
+            hyphen &= !spaced;
             at += c.len_utf8();
             continue;
         }
@@ -129,6 +132,7 @@ pub fn scan(text: &str, span: Span, mut found: impl FnMut(Token)) {
         let token = Span::new(span.start + at, span.start + at + len);
         let case = if matches!(class, Class::Mark) { Case::None } else { case_of(&words[at..at + len]) };
         found(Token { span: token, class, case, spaced, word: 0, sentence: 0 });
+        hyphen = !spaced && len == c.len_utf8() && hyphen::is_hyphen(c);
         at += len;
         spaced = false;
     }
@@ -221,8 +225,10 @@ fn measure_possessive(rest: &str) -> Option<usize> {
 fn measure_word(rest: &str) -> usize {
     // Most words are plain letters, and end at a space or a mark that never belongs to one.
     let letters = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
-    let ends = |byte: u8| byte.is_ascii() && !byte.is_ascii_digit() && !matches!(byte, b'\'' | b'.' | b'&');
-    if letters > 0 && rest.as_bytes().get(letters).is_none_or(|&byte| ends(byte)) {
+    let ends = |byte: u8| byte.is_ascii() && !byte.is_ascii_digit() && !matches!(byte, b'\'' | b'.' | b'&' | b'-');
+    let mut after = rest.as_bytes()[letters..].iter();
+    let plain_hyphen = |next: Option<&u8>| next.is_some_and(|byte| byte.is_ascii() && !byte.is_ascii_whitespace());
+    if letters > 0 && after.next().is_none_or(|&byte| ends(byte) || byte == b'-' && plain_hyphen(after.next())) {
         return letters;
     }
     let mut end = 0;
@@ -242,10 +248,25 @@ fn measure_word(rest: &str) -> usize {
             // "S&P", "R&B"; "AT&T" comes as "AT", "&", "T" and is joined by the tagger.
             end = at + 1;
         } else {
-            break;
+            let broken = measure_break(rest, at);
+            if broken == 0 {
+                break;
+            }
+            while chars.next_if(|&(next, _)| next < at + broken).is_some() {}
         }
     }
     end
+}
+
+/// The bytes between the letters before `at` and those that their word goes on with, where it is
+/// one word: "Kra-⏎mer" as a name, "gover-⏎nor" as one that is known; not "long-⏎term".
+fn measure_break(rest: &str, at: usize) -> usize {
+    let broken = hyphen::measure_break(&rest[at..]);
+    if broken == 0 || rest[at..].starts_with('\u{ad}') || rest.starts_with(char::is_uppercase) {
+        return broken;
+    }
+    let end = rest[at + broken..].find(|c: char| !is_word_char(c)).map_or(rest.len(), |len| at + broken + len);
+    if lexicon::flags(&hyphen::mend(&rest[..end]).to_lowercase()) == lexicon::Flags::NONE { 0 } else { broken }
 }
 
 /// `end` bytes of a word stand before a full stop: with it for "U.S." and "Gov.".
@@ -387,6 +408,17 @@ mod tests {
             words("McMay 3, MacDec, the LeMay B29 May"),
             ["McMay", "3", ",", "MacDec", ",", "the", "LeMay", "B29", "May"]
         );
+    }
+
+    #[test]
+    fn words_that_a_line_end_parted_are_whole() {
+        assert_eq!(words("Kra-\nmer of An\u{ad}na"), ["Kra-\nmer", "of", "An\u{ad}na"]);
+        assert_eq!(words("the gover-\nnor, long-\nterm"), ["the", "gover-\nnor", ",", "long", "-", "term"]);
+        assert_eq!(words("Aix-en-\nProvence -\nhe"), ["Aix", "-", "en", "-", "Provence", "-", "he"]);
+        let mut spaced = Vec::new();
+        let text = "Aix-\nProvence -\nhe";
+        scan(text, Span::new(0, text.len()), |t| spaced.push(t.spaced));
+        assert_eq!(spaced, [true, false, false, true, true]);
     }
 
     #[test]

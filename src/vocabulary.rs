@@ -1,7 +1,8 @@
 //! The distinct words of one document, folded once: lower case, straight
-//! apostrophes, so that "PUTIN’S" and "Putin's" are one. What the lexicon knows of a
+//! apostrophes, no breaks, so that "PUTIN’S", "Putin's" and "Pu-⏎tin's" are one. What the lexicon knows of a
 //! word is looked up once a word, not once a token. Never used to show text.
 
+use crate::hyphen;
 use crate::lexicon::{self, Flags};
 use rustc_hash::FxHasher;
 use std::hash::Hasher;
@@ -103,6 +104,7 @@ impl Vocabulary {
 /// Writes the folded form of `word` into `buffer`.
 pub fn fold_into(word: &str, buffer: &mut String) {
     buffer.clear();
+    let word = &*hyphen::mend(word);
     if word.is_ascii() {
         buffer.push_str(word);
         buffer.make_ascii_lowercase();
@@ -111,7 +113,6 @@ pub fn fold_into(word: &str, buffer: &mut String) {
     for c in word.chars() {
         match c {
             '’' | 'ʼ' | '＇' => buffer.push('\''),
-            '\u{ad}' => {}
             _ => buffer.extend(c.to_lowercase()),
         }
     }

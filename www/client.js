@@ -6,21 +6,24 @@
  * newest request counts: an older one that is still under way is rejected with
  * an `AbortError`. A worker that is cancelled or that panicked is ended, and
  * the next long text starts another from the module that is already compiled.
- * Where workers are forbidden everything runs on this thread. No DOM here.
+ * Where workers are forbidden everything runs on this thread, a long text in as
+ * few and short turns as the core allows. No DOM here.
  */
 
 import { unfoldInSteps } from "../src/web/unfold.js";
-import { trustScriptUrl } from "./trust.js";
+import { isPolicyRefused, trustScriptUrl } from "./trust.js";
 
 /** @import { Folded } from "../src/web/unfold.js" */
-/** @import { Annotations, AnnotateOptions } from "./types/core.js" */
+/** @import { Annotations, AnnotateOptions, WasmSource } from "./types/core.js" */
 
 /**
  * What the client needs of `core.js`.
  * @typedef {object} Core
  * @property {() => Promise<WebAssembly.Module>} compile
- * @property {(module: WebAssembly.Module) => Promise<unknown>} init
+ * @property {(source?: WasmSource) => Promise<unknown>} init
  * @property {(text: string, options?: AnnotateOptions) => Annotations} annotate
+ * @property {(text: string, options?: AnnotateOptions) => Folded} annotateFolded
+ * @property {(kind: "worker-forbidden" | "trusted-types", seen: string) => void} tellOnce
  */
 
 /**
@@ -38,8 +41,6 @@ const TURN_MS = 8;
 export class Client {
   #core;
   #workerSource;
-  /** @type {Promise<WebAssembly.Module> | null} */
-  #module = null;
   /** @type {Promise<Worker> | null} */
   #worker = null;
   /** @type {Request | null} */
@@ -49,6 +50,8 @@ export class Client {
 
   /** `false` keeps every text on this thread. */
   useWorker = true;
+  /** The address of the wasm where the host names one. @type {string | undefined} */
+  source;
 
   /**
    * @param {Core} core
@@ -61,15 +64,9 @@ export class Client {
 
   /** Loads the core, once; after a failure the next call tries again.
    * @returns {Promise<WebAssembly.Module>} */
-  load() {
-    this.#module ??= this.#core.compile().then(async (module) => {
-      await this.#core.init(module);
-      return module;
-    });
-    this.#module.catch(() => {
-      this.#module = null;
-    });
-    return this.#module;
+  async load() {
+    await this.#core.init(this.source);
+    return this.#core.compile();
   }
 
   /**
@@ -83,12 +80,11 @@ export class Client {
     const id = this.#nextId++;
     const module = await this.load();
     signal.throwIfAborted();
-    if (this.useWorker && !this.#workerForbidden && text.length > LONG_TEXT) {
-      const worker = await this.#startWorker(module);
-      signal.throwIfAborted();
-      if (worker) return unfoldInTurns(await this.#ask(worker, id, text, options, signal), signal);
-    }
-    return this.#core.annotate(text, options);
+    if (text.length <= LONG_TEXT) return this.#core.annotate(text, options);
+    const worker = this.useWorker && !this.#workerForbidden ? await this.#startWorker(module) : null;
+    signal.throwIfAborted();
+    const folded = worker ? await this.#ask(worker, id, text, options, signal) : this.#core.annotateFolded(text, options);
+    return unfoldInTurns(folded, signal);
   }
 
   /** Ends the worker and whatever it was doing. */
@@ -140,9 +136,11 @@ export class Client {
     this.#worker ??= openWorker(this.#workerSource, module, (message) => this.#receive(message));
     try {
       return await this.#worker;
-    } catch {
+    } catch (error) {
       this.#worker = null;
+      if (error instanceof Stopped) return null;
       this.#workerForbidden = true;
+      this.#core.tellOnce(isPolicyRefused() ? "trusted-types" : "worker-forbidden", error instanceof Error ? error.message : "");
       return null;
     }
   }
@@ -162,6 +160,9 @@ export class Client {
     request.reject(error);
   }
 }
+
+/** A worker that came up, and could not take the core: no policy forbids the next one. */
+class Stopped extends Error {}
 
 /**
  * The value of a long text: the page has its turns while it is made.
@@ -194,7 +195,7 @@ async function openWorker(source, module, receive) {
     const worker = new Worker(trustScriptUrl(url));
     await new Promise((resolve, reject) => {
       worker.onerror = reject;
-      worker.onmessage = ({ data }) => (data.ready ? resolve(undefined) : reject(new Error(data.error.message)));
+      worker.onmessage = ({ data }) => (data.ready ? resolve(undefined) : reject(new Stopped(data.error.message)));
       worker.postMessage({ module });
     });
     worker.onmessage = ({ data }) => receive(data);

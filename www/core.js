@@ -1,12 +1,16 @@
-// In: a text. Out: its annotations (types/core.d.ts). This is the package's
-// `./core`: it finds and compiles the wasm, makes an instance, makes a fresh one
-// after a panic, and turns what can go wrong into errors that say what to do.
-// It knows no page, no element and no worker.
+// In: a text. Out: its annotations (types/core.d.ts). This is the package's `./core`: one core
+// for all that import it, made of the wasm that the host names or of the one beside it, and made
+// afresh after a panic. How a source becomes a module is told in wasm/source.js; this knows no
+// page, no element and no worker.
 
 import { createGlue } from "aa:glue";
+import { VERSION } from "aa:version";
 import { readWasm } from "aa:wasm";
+import { LoadError } from "./load-error.js";
 import { nameTrouble } from "./panic.js";
+import { compileSource, hush, sayWhy } from "./wasm/source.js";
 
+export { LoadError, tellOnce } from "./load-error.js";
 export { CorePanicError } from "./panic.js";
 
 /** @typedef {import("./types/core.d.ts").Annotations} Annotations */
@@ -25,63 +29,95 @@ export class CoreNotReadyError extends Error {
   name = "CoreNotReadyError";
 }
 
-/** The browser, or the page's Content-Security-Policy, does not let WebAssembly run. */
-export class CoreForbiddenError extends Error {
-  name = "CoreForbiddenError";
-}
-
-/** The wasm could not be fetched, is cut short, or is not this package's. */
-export class CoreUnreadableError extends Error {
-  name = "CoreUnreadableError";
-}
-
-/** The smallest valid module: where even this one is refused, WebAssembly is forbidden. */
-const EMPTY_MODULE = new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
-
 /** What a module must have to be this package's. */
 const EXPORTS = ["annotate", "annotateFolded", "explain", "render", "correct", "carry", "isEdit", "exportArticles", "importArticles", "copyQuotations", "version"];
 
-/** @type {Promise<WebAssembly.Module> | undefined} */
-let ownModule;
-/** @type {WebAssembly.Module | undefined} */
+/**
+ * Loading that is under way; what failed is dropped.
+ * @typedef {{ source: WasmSource | undefined, done: Promise<WebAssembly.Module> }} Attempt
+ */
+
+/** @type {Attempt | undefined} */
+let newest;
+/** The module that is in use. @type {WebAssembly.Module | undefined} */
 let currentModule;
 /** @type {Glue | undefined} */
 let glue;
+/** @type {() => void} */
+let announce = () => {};
+const ready = new Promise((/** @type {(value: void) => void} */ resolve) => (announce = resolve));
 
 /**
- * Compiles the wasm without making an instance, to be given to `init` here or
- * in a worker. Without a source it is compiled once and kept.
+ * Makes the core ready; all else is synchronous afterwards. There is one core, whoever asks: a
+ * source that is named goes before the one beside the script, also where that is asked for
+ * already; a second one is tried where the first fails; once the core is ready, nothing is
+ * loaded any more.
+ * @param {WasmSource} [source]
+ * @returns {Promise<void>} rejected with a `LoadError`; the next call tries again
+ */
+export async function init(source) {
+  await load(source);
+}
+
+/**
+ * The module, to be given to `init` in a worker: that of a source, or the one in use.
  * @param {WasmSource} [source]
  * @returns {Promise<WebAssembly.Module>}
  */
 export function compile(source) {
-  if (source !== undefined) {
-    return compileSource(source);
-  }
-  if (ownModule === undefined) {
-    ownModule = readWasm().then(compileSource);
-    // A failed fetch may succeed the next time.
-    ownModule.catch(() => {
-      ownModule = undefined;
-    });
-  }
-  return ownModule;
+  return source === undefined ? load() : compileSource(source);
 }
 
 /**
- * Makes the core ready; `annotate` and `render` are synchronous afterwards.
- * A second call without a source does nothing.
- * @param {WasmSource} [source]
+ * Resolves when the core is ready, whoever made it so; it loads nothing.
  * @returns {Promise<void>}
  */
-export async function init(source) {
-  if (source === undefined && glue !== undefined) {
-    return;
+export function whenReady() {
+  return ready;
+}
+
+/**
+ * @param {WasmSource} [source]
+ * @returns {Promise<WebAssembly.Module>}
+ */
+async function load(source) {
+  if (currentModule !== undefined) return currentModule;
+  if (source !== undefined && source !== newest?.source) {
+    hush(source);
+    const before = newest?.source === undefined ? Promise.reject() : newest.done;
+    newest = { source, done: before.catch(() => compileSource(source).then(use)) };
   }
-  const module = await compile(source);
-  await allowInstance();
-  glue = instantiate(module);
-  currentModule = module;
+  newest ??= { source, done: readWasm().then(compileSource).then(use) };
+  return follow(newest);
+}
+
+/**
+ * Waits for an attempt, and for those that were made meanwhile where it fails.
+ * @param {Attempt} attempt
+ * @returns {Promise<WebAssembly.Module>}
+ */
+async function follow(attempt) {
+  try {
+    return await attempt.done;
+  } catch (error) {
+    if (newest !== undefined && newest !== attempt) return follow(newest);
+    newest = undefined;
+    throw error;
+  }
+}
+
+/**
+ * Makes the core of a module, unless there is one.
+ * @param {WebAssembly.Module} module
+ * @returns {WebAssembly.Module} the one in use
+ */
+function use(module) {
+  if (currentModule === undefined) {
+    glue = instantiate(module);
+    currentModule = module;
+    announce();
+  }
+  return currentModule;
 }
 
 /**
@@ -96,6 +132,17 @@ export function annotate(text, options) {
     throw new TypeError(`annotate(text): the text must be a string, not ${describe(text)}.`);
   }
   return call((core) => /** @type {Annotations} */ (core.annotate(text, options)));
+}
+
+/**
+ * The same for long texts, not unfolded yet: unfold.js makes the value of it, in turns.
+ * @internal
+ * @param {string} text
+ * @param {AnnotateOptions | null} [options]
+ * @returns {import("../src/web/unfold.js").Folded}
+ */
+export function annotateFolded(text, options) {
+  return call((core) => /** @type {import("../src/web/unfold.js").Folded} */ (core.annotateFolded(text, options)));
 }
 
 /**
@@ -233,80 +280,7 @@ function call(work) {
 }
 
 /**
- * @param {WasmSource} source
- * @returns {Promise<WebAssembly.Module>}
- */
-async function compileSource(source) {
-  if (typeof WebAssembly === "undefined") {
-    throw new CoreForbiddenError("WebAssembly is switched off in this browser.");
-  }
-  if (source instanceof WebAssembly.Module) {
-    return source;
-  }
-  let address = "";
-  try {
-    if (typeof source === "string" || source instanceof URL) {
-      address = String(source);
-      return await compileAddress(address);
-    }
-    if (typeof Response !== "undefined" && source instanceof Response) {
-      address = source.url;
-      return await compileResponse(source);
-    }
-    return await WebAssembly.compile(/** @type {BufferSource} */ (source));
-  } catch (error) {
-    await allowInstance();
-    throw unreadable(error, address);
-  }
-}
-
-/**
- * @param {string} address
- * @returns {Promise<WebAssembly.Module>}
- */
-async function compileAddress(address) {
-  // Node's `fetch` refuses file: URLs. Asking `process` rather than importing
-  // `node:fs` keeps bundlers for the browser from looking for it.
-  const fs = address.startsWith("file:")
-    ? /** @type {any} */ (globalThis).process?.getBuiltinModule?.("node:fs")
-    : undefined;
-  if (fs !== undefined) {
-    return WebAssembly.compile(await fs.promises.readFile(new URL(address)));
-  }
-  return compileResponse(await fetch(address));
-}
-
-/**
- * @param {Response} response
- * @returns {Promise<WebAssembly.Module>}
- */
-async function compileResponse(response) {
-  if (!response.ok) {
-    throw new Error(`the server answered ${response.status}`);
-  }
-  // Servers that do not know .wasm send another type, which streaming refuses.
-  if (response.headers.get("content-type")?.startsWith("application/wasm")) {
-    return WebAssembly.compileStreaming(response);
-  }
-  return WebAssembly.compile(await response.arrayBuffer());
-}
-
-/**
- * Throws where WebAssembly as such is forbidden here, whatever the module.
- * @returns {Promise<void>}
- */
-async function allowInstance() {
-  try {
-    await WebAssembly.instantiate(EMPTY_MODULE);
-  } catch (error) {
-    throw new CoreForbiddenError(
-      "This page's Content-Security-Policy forbids WebAssembly: add 'wasm-unsafe-eval' to its script-src directive.",
-      { cause: error },
-    );
-  }
-}
-
-/**
+ * An instance of a module that is this script's own.
  * @param {WebAssembly.Module} module
  * @returns {Glue}
  */
@@ -315,28 +289,19 @@ function instantiate(module) {
   const names = new Set(WebAssembly.Module.exports(module).map((item) => item.name));
   const missing = EXPORTS.filter((name) => !names.has(name));
   if (missing.length > 0) {
-    throw unreadable(new Error(`it has no ${missing.join(", ")}`), "");
+    throw new LoadError("wasm-foreign-version", `it has no ${missing[0]}`);
   }
+  let found;
   try {
     fresh.initSync({ module });
+    found = fresh.version();
   } catch (error) {
-    throw unreadable(error, "");
+    throw new LoadError(error instanceof RangeError ? "no-memory" : "wasm-foreign-version", sayWhy(error), error);
+  }
+  if (found !== VERSION) {
+    throw new LoadError("wasm-foreign-version", `it is ${found}, the script ${VERSION}`);
   }
   return fresh;
-}
-
-/**
- * @param {unknown} error
- * @param {string} address
- * @returns {CoreUnreadableError}
- */
-function unreadable(error, address) {
-  const what = address === "" ? "The wasm given" : `The wasm at ${address}`;
-  const why = error instanceof Error ? error.message : String(error);
-  return new CoreUnreadableError(
-    `${what} cannot be used (${why}). Serve core.wasm of the same release as core.js, whole, or pass its URL, its bytes or a WebAssembly.Module to init().`,
-    { cause: error },
-  );
 }
 
 /**

@@ -1,25 +1,29 @@
 /**
  * The page: opens on the article of its address, else on what was kept here, else
- * on the sample; takes an article that is pasted or dropped anywhere. All else is
- * the element's.
+ * on the sample; takes an article that is pasted or dropped anywhere. In somebody's
+ * frame it listens to the page around (frame/guest.js). All else is the element's.
  */
 
 import { ArticleAnnotator } from "./element/element.js";
 import { hasDatabase } from "./element/keep-store.js";
 import { isLink } from "./element/permalink.js";
 import { FirstLook } from "./first-look.js";
+import { Guest, isBare, isFramed } from "./frame/guest.js";
 import { SAMPLE } from "./sample.js";
 
-void start();
+const started = start();
+// Before anything is waited for: the page around may speak as soon as this one is loaded.
+if (isFramed()) new Guest(/** @type {ArticleAnnotator} */ (document.getElementById("annotator")), started);
 
 async function start() {
   const isLinked = isLink(location.hash);
-  const mayBeKept = !isLinked && (await hasDatabase());
+  const mayBeKept = !isLinked && !isBare() && (await hasDatabase());
   // The text comes in the same turn as the name: nobody sees the element empty.
   customElements.define("article-annotator", ArticleAnnotator);
   const annotator = /** @type {ArticleAnnotator} */ (document.getElementById("annotator"));
   const look = new FirstLook(annotator, SAMPLE);
   if (isLinked) void annotator.openPermalink(location.hash).catch(() => {});
+  else if (isBare()) annotator.value = "";
   else if (!(mayBeKept && (await annotator.openKept()))) annotator.value = SAMPLE;
   look.update();
   listen(annotator, look);

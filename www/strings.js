@@ -79,6 +79,11 @@ export const STRINGS = Object.freeze({
   drop: "Drop the files to read them",
   shelf: "Article",
 
+  // In the frame of another page.
+  framedBy: "This annotator is part of a page of {host}, which gets this article with your corrections.",
+  framedOwn: "This text is your own: {host}, whose page is around it, does not get it.",
+  framedNameless: "another site",
+
   // The panel.
   panel: "People, places and quotes",
   sheet: "{entities} names · {quotes} quotes",
@@ -360,6 +365,12 @@ export const STRINGS = Object.freeze({
   truncated: "Only the first {n} characters fit; the rest was left out.",
   failedTitle: "The text could not be annotated",
   failed: "The text is intact. {message}",
+  failedHost: "For whoever runs this page: {message}",
+  loadForbidden: "The text is intact. This page does not let the annotator start.",
+  loadMissing: "The text is intact. A file of the annotator is missing on this site, or is not the right one.",
+  loadUnreachable: "The text is intact. A file of the annotator could not be fetched: reload the page when you are online.",
+  loadNoWasm: "The text is intact. The annotator needs WebAssembly, which is missing or switched off in this browser.",
+  loadNoMemory: "The text is intact. There is too little memory: close other pages, then reload this one.",
   noElement: "There is no element with the id “{id}” to annotate.",
 
   // Save: to take away.
@@ -419,6 +430,7 @@ export const STRINGS = Object.freeze({
   aboutWhat: "It finds who said what in a news article, and marks names, places, organisations, datelines and dates. You correct what it got wrong, and take the result away.",
   aboutPrivacy: "All of it happens in this browser. Nothing is sent anywhere, and nothing is kept unless you ask for it.",
   aboutVersion: "Version {version}",
+  aboutNotices: "The work of others in it, and its licences",
 
   // The help: every key.
   helpTitle: "Keys",

@@ -5,7 +5,9 @@
  * the same, as what the browser takes where the page has
  * `require-trusted-types-for 'script'`. Such HTML goes into `DOMParser` only,
  * whose documents run nothing. Where the page's `trusted-types` does not name
- * the policy the string stays a string, and the browser refuses it at the door.
+ * the policy the string stays a string, and the browser refuses it at the door. So it does
+ * where another copy of this script made the policy and `'allow-duplicates'` is not there: a
+ * policy that lets everything through is not to be had from a global variable.
  */
 
 /** @typedef {{ createHTML: (html: string) => unknown, createScriptURL: (url: string) => unknown }} Policy */
@@ -21,6 +23,11 @@ export function trustScriptUrl(url) {
 /** @param {string} html for a document that is never shown */
 export function trustHtml(html) {
   return /** @type {string} */ (usePolicy()?.createHTML(html) ?? html);
+}
+
+/** Whether the page asked for a policy, and then did not let it be made. */
+export function isPolicyRefused() {
+  return usePolicy() === null && /** @type {any} */ (globalThis).trustedTypes !== undefined;
 }
 
 /** Made at the first need: a page may hold several copies of this script, and use one. */

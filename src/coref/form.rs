@@ -3,6 +3,7 @@
 use crate::annotation::Kind;
 use crate::document::Document;
 use crate::entity::Name;
+use crate::hyphen;
 use crate::lexicon::{self, Flags};
 use crate::token::{Case, Class};
 
@@ -29,10 +30,10 @@ pub(crate) fn display(doc: &Document<'_>, name: &Name) -> String {
     if in_capitals(doc, name) { words.split(' ').map(title_case).collect::<Vec<_>>().join(" ") } else { words }
 }
 
-/// The words of a phrase, white space folded: no name has a line break.
+/// The words of a phrase, white space folded, broken words whole: no name has a line break.
 #[must_use]
 pub(crate) fn spaced(phrase: &str) -> String {
-    phrase.split_whitespace().collect::<Vec<_>>().join(" ")
+    hyphen::mend(phrase).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// What somebody without a name is called: "a bus driver" is "bus driver".

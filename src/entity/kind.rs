@@ -223,7 +223,7 @@ mod tests {
 
     fn told(text: &str) -> Option<Kind> {
         let doc = Document::of_paragraphs(text);
-        let name = TokenRange::new(0, doc.tokens.len());
+        let name = doc.block_tokens[0];
         always(&doc, name).or_else(|| by_words(&doc, name))
     }
 

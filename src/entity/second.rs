@@ -355,7 +355,7 @@ mod tests {
         let place = 1 + Coarse::Place as usize;
         assert!(told(0).contains(&(template::WORD_COUNT, pack(&[1, place, 5, 0]))));
         // The second knows no more from the first than that it could be anything.
-        let last = doc.tokens.len() - 2;
+        let last = doc.block_tokens.last().expect("a block").end - 2;
         assert_eq!(doc.str(last), "Amethi");
         assert!(told(last).iter().any(|(t, v)| *t == template::WORD_COUNT && *v >> 4 & 15 < 2));
     }

@@ -1,8 +1,10 @@
 //! Lines wrapped at a column → paragraphs. In: the lines of a text. Out: for each line
 //! whether it goes on in the next. A line goes on where the first word of the next
-//! would not have fitted behind it; the column is the one at which most lines are full.
+//! would not have fitted behind it; the column is the one at which most lines are full. A word
+//! that a line's end parts ("gover-⏎nor") is proof by itself.
 
 use super::line::Line;
+use crate::hyphen;
 
 /// The widest column that people wrap at, in characters.
 const WIDEST: usize = 100;
@@ -25,6 +27,7 @@ pub(super) fn find(text: &str, lines: &[Line]) -> Vec<bool> {
         }
         mark_run(text, &lines[first..end], &mut joins[first..end]);
         mark_ragged(text, &lines[first..end], &mut joins[first..end]);
+        mark_broken(text, &lines[first..end], &mut joins[first..end]);
         first = end + 1;
     }
     joins
@@ -127,6 +130,29 @@ fn mark_ragged(text: &str, lines: &[Line], joins: &mut [bool]) {
     }
 }
 
+/// One line in so many of a paragraph that a printer set ends inside a word.
+const SELDOM_BROKEN: usize = 8;
+
+/// Marks the lines of paragraphs in which words are parted at lines' ends.
+fn mark_broken(text: &str, lines: &[Line], joins: &mut [bool]) {
+    let mut first = 0;
+    while first < lines.len() {
+        let end = (first + 1..lines.len()).find(|&idx| lines[idx].n_blank > 0).unwrap_or(lines.len());
+        let parted = |idx: usize| {
+            // A soft hyphen at its end is no part of the line.
+            let between = lines[idx + 1].span.start;
+            hyphen::parts_word(text[lines[idx].span.start..between].trim_end(), lines[idx + 1].of(text))
+        };
+        let n_parted = (first..end - 1).filter(|&idx| parted(idx)).count();
+        let widest = lines[first..end].iter().map(|line| line.n_chars).max().unwrap_or(0);
+        for idx in first..end - 1 {
+            let is_full = n_parted * SELDOM_BROKEN >= end - first && lines[idx].n_chars * 10 >= widest * 7;
+            joins[idx] |= parted(idx) || (n_parted > 0 && is_full);
+        }
+        first = end;
+    }
+}
+
 /// The column at which most lines are full: one of them ends at it, the others before it, and
 /// the next line's first word would have crossed it. The narrowest of equals.
 fn find_column(text: &str, lines: &[Line]) -> Option<usize> {
@@ -191,6 +217,16 @@ mod tests {
                      in the morning, all of them.\n\nHe wrote down what he had seen in a book of blue paper that\n\
                      his father had left him, and\nclosed it.\n\n";
         assert!(joins(&story.repeat(3)));
+    }
+
+    #[test]
+    fn lines_that_end_inside_words_are_one() {
+        assert!(joins("He met the gover-\nnor of Elmside."));
+        assert!(!joins("Read our blog -\nnews of the pier"));
+        let story =
+            "He met the gover-\nnor of Elmside and\nTom Roe, the keep-\ner of its pier, on\nMonday.\n\nThe end.";
+        let all = find(story, &super::super::line::split(story));
+        assert_eq!(all, [true, true, true, true, false, false]);
     }
 
     #[test]

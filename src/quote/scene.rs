@@ -129,6 +129,6 @@ impl<'d, 't> Scene<'d, 't> {
 
     /// The token at `end`, if it stands in the same block as the one before it.
     pub(crate) fn following(&self, end: usize) -> Option<usize> {
-        (end > 0 && end < self.doc.tokens.len() && self.block(end) == self.block(end - 1)).then_some(end)
+        (end > 0 && !self.doc.is_end(end)).then_some(end)
     }
 }

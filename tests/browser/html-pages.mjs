@@ -98,3 +98,13 @@ export const HOSTILE = page(`
 /** The article that the agency's page, the old one and the hostile one have in common. */
 export const COMMON = [LEDE.replace(/<[^>]+>/g, ""), ...BODY];
 export const BLOCK_QUOTE = QUOTE;
+
+/** A page of components, as a server renders it: the article's own frame, its menu and its sign-up are shadow trees. */
+export const COMPONENTS = page(`
+<site-bar><template shadowrootmode="open"><style>nav { color: red }</style><nav><a href="/world">World</a> <a href="/sport">Sport</a></nav></template></site-bar>
+<story-page><template shadowrootmode="open"><header><slot name="title"></slot></header><main><slot></slot><slot>Nobody sees this.</slot></main><aside><h2>Most read</h2><ul><li><a href="/1">Seven lighthouses</a></li></ul></aside></template>
+<h1 slot="title">Harbour town votes to rebuild storm-torn pier</h1>
+<p>${LEDE}</p>
+<story-text><template shadowrootmode="closed"><div><slot></slot>${paragraphs.slice(1).join("")}</div></template>${paragraphs[0]}</story-text>
+<p slot="nowhere">No slot has this name, so that nobody saw it.</p>
+</story-page>`);

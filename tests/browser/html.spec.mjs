@@ -85,6 +85,11 @@ const LAYOUTS = {
     lines: ["Stone for the pier arrives", "SUND (Northwire) — A first barge with stone for the new pier arrived on Monday, a day later than planned, its owner said.", ...pages.COMMON.slice(1), "The skipper called it “a heavy sort of holiday”, and went to bed."],
     without: /\[1\]/,
   },
+  "a page of shadow trees": {
+    html: pages.COMPONENTS,
+    lines: ["Harbour town votes to rebuild storm-torn pier", ...pages.COMMON],
+    without: /World|Most read|lighthouses|Nobody sees|nobody saw/,
+  },
   "a page without an article": {
     html: pages.FRONT,
     lines: ["Ferry adds a winter boat", "Lamp found in a field", "Weather: rain."],

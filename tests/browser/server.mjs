@@ -20,6 +20,14 @@ const TYPES = {
 };
 
 /**
+ * What a path is answered with instead of a file.
+ * @typedef {object} Answer
+ * @property {number} [status] 200 when left out; 0 breaks the connection off
+ * @property {Record<string, string>} [headers]
+ * @property {string | Uint8Array} [body]
+ */
+
+/**
  * @typedef {object} Serving
  * @property {string} url ends with a slash
  * @property {string[]} requests "GET /path", in order
@@ -33,14 +41,24 @@ const TYPES = {
  * @param {number} [options.port] a free one when left out
  * @param {Record<string, string>} [options.headers] sent with every file, such as a Content-Security-Policy
  * @param {Record<string, string>} [options.pages] pages by path, such as { "/host.html": "<!doctype html>…" }
+ * @param {(path: string) => Answer | undefined} [options.answer] asked first; what it leaves is a page or a file
  * @returns {Promise<Serving>}
  */
-export async function serve(folder, { port = 0, headers = {}, pages = {} } = {}) {
+export async function serve(folder, { port = 0, headers = {}, pages = {}, answer = () => undefined } = {}) {
   /** @type {string[]} */
   const requests = [];
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? "/", "http://localhost").pathname);
     requests.push(`${request.method} ${request.url}`);
+    const own = answer(path);
+    if (own?.status === 0) {
+      request.socket.destroy();
+      return;
+    }
+    if (own !== undefined) {
+      response.writeHead(own.status ?? 200, { "cache-control": "no-cache", ...own.headers }).end(own.body);
+      return;
+    }
     const page = pages[path];
     if (page !== undefined) {
       response.writeHead(200, { ...headers, "content-type": TYPES[".html"] }).end(page);

@@ -9,7 +9,7 @@
 
 import workerSource from "aa:worker";
 import { Client } from "../client.js";
-import { annotate, carry, compile, correct, init, isEdit, render, version } from "../core.js";
+import { annotate, annotateFolded, carry, compile, correct, init, isEdit, LoadError, render, tellOnce, version, whenReady } from "../core.js";
 import { fill, STRINGS } from "../strings.js";
 import { readText } from "./article-source.js";
 import { makeAdd, makeMerge, makeRemove, makeRename, makeSplit, makeUpdate } from "./corrections.js";
@@ -35,6 +35,10 @@ import { explainName } from "./why.js";
 /** @import { ArticleState, Derived } from "./desk.js" */
 /** @import { Remembered } from "./remembered.js" */
 /** @import { Article, Opened, Pasted, UnreadableFileError } from "./input.js" */
+
+export { LoadError };
+
+const CORE = { annotate, annotateFolded, compile, init, tellOnce };
 
 // A server has no elements; the class is there to be imported, not made.
 const Base = globalThis.HTMLElement ?? /** @type {typeof HTMLElement} */ (/** @type {unknown} */ (class {}));
@@ -146,16 +150,16 @@ export class ArticleAnnotator extends Base {
   /** @internal */
   static formAssociated = true;
   /** @internal */
-  static observedAttributes = ["mode", "kinds", "panel", "labels", "for", "readonly", "disabled", "reference-date", "worker", "maxlength", "lang", "persist"];
+  static observedAttributes = ["mode", "kinds", "panel", "labels", "for", "readonly", "disabled", "reference-date", "worker", "maxlength", "lang", "persist", "base"];
 
   #internals = new Internals(this);
-  #client = new Client({ annotate, compile, init }, workerSource);
+  #client = new Client(CORE, workerSource);
   #reading = new Reading(this.#client, { onWait: (detail) => this.#wait(detail), onDone: () => this.#wait(null) });
   /** @type {Strings} */
   #strings = STRINGS;
   #desk = new Desk({ correct, carry, isEdit }, this.#reading);
   /** Reads the other articles on the desk, in its own worker. */
-  #background = new Client({ annotate, compile, init }, workerSource);
+  #background = new Client(CORE, workerSource);
   /** Whether the value on show is of the text on the desk. */
   #isRead = false;
   /** Whether a text was given that is not from the children. */
@@ -172,6 +176,8 @@ export class ArticleAnnotator extends Base {
   /** @type {Workbench | null} */
   #bench = null;
   #ready = makePromise();
+  /** Whether the wasm could not be loaded, and the text is read when it is there. */
+  #waitsForCore = false;
 
   constructor() {
     super();
@@ -243,12 +249,11 @@ export class ArticleAnnotator extends Base {
   /** @internal @param {string} name @param {string | null} before @param {string | null} after */
   attributeChangedCallback(name, before, after) {
     if (!this.#bench || !this.isConnected || before === after) return;
-    if (name === "for") {
-      this.#start();
-    } else {
-      this.#bench.update(this.#state);
-      if (name === "reference-date") void this.#read().catch(() => {});
-    }
+    this.#bench.update(this.#state);
+    if (name === "for") this.#start();
+    else if (name === "reference-date") void this.#read().catch(() => {});
+    // Who could not start waits for the core, and reads when this brings it.
+    else if (name === "base") void this.#client.load().catch(() => {});
   }
 
   /** @internal */
@@ -446,6 +451,19 @@ export class ArticleAnnotator extends Base {
 
   set htmlFor(id) {
     this.setAttribute("for", id);
+  }
+
+  /**
+   * The folder where `core.wasm` lies, where that is not the script's own. There is one core: the first address
+   * that works is everybody's, and `init(source)` of the package does the same.
+   * @attr
+   */
+  get base() {
+    return this.getAttribute("base") ?? "";
+  }
+
+  set base(folder) {
+    this.setAttribute("base", folder);
   }
 
   /**
@@ -858,6 +876,9 @@ export class ArticleAnnotator extends Base {
     const mayEdit = !this.readOnly && !this.#isHosts && !this.hasAttribute("for");
     const editing = this.mode === "edit" && !this.hasAttribute("for");
     this.#client.useWorker = this.getAttribute("worker") !== "off";
+    const source = this.base ? `${this.base.replace(/\/?$/, "/")}core.wasm` : undefined;
+    this.#client.source = source;
+    this.#background.source = source;
     return {
       editing,
       mayEdit: mayEdit || (editing && !this.readOnly),
@@ -876,6 +897,8 @@ export class ArticleAnnotator extends Base {
   /** Takes the first text from where it is: `for`, a value set before, the children. */
   #start() {
     if (this.hasAttribute("for")) return this.#startInPlace();
+    // The host's text stays with the host.
+    if (this.#bench?.leavePlace() && !this.#hasValue) this.#desk.enter("", { isFirst: true });
     if (this.#hasValue || this.value !== "") return void this.#readFirst().catch(() => {});
     const begin = () => {
       if (this.#hasValue || this.#remember()) return;
@@ -891,13 +914,21 @@ export class ArticleAnnotator extends Base {
 
   #startInPlace() {
     const begin = () => {
-      if (!this.isConnected || !this.#bench) return;
-      const id = this.htmlFor;
-      const target = /** @type {Document | ShadowRoot} */ (this.getRootNode()).getElementById(id);
-      if (!target) return this.#fail(new Error(fill(this.#strings.noElement, { id })));
-      this.#desk.enter(this.#bench.enterPlace(target, () => this.#schedule(begin)), { isFirst: true });
-      void this.#read().catch(() => {});
+      if (!this.isConnected || !this.hasAttribute("for")) return;
+      this.#bench?.enterPlace(this, this.htmlFor, {
+        onText: (text) => {
+          this.#desk.enter(text, { isFirst: true });
+          void this.#read().catch(() => {});
+        },
+        onMissing: () => {
+          this.#fail(new Error(fill(this.#strings.noElement, { id: this.htmlFor })));
+          // It may still come: who asks from now on waits for that.
+          this.#ready = makePromise();
+          this.#ready.promise.catch(() => {});
+        },
+      });
     };
+    // Half of it may be there already: it is read when all of it is.
     whenParsed(this.ownerDocument, begin);
   }
 
@@ -974,6 +1005,8 @@ export class ArticleAnnotator extends Base {
     const detail = { text, get annotations() { return deepFreeze(value); }, elapsed };
     this.dispatchEvent(new AnnotateEvent(detail));
     if (this.#ready.done) return;
+    // Who asks for `ready` after a failure that has passed hears of the success.
+    if (this.#waitsForCore) this.#ready = makePromise();
     this.#ready.done = true;
     this.#ready.resolve();
     this.dispatchEvent(new ReadyEvent({ version: version() }));
@@ -982,6 +1015,11 @@ export class ArticleAnnotator extends Base {
   /** @param {unknown} reason */
   #fail(reason) {
     const error = reason instanceof Error ? reason : new Error(String(reason));
+    // The host may yet say where the wasm lies.
+    if (error instanceof LoadError && !this.#waitsForCore) {
+      this.#waitsForCore = true;
+      void whenReady().then(() => (this.isConnected && !this.#isRead ? this.#read() : null)).catch(() => {});
+    }
     this.#isRead = false;
     this.#internals.toggle("error", true);
     this.#bench?.showFailure(error);

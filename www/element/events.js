@@ -83,7 +83,7 @@ export class BeforeExportEvent extends Base {
   }
 }
 
-/** Something failed; the text is intact. @extends {Base<{ error: Error }>} */
+/** Something failed; the text is intact. The error is a `LoadError` where the core could not be loaded. @extends {Base<{ error: Error }>} */
 export class FailureEvent extends Base {
   /** @param {{ error: Error }} detail */
   constructor(detail) {

@@ -155,6 +155,8 @@ export async function hasDatabase() {
 
 /** @returns {Promise<boolean>} */
 async function isThere() {
+  // A sandbox keeps nothing, and Chromium complains of the question on the console. (Files have no origin either, but may keep.)
+  if (globalThis.origin === "null" && location.protocol !== "file:") return false;
   if (typeof indexedDB.databases === "function") return (await wait(indexedDB.databases())).some(({ name }) => name === NAME);
   // Older browsers: a database that is only just being made is given up again.
   return wait(

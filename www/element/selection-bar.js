@@ -18,7 +18,7 @@ import { findFirstInSight } from "./place.js";
 import { findRemovals } from "./removals.js";
 import { dropSelection, readSelectedWords, selectRange } from "./selected-words.js";
 import { OwnSheet } from "./style.js";
-import { windowOf } from "./surroundings.js";
+import { bringIntoView, windowOf } from "./surroundings.js";
 import { findBorder, findOccurrences, findWord, fitSelection, takeMarks } from "./words.js";
 import { fill } from "../strings.js";
 
@@ -135,8 +135,12 @@ export class SelectionBar {
     return !editing && mayCorrect;
   }
 
-  /** Shows the bar for what is selected now, or hides it. */
+  /**
+   * Shows the bar for what is selected now, or hides it. While the focus is in the bar it is the
+   * bar that selects: an engine that lost the selection with the focus takes nothing away.
+   */
   #look() {
+    if (this.isOpen && this.#focused !== null && this.#mayShow) return;
     const selection = this.#mayShow ? readSelectedWords(this.#bench.article) : null;
     const { text, items } = this.#bench.source();
     const isMeant = selection !== null && selection.end - selection.start <= LONGEST && items.value !== null;
@@ -273,7 +277,7 @@ export class SelectionBar {
     selectRange(range);
     this.#show(span);
     const line = range.getBoundingClientRect();
-    if (line.top < 80 || line.bottom > windowOf(this.element).innerHeight - 80) range.startContainer.parentElement?.scrollIntoView({ block: "center" });
+    if (line.top < 80 || line.bottom > windowOf(this.element).innerHeight - 80) bringIntoView(range.startContainer.parentElement, { block: "center" });
   }
 
   /** @param {KeyboardEvent} event */

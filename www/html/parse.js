@@ -21,12 +21,49 @@ export function parseHtml(html) {
   const trusted = trustHtml(quieten(html));
   const parser = new DOMParser();
   try {
-    return parser.parseFromString(trusted, "text/html");
+    const doc = parser.parseFromString(trusted, "text/html");
+    compose(doc);
+    return doc;
   } catch (error) {
     // A string where a TrustedHTML is asked for.
     if (error instanceof TypeError) throw new HtmlForbiddenError();
     throw error;
   }
+}
+
+/** What a page has written down of its shadow trees: as HTML has it, as Chrome 90 did, as web archives do. */
+const SHADOW = "template[shadowrootmode], template[shadowroot], template[shadowmode]";
+
+/**
+ * Puts the words of shadow trees where a reader of the page saw them: the tree in place of its host's
+ * children, these in its slots, and what has no slot nowhere.
+ * @param {Document | DocumentFragment} root
+ */
+function compose(root) {
+  for (const template of /** @type {NodeListOf<HTMLTemplateElement>} */ (root.querySelectorAll(SHADOW))) {
+    const { parentElement: host, content } = template;
+    // Of two on one host the first counts; the other's words were never seen.
+    if (!host || !host.contains(template)) continue;
+    compose(content);
+    template.remove();
+    /** @type {Map<string, Node[]>} */
+    const given = new Map();
+    for (const node of host.childNodes) {
+      const name = readSlot(node);
+      given.set(name, given.get(name) ?? []).get(name)?.push(node);
+    }
+    for (const slot of content.querySelectorAll("slot")) {
+      slot.replaceWith(...(given.get(slot.name) ?? slot.childNodes));
+      // Of two slots of one name the first is filled.
+      given.delete(slot.name);
+    }
+    host.replaceChildren(content);
+  }
+}
+
+/** The name of the slot that a host's child goes to. @param {Node} node */
+function readSlot(node) {
+  return /** @type {Partial<Element>} */ (node).getAttribute?.("slot") ?? "";
 }
 
 /** The name under which a document keeps what was written in `style`. */

@@ -11,12 +11,20 @@ import type { Corrected, Correction, ExportedArticle, Format, ImportedArticle } 
 export type * from "../../src/web/annotations.d.ts";
 export type * from "../../src/web/corrections.d.ts";
 
-/** Where the wasm comes from: a URL, a response, bytes, or a compiled module. */
-export type WasmSource = string | URL | Response | BufferSource | WebAssembly.Module;
+/**
+ * Where the wasm comes from: its address, a request, a response, bytes, a compiled module, or a
+ * promise of one of these, such as `fetch("/static/core.wasm")`.
+ */
+export type WasmSource = GivenSource | PromiseLike<GivenSource>;
+type GivenSource = string | URL | Request | Response | BufferSource | WebAssembly.Module;
 
 /**
- * Makes the core ready; once, before anything else. Without a source it takes the
- * wasm beside the script, in Node too.
+ * Makes the core ready; once, before anything else. Without a source it takes the wasm beside the
+ * script, in Node too. There is one core, which every element uses: a source goes before the wasm
+ * beside the script, also where an element has asked for that already; a second source is tried
+ * where the first fails; once the core is ready, nothing is loaded any more.
+ *
+ * @throws {LoadError} the next call tries again
  *
  * @example
  * import { init, annotate } from "article-annotator/core";
@@ -25,8 +33,11 @@ export type WasmSource = string | URL | Response | BufferSource | WebAssembly.Mo
  */
 export function init(source?: WasmSource): Promise<void>;
 
-/** Compiles the wasm without making an instance: to be posted to a worker. */
+/** The compiled module, to be posted to a worker and given to `init` there: that of a source, or the one in use here. */
 export function compile(source?: WasmSource): Promise<WebAssembly.Module>;
+
+/** Resolves when the core is ready, whoever made it so; it loads nothing. */
+export function whenReady(): Promise<void>;
 
 /** Annotates a text. Never fails on a string. */
 export function annotate(text: string, options?: AnnotateOptions | null): Annotations;
@@ -91,9 +102,21 @@ export function version(): string;
 
 /** A function was called before `await init()`. */
 export class CoreNotReadyError extends Error {}
-/** The browser, or the page's Content-Security-Policy, does not let WebAssembly run. */
-export class CoreForbiddenError extends Error {}
-/** The wasm could not be fetched, is cut short, or is not this package's. */
-export class CoreUnreadableError extends Error {}
+/** The core could not be loaded: what happened and what to do stands in the message, what was caught in `cause`. */
+export class LoadError extends Error {
+  name: "LoadError";
+  kind: LoadErrorKind;
+}
+/** Why the core could not be loaded. */
+export type LoadErrorKind =
+  | "wasm-forbidden"
+  | "fetch-forbidden"
+  | "no-webassembly"
+  | "no-memory"
+  | "wasm-not-found"
+  | "wasm-unreachable"
+  | "wasm-not-wasm"
+  | "wasm-damaged"
+  | "wasm-foreign-version";
 /** The core panicked; the next call makes a fresh instance. */
 export class CorePanicError extends Error {}

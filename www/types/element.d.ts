@@ -6,7 +6,8 @@ import type {
   AnnotateEvent, BeforeCorrectEvent, BeforeExportEvent, CorrectEvent, FailureEvent, ReadyEvent, SelectEvent, WaitEvent,
 } from "../element/events.js";
 
-export type { AnnotateOptions, Annotations, Correction, Format, Kind, QuotationKind } from "./core.js";
+export { LoadError } from "./core.js";
+export type { AnnotateOptions, Annotations, Correction, Format, Kind, LoadErrorKind, QuotationKind } from "./core.js";
 export type { Change } from "../element/corrections.js";
 export type {
   AnnotateEvent, BeforeCorrectEvent, BeforeExportEvent, CorrectEvent, FailureEvent, ReadyEvent, SelectEvent, Selection, WaitEvent,
