@@ -6,6 +6,7 @@ import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { createHash } from "node:crypto";
 import { coreBeside, denseStyles, readGlue, readJoinedWorker, readWorker, squeezeStyle, virtualImports } from "./plugins.mjs";
+import { writeBookmarklet, writeOpenBookmarklet } from "./bookmarklet.mjs";
 import { readNotices } from "./notices.mjs";
 import { PICTURES, renderHelp } from "./help.mjs";
 import { renderHostedPage, renderSingleFile } from "./page.mjs";
@@ -108,6 +109,8 @@ async function bundleSite() {
   await copyFile(www("icon.svg"), dist(`site/${assets}/icon.svg`));
   await writeFile(dist(`site/${assets}/help.css`), helpStyle);
   for (const file of PICTURES) await copyFile(www(`docs/${file}`), dist(`site/${assets}/${file}`));
+  await writeFile(dist(`site/${assets}/bookmarklet.txt`), writeBookmarklet(await bundleClassic("bookmarklet/bookmarklet.js")));
+  await writeFile(dist(`site/${assets}/bookmarklet-short.txt`), writeOpenBookmarklet(await bundleClassic("bookmarklet/carry.js", { globalName: "annotator", first: "" }), "annotator.carry"));
   const html = await renderHostedPage(assets);
   const help = renderHelp(assets);
   await writeFile(dist("site/index.html"), html);

@@ -249,14 +249,11 @@ export class ArticleAnnotator extends Base {
   /** @internal @param {string} name @param {string | null} before @param {string | null} after */
   attributeChangedCallback(name, before, after) {
     if (!this.#bench || !this.isConnected || before === after) return;
-    if (name === "for") {
-      this.#start();
-    } else {
-      this.#bench.update(this.#state);
-      if (name === "reference-date") void this.#read().catch(() => {});
-      // Who could not start waits for the core, and reads when this brings it.
-      if (name === "base") void this.#client.load().catch(() => {});
-    }
+    this.#bench.update(this.#state);
+    if (name === "for") this.#start();
+    else if (name === "reference-date") void this.#read().catch(() => {});
+    // Who could not start waits for the core, and reads when this brings it.
+    else if (name === "base") void this.#client.load().catch(() => {});
   }
 
   /** @internal */
@@ -900,6 +897,8 @@ export class ArticleAnnotator extends Base {
   /** Takes the first text from where it is: `for`, a value set before, the children. */
   #start() {
     if (this.hasAttribute("for")) return this.#startInPlace();
+    // The host's text stays with the host.
+    if (this.#bench?.leavePlace() && !this.#hasValue) this.#desk.enter("", { isFirst: true });
     if (this.#hasValue || this.value !== "") return void this.#readFirst().catch(() => {});
     const begin = () => {
       if (this.#hasValue || this.#remember()) return;
@@ -915,13 +914,21 @@ export class ArticleAnnotator extends Base {
 
   #startInPlace() {
     const begin = () => {
-      if (!this.isConnected || !this.#bench) return;
-      const id = this.htmlFor;
-      const target = /** @type {Document | ShadowRoot} */ (this.getRootNode()).getElementById(id);
-      if (!target) return this.#fail(new Error(fill(this.#strings.noElement, { id })));
-      this.#desk.enter(this.#bench.enterPlace(target, () => this.#schedule(begin)), { isFirst: true });
-      void this.#read().catch(() => {});
+      if (!this.isConnected || !this.hasAttribute("for")) return;
+      this.#bench?.enterPlace(this, this.htmlFor, {
+        onText: (text) => {
+          this.#desk.enter(text, { isFirst: true });
+          void this.#read().catch(() => {});
+        },
+        onMissing: () => {
+          this.#fail(new Error(fill(this.#strings.noElement, { id: this.htmlFor })));
+          // It may still come: who asks from now on waits for that.
+          this.#ready = makePromise();
+          this.#ready.promise.catch(() => {});
+        },
+      });
     };
+    // Half of it may be there already: it is read when all of it is.
     whenParsed(this.ownerDocument, begin);
   }
 

@@ -11,7 +11,7 @@ import base from "./css/base.css";
 import card from "./css/card.css";
 import editor from "./css/editor.css";
 import hands from "./css/hands.css";
-import host from "./css/host.css";
+import inPlace from "./css/in-place.css";
 import marks from "./css/marks.css";
 import panel from "./css/panel.css";
 import panelParts from "./css/panel-parts.css";
@@ -25,18 +25,8 @@ const sheets = new WeakMap();
 
 /** The sheets of a shadow root, shared by all elements of a document. @param {Document} document */
 export function useSheets(document) {
-  const made = sheets.get(document) ?? [base, tools, article, marks, editor, panel, panelParts, search, review, card, hands, print].map((css) => makeSheet(css, document));
+  const made = sheets.get(document) ?? [base, tools, article, marks, editor, panel, panelParts, search, review, card, hands, inPlace, print].map((css) => makeSheet(css, document));
   sheets.set(document, made);
-  return made;
-}
-
-/** Of the text of each document. @type {WeakMap<Document, CSSStyleSheet>} */
-const hostSheets = new WeakMap();
-
-/** The sheet of the page's own text, for annotating in place. @param {Document} document */
-export function useHostSheet(document) {
-  const made = hostSheets.get(document) ?? makeSheet(host, document);
-  hostSheets.set(document, made);
   return made;
 }
 
