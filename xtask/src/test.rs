@@ -11,7 +11,7 @@ use crate::browsers::{self, Engine};
 use crate::readers::Readers;
 use crate::shell::{cargo, command, root, run};
 use crate::tools::Tools;
-use crate::{bundle, consumers, matrix, setup, size};
+use crate::{api, bundle, consumers, matrix, setup, size};
 
 /// A part of the tests that can be run alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -136,7 +136,8 @@ fn lint_wasm() -> Result<()> {
 fn document() -> Result<()> {
     let mut doc = cargo();
     doc.args(["doc", "--workspace", "--no-deps", "--all-features", "--quiet"]).env("RUSTDOCFLAGS", "-D warnings");
-    run(&mut doc, "")
+    run(&mut doc, "")?;
+    api::compare()
 }
 
 /// A script of `www/package.json`.
