@@ -3,8 +3,8 @@
 //! those of coreference. Every offset is a [`Span`] of UTF-8 bytes.
 
 use crate::Span;
+use crate::closed::words;
 pub use crate::rule::Rule;
-use crate::words::words;
 
 /// Everything found in one text. Arrays are sorted by start, then longest first.
 #[derive(Clone, Debug, Default, PartialEq)]

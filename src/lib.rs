@@ -23,6 +23,7 @@
 #[doc(hidden)]
 pub mod span;
 mod table;
+mod closed;
 mod words;
 #[doc(hidden)]
 pub mod rule;

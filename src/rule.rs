@@ -1,7 +1,7 @@
 //! The rules that decide who said a quotation: the answer to "why?". Values, not
 //! sentences: the words that people read stand in `www/strings.js`.
 
-use crate::words::words;
+use crate::closed::words;
 
 words! {
     /// What decided who said the words of a quotation, or that nobody did. In the examples a
