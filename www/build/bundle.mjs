@@ -6,6 +6,8 @@ import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { createHash } from "node:crypto";
 import { coreBeside, denseStyles, readGlue, readJoinedWorker, readWorker, squeezeStyle, virtualImports } from "./plugins.mjs";
+import { writeBookmarklet, writeOpenBookmarklet } from "./bookmarklet.mjs";
+import { readNotices } from "./notices.mjs";
 import { PICTURES, renderHelp } from "./help.mjs";
 import { renderHostedPage, renderSingleFile } from "./page.mjs";
 import { writePackage } from "./package.mjs";
@@ -36,9 +38,10 @@ const glue = await readGlue(SHARED);
 const { version } = JSON.parse(await readFile(www("pkg/package.json"), "utf8"));
 const worker = await readWorker({ ...SHARED, ...DENSE }, glue);
 
-const inside = virtualImports({ glue, version, worker, packed, wasm: "inside" });
-const insideDense = virtualImports({ glue, version, worker: await readJoinedWorker({ ...SHARED, ...DENSE }), packed, wasm: "inside" });
-const beside = virtualImports({ glue, version, worker, packed, wasm: "beside" });
+const notices = await readNotices();
+const inside = virtualImports({ glue, notices, version, worker, packed, wasm: "inside" });
+const insideDense = virtualImports({ glue, notices, version, worker: await readJoinedWorker({ ...SHARED, ...DENSE }), packed, wasm: "inside" });
+const beside = virtualImports({ glue, notices, version, worker, packed, wasm: "beside" });
 
 await rm(dist(""), { recursive: true, force: true });
 await mkdir(dist("npm/dist"), { recursive: true });
@@ -48,6 +51,7 @@ const script = await bundleClassic("standalone.js", { globalName: "articleAnnota
 await writeFile(dist("article-annotator.iife.js"), script);
 await writeFile(dist("SRI"), `sha384-${hash("sha384", script, "base64")} article-annotator.iife.js\n`);
 await writePackage();
+await writeFile(dist("npm/THIRD-PARTY.txt"), notices);
 await writeFile(
   dist("article-annotator.html"),
   await renderSingleFile(await bundleClassic("page.js"), await squeezeStyle(await readFile(www("page.css"), "utf8"), SHARED.target)),
@@ -95,7 +99,7 @@ async function bundleSite() {
   const page = await bundleModule(www("site.js"), [beside]);
   const style = await readFile(www("page.css"), "utf8");
   const helpStyle = await readFile(www("docs/help.css"), "utf8");
-  const pictures = await Promise.all(PICTURES.map((file) => readFile(www(`docs/${file}`))));
+  const pictures = await Promise.all([www("icon.svg"), ...PICTURES.map((file) => www(`docs/${file}`))].map((file) => readFile(file)));
   const name = hash("sha256", [page, style, wasm, helpStyle, ...pictures].map((part) => hash("sha256", part, "hex")).join(), "hex").slice(0, 12);
   const assets = `assets/${name}`;
   await mkdir(dist(`site/${assets}`), { recursive: true });
@@ -105,15 +109,28 @@ async function bundleSite() {
   await copyFile(www("icon.svg"), dist(`site/${assets}/icon.svg`));
   await writeFile(dist(`site/${assets}/help.css`), helpStyle);
   for (const file of PICTURES) await copyFile(www(`docs/${file}`), dist(`site/${assets}/${file}`));
+  await writeFile(dist(`site/${assets}/bookmarklet.txt`), writeBookmarklet(await bundleClassic("bookmarklet/bookmarklet.js")));
+  await writeFile(dist(`site/${assets}/bookmarklet-short.txt`), writeOpenBookmarklet(await bundleClassic("bookmarklet/carry.js", { globalName: "annotator", first: "" }), "annotator.carry"));
   const html = await renderHostedPage(assets);
   const help = renderHelp(assets);
   await writeFile(dist("site/index.html"), html);
   await writeFile(dist("site/help.html"), help);
-  const files = ["./", "help.html", ...["page.js", "page.css", "core.wasm", "icon.svg", "help.css", ...PICTURES].map((file) => `${assets}/${file}`)];
-  // The page itself is in the name too: a changed headline is a new build.
-  const siteFiles = { build: `${name}-${hash("sha256", html + help, "hex").slice(0, 8)}`, files };
+  await writeFile(dist("site/THIRD-PARTY.txt"), notices);
+  const kept = ["./", "help.html", ...["page.js", "page.css", "core.wasm", "icon.svg", "help.css", ...PICTURES].map((file) => `${assets}/${file}`)];
+  const files = await Promise.all(kept.map(fingerprint));
+  // Its own script is in the name too: each worker has its own cache.
+  const siteFiles = { build: hash("sha256", files.join() + (await readFile(www("sw.js"), "utf8")), "hex").slice(0, 16), files };
   const served = virtualImports({ glue, version, worker, packed, wasm: "beside", siteFiles });
   await writeFile(dist("site/sw.js"), await bundleClassic("sw.js", { plugins: [served], first: "" }));
+}
+
+/**
+ * A file of the site, and what its bytes have to be.
+ * @param {string} file @returns {Promise<[file: string, integrity: string]>}
+ */
+async function fingerprint(file) {
+  const bytes = await readFile(dist(`site/${file === "./" ? "index.html" : file}`));
+  return [file, `sha256-${hash("sha256", bytes, "base64")}`];
 }
 
 /**

@@ -12,7 +12,7 @@ use crate::readers::Readers;
 use crate::shell::{cargo, command, root, run};
 use crate::spark::Spark;
 use crate::tools::Tools;
-use crate::{bundle, matrix, setup, size};
+use crate::{api, bundle, consumers, matrix, setup, size};
 
 /// A part of the tests that can be run alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,6 +25,8 @@ enum Part {
     Browser,
     /// The exports, read by other programs.
     Readers,
+    /// The package, used as people use it.
+    Consumers,
     /// Many articles by Spark. Only by its name: what it installs is large.
     Spark,
 }
@@ -37,14 +39,17 @@ pub(crate) fn test(flags: &[&str]) -> Result<()> {
     let (part, engines) = read_flags(flags)?;
     let tools = setup::set_up(())?;
     let wanted = |of: Part| part.map_or(of != Part::Spark, |only| only == of);
-    if wanted(Part::Browser) {
+    if wanted(Part::Browser) || wanted(Part::Consumers) {
         browsers::set_up(&engines)?;
+    }
+    if wanted(Part::Consumers) {
+        consumers::set_up()?;
     }
     let readers = wanted(Part::Readers).then(Readers::set_up).transpose()?;
     let spark = wanted(Part::Spark).then(Spark::set_up).transpose()?;
     let mut failed = Vec::new();
     let mut passed = 0;
-    for (name, of, step) in steps(&tools, &engines, readers.as_ref(), spark.as_ref()) {
+    for (name, of, step) in steps(&tools, &engines, (readers.as_ref(), spark.as_ref()), part) {
         // Types, browsers and sizes all look at what the build leaves.
         let is_build = name == BUILD && !matches!(part, Some(Part::Rust | Part::Readers | Part::Spark));
         if !wanted(of) && !is_build {
@@ -81,8 +86,8 @@ const BUILD: &str = "build";
 fn steps<'a>(
     tools: &'a Tools,
     engines: &'a [Engine],
-    readers: Option<&'a Readers>,
-    spark: Option<&'a Spark>,
+    (readers, spark): (Option<&'a Readers>, Option<&'a Spark>),
+    part: Option<Part>,
 ) -> Vec<Step<'a>> {
     let mut steps: Vec<Step<'a>> = vec![
         (
@@ -112,6 +117,9 @@ fn steps<'a>(
     if engines.contains(&Engine::Chromium) {
         steps.push(("wasm in a browser", Part::Browser, Box::new(|| test_wasm(tools))));
     }
+    // All of them only when asked for: some install hundreds of packages of their own.
+    let all = part == Some(Part::Consumers);
+    steps.push(("the package in use", Part::Consumers, Box::new(move || consumers::try_them(all, engines))));
     steps.push(("end to end", Part::Browser, Box::new(|| test_pages(engines))));
     steps
 }
@@ -135,7 +143,8 @@ fn lint_wasm() -> Result<()> {
 fn document() -> Result<()> {
     let mut doc = cargo();
     doc.args(["doc", "--workspace", "--no-deps", "--all-features", "--quiet"]).env("RUSTDOCFLAGS", "-D warnings");
-    run(&mut doc, "")
+    run(&mut doc, "")?;
+    api::compare()
 }
 
 /// A script of `www/package.json`.
@@ -244,6 +253,7 @@ fn read_flags(flags: &[&str]) -> Result<(Option<Part>, Vec<Engine>)> {
             "web" => part = Some(Part::Web),
             "browser" => part = Some(Part::Browser),
             "readers" => part = Some(Part::Readers),
+            "consumers" => part = Some(Part::Consumers),
             "spark" => part = Some(Part::Spark),
             "--engines" => {
                 engines = browsers::read_engines(flags.next().context("--engines needs a list: chromium,firefox")?)?;
@@ -270,7 +280,8 @@ mod tests {
                 let text = std::fs::read_to_string(&path).unwrap();
                 assert!(
                     text.contains("#![cfg(target_arch = \"wasm32\")]")
-                        || text.contains("#![cfg(not(target_arch = \"wasm32\"))]"),
+                        || text.contains("#![cfg(not(target_arch = \"wasm32\"))]")
+                        || text.contains("#![cfg(all(not(target_arch = \"wasm32\"),"),
                     "{} needs #![cfg(not(target_arch = \"wasm32\"))] after its first comment",
                     path.display()
                 );
