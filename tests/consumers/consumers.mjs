@@ -11,7 +11,7 @@
 /**
  * @typedef {object} Consumer
  * @property {string} name as it is asked for: `node tests/consumers/run.mjs vite-8`
- * @property {string} environment as people call it
+ * @property {string} environment as people call it; neighbours that are called the same share a row of the table
  * @property {string} folder the project, beside this file
  * @property {Part[]} parts what works
  * @property {string} [setup] what a host has to do besides the import
@@ -48,11 +48,11 @@ export const CONSUMERS = [
   ...[5, 6, 7, 8].map((major) => viteServed(major)),
   ...[5, 6, 7, 8].map((major) => viteBuilt(major)),
   {
-    name: "webpack", environment: "webpack 5", tool: "webpack", folder: "app", site: "dist/webpack",
+    name: "webpack", environment: "webpack", tool: "webpack", folder: "app", site: "dist/webpack",
     build: "webpack-cli/bin/cli.js --output-path dist/webpack", parts: ["element", "core", "worker", "policy"],
   },
   {
-    name: "rollup", environment: "Rollup 4", tool: "rollup", folder: "app", site: "dist/rollup",
+    name: "rollup", environment: "Rollup", tool: "rollup", folder: "app", site: "dist/rollup",
     build: "rollup/dist/bin/rollup --config --silent", setup: COPY, copyWasm: true, parts: ["element", "core", "worker", "policy"],
   },
   {
@@ -71,32 +71,33 @@ export const CONSUMERS = [
     parts: ["element", "core", "policy"], isQuick: true,
   },
   {
-    name: "next", environment: "Next.js 16, server and client", tool: "next", folder: "next", build: "next/dist/bin/next build",
+    name: "next", environment: "Next.js, server and client", tool: "next", folder: "next", build: "next/dist/bin/next build",
     serve: "next/dist/bin/next start --hostname 127.0.0.1 --port PORT", parts: ["element", "events", "server"],
     setup: 'where the server annotates, `serverExternalPackages: ["article-annotator"]`; listen to `aa-…` in an effect (react#35446)',
   },
   {
-    name: "angular", environment: "Angular 21, build", tool: "@angular/core", folder: "angular", site: "dist/browser",
+    name: "angular", environment: "Angular, build", tool: "@angular/core", folder: "angular", site: "dist/browser",
     build: "@angular/cli/bin/ng.js build", parts: ["element", "core", "events"], setup: "name `core.wasm` among the `assets` of angular.json",
   },
   {
-    name: "angular-dev", environment: "Angular 21, development", tool: "@angular/core", folder: "angular",
+    name: "angular-dev", environment: "Angular, development", tool: "@angular/core", folder: "angular",
     serve: "@angular/cli/bin/ng.js serve --host 127.0.0.1 --port PORT", parts: ["element", "core", "events"],
   },
 
   {
-    name: "extension", environment: "Content script of an extension (Chromium)", folder: "extension", extension: true, parts: ["element", "core"],
+    name: "extension", environment: "Content script of an extension (Chromium, Firefox)", folder: "extension", extension: true, parts: ["element", "core"],
     setup: 'the core works in the script’s own world, the element with `"world": "MAIN"`', isQuick: true,
   },
 
   { name: "node", environment: "Node, `import`", folder: "node", program: "esm.mjs", parts: ["core"], isQuick: true },
   { name: "node-cjs", environment: "Node, CommonJS: `import()`", folder: "node", program: "import.cjs", parts: ["core"], isQuick: true },
   { name: "node-require", environment: "Node 20.19 and later, CommonJS: `require()`", folder: "node", program: "require.cjs", parts: ["core"], isQuick: true },
+  { name: "npx", environment: "Command line, `npx article-annotator`", folder: "node", program: "npx.mjs", parts: ["core"], isQuick: true },
   { name: "node-worker", environment: "Node, worker thread", folder: "node", program: "worker.mjs", parts: ["worker"], isQuick: true },
   ...["jsdom", "happy-dom"].map(mounted),
 
   ...[
-    { name: "react", environment: "React 19: `article-annotator/react`", tool: "@types/react", jsx: "react-jsx", from: "react" },
+    { name: "react", environment: "React: `article-annotator/react`", tool: "@types/react", jsx: "react-jsx", from: "react" },
     { name: "preact", environment: "Preact: `article-annotator/preact`", tool: "preact", jsx: "react-jsx", from: "preact" },
     { name: "solid", environment: "Solid: `article-annotator/solid`", tool: "solid-js", jsx: "preserve", from: "solid-js" },
   ].map(typed),
@@ -105,7 +106,7 @@ export const CONSUMERS = [
 /** @param {number} major @returns {Consumer} */
 function viteServed(major) {
   return {
-    name: `vite-${major}-dev`, environment: `Vite ${major}, development`, tool: `vite-${major}`, folder: "app",
+    name: `vite-${major}-dev`, environment: "Vite, development", tool: `vite-${major}`, folder: "app",
     serve: `vite-${major}/bin/vite.js --host 127.0.0.1 --port PORT --strictPort --clearScreen false`, parts: ["element", "core", "worker"],
   };
 }
@@ -113,7 +114,7 @@ function viteServed(major) {
 /** @param {number} major @returns {Consumer} */
 function viteBuilt(major) {
   return {
-    name: `vite-${major}`, environment: `Vite ${major}, build`, tool: `vite-${major}`, folder: "app", site: `dist/vite-${major}`,
+    name: `vite-${major}`, environment: "Vite, build", tool: `vite-${major}`, folder: "app", site: `dist/vite-${major}`,
     build: `vite-${major}/bin/vite.js build --outDir dist/vite-${major} --logLevel warn`, parts: ["element", "core", "worker", "policy"],
     isQuick: major === 8,
   };

@@ -179,7 +179,13 @@ async function readText(bytes, path, { holdsPage, holdsText }) {
 async function readPage(html) {
   const { installDom } = await import("./dom.js");
   installDom();
-  return articleFromHtml(html);
+  try {
+    return articleFromHtml(html);
+  } catch (error) {
+    // The stack ran out.
+    if (error instanceof RangeError) throw new Fault("a page that nests too deep: save its text", error);
+    throw error;
+  }
 }
 
 /** @param {Iterable<Buffer>} pieces */

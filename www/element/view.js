@@ -40,8 +40,11 @@ const STEP_MS = 20;
 const FIRST_STEP = 30_000;
 
 export class View {
-  /** @type {HTMLElement} */
-  root = make("article", { part: "article", class: "article", dir: "auto" });
+  /**
+   * A browser that translates the page leaves it alone: marks are about the very words.
+   * @type {HTMLElement}
+   */
+  root = make("article", { part: "article", class: "article notranslate", translate: "no", dir: "auto" });
   pencil = new Pencil();
   element = make("div", { class: "sheet" }, this.root, this.pencil.element);
 

@@ -3,18 +3,21 @@
 //! In: a chore and its flags. Out: what it did, line by line, and an exit code.
 //! Each chore is a file; `matrix` reads `wasm-pack.toml`, `shell` runs programs.
 
+mod api;
 mod apt;
 mod bench;
 mod browsers;
 mod bundle;
 mod consumers;
 mod matrix;
+mod python;
 mod readers;
 mod release;
 mod reproducible;
 mod setup;
 mod shell;
 mod size;
+mod spark;
 mod start;
 mod test;
 mod tools;
@@ -36,6 +39,7 @@ Usage: cargo xtask <chore> [flags]
              rust|web|browser|readers|consumers
                               only that part; readers: the exports, read by other programs;
                               consumers: the package in bundlers, frameworks and Node, the slow ones too
+             spark            Spark and DuckDB with the command line; never part of the whole
              --engines LIST   of chromium,firefox,webkit; all three when left out
              reproducible     two builds in two folders give the same bytes (minutes; not part of all)
   release  crate, package, site, page, checksums and bill of materials into dist/release/; publishes them

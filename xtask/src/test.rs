@@ -10,8 +10,9 @@ use anyhow::{Context, Result, bail};
 use crate::browsers::{self, Engine};
 use crate::readers::Readers;
 use crate::shell::{cargo, command, root, run};
+use crate::spark::Spark;
 use crate::tools::Tools;
-use crate::{bundle, consumers, matrix, setup, size};
+use crate::{api, bundle, consumers, matrix, setup, size};
 
 /// A part of the tests that can be run alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,6 +27,8 @@ enum Part {
     Readers,
     /// The package, used as people use it.
     Consumers,
+    /// Many articles by Spark. Only by its name: what it installs is large.
+    Spark,
 }
 
 /// One step: what it is, the part it belongs to, and how it is done.
@@ -35,7 +38,7 @@ type Step<'a> = (&'static str, Part, Box<dyn Fn() -> Result<()> + 'a>);
 pub(crate) fn test(flags: &[&str]) -> Result<()> {
     let (part, engines) = read_flags(flags)?;
     let tools = setup::set_up(())?;
-    let wanted = |of: Part| part.is_none_or(|only| only == of);
+    let wanted = |of: Part| part.map_or(of != Part::Spark, |only| only == of);
     if wanted(Part::Browser) || wanted(Part::Consumers) {
         browsers::set_up(&engines)?;
     }
@@ -43,11 +46,12 @@ pub(crate) fn test(flags: &[&str]) -> Result<()> {
         consumers::set_up()?;
     }
     let readers = wanted(Part::Readers).then(Readers::set_up).transpose()?;
+    let spark = wanted(Part::Spark).then(Spark::set_up).transpose()?;
     let mut failed = Vec::new();
     let mut passed = 0;
-    for (name, of, step) in steps(&tools, &engines, readers.as_ref(), part) {
+    for (name, of, step) in steps(&tools, &engines, (readers.as_ref(), spark.as_ref()), part) {
         // Types, browsers and sizes all look at what the build leaves.
-        let is_build = name == BUILD && !matches!(part, Some(Part::Rust | Part::Readers));
+        let is_build = name == BUILD && !matches!(part, Some(Part::Rust | Part::Readers | Part::Spark));
         if !wanted(of) && !is_build {
             continue;
         }
@@ -82,7 +86,7 @@ const BUILD: &str = "build";
 fn steps<'a>(
     tools: &'a Tools,
     engines: &'a [Engine],
-    readers: Option<&'a Readers>,
+    (readers, spark): (Option<&'a Readers>, Option<&'a Spark>),
     part: Option<Part>,
 ) -> Vec<Step<'a>> {
     let mut steps: Vec<Step<'a>> = vec![
@@ -106,6 +110,9 @@ fn steps<'a>(
     ];
     if let Some(readers) = readers {
         steps.push(("exports, read by other programs", Part::Readers, Box::new(|| readers.read())));
+    }
+    if let Some(spark) = spark {
+        steps.push(("many articles, by Spark", Part::Spark, Box::new(|| spark.compare())));
     }
     if engines.contains(&Engine::Chromium) {
         steps.push(("wasm in a browser", Part::Browser, Box::new(|| test_wasm(tools))));
@@ -136,7 +143,8 @@ fn lint_wasm() -> Result<()> {
 fn document() -> Result<()> {
     let mut doc = cargo();
     doc.args(["doc", "--workspace", "--no-deps", "--all-features", "--quiet"]).env("RUSTDOCFLAGS", "-D warnings");
-    run(&mut doc, "")
+    run(&mut doc, "")?;
+    api::compare()
 }
 
 /// A script of `www/package.json`.
@@ -246,6 +254,7 @@ fn read_flags(flags: &[&str]) -> Result<(Option<Part>, Vec<Engine>)> {
             "browser" => part = Some(Part::Browser),
             "readers" => part = Some(Part::Readers),
             "consumers" => part = Some(Part::Consumers),
+            "spark" => part = Some(Part::Spark),
             "--engines" => {
                 engines = browsers::read_engines(flags.next().context("--engines needs a list: chromium,firefox")?)?;
             }
@@ -286,6 +295,7 @@ mod tests {
         let (part, engines) = read_flags(&["browser", "--engines", "firefox"]).unwrap();
         assert_eq!((part, engines), (Some(Part::Browser), vec![Engine::Firefox]));
         assert_eq!(read_flags(&["readers"]).unwrap().0, Some(Part::Readers));
+        assert_eq!(read_flags(&["spark"]).unwrap().0, Some(Part::Spark));
         assert_eq!(read_flags(&["--engines=webkit"]).unwrap().1, [Engine::Webkit]);
         assert!(read_flags(&["--engines"]).is_err());
         assert!(read_flags(&["--fast"]).is_err());
