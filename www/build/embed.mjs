@@ -57,7 +57,7 @@ export async function renderEmbed({ assets, integrity, size, version, targets, b
     { id: BOOKMARK.id, title: BOOKMARK.title, body: renderBookmarks(assets, bookmarks) },
     { id: "policy", title: TABLES.policy.title, body: paragraph(TABLES.policy.intro) + renderTable(TABLES.policy.title, TABLES.policy.head, TABLES.policy.rows) },
     { id: "errors", title: TABLES.errors.title, body: paragraph(TABLES.errors.intro) + renderTable(TABLES.errors.title, TABLES.errors.head, listErrors()) },
-    ...(places.length === 0 ? [] : [{ id: "places", title: TABLES.places.title, body: paragraph(TABLES.places.intro) + renderTable(TABLES.places.title, TABLES.places.head, places) }]),
+    { id: "places", title: TABLES.places.title, body: paragraph(TABLES.places.intro) + renderTable(TABLES.places.title, TABLES.places.head, places) },
     { id: "members", title: TABLES.members.title, body: renderMembers(described) },
   ];
   return `<!doctype html>
@@ -199,9 +199,9 @@ async function readDescription() {
   return { attributes: [], members: [], events: [], slots: [], cssParts: [], cssProperties: [], cssStates: [], ...element };
 }
 
-/** Where the package was tried; none before it was tried anywhere. @returns {Promise<string[][]>} */
+/** Where the package was tried. @returns {Promise<string[][]>} */
 async function readPlaces() {
-  const json = await readFile(root("tests/baseline/consumers.json"), "utf8").catch(() => "[]");
+  const json = await readFile(root("tests/baseline/consumers.json"), "utf8");
   return /** @type {Place[]} */ (JSON.parse(json)).map(({ environment, version, setup, works }) => [version === "" ? environment : `${environment} (${version})`, setup || TABLES.places.nothing, works.join(", ") || TABLES.places.says]);
 }
 
