@@ -40,6 +40,7 @@ const ERRORS = {
   "forbidden": { kind: "wasm-forbidden", policy: POLICY.replace(" 'wasm-unsafe-eval'", "") },
   "connect": { kind: "fetch-forbidden", policy: POLICY.replace("connect-src 'self'; ", ""), seen: /connect\/core\.wasm/ },
   "none": { kind: "no-webassembly", script: "delete globalThis.WebAssembly;" },
+  "little": { kind: "no-webassembly", script: 'WebAssembly.validate = () => false; WebAssembly.compile = async () => { throw new WebAssembly.CompileError("no v128"); };', wasm: { body: WASM }, seen: /no v128/ },
   "memory": { kind: "no-memory", script: 'WebAssembly.Instance = function () { throw new RangeError("could not allocate memory"); };', seen: /could not allocate/ },
   "missing": { kind: "wasm-not-found", wasm: { status: 404, headers: { "content-type": "text/html" }, body: "<p>Not here" }, seen: /missing\/core\.wasm, 404/ },
   "broken": { kind: "wasm-unreachable", wasm: { status: 0 }, seen: /broken\/core\.wasm/ },
@@ -57,6 +58,8 @@ const HINTS = {
   "typeless": { kind: "wasm-wrong-type", wasm: { headers: { "content-type": "application/octet-stream" }, body: WASM }, seen: /octet-stream/ },
   "no-worker": { kind: "worker-forbidden", policy: POLICY.replace("worker-src blob:", "worker-src 'none'") },
   "no-policy": { kind: "trusted-types", policy: `${POLICY}; require-trusted-types-for 'script'; trusted-types of-the-host` },
+  // Another copy of the script has made it.
+  "second-copy": { kind: "trusted-types", policy: `${POLICY}; require-trusted-types-for 'script'; trusted-types article-annotator`, script: 'globalThis.trustedTypes?.createPolicy("article-annotator", {});' },
 };
 
 const CASES = { ...ERRORS, ...HINTS };
@@ -176,6 +179,16 @@ for (const engine of engines) {
           assert.ok(hint.startsWith(`article-annotator: ${cause}`) && hint.endsWith(`: ${remedy}.`), hint);
           assert.match(hint, seen);
         }
+        if (kind !== "trusted-types" || !isAsked) return;
+        const refused = await page.evaluate(async () => {
+          const { articleFromHtml } = await import(/** @type {any} */ ("/npm/dist/html.js"));
+          try {
+            return articleFromHtml("<p>A text.").text;
+          } catch (error) {
+            return String(error);
+          }
+        });
+        assert.match(refused, /HtmlForbiddenError: .*'allow-duplicates'/);
       });
     }
     await page.close();
