@@ -159,7 +159,8 @@ for (const engine of engines) {
   test(`${engine}: what is only slower is told once on the console, and the article is marked`, async (t) => {
     const serving = await serve(DIST, { answer });
     const page = await open(engine, `${serving.url}plain/`);
-    const long = "“Rain,” said Anna Roy of Lyon on Tuesday.\n\n".repeat(3000);
+    // Long enough for a worker, with little to mark.
+    const long = `“Rain,” said Anna Roy.\n\n${`${"The rain fell on the fields. ".repeat(40)}\n\n`.repeat(90)}`;
     for (const [folder, { kind, seen = /^/ }] of Object.entries(HINTS)) {
       await t.test(`${folder}: ${kind}`, async () => {
         await page.goTo(`${serving.url}${folder}/`);
@@ -169,7 +170,7 @@ for (const engine of engines) {
           await element.annotate(text);
           return (await element.annotate(`${text} Yes.`)).quotations.length;
         }, long);
-        assert.equal(quotations, 3000);
+        assert.equal(quotations, 1);
         const { hints, told } = await page.evaluate(readOutcome);
         assert.deepEqual(told, []);
         const isAsked = kind !== "trusted-types" || (await page.evaluate(() => "trustedTypes" in globalThis));
