@@ -85,13 +85,14 @@ export const CONSUMERS = [
   },
 
   {
-    name: "extension", environment: "Content script of an extension (Chromium)", folder: "extension", extension: true, parts: ["element", "core"],
+    name: "extension", environment: "Content script of an extension (Chromium, Firefox)", folder: "extension", extension: true, parts: ["element", "core"],
     setup: 'the core works in the script’s own world, the element with `"world": "MAIN"`', isQuick: true,
   },
 
   { name: "node", environment: "Node, `import`", folder: "node", program: "esm.mjs", parts: ["core"], isQuick: true },
   { name: "node-cjs", environment: "Node, CommonJS: `import()`", folder: "node", program: "import.cjs", parts: ["core"], isQuick: true },
   { name: "node-require", environment: "Node 20.19 and later, CommonJS: `require()`", folder: "node", program: "require.cjs", parts: ["core"], isQuick: true },
+  { name: "npx", environment: "Command line, `npx article-annotator`", folder: "node", program: "npx.mjs", parts: ["core"], isQuick: true },
   { name: "node-worker", environment: "Node, worker thread", folder: "node", program: "worker.mjs", parts: ["worker"], isQuick: true },
   ...["jsdom", "happy-dom"].map(mounted),
 

@@ -4,8 +4,7 @@
 import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { engines, open } from "../browser/driver.mjs";
-import { openWithExtension } from "../browser/engines/chromium.mjs";
+import { engines, open, openWithExtension } from "../browser/driver.mjs";
 import { findPort, startProgram } from "../browser/engines/programs.mjs";
 import { serve } from "../browser/server.mjs";
 import { POLICY } from "./consumers.mjs";
@@ -80,12 +79,13 @@ async function openSite(consumer, trouble) {
  * @param {Record<string, string>} headers @param {string[]} trouble
  */
 async function visit(consumer, folder, headers, trouble) {
-  const { page = "index.html", inEveryEngine } = consumer;
+  const { page = "index.html", inEveryEngine, extension } = consumer;
+  const chosen = extension ? engines.filter((engine) => engine !== "webkit") : inEveryEngine ? engines : engines.slice(0, 1);
   const server = await serve(folder, { headers, pages: fillIntegrity(folder, page) });
   /** @type {Found} */
   let all = {};
   try {
-    for (const engine of inEveryEngine ? engines : engines.slice(0, 1)) {
+    for (const engine of chosen) {
       const found = await look(engine, `${server.url}${page}`, consumer, trouble);
       for (const [part, words] of Object.entries(found)) if (words !== SPEAKER) found[/** @type {Part} */ (part)] = `${engine}: ${words}`;
       // What one engine did not find stays.
@@ -141,7 +141,7 @@ async function openServed(consumer, command, trouble) {
  * @returns {Promise<Found>}
  */
 async function look(engine, address, { folder, parts, says, extension }, trouble) {
-  const page = extension ? await openWithExtension(address, join(HERE, folder)) : await open(engine, address);
+  const page = extension && engine !== "webkit" ? await openWithExtension(engine, address, join(HERE, folder)) : await open(engine, address);
   try {
     // A development server may load the page again once it knows the packages: what was asked is lost then.
     const found = await page.waitFor(readParts).catch(() => page.waitFor(readParts));

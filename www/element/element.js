@@ -20,7 +20,7 @@ import { Internals } from "./internals.js";
 import { KINDS, readKinds } from "./kinds.js";
 import { DamagedLinkError, packLink, unpackLink } from "./permalink.js";
 import { Reading, isAbort } from "./reading.js";
-import { readRemembered, writeRemembered } from "./remembered.js";
+import { readRemembered, untilRestored, writeRemembered } from "./remembered.js";
 import { NextFrame } from "./surroundings.js";
 import { findTitle } from "./title.js";
 import { readExport, writeExport } from "./transfer.js";
@@ -220,7 +220,7 @@ export class ArticleAnnotator extends Base {
     if (!isMoved || this.hasAttribute("for")) this.#start();
     // The frame that what was typed waits for was the other window's.
     else if (this.#frame.isPending) void this.#read().catch(() => {});
-    if (!isMoved && this.hasAttribute("autofocus")) this.#focusFirst();
+    if (!isMoved && this.hasAttribute("autofocus")) void this.#focusFirst().catch(() => {});
   }
 
   /** @internal */
@@ -1067,13 +1067,13 @@ export class ArticleAnnotator extends Base {
   }
 
   /** Where nothing has the focus yet, as soon as there is something to be focused. */
-  #focusFirst() {
-    const focus = () => {
-      const { activeElement, body } = this.ownerDocument;
-      if (!activeElement || activeElement === body) this.focus();
-    };
-    if (this.mode === "edit") focus();
-    else void this.#ready.promise.then(focus, () => {});
+  async #focusFirst() {
+    const { ownerDocument: document } = this;
+    await untilRestored(document);
+    await new Promise((resolve) => whenParsed(document, () => resolve(undefined)));
+    if (this.mode === "read") await this.#ready.promise;
+    const { activeElement, body } = document;
+    if (!activeElement || activeElement === body) this.focus();
   }
 }
 
