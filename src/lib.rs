@@ -17,6 +17,7 @@ pub mod rule;
 pub mod annotation;
 pub mod calendar;
 pub mod linear;
+mod chain;
 pub mod cue;
 mod noun;
 mod hyphen;
