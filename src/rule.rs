@@ -14,6 +14,7 @@ words! {
     /// assert_eq!(Rule::SubjectOfVerbAfter.as_str(), "subject-of-verb-after");
     /// assert_eq!(Rule::parse("subject-of-verb-after"), Some(Rule::SubjectOfVerbAfter));
     /// ```
+    #[non_exhaustive]
     pub enum Rule {
         /// "According to |Anna Roe, the harbour is safe."
         AccordingTo = "according-to",
