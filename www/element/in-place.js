@@ -246,7 +246,10 @@ export class InPlace {
     const ground = this.#grounds.find(parent);
     const at = isLight(ground) === this.#isLight ? 0 : 1;
     this.#found[at]?.set(String(ground), ground);
-    return { range: new (windowOf(this.#host).StaticRange)(ends), start, end, ground: at };
+    const { StaticRange } = windowOf(this.#host);
+    // happy-dom has none.
+    const range = StaticRange ? new StaticRange(ends) : /** @type {StaticRange} */ ({ ...ends, collapsed: false });
+    return { range, start, end, ground: at };
   }
 
   #paint() {
