@@ -38,7 +38,7 @@ export const LOAD_ERRORS = Object.freeze(/** @satisfies {Record<string, LoadErro
     isFatal: true,
   },
   "no-webassembly": {
-    cause: "This browser has no WebAssembly, or it is switched off",
+    cause: "This browser has no WebAssembly, or too little of it (SIMD is needed), or it is switched off",
     seen: "loadNoWasm",
     remedy: "leave the article inside the element, where it can be read all the same; the person can allow WebAssembly for this site (lockdown mode forbids it), or take another browser",
     isFatal: true,
@@ -86,7 +86,7 @@ export const LOAD_ERRORS = Object.freeze(/** @satisfies {Record<string, LoadErro
     isFatal: false,
   },
   "worker-forbidden": {
-    cause: "The page’s Content-Security-Policy forbids workers from blob:, so that long texts are read on the page’s own thread",
+    cause: "Workers from blob: are forbidden, as a rule by the page’s Content-Security-Policy, so that long texts are read on the page’s own thread",
     seen: null,
     remedy: "add blob: to its worker-src directive",
     isFatal: false,

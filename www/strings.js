@@ -430,6 +430,7 @@ export const STRINGS = Object.freeze({
   aboutWhat: "It finds who said what in a news article, and marks names, places, organisations, datelines and dates. You correct what it got wrong, and take the result away.",
   aboutPrivacy: "All of it happens in this browser. Nothing is sent anywhere, and nothing is kept unless you ask for it.",
   aboutVersion: "Version {version}",
+  aboutNotices: "The work of others in it, and its licences",
 
   // The help: every key.
   helpTitle: "Keys",

@@ -5,149 +5,7 @@
 use crate::TokenRange;
 use crate::document::Document;
 use crate::token::{Case, Class};
-
-/// Words that point ahead, sorted.
-const FUTURE: &[&str] = &[
-    "ahead",
-    "be",
-    "beginning",
-    "begins",
-    "deadline",
-    "due",
-    "expect",
-    "expected",
-    "expects",
-    "expires",
-    "going",
-    "hopes",
-    "intends",
-    "plan",
-    "planned",
-    "planning",
-    "plans",
-    "resumes",
-    "scheduled",
-    "set",
-    "shall",
-    "slated",
-    "soon",
-    "starting",
-    "tentatively",
-    "till",
-    "until",
-    "upcoming",
-    "vows",
-    "wants",
-    "will",
-    "won't",
-    "would",
-];
-
-/// Words that point back, sorted: auxiliaries, past forms, "ago" and the like.
-const PAST: &[&str] = &[
-    "added",
-    "after",
-    "ago",
-    "announced",
-    "ate",
-    "became",
-    "been",
-    "began",
-    "bit",
-    "blew",
-    "bought",
-    "broke",
-    "brought",
-    "built",
-    "came",
-    "caught",
-    "chose",
-    "closed",
-    "crept",
-    "dealt",
-    "did",
-    "died",
-    "drank",
-    "drew",
-    "drove",
-    "ended",
-    "fed",
-    "fell",
-    "felt",
-    "fled",
-    "flew",
-    "forgot",
-    "fought",
-    "found",
-    "froze",
-    "gave",
-    "got",
-    "grew",
-    "had",
-    "has",
-    "have",
-    "held",
-    "hid",
-    "hung",
-    "issued",
-    "kept",
-    "killed",
-    "knew",
-    "laid",
-    "led",
-    "left",
-    "lent",
-    "lit",
-    "lost",
-    "made",
-    "meant",
-    "met",
-    "overtook",
-    "paid",
-    "ran",
-    "rang",
-    "reported",
-    "rode",
-    "rose",
-    "said",
-    "sang",
-    "sank",
-    "sat",
-    "saw",
-    "sent",
-    "shook",
-    "shot",
-    "showed",
-    "since",
-    "slept",
-    "slid",
-    "sold",
-    "spent",
-    "spoke",
-    "sprang",
-    "stole",
-    "stood",
-    "struck",
-    "stuck",
-    "swam",
-    "swept",
-    "swore",
-    "taught",
-    "thought",
-    "threw",
-    "told",
-    "took",
-    "tore",
-    "understood",
-    "was",
-    "went",
-    "were",
-    "withdrew",
-    "woke",
-    "won",
-    "wore",
-    "wrote",
-];
+use crate::words::{FUTURE, PAST};
 
 /// Which way a clause points.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -237,10 +95,7 @@ const WORDS: &[WordRule] = &[
     // "They vote as early as |Sunday."
     |clause, at| clause.is_early(at).then_some(Word::Says(Tense::Ahead)),
     // "The court met on |Sunday and will meet again.", but "The vote has to be held on |Sunday."
-    |clause, at| {
-        (PAST.binary_search(&clause.doc.folded(at)).is_ok() && clause.before(at) != "be")
-            .then_some(Word::Says(Tense::Behind))
-    },
+    |clause, at| (PAST.has(clause.doc.folded(at)) && clause.before(at) != "be").then_some(Word::Says(Tense::Behind)),
 ];
 
 /// So many words before the date are asked.
@@ -296,7 +151,7 @@ impl<'d> Clause<'d> {
         let aims = || doc.folded(at) == "set" && matches!(doc.folded(at + 1), "to" | "for");
         let must =
             || doc.folded(at) == "to" && matches!(self.before(at), "have" | "has" | "need" | "needs" | "is" | "are");
-        FUTURE.binary_search(&doc.folded(at)).is_ok() || aims() || must()
+        FUTURE.has(doc.folded(at)) || aims() || must()
     }
 
     /// "the plan", "its plans" are nouns: what was announced, not what is to come.
@@ -334,7 +189,7 @@ impl<'d> Clause<'d> {
         let form = folded.len() > 4 && folded.ends_with("ed") && self.doc.tokens[at].case == Case::Lower;
         match folded {
             "will" | "won't" | "shall" => Some(Tense::Ahead),
-            _ if form || PAST.binary_search(&folded).is_ok() => Some(Tense::Behind),
+            _ if form || PAST.has(folded) => Some(Tense::Behind),
             _ => None,
         }
     }

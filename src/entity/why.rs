@@ -6,12 +6,12 @@
 use super::Name;
 use super::feature::{OfWord, Template};
 use super::tagger::{self, Evidence};
+use crate::closed::words;
 use crate::document::Document;
 use crate::lexicon::Flags;
 use crate::model::Model;
 use crate::model::label::Coarse;
 use crate::span::sort_by_keys;
-use crate::words::words;
 
 /// How many reasons are given.
 const MOST: usize = 3;

@@ -8,7 +8,7 @@ use super::cue::Wording;
 use super::line::Line;
 use super::notice;
 use super::topic;
-use crate::words::words;
+use crate::closed::words;
 use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::{Hash, Hasher};
 

@@ -8,6 +8,7 @@ import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
+import { readFromReadme, renderTable } from "../consumers/table.mjs";
 import { load } from "./packages.mjs";
 
 /** @param {string} path */
@@ -157,7 +158,8 @@ test("the element's types and custom-elements.json name what it has, and nothing
     console.log(JSON.stringify({ own: Object.getOwnPropertyNames(ArticleAnnotator.prototype), observed: ArticleAnnotator.observedAttributes }));
   `);
   const names = members.map(({ name }) => name).sort();
-  assert.deepEqual(names, own.filter((/** @type {string} */ name) => !/^constructor$|Callback$/.test(name)).sort());
+  // `focus` and `blur` are those of every element, done its way.
+  assert.deepEqual(names, own.filter((/** @type {string} */ name) => !/^(constructor|focus|blur)$|Callback$/.test(name)).sort());
   assert.deepEqual(observed.filter((/** @type {string} */ name) => !attributes.some((each) => each.name === name)), []);
   const custom = events.map(({ name }) => name).filter((name) => name.startsWith("aa-"));
   const dispatched = [...readFileSync(root("www/element/events.js"), "utf8").matchAll(/super\("([\w-]+)"/g)].map(([, name]) => name);
@@ -200,7 +202,7 @@ test("custom-elements.json has every part, custom property and state of the sour
   const names = (/** @type {{ name: string }[]} */ list) => list.map(({ name }) => name).sort();
   assert.deepEqual(names(cssParts), find(scripts, /\bpart: "([\w-]+)"/g));
   assert.deepEqual(names(cssProperties), find(styles, /var\((--aa-[\w-]+)/g));
-  assert.deepEqual(names(cssStates), find(scripts, /#toggleState\("(\w+)"/g));
+  assert.deepEqual(names(cssStates), find(scripts, /#internals\.toggle\("(\w+)"/g));
 });
 
 test("a bundler takes it by name", async () => {
@@ -218,6 +220,10 @@ test("a bundler takes it by name", async () => {
   const text = outputFiles[0]?.text ?? "";
   // The worker's source is in there too, as a string on one line.
   assert.equal(text.match(/^function createGlue\(\)/gm)?.length, 1, "element and core share one core");
+});
+
+test("README.md says where the package works as it was found: else run `node tests/consumers/run.mjs --write`", () => {
+  assert.equal(readFromReadme(), renderTable(JSON.parse(readFileSync(root("tests/baseline/consumers.json"), "utf8"))));
 });
 
 test("the classic script is the one its integrity names", () => {

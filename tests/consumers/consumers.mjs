@@ -3,14 +3,15 @@
 
 /**
  * `element`: it mounts and marks. `core`: it annotates. `worker`: so does a core in a worker of the host's.
- * `types`: they hold. `policy`: all of it works under `POLICY`, too.
- * @typedef {"element" | "core" | "worker" | "types" | "policy"} Part
+ * `events`: the framework hears of them. `server`: the core annotates where pages are rendered. `types`: they
+ * hold. `policy`: all of it works under `POLICY`, too.
+ * @typedef {"element" | "core" | "worker" | "events" | "server" | "types" | "policy"} Part
  */
 
 /**
  * @typedef {object} Consumer
  * @property {string} name as it is asked for: `node tests/consumers/run.mjs vite-8`
- * @property {string} environment as people call it
+ * @property {string} environment as people call it; neighbours that are called the same share a row of the table
  * @property {string} folder the project, beside this file
  * @property {Part[]} parts what works
  * @property {string} [setup] what a host has to do besides the import
@@ -20,10 +21,10 @@
  * One of these says what is run. The first word of a command is a file in node_modules.
  *
  * @property {string} [program] a script of the project, which prints what works as JSON
- * @property {string} [check] a command that fails where something does not hold
+ * @property {string} [check] a command that fails where something does not hold; `build` may follow
  * @property {string} [build] a command that leaves a site in the folder `site`
- * @property {string} [develop] a command that serves until it is ended; PORT is a free one
- * @property {string} [extension] a page that is opened in a browser with the project as its extension
+ * @property {string} [serve] a command that serves until it is ended, after `build`; PORT is a free one
+ * @property {true} [extension] the project is a browser's extension, and its page is one that the extension finds
  *
  * @property {string} [site] the folder that is served: the project itself, when left out
  * @property {string} [page] what is opened, `index.html` when left out
@@ -47,11 +48,11 @@ export const CONSUMERS = [
   ...[5, 6, 7, 8].map((major) => viteServed(major)),
   ...[5, 6, 7, 8].map((major) => viteBuilt(major)),
   {
-    name: "webpack", environment: "webpack 5", tool: "webpack", folder: "app", site: "dist/webpack",
+    name: "webpack", environment: "webpack", tool: "webpack", folder: "app", site: "dist/webpack",
     build: "webpack-cli/bin/cli.js --output-path dist/webpack", parts: ["element", "core", "worker", "policy"],
   },
   {
-    name: "rollup", environment: "Rollup 4", tool: "rollup", folder: "app", site: "dist/rollup",
+    name: "rollup", environment: "Rollup", tool: "rollup", folder: "app", site: "dist/rollup",
     build: "rollup/dist/bin/rollup --config --silent", setup: COPY, copyWasm: true, parts: ["element", "core", "worker", "policy"],
   },
   {
@@ -69,43 +70,77 @@ export const CONSUMERS = [
     build: "esbuild/bin/esbuild inside.js --bundle --format=esm --outdir=dist/esbuild-inside --log-level=warning",
     parts: ["element", "core", "policy"], isQuick: true,
   },
+  {
+    name: "next", environment: "Next.js, server and client", tool: "next", folder: "next", build: "next/dist/bin/next build",
+    serve: "next/dist/bin/next start --hostname 127.0.0.1 --port PORT", parts: ["element", "events", "server"],
+    setup: 'where the server annotates, `serverExternalPackages: ["article-annotator"]`; listen to `aa-…` in an effect (react#35446)',
+  },
+  {
+    name: "angular", environment: "Angular, build", tool: "@angular/core", folder: "angular", site: "dist/browser",
+    build: "@angular/cli/bin/ng.js build", parts: ["element", "core", "events"], setup: "name `core.wasm` among the `assets` of angular.json",
+  },
+  {
+    name: "angular-dev", environment: "Angular, development", tool: "@angular/core", folder: "angular",
+    serve: "@angular/cli/bin/ng.js serve --host 127.0.0.1 --port PORT", parts: ["element", "core", "events"],
+  },
+
+  {
+    name: "extension", environment: "Content script of an extension (Chromium, Firefox)", folder: "extension", extension: true, parts: ["element", "core"],
+    setup: 'the core works in the script’s own world, the element with `"world": "MAIN"`', isQuick: true,
+  },
 
   { name: "node", environment: "Node, `import`", folder: "node", program: "esm.mjs", parts: ["core"], isQuick: true },
   { name: "node-cjs", environment: "Node, CommonJS: `import()`", folder: "node", program: "import.cjs", parts: ["core"], isQuick: true },
   { name: "node-require", environment: "Node 20.19 and later, CommonJS: `require()`", folder: "node", program: "require.cjs", parts: ["core"], isQuick: true },
+  { name: "npx", environment: "Command line, `npx article-annotator`", folder: "node", program: "npx.mjs", parts: ["core"], isQuick: true },
   { name: "node-worker", environment: "Node, worker thread", folder: "node", program: "worker.mjs", parts: ["worker"], isQuick: true },
-  { name: "jsdom", environment: "jsdom", tool: "jsdom", folder: "node", program: "mount.mjs jsdom", parts: ["element"], isQuick: true },
-  { name: "happy-dom", environment: "happy-dom", tool: "happy-dom", folder: "node", program: "mount.mjs happy-dom", parts: ["element"], isQuick: true },
+  ...["jsdom", "happy-dom"].map(mounted),
 
   ...[
-    { name: "react", environment: "React 19: `article-annotator/react`", tool: "@types/react", jsx: "react-jsx", from: "react" },
-    { name: "preact", environment: "Preact: `article-annotator/preact`", tool: "preact", jsx: "react-jsx", from: "preact" },
-    { name: "solid", environment: "Solid: `article-annotator/solid`", tool: "solid-js", jsx: "preserve", from: "solid-js" },
-  ].map(typed),
+    { name: "react", environment: "React: `article-annotator/react`", tool: "react", from: "react" },
+    { name: "preact", environment: "Preact: `article-annotator/preact`", tool: "preact", from: "preact" },
+  ].map((framework) => ({ ...typed(framework), ...rendered(framework.from) })),
+  typed({ name: "solid", environment: "Solid: `article-annotator/solid`", tool: "solid-js", from: "solid-js" }),
 ];
 
 /** @param {number} major @returns {Consumer} */
 function viteServed(major) {
   return {
-    name: `vite-${major}-dev`, environment: `Vite ${major}, development`, tool: `vite-${major}`, folder: "app",
-    develop: `vite-${major}/bin/vite.js --host 127.0.0.1 --port PORT --strictPort --clearScreen false`, parts: ["element", "core", "worker"],
+    name: `vite-${major}-dev`, environment: "Vite, development", tool: `vite-${major}`, folder: "app",
+    serve: `vite-${major}/bin/vite.js --host 127.0.0.1 --port PORT --strictPort --clearScreen false`, parts: ["element", "core", "worker"],
   };
 }
 
 /** @param {number} major @returns {Consumer} */
 function viteBuilt(major) {
   return {
-    name: `vite-${major}`, environment: `Vite ${major}, build`, tool: `vite-${major}`, folder: "app", site: `dist/vite-${major}`,
+    name: `vite-${major}`, environment: "Vite, build", tool: `vite-${major}`, folder: "app", site: `dist/vite-${major}`,
     build: `vite-${major}/bin/vite.js build --outDir dist/vite-${major} --logLevel warn`, parts: ["element", "core", "worker", "policy"],
     isQuick: major === 8,
   };
 }
 
-/** @param {{ name: string, environment: string, tool: string, jsx: string, from: string }} framework @returns {Consumer} */
-function typed({ name, environment, tool, jsx, from }) {
+/** @param {string} library @returns {Consumer} */
+function mounted(library) {
+  return {
+    name: library, environment: `Vitest with ${library}`, tool: library, folder: "node", parts: ["element"], isQuick: true,
+    check: `vitest/vitest.mjs run --environment ${library} --reporter dot`,
+  };
+}
+
+/** @param {{ name: string, environment: string, tool: string, from: string }} framework @returns {Consumer} */
+function typed({ name, environment, tool, from }) {
   const flags = "--noEmit --strict --target es2022 --lib es2022,dom,dom.iterable --module esnext --moduleResolution bundler";
   return {
-    name, environment, tool, folder: "types", parts: ["types"], isQuick: true,
-    check: `typescript/bin/tsc ${flags} --jsx ${jsx} --jsxImportSource ${from} ${name}.tsx`,
+    name, environment, tool, folder: "jsx", parts: ["types"], isQuick: true,
+    check: `typescript/bin/tsc ${flags} --jsx ${name === "solid" ? "preserve" : "react-jsx"} --jsxImportSource ${from} ${name}.tsx${name === "solid" ? "" : ` ${name}-page.tsx`}`,
+  };
+}
+
+/** A page that the framework renders in the browser. @param {string} from @returns {Partial<Consumer> & { parts: Part[] }} */
+function rendered(from) {
+  return {
+    site: `dist/${from}`, page: `${from}.html`, copyWasm: true, parts: ["types", "element", "events"],
+    build: `esbuild/bin/esbuild ${from}-page.tsx --bundle --format=esm --jsx=automatic --jsx-import-source=${from} --outfile=dist/${from}/page.js --log-level=warning`,
   };
 }

@@ -10,6 +10,7 @@ import { closeBrowsers } from "../browser/driver.mjs";
 import { CONSUMERS } from "./consumers.mjs";
 import { tryConsumer } from "./environments.mjs";
 import { ROOT, installTarball, packTarball } from "./install.mjs";
+import { lintTarball } from "./lint.mjs";
 import { renderTable, writeIntoReadme } from "./table.mjs";
 
 /** @typedef {import("./table.mjs").Row} Row */
@@ -29,6 +30,10 @@ const rows = [];
 const failed = [];
 try {
   const tarball = packTarball();
+  for (const { name, problems } of lintTarball(tarball)) {
+    console.log(`${problems === "" ? "ok" : "FAILED"}  ${name}: ${problems || "no problem"}`);
+    if (problems !== "") failed.push(name);
+  }
   for (const folder of new Set(chosen.map((consumer) => consumer.folder))) installTarball(folder, tarball);
   for (const consumer of chosen) {
     const start = performance.now();
@@ -59,5 +64,5 @@ if (flags.includes("--write") && failed.length === 0) {
     console.log(`${row.name} is another than in tests/baseline/consumers.json${less.length > 0 ? `: ${less.join(", ")} worked there` : "; --write takes it over"}`);
   }
 }
-console.log(`${rows.length - failed.length} of ${rows.length} consumers as expected${failed.length > 0 ? `; not ${failed.join(", ")}` : ""}`);
+console.log(`${rows.length} consumers tried; ${failed.length > 0 ? `not as expected: ${failed.join(", ")}` : "all as expected"}`);
 process.exit(failed.length > 0 ? 1 : 0);

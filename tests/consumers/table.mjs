@@ -18,9 +18,17 @@ const MARKS = /(<!-- consumers: .*-->\n)[^]*?(<!-- end of consumers -->)/;
 
 /** @param {readonly Row[]} rows @returns {string} Markdown */
 export function renderTable(rows) {
-  const lines = rows.map(({ environment, version, setup, works }) => {
-    const place = version === "" ? environment : `${environment} (${version})`;
-    return `| ${place} | ${setup || "–"} | ${works.join(", ") || "says what to do"} |`;
+  /** @type {Map<string, string[]>} versions by what is said of them */
+  const groups = new Map();
+  // Where nothing works but the error says what to do, the row beside it shows what.
+  for (const { environment, version, setup, works } of rows.filter((row) => row.works.length > 0)) {
+    const key = JSON.stringify([environment, setup, works.join(", ")]);
+    groups.set(key, [...(groups.get(key) ?? []), version]);
+  }
+  const lines = [...groups].map(([key, versions]) => {
+    const [environment, setup, works] = JSON.parse(key);
+    const place = versions[0] === "" ? environment : `${environment} (${versions.join(", ")})`;
+    return `| ${place} | ${setup || "–"} | ${works} |`;
   });
   return ["| environment | to do | works |", "|---|---|---|", ...lines].join("\n");
 }

@@ -66,11 +66,12 @@ export async function writePackage() {
     },
     types: "./dist/element.d.ts",
     main: "./dist/element.js",
+    bin: { "article-annotator": "./dist/cli.js" },
     unpkg: "./dist/article-annotator.iife.js",
     jsdelivr: "./dist/article-annotator.iife.js",
     customElements: "custom-elements.json",
     sideEffects: ["./dist/define.js", "./dist/standalone.js"],
-    files: ["dist", "custom-elements.json", "LICENSE-APACHE", "LICENSE-MIT", "README.md"],
+    files: ["dist", "custom-elements.json", "LICENSE-APACHE", "LICENSE-MIT", "THIRD-PARTY.txt", "README.md"],
   };
   await writeFile(dist("npm/package.json"), `${JSON.stringify(manifest, null, 2)}\n`);
 }

@@ -13,18 +13,20 @@ const GIVEN_GLUE = "export const { createGlue } = globalThis;\n";
 /**
  * @param {object} parts
  * @param {string} parts.glue wasm-bindgen's glue, as `readGlue` gives it, or `GIVEN_GLUE`
+ * @param {string} [parts.notices] what of others' work is inside, and its licences
  * @param {string} [parts.version] the release of the wasm, as `version()` gives it
  * @param {string} [parts.worker] a module whose default export is the source of the worker
  * @param {string} [parts.packed] the wasm: gzip, base64
  * @param {"beside" | "inside"} [parts.wasm] where this build finds its wasm
- * @param {{ build: string, files: string[] }} [parts.siteFiles] what the service worker keeps
+ * @param {{ build: string, files: [file: string, integrity: string][] }} [parts.siteFiles] what the service worker keeps
  * @returns {Plugin}
  */
-export function virtualImports({ glue, version, worker, packed, wasm, siteFiles }) {
+export function virtualImports({ glue, notices, version, worker, packed, wasm, siteFiles }) {
   /** @type {Record<string, string | undefined>} */
   const sources = {
     "aa:glue": glue === GIVEN_GLUE ? GIVEN_GLUE : `export function createGlue() {\n${glue}\nreturn glue;\n}\n`,
     "aa:version": version && `export const VERSION = ${JSON.stringify(version)};\n`,
+    "aa:notices": notices && `export default ${JSON.stringify(notices)};\n`,
     "aa:worker": worker,
     "aa:wasm-packed": packed && `export default ${JSON.stringify(packed)};\n`,
     "aa:site-files":
@@ -45,8 +47,21 @@ export function virtualImports({ glue, version, worker, packed, wasm, siteFiles 
 }
 
 /**
+ * Leaves out what marks the text of a host's page: the page in one file is its own host.
+ * @returns {Plugin}
+ */
+export function withoutHost() {
+  return {
+    name: "without-host",
+    setup({ onResolve }) {
+      onResolve({ filter: /^\.\/in-place\.js$/ }, () => ({ path: www("element/in-place/none.js") }));
+    },
+  };
+}
+
+/**
  * Leaves imports of other files of the package standing, so that all its modules share one core.
- * @param {...("core" | "element" | "html" | "trust")} names
+ * @param {...("core" | "element" | "html" | "trust" | "dom")} names
  * @returns {Plugin}
  */
 export function coreBeside(...names) {
@@ -55,11 +70,12 @@ export function coreBeside(...names) {
     ["element", www("element/element.js")],
     ["html", www("html/article.js")],
     ["trust", www("trust.js")],
+    ["dom", www("cli/dom.js")],
   ].filter(([name]) => names.some((each) => each === name)).map(([name, file]) => [file, `./${name}.js`]));
   return {
     name: "beside",
     setup({ onResolve, resolve }) {
-      onResolve({ filter: /(core|element|article|trust)\.js$/ }, async ({ path, resolveDir, kind, pluginData }) => {
+      onResolve({ filter: /(core|element|article|trust|dom)\.js$/ }, async ({ path, resolveDir, kind, pluginData }) => {
         if (pluginData === "resolving" || kind === "entry-point") {
           return undefined;
         }

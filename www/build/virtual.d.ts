@@ -13,6 +13,11 @@ declare module "aa:version" {
   export const VERSION: string;
 }
 
+declare module "aa:notices" {
+  const notices: string;
+  export default notices;
+}
+
 declare module "aa:wasm-packed" {
   const base64: string;
   export default base64;
@@ -24,7 +29,7 @@ declare module "aa:glue" {
 
 declare module "aa:site-files" {
   export const BUILD: string;
-  export const FILES: string[];
+  export const FILES: [file: string, integrity: string][];
 }
 
 declare module "*.txt" {

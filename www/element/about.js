@@ -1,5 +1,6 @@
 /** What this is, in a few lines: a modal dialog. In: the bench. Out: nothing but the dialog. */
 
+import notices from "aa:notices";
 import { version } from "../core.js";
 import { make, makeButton } from "./dom.js";
 import { fill } from "../strings.js";
@@ -23,6 +24,7 @@ export class About {
       make("p", {}, strings.aboutWhat),
       make("p", {}, strings.aboutPrivacy),
       make("p", { class: "about-version" }, fill(strings.aboutVersion, { version: readVersion() })),
+      make("details", { class: "about-notices" }, make("summary", {}, strings.aboutNotices), make("div", { class: "about-licences", role: "region", "aria-label": strings.aboutNotices, tabindex: 0, lang: "en" }, notices)),
       makeButton({ class: "button", autofocus: true, onclick: () => this.element.close() }, strings.close),
     );
     if (!this.element.open) this.element.showModal();

@@ -14,7 +14,7 @@ import { isElement, isText } from "./dom.js";
 /** Elements that stand on lines of their own. */
 const BLOCKS = new Set("ADDRESS ARTICLE ASIDE BLOCKQUOTE BR CAPTION DD DIV DL DT FIGCAPTION FIGURE FOOTER H1 H2 H3 H4 H5 H6 HEADER HR LI MAIN NAV OL P PRE SECTION TABLE TD TH TR UL".split(" "));
 /** Elements whose text is not the article's. */
-const SKIPPED = new Set("SCRIPT STYLE TEMPLATE NOSCRIPT TEXTAREA SELECT BUTTON IFRAME OBJECT SVG".split(" "));
+const SKIPPED = new Set("SCRIPT STYLE TEMPLATE NOSCRIPT TEXTAREA SELECT BUTTON IFRAME OBJECT SVG ARTICLE-ANNOTATOR".split(" "));
 
 /**
  * @param {Element} root

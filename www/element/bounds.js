@@ -11,7 +11,7 @@ import { findTarget } from "./actions.js";
 import { isElement, makeSvg } from "./dom.js";
 import { measureLines } from "./offsets.js";
 import { findOffsetAt } from "./point.js";
-import { NextFrame, windowOf } from "./surroundings.js";
+import { NextFrame, matchesMedia, windowOf } from "./surroundings.js";
 import { findLetter, findNearestBorder } from "./words.js";
 
 /** @import { Actions } from "./actions.js" */
@@ -96,7 +96,7 @@ export class Bounds {
     const origin = this.element.getBoundingClientRect();
     const washes = this.#drag ? lines.map(({ left, top, width, height }) => makeSvg("rect", { class: "wash", x: left - origin.left, y: top - origin.top, width, height })) : [];
     const view = windowOf(this.element);
-    const reach = view.matchMedia("(pointer: coarse)").matches ? REACH_TOUCH : REACH;
+    const reach = matchesMedia(this.element, "(pointer: coarse)") ? REACH_TOUCH : REACH;
     const isRightToLeft = view.getComputedStyle(this.#bench.article).direction === "rtl";
     const from = { x: (isRightToLeft ? first.right : first.left) - origin.left, top: first.top - origin.top, bottom: first.bottom - origin.top };
     const to = { x: (isRightToLeft ? last.left : last.right) - origin.left, top: last.top - origin.top, bottom: last.bottom - origin.top };

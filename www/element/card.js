@@ -53,7 +53,7 @@ export class Card {
     return !this.element.hidden;
   }
 
-  /** @param {Item} item @param {Element | null} mark what it lies beside; without one it stands in the flow */
+  /** @param {Item} item @param {Element | null} mark what it lies beside; none in the host's text */
   open(item, mark) {
     const source = this.#bench.source();
     const { onPick } = this.#listener;
@@ -67,7 +67,7 @@ export class Card {
       ...(mayCorrect ? makeWaysBack(item, this.#bench, this.#actions) : []),
       ...makeOthers(item, source, onPick),
     ]);
-    this.#place(mark ? this.#measure(item, mark) : []);
+    this.#place(this.#measure(item, mark));
   }
 
   close() {
@@ -161,11 +161,11 @@ export class Card {
     this.#place(lines);
   }
 
-  /** The lines of all pieces of a mark. @param {Item} item @param {Element} mark @returns {DOMRect[]} */
+  /** The lines of all pieces of a mark. @param {Item} item @param {Element | null} mark @returns {DOMRect[]} */
   #measure(item, mark) {
-    const range = this.#bench.makeRange(item.start, item.end);
+    const range = (this.#bench.inPlace() ?? this.#bench).makeRange(item.start, item.end);
     const lines = range ? measureLines(range) : [];
-    return lines.length > 0 ? lines : [...mark.getClientRects()];
+    return lines.length > 0 ? lines : [...(mark?.getClientRects() ?? [])];
   }
 
   /**
@@ -183,7 +183,7 @@ export class Card {
       if (first && this.element.closest("[data-narrow]")) this.#uncover(first);
       return;
     }
-    const article = this.#bench.article.getBoundingClientRect();
+    const article = (this.#bench.inPlace()?.root ?? this.#bench.article).getBoundingClientRect();
     const toTheRight = document.documentElement.clientWidth - article.right - GAP * 2;
     const toTheLeft = article.left - GAP * 2;
     const beside = toTheRight >= LEAST ? article.right + GAP : toTheLeft >= LEAST ? article.left - GAP - Math.min(WIDTH, toTheLeft) : null;
@@ -192,7 +192,8 @@ export class Card {
     const height = this.element.offsetHeight;
     const below = innerHeight - last.bottom >= height + GAP * 2;
     const above = first.top >= height + GAP * 2;
-    const left = beside ?? Math.max(frame.left, Math.min(first.left - GAP, frame.right - width));
+    const column = this.#bench.inPlace() ? article : frame;
+    const left = beside ?? Math.max(column.left, Math.min(first.left - GAP, column.right - width));
     const top = beside !== null ? Math.max(GAP, Math.min(first.top, innerHeight - height - GAP)) : below || !above ? last.bottom + 10 : first.top - height - 10;
     this.sheet.replaceSync(`.card { width: ${Math.floor(width)}px; left: ${Math.round(left - frame.left)}px; top: ${Math.round(top - frame.top)}px; }`);
   }

@@ -13,6 +13,7 @@ import { isElement, make, makeButton } from "./dom.js";
 import { fold } from "./fold.js";
 import { findKind } from "./kinds.js";
 import { describeRole, nameEntity } from "./naming.js";
+import { bringIntoView } from "./surroundings.js";
 import { fill } from "../strings.js";
 
 /** @import { Item } from "./items.js" */
@@ -103,7 +104,7 @@ export class Chooser {
 
   detach() {
     this.#stopPointing();
-    this.#dialog.close();
+    if (this.#dialog.open) this.#dialog.close();
   }
 
   /** @param {() => void} run */
@@ -167,7 +168,7 @@ export class Chooser {
     const option = this.#list.children[at];
     if (option) this.#field.setAttribute("aria-activedescendant", option.id);
     else this.#field.removeAttribute("aria-activedescendant");
-    option?.scrollIntoView({ block: "nearest" });
+    bringIntoView(option, { block: "nearest" });
   }
 
   /** @param {KeyboardEvent} event */

@@ -23,7 +23,7 @@ const MEASURED_LIMIT = 1_000_000;
 
 export class Editor {
   textarea = make("textarea", { part: "editor", class: "input", spellcheck: "false", autocomplete: "off", dir: "auto" });
-  #mirror = make("div", { class: "mirror", "aria-hidden": "true", dir: "auto" });
+  #mirror = make("div", { class: "mirror notranslate", translate: "no", "aria-hidden": "true", dir: "auto" });
   /** @type {(() => void) | null} takes the last rendering back */
   #undo = null;
   #text = "";

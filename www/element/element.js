@@ -20,7 +20,7 @@ import { Internals } from "./internals.js";
 import { KINDS, readKinds } from "./kinds.js";
 import { DamagedLinkError, packLink, unpackLink } from "./permalink.js";
 import { Reading, isAbort } from "./reading.js";
-import { readRemembered, writeRemembered } from "./remembered.js";
+import { readRemembered, untilRestored, writeRemembered } from "./remembered.js";
 import { NextFrame } from "./surroundings.js";
 import { findTitle } from "./title.js";
 import { readExport, writeExport } from "./transfer.js";
@@ -220,7 +220,7 @@ export class ArticleAnnotator extends Base {
     if (!isMoved || this.hasAttribute("for")) this.#start();
     // The frame that what was typed waits for was the other window's.
     else if (this.#frame.isPending) void this.#read().catch(() => {});
-    if (!isMoved && this.hasAttribute("autofocus")) this.#focusFirst();
+    if (!isMoved && this.hasAttribute("autofocus")) void this.#focusFirst().catch(() => {});
   }
 
   /** @internal */
@@ -249,14 +249,11 @@ export class ArticleAnnotator extends Base {
   /** @internal @param {string} name @param {string | null} before @param {string | null} after */
   attributeChangedCallback(name, before, after) {
     if (!this.#bench || !this.isConnected || before === after) return;
-    if (name === "for") {
-      this.#start();
-    } else {
-      this.#bench.update(this.#state);
-      if (name === "reference-date") void this.#read().catch(() => {});
-      // Who could not start waits for the core, and reads when this brings it.
-      if (name === "base") void this.#client.load().catch(() => {});
-    }
+    this.#bench.update(this.#state);
+    if (name === "for") this.#start();
+    else if (name === "reference-date") void this.#read().catch(() => {});
+    // Who could not start waits for the core, and reads when this brings it.
+    else if (name === "base") void this.#client.load().catch(() => {});
   }
 
   /** @internal */
@@ -900,6 +897,8 @@ export class ArticleAnnotator extends Base {
   /** Takes the first text from where it is: `for`, a value set before, the children. */
   #start() {
     if (this.hasAttribute("for")) return this.#startInPlace();
+    // The host's text stays with the host.
+    if (this.#bench?.leavePlace() && !this.#hasValue) this.#desk.enter("", { isFirst: true });
     if (this.#hasValue || this.value !== "") return void this.#readFirst().catch(() => {});
     const begin = () => {
       if (this.#hasValue || this.#remember()) return;
@@ -915,13 +914,21 @@ export class ArticleAnnotator extends Base {
 
   #startInPlace() {
     const begin = () => {
-      if (!this.isConnected || !this.#bench) return;
-      const id = this.htmlFor;
-      const target = /** @type {Document | ShadowRoot} */ (this.getRootNode()).getElementById(id);
-      if (!target) return this.#fail(new Error(fill(this.#strings.noElement, { id })));
-      this.#desk.enter(this.#bench.enterPlace(target, () => this.#schedule(begin)), { isFirst: true });
-      void this.#read().catch(() => {});
+      if (!this.isConnected || !this.hasAttribute("for")) return;
+      this.#bench?.enterPlace(this, this.htmlFor, {
+        onText: (text) => {
+          this.#desk.enter(text, { isFirst: true });
+          void this.#read().catch(() => {});
+        },
+        onMissing: () => {
+          this.#fail(new Error(fill(this.#strings.noElement, { id: this.htmlFor })));
+          // It may still come: who asks from now on waits for that.
+          this.#ready = makePromise();
+          this.#ready.promise.catch(() => {});
+        },
+      });
     };
+    // Half of it may be there already: it is read when all of it is.
     whenParsed(this.ownerDocument, begin);
   }
 
@@ -1060,13 +1067,13 @@ export class ArticleAnnotator extends Base {
   }
 
   /** Where nothing has the focus yet, as soon as there is something to be focused. */
-  #focusFirst() {
-    const focus = () => {
-      const { activeElement, body } = this.ownerDocument;
-      if (!activeElement || activeElement === body) this.focus();
-    };
-    if (this.mode === "edit") focus();
-    else void this.#ready.promise.then(focus, () => {});
+  async #focusFirst() {
+    const { ownerDocument: document } = this;
+    await untilRestored(document);
+    await new Promise((resolve) => whenParsed(document, () => resolve(undefined)));
+    if (this.mode === "read") await this.#ready.promise;
+    const { activeElement, body } = document;
+    if (!activeElement || activeElement === body) this.focus();
   }
 }
 

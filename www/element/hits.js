@@ -3,14 +3,14 @@
  * one round the one that one stands on.
  *
  * In: where the hits are, UTF-16. Out: SVG over the article; near the screen
- * only. Not CSS highlights: Firefox and WebKit paint none in a shadow tree. The
- * marks stay as they are, and no line moves.
+ * only; over the host's text they are highlights (see `in-place.js`). The marks
+ * stay as they are, and no line moves.
  */
 
 import { isElement, make, makeSvg } from "./dom.js";
 import { measureLines } from "./offsets.js";
 import { OwnSheet } from "./style.js";
-import { NextFrame, watchMoves, windowOf } from "./surroundings.js";
+import { NextFrame, bringIntoView, requestFrame, watchMoves, windowOf } from "./surroundings.js";
 
 /** @import { Bench } from "./workbench.js" */
 
@@ -50,8 +50,10 @@ export class Hits {
   show(hits) {
     this.#hits = hits;
     this.#current = null;
-    this.element.hidden = hits.length === 0;
+    const inPlace = this.#bench.inPlace();
+    this.element.hidden = hits.length === 0 || inPlace !== null;
     if (hits.length === 0) return this.stop();
+    if (inPlace) return inPlace.showHits(hits, null);
     this.#leave ??= watchMoves(this.#bench.article, () => this.#schedule());
     this.#schedule();
   }
@@ -59,6 +61,7 @@ export class Hits {
   stop() {
     this.#hits = [];
     this.#current = null;
+    this.#bench.inPlace()?.showHits([], null);
     this.element.hidden = true;
     this.#svg.replaceChildren();
     this.#leave?.();
@@ -69,7 +72,10 @@ export class Hits {
   /** @param {Hit} hit */
   goTo(hit) {
     this.#current = hit;
-    this.#reveal(hit, TRIES);
+    const inPlace = this.#bench.inPlace();
+    if (!inPlace) return this.#reveal(hit, TRIES);
+    inPlace.showHits(this.#hits, hit);
+    inPlace.scrollTo(hit);
   }
 
   /** @param {Hit} hit @param {number} tries */
@@ -81,8 +87,8 @@ export class Hits {
     this.sheet.replaceSync(`.hits-anchor { left: ${Math.round(rect.left - origin.left)}px; top: ${Math.round(rect.top - origin.top)}px; height: ${Math.ceil(rect.height)}px; }`);
     const { top, bottom } = this.#anchor.getBoundingClientRect();
     const isSeen = top >= TOP && bottom <= this.#findBottom() - BOTTOM;
-    if (!isSeen) this.#anchor.scrollIntoView({ block: "start", behavior: "instant" });
-    if (tries > 0 && !isSeen) windowOf(this.element).requestAnimationFrame(() => this.#reveal(hit, tries - 1));
+    if (!isSeen) bringIntoView(this.#anchor, { block: "start", behavior: "instant" });
+    if (tries > 0 && !isSeen) requestFrame(windowOf(this.element), () => this.#reveal(hit, tries - 1));
     this.#schedule();
   }
 

@@ -8,7 +8,7 @@
  * no farther, or somebody else scrolls.
  */
 
-import { windowOf } from "./surroundings.js";
+import { bringIntoView, cancelFrame, matchesMedia, requestFrame, windowOf } from "./surroundings.js";
 
 /** What covers the page's edges, in pixels: an element is in sight between them. */
 const TOP = 72;
@@ -36,7 +36,7 @@ export class Jump {
     const view = windowOf(element);
     const { innerHeight } = view;
     const distance = Math.abs(element.getBoundingClientRect().top - innerHeight / 2) / innerHeight;
-    element.scrollIntoView({ block: "center", behavior: wantsLessMotion(element) || distance > FAR ? "instant" : "smooth" });
+    bringIntoView(element, { block: "center", behavior: wantsLessMotion(element) || distance > FAR ? "instant" : "smooth" });
     if (!isEstimated) return;
     const job = new AbortController();
     this.#under = job;
@@ -68,7 +68,7 @@ export class Jump {
       last = top;
       if (rest >= REST && !isInSight(element)) {
         if (tries++ >= TRIES) return job.abort();
-        element.scrollIntoView({ block: "center", behavior: "instant" });
+        bringIntoView(element, { block: "center", behavior: "instant" });
         // The article's end, or one higher than the screen: there is nothing to correct.
         if (Math.abs(element.getBoundingClientRect().top - top) < 1) return job.abort();
         place = view.scrollY;
@@ -87,11 +87,11 @@ export class Jump {
 /** Where a browser holds its frames back, a tenth of a second is one. @param {Window} view @param {() => void} work */
 function inNextFrame(view, work) {
   const once = () => {
-    view.cancelAnimationFrame(frame);
+    cancelFrame(view, frame);
     clearTimeout(timer);
     work();
   };
-  const frame = view.requestAnimationFrame(once);
+  const frame = requestFrame(view, once);
   const timer = setTimeout(once, 100);
 }
 
@@ -103,5 +103,5 @@ function isInSight(element) {
 
 /** @param {Element} element */
 export function wantsLessMotion(element) {
-  return windowOf(element).matchMedia("(prefers-reduced-motion: reduce)").matches;
+  return matchesMedia(element, "(prefers-reduced-motion: reduce)");
 }

@@ -123,6 +123,8 @@ export class Keys {
       onSingles: (on) => this.#switch(on),
     });
     this.element = this.#help.element;
+    // The page's keys are for the element whose mark was clicked in the page's own text.
+    bench.define("use", this.#use);
     bench.define("help", () => this.#help.open(bench.source().strings));
   }
 

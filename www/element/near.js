@@ -54,6 +54,8 @@ export class Near {
     this.#document = document;
     for (const watcher of this.#watchers) watcher.disconnect();
     const { IntersectionObserver } = document.defaultView ?? window;
+    // A DOM library without a screen: nothing is near.
+    if (!IntersectionObserver) return void (this.#watchers = []);
     this.#watchers = [NEAR, FAR].map((rootMargin) => new IntersectionObserver((entries) => this.#sort(entries, rootMargin === NEAR), { root: document, rootMargin }));
     for (const element of this.#all) for (const watcher of this.#watchers) watcher.observe(element);
   }

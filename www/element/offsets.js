@@ -45,14 +45,15 @@ export class TextIndex {
   }
 
   /**
-   * The offset of a place in the DOM.
-   * @param {Node} node
-   * @param {number} offset
-   * @returns {number | null}
+   * The part of the text that stands in an element.
+   * @param {Node} element
+   * @returns {{ start: number, end: number } | null} `null` where none does
    */
-  findOffset(node, offset) {
-    const chunk = this.#chunks.find((each) => each.node === node);
-    return chunk ? chunk.start + offset : null;
+  findWithin(element) {
+    const inside = this.#chunks.filter(({ node }) => element.contains(node));
+    const [first] = inside;
+    const last = inside.at(-1);
+    return first && last ? { start: first.start, end: last.start + last.node.length } : null;
   }
 
   /** The last chunk that starts at or before an offset. @param {number} offset */
@@ -77,7 +78,8 @@ export class TextIndex {
 export function measureLines(range) {
   /** @type {DOMRect[]} */
   const lines = [];
-  for (const rect of range.getClientRects()) {
+  // A DOM library without a screen has no rectangles.
+  for (const rect of range.getClientRects?.() ?? []) {
     if (rect.width === 0) continue;
     const last = lines.at(-1);
     const overlap = last ? Math.min(last.bottom, rect.bottom) - Math.max(last.top, rect.top) : 0;

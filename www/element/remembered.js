@@ -29,3 +29,17 @@ export function readRemembered(state) {
     return null;
   }
 }
+
+/**
+ * Until the browser has given back what it remembers. Chromium does so when a page that comes back is loaded, and
+ * not at all to a control that has the focus by then.
+ * @param {Document} document
+ * @returns {Promise<void>}
+ */
+export function untilRestored(document) {
+  const view = document.defaultView;
+  const [entry] = view?.performance.getEntriesByType("navigation") ?? [];
+  const isNew = /** @type {PerformanceNavigationTiming | undefined} */ (entry)?.type === "navigate";
+  if (!view || isNew || document.readyState === "complete") return Promise.resolve();
+  return new Promise((resolve) => view.addEventListener("load", () => setTimeout(resolve), { once: true }));
+}

@@ -7,12 +7,12 @@
  * while the focus is in the bar. When it ends the focus is where it was.
  */
 
-import { excerpt, isElement, make, makeButton } from "./dom.js";
+import { excerpt, isElement, isShown, make, makeButton } from "./dom.js";
 import { KINDS } from "./kinds.js";
 import { nameEntity, stripMarks } from "./naming.js";
 import { nameSpeaker } from "./panel-quotes.js";
 import { ask, findQuestions, listPossible } from "./questions.js";
-import { windowOf } from "./surroundings.js";
+import { requestFrame, windowOf } from "./surroundings.js";
 import { fill } from "../strings.js";
 
 /** @import { Kind } from "../types/core.js" */
@@ -94,7 +94,7 @@ export class Review {
     this.#bench.select(null);
     const before = this.#before;
     this.#before = null;
-    if (before?.isConnected && before.checkVisibility()) before.focus({ preventScroll: true });
+    if (before?.isConnected && isShown(before)) before.focus({ preventScroll: true });
   }
 
   /** @param {import("../types/core.js").Annotations} value */
@@ -265,7 +265,7 @@ export class Review {
 
   /** The bar does not cover what it asks about. @param {string} id */
   #liftMark(id) {
-    windowOf(this.element).requestAnimationFrame(() => {
+    requestFrame(windowOf(this.element), () => {
       const mark = this.#bench.article.querySelector(`mark[data-id="${id}"]`);
       const bar = this.element.getBoundingClientRect();
       if (mark && bar.height > 0 && mark.getBoundingClientRect().bottom > bar.top - 12) mark.scrollIntoView({ block: "center", behavior: "instant" });

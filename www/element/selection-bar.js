@@ -18,7 +18,7 @@ import { findFirstInSight } from "./place.js";
 import { findRemovals } from "./removals.js";
 import { dropSelection, readSelectedWords, selectRange } from "./selected-words.js";
 import { OwnSheet } from "./style.js";
-import { windowOf } from "./surroundings.js";
+import { bringIntoView, windowOf } from "./surroundings.js";
 import { findBorder, findOccurrences, findWord, fitSelection, takeMarks } from "./words.js";
 import { fill } from "../strings.js";
 
@@ -277,7 +277,7 @@ export class SelectionBar {
     selectRange(range);
     this.#show(span);
     const line = range.getBoundingClientRect();
-    if (line.top < 80 || line.bottom > windowOf(this.element).innerHeight - 80) range.startContainer.parentElement?.scrollIntoView({ block: "center" });
+    if (line.top < 80 || line.bottom > windowOf(this.element).innerHeight - 80) bringIntoView(range.startContainer.parentElement, { block: "center" });
   }
 
   /** @param {KeyboardEvent} event */

@@ -11,7 +11,7 @@ import base from "./css/base.css";
 import card from "./css/card.css";
 import editor from "./css/editor.css";
 import hands from "./css/hands.css";
-import host from "./css/host.css";
+import inPlace from "./css/in-place.css";
 import marks from "./css/marks.css";
 import panel from "./css/panel.css";
 import panelParts from "./css/panel-parts.css";
@@ -25,18 +25,8 @@ const sheets = new WeakMap();
 
 /** The sheets of a shadow root, shared by all elements of a document. @param {Document} document */
 export function useSheets(document) {
-  const made = sheets.get(document) ?? [base, tools, article, marks, editor, panel, panelParts, search, review, card, hands, print].map((css) => makeSheet(css, document));
+  const made = sheets.get(document) ?? [base, tools, article, marks, editor, panel, panelParts, search, review, card, hands, inPlace, print].map((css) => makeSheet(css, document));
   sheets.set(document, made);
-  return made;
-}
-
-/** Of the text of each document. @type {WeakMap<Document, CSSStyleSheet>} */
-const hostSheets = new WeakMap();
-
-/** The sheet of the page's own text, for annotating in place. @param {Document} document */
-export function useHostSheet(document) {
-  const made = hostSheets.get(document) ?? makeSheet(host, document);
-  hostSheets.set(document, made);
   return made;
 }
 
@@ -51,7 +41,7 @@ export class OwnSheet {
   /** @param {string} css in place of what was there */
   replaceSync(css) {
     this.#css = css;
-    this.#sheet?.replaceSync(css);
+    this.#sheet?.replaceSync?.(css);
   }
 
   /** The sheet, for a shadow root of this document to adopt. @param {Document} document @returns {CSSStyleSheet} */
@@ -65,7 +55,27 @@ export class OwnSheet {
 
 /** @param {string} css @param {Document} document */
 function makeSheet(css, { defaultView }) {
-  const sheet = new (defaultView ?? window).CSSStyleSheet();
-  sheet.replaceSync(css);
+  const view = defaultView ?? window;
+  const sheet = new view.CSSStyleSheet();
+  const isDual = /** @type {typeof globalThis} */ (view).CSS?.supports?.("color", "light-dark(red, red)") ?? true;
+  // A DOM library without a screen has sheets that hold nothing.
+  sheet.replaceSync?.(isDual ? css : inTwo(css));
   return sheet;
+}
+
+/** A color as `light-dark()` takes it: a name, a number, a function of such. */
+const COLOR = String.raw`((?:[^(),]|\((?:[^()]|\([^()]*\))*\))+)`;
+const DUAL = new RegExp(String.raw`light-dark\(${COLOR},${COLOR}\)`, "g");
+
+/**
+ * For browsers without `light-dark()` (Chrome before 123, Firefox 120, Safari 17.5): the light one of each two colors,
+ * and the dark one of custom properties where the theme, or the system, is dark.
+ * @param {string} css
+ */
+function inTwo(css) {
+  const dark = [...css.matchAll(/--[\w-]+:[^;}]*light-dark\([^;}]*/g)].map(([declaration]) => declaration.replace(DUAL, "$2")).join(";");
+  return `${css.replace(DUAL, "$1")} @media screen {
+    :host([theme="dark"]) { ${dark} }
+    @media (prefers-color-scheme: dark) { :host(:not([theme="light"])) { ${dark} } }
+  }`;
 }

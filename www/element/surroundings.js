@@ -30,7 +30,7 @@ export class NextFrame {
   request(node, work) {
     this.cancel();
     this.#window = windowOf(node);
-    this.#id = this.#window.requestAnimationFrame(() => {
+    this.#id = requestFrame(this.#window, () => {
       this.#window = null;
       work();
     });
@@ -42,9 +42,45 @@ export class NextFrame {
 
   /** Another window may have given the same number to somebody else's work. */
   cancel() {
-    this.#window?.cancelAnimationFrame(this.#id);
+    if (this.#window) cancelFrame(this.#window, this.#id);
     this.#window = null;
   }
+}
+
+// DOM libraries without a screen (jsdom, happy-dom) lack what tells of frames, sizes and places. Nothing
+// moves there, and a frame is the next turn.
+
+/** @param {Window} view @param {() => void} work @returns {number} for `cancelFrame` */
+export function requestFrame(view, work) {
+  return view.requestAnimationFrame ? view.requestAnimationFrame(work) : view.setTimeout(work);
+}
+
+/** @param {Window} view @param {number} id */
+export function cancelFrame(view, id) {
+  if (view.cancelAnimationFrame) view.cancelAnimationFrame(id);
+  else view.clearTimeout(id);
+}
+
+/**
+ * Hears of the sizes of an element: the first one, and each that is another.
+ * @param {Element} element @param {(entry?: ResizeObserverEntry) => void} onSize @returns {() => void} ends it
+ */
+export function watchSize(element, onSize) {
+  const { ResizeObserver } = windowOf(element);
+  if (!ResizeObserver) return () => {};
+  const watcher = new ResizeObserver(([entry]) => onSize(entry));
+  watcher.observe(element);
+  return () => watcher.disconnect();
+}
+
+/** @param {Node} node @param {string} query such as `(pointer: coarse)` */
+export function matchesMedia(node, query) {
+  return windowOf(node).matchMedia?.(query).matches ?? false;
+}
+
+/** @param {Element | null | undefined} element @param {ScrollIntoViewOptions} how */
+export function bringIntoView(element, how) {
+  element?.scrollIntoView?.(how);
 }
 
 /**
@@ -52,13 +88,12 @@ export class NextFrame {
  * @param {Element} element @param {() => void} onMove @returns {() => void} ends it
  */
 export function watchMoves(element, onMove) {
-  const { document, ResizeObserver } = windowOf(element);
+  const { document } = windowOf(element);
   const ending = new AbortController();
-  const watcher = new ResizeObserver(onMove);
-  watcher.observe(element);
+  const stopWatching = watchSize(element, onMove);
   document.addEventListener("scroll", onMove, { capture: true, passive: true, signal: ending.signal });
   return () => {
     ending.abort();
-    watcher.disconnect();
+    stopWatching();
   };
 }

@@ -16,7 +16,7 @@ import { Near } from "./near.js";
 import { Pencil } from "./pencil.js";
 import { Sections } from "./sections.js";
 import { hasSelectionEnd } from "./selection.js";
-import { windowOf } from "./surroundings.js";
+import { requestFrame, windowOf } from "./surroundings.js";
 
 /** @import { Item } from "./items.js" */
 /** @import { Render, Section } from "./sections.js" */
@@ -40,8 +40,11 @@ const STEP_MS = 20;
 const FIRST_STEP = 30_000;
 
 export class View {
-  /** @type {HTMLElement} */
-  root = make("article", { part: "article", class: "article", dir: "auto" });
+  /**
+   * A browser that translates the page leaves it alone: marks are about the very words.
+   * @type {HTMLElement}
+   */
+  root = make("article", { part: "article", class: "article notranslate", translate: "no", dir: "auto" });
   pencil = new Pencil();
   element = make("div", { class: "sheet" }, this.root, this.pencil.element);
 
@@ -368,7 +371,7 @@ export class View {
 /** @param {Element} mark */
 function ringOnce(mark) {
   mark.classList.remove("aa-ring");
-  windowOf(mark).requestAnimationFrame(() => mark.classList.add("aa-ring"));
+  requestFrame(windowOf(mark), () => mark.classList.add("aa-ring"));
   setTimeout(() => mark.classList.remove("aa-ring"), wantsLessMotion(mark) ? 1600 : 650);
 }
 

@@ -24,7 +24,7 @@ import { findFirstInSight, findPlace, measurePlace, scrollToPlace } from "./plac
 import { Shelf } from "./shelf.js";
 import { Status, summarize } from "./status.js";
 import { OwnSheet, useSheets } from "./style.js";
-import { windowOf } from "./surroundings.js";
+import { requestFrame, watchSize, windowOf } from "./surroundings.js";
 import { Toolbar } from "./toolbar.js";
 import { View } from "./view.js";
 import { LoadError } from "../core.js";
@@ -81,6 +81,7 @@ import { fill } from "../strings.js";
  * @property {(words: string) => void} say to screen readers
  * @property {<T>(work: () => T) => T | null} attempt does a correction; what fails is said in a notice
  * @property {(start: number, end: number) => Range | null} makeRange where words of the article stand
+ * @property {() => InPlace | null} inPlace the article of the host that is marked instead, if there is one
  * @property {HTMLElement} article the element whose text content is the article's
  * @property {(command: string, run: () => void, isThere?: () => boolean) => void} define a command by its name: toolbar, menus and keys run it
  * @property {(command: string) => boolean} has whether there is such a command, now
@@ -229,6 +230,7 @@ export class Workbench {
       say: (words) => this.#status.say(words),
       attempt: (work) => this.#attempt(work),
       makeRange: (start, end) => this.#view.makeRange(start, end),
+      inPlace: () => this.#inPlace,
       article: this.#view.root,
       define: (command, run, isThere = () => true) => void this.#commands.set(command, { run, isThere }),
       has: (command) => this.#has(command),
@@ -245,6 +247,7 @@ export class Workbench {
       goToPlace: (offset) => this.#goToPlace({ offset, top: windowOf(this.#frame).innerHeight / 4 }),
     };
     this.#panel.connect(bench);
+    this.#filter.listen(() => this.#showInPlace());
     this.#defineCommands();
     this.#frame.append(this.#intake.element);
     this.keep = new Keep(bench);
@@ -281,21 +284,20 @@ export class Workbench {
   /**
    * Of the ruler: an element's height changes with its text, even in the observer's own turn, where WebKit goes on
    * with promises, and what changes there again the browser reports as an error.
-   * @param {Window & typeof globalThis} window @param {AbortSignal} signal
+   * @param {Window} window @param {AbortSignal} signal
    */
-  #watchWidth({ ResizeObserver, requestAnimationFrame }, signal) {
+  #watchWidth(window, signal) {
     this.#frame.toggleAttribute("data-narrow", this.#ruler.getBoundingClientRect().width < NARROW_PX);
-    const watcher = new ResizeObserver(([entry]) => {
+    const stop = watchSize(this.#ruler, (entry) => {
       // Not in the observer's own turn: what it changes would be observed again.
       const narrow = (entry?.contentRect.width ?? NARROW_PX) < NARROW_PX;
-      requestAnimationFrame(() => {
+      requestFrame(window, () => {
         this.#frame.toggleAttribute("data-narrow", narrow);
         this.#toolbar.fit(true);
         this.#legend.fit(true);
       });
     });
-    watcher.observe(this.#ruler);
-    signal.addEventListener("abort", () => watcher.disconnect());
+    signal.addEventListener("abort", stop);
   }
 
   detach() {
@@ -308,7 +310,7 @@ export class Workbench {
     clearTimeout(this.#pause);
     this.#status.dispose();
     this.#notice.hide();
-    this.#leavePlace();
+    this.leavePlace();
   }
 
   /** @param {State} state */
@@ -340,13 +342,30 @@ export class Workbench {
     if (place) this.#goToPlace(place);
   }
 
-  /** Annotates an element of the host in place of a text of our own.
-   * @param {Element} root @param {() => void} onChange @returns {string} its text */
-  enterPlace(root, onChange) {
-    this.#leavePlace();
-    this.#inPlace = new InPlace(root, (item) => this.select(item, { card: true }), onChange);
+  /**
+   * Annotates an element of the host in place of a text of our own.
+   * @param {Element} host the element that this is inside of
+   * @param {string} id of the other
+   * @param {{ onText: (text: string) => void, onMissing: () => void }} listener
+   */
+  enterPlace(host, id, { onText, onMissing }) {
+    this.leavePlace();
+    const onPick = (/** @type {Item} */ item) => {
+      this.run("use");
+      this.select(item, { card: true, ring: false });
+    };
+    this.#inPlace = new InPlace(host, this.#frame, id, { onText, onMissing, onPick, onGone: () => this.showText("") });
     this.#frame.toggleAttribute("data-in-place", true);
-    return this.#inPlace.text;
+    this.#inPlace.start();
+  }
+
+  /** Goes back to a text of our own. @returns {boolean} whether it was another's */
+  leavePlace() {
+    const wasThere = this.#inPlace !== null;
+    this.#inPlace?.dispose();
+    this.#inPlace = null;
+    this.#frame.removeAttribute("data-in-place");
+    return wasThere;
   }
 
   /** The text before its value is known. @param {string} text */
@@ -463,7 +482,7 @@ export class Workbench {
     if (this.#state.editing && item && !this.#inPlace) this.#selectInEditor(item);
     const mark = this.#view.select(item, { focus, ring, scroll });
     this.#inPlace?.light(item, this.#items);
-    if (item) this.#inPlace?.scrollTo(item);
+    if (item && scroll) this.#inPlace?.scrollTo(item);
     this.#panel.mark(item);
     if (card && item && (mark || this.#inPlace)) this.#card.open(item, mark);
     else this.#closeCard(false);
@@ -614,12 +633,22 @@ export class Workbench {
     this.#nothing.hidden = !this.#items.value || this.#items.size > 0 || !hasText || isAddress(this.#text);
     this.#nothing.textContent = strings.nothingFound;
     this.#empty.replaceChildren(make("strong", {}, strings.emptyTitle), make("span", {}, mayEdit ? strings.emptyHint : strings.emptyReadHint), make("slot", { name: "empty" }), this.keep.opener);
-    if (this.#inPlace) this.#inPlace.show(this.#items, shown);
+    if (this.#inPlace) this.#showInPlace();
     else if (editing) this.#showEditor();
     else this.#renderView();
     this.#view.filter(shown);
     this.#panel.update();
     for (const part of this.#parts) part.update?.();
+  }
+
+  /** Of a narrowed article only what it is narrowed to. While the host's text is already another, what is drawn stays until that was read. */
+  #showInPlace() {
+    if (!this.#inPlace || this.#text !== this.#readText) return;
+    const { shown } = this.#state;
+    const quotations = this.#filter.who?.quotations;
+    const items = this.#items.list.filter(({ kind, letter, index }) => shown.has(kind) && (letter !== "q" || !quotations || quotations.has(index)));
+    this.#inPlace.show(this.#text, items);
+    this.#inPlace.light(this.#selected, this.#items);
   }
 
   /** A long text is given to the textarea only when it is seen: that takes the browser a while. */
@@ -706,12 +735,6 @@ export class Workbench {
       this.notify(error instanceof Error ? error.message : String(error), { warning: true });
       return null;
     }
-  }
-
-  #leavePlace() {
-    this.#inPlace?.dispose();
-    this.#inPlace = null;
-    this.#frame.removeAttribute("data-in-place");
   }
 }
 

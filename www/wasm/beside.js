@@ -14,6 +14,5 @@ const PACKAGE = "/node_modules/article-annotator/dist/core.wasm";
 export async function readWasm() {
   // Bundlers look for exactly this, and put the address of their copy in its place.
   const address = new URL("core.wasm", import.meta.url);
-  address.pathname = address.pathname.replace(CACHE, PACKAGE);
-  return address;
+  return CACHE.test(address.pathname) ? new URL(address.pathname.replace(CACHE, PACKAGE), address) : address;
 }

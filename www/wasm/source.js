@@ -13,6 +13,10 @@ import { LoadError, tellOnce } from "../load-error.js";
 
 /** The smallest valid module: where even this one is refused, WebAssembly is forbidden. */
 const EMPTY_MODULE = new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
+/** A function of one instruction of SIMD: ours has many, and is refused where this is. */
+const SIMD_MODULE = new Uint8Array([
+  ...EMPTY_MODULE, 1, 5, 1, 0x60, 0, 1, 0x7b, 3, 2, 1, 0, 10, 10, 1, 8, 0, 0x41, 0, 0xfd, 0x0f, 0xfd, 0x62, 0x0b,
+]);
 /** How long a policy's word on a failed request is waited for, in milliseconds. */
 const POLICY_MS = 100;
 
@@ -140,6 +144,7 @@ function compileBytes(bytes, seen) {
     const { buffer, byteOffset, byteLength } = ArrayBuffer.isView(bytes) ? bytes : new Uint8Array(bytes);
     const start = new Uint8Array(buffer, byteOffset, Math.min(4, byteLength));
     if (start.join() !== EMPTY_MODULE.subarray(0, 4).join()) throw new LoadError("wasm-not-wasm", seen, error);
+    if (!WebAssembly.validate(SIMD_MODULE)) throw new LoadError("no-webassembly", sayWhy(error), error);
     throw new LoadError(error instanceof RangeError ? "no-memory" : "wasm-damaged", `${seen}, ${sayWhy(error)}`, error);
   });
 }

@@ -3,15 +3,21 @@
 //! In: a chore and its flags. Out: what it did, line by line, and an exit code.
 //! Each chore is a file; `matrix` reads `wasm-pack.toml`, `shell` runs programs.
 
+mod api;
 mod apt;
 mod bench;
 mod browsers;
 mod bundle;
+mod consumers;
 mod matrix;
+mod python;
 mod readers;
+mod release;
+mod reproducible;
 mod setup;
 mod shell;
 mod size;
+mod spark;
 mod start;
 mod test;
 mod tools;
@@ -29,10 +35,15 @@ Usage: cargo xtask <chore> [flags]
              --no-open        print the path of the page, open nothing
              --serve          serve the hosted page on this machine instead
   build    build the wasm, the page, the element and the package into dist/
-  test     everything: format, lints, tests, docs, exports, types, browsers, sizes
-             rust|web|browser|readers
-                              only that part; readers: the exports, read by other programs
+  test     everything: format, lints, tests, docs, exports, types, package, browsers, sizes
+             rust|web|browser|readers|consumers
+                              only that part; readers: the exports, read by other programs;
+                              consumers: the package in bundlers, frameworks and Node, the slow ones too
+             spark            Spark and DuckDB with the command line; never part of the whole
              --engines LIST   of chromium,firefox,webkit; all three when left out
+             reproducible     two builds in two folders give the same bytes (minutes; not part of all)
+  release  crate, package, site, page, checksums and bill of materials into dist/release/; publishes them
+             --dry-run        publish nothing
   bench    time the core natively and in V8
   size     what the artefacts weigh, against their budgets
   setup    only set up what is missing (start, build and test do this too)
@@ -64,7 +75,9 @@ fn run(arguments: &[String]) -> Result<()> {
             bundle::build(&tools)
         }
         Some("start") => start::start(&flags),
+        Some("test") if flags == ["reproducible"] => reproducible::test(()),
         Some("test") => test::test(&flags),
+        Some("release") => release::release(&flags),
         Some("bench") => bench::bench(none(&flags)?),
         Some("size") => size::print(none(&flags)?),
         Some(other) => bail!("there is no chore `{other}`\n\n{HELP}"),

@@ -109,7 +109,7 @@ mod tests {
 
     #[test]
     fn lock_files_name_no_private_registry() {
-        for folder in ["www", "tests/readers"] {
+        for folder in ["www", "tests/readers", "tests/consumers", "tests/consumers/next", "tests/consumers/angular"] {
             let npm = fs::read_to_string(root().join(folder).join("package-lock.json")).unwrap();
             for line in npm.lines().filter(|line| line.contains("\"resolved\"")) {
                 assert!(line.contains("https://registry.npmjs.org/"), "{folder}: {line}");

@@ -10,8 +10,9 @@ use anyhow::{Context, Result, bail};
 use crate::browsers::{self, Engine};
 use crate::readers::Readers;
 use crate::shell::{cargo, command, root, run};
+use crate::spark::Spark;
 use crate::tools::Tools;
-use crate::{bundle, matrix, setup, size};
+use crate::{api, bundle, consumers, matrix, setup, size};
 
 /// A part of the tests that can be run alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,6 +25,10 @@ enum Part {
     Browser,
     /// The exports, read by other programs.
     Readers,
+    /// The package, used as people use it.
+    Consumers,
+    /// Many articles by Spark. Only by its name: what it installs is large.
+    Spark,
 }
 
 /// One step: what it is, the part it belongs to, and how it is done.
@@ -33,16 +38,20 @@ type Step<'a> = (&'static str, Part, Box<dyn Fn() -> Result<()> + 'a>);
 pub(crate) fn test(flags: &[&str]) -> Result<()> {
     let (part, engines) = read_flags(flags)?;
     let tools = setup::set_up(())?;
-    let wanted = |of: Part| part.is_none_or(|only| only == of);
-    if wanted(Part::Browser) {
+    let wanted = |of: Part| part.map_or(of != Part::Spark, |only| only == of);
+    if wanted(Part::Browser) || wanted(Part::Consumers) {
         browsers::set_up(&engines)?;
     }
+    if wanted(Part::Consumers) {
+        consumers::set_up()?;
+    }
     let readers = wanted(Part::Readers).then(Readers::set_up).transpose()?;
+    let spark = wanted(Part::Spark).then(Spark::set_up).transpose()?;
     let mut failed = Vec::new();
     let mut passed = 0;
-    for (name, of, step) in steps(&tools, &engines, readers.as_ref()) {
+    for (name, of, step) in steps(&tools, &engines, (readers.as_ref(), spark.as_ref()), part) {
         // Types, browsers and sizes all look at what the build leaves.
-        let is_build = name == BUILD && !matches!(part, Some(Part::Rust | Part::Readers));
+        let is_build = name == BUILD && !matches!(part, Some(Part::Rust | Part::Readers | Part::Spark));
         if !wanted(of) && !is_build {
             continue;
         }
@@ -74,7 +83,12 @@ pub(crate) fn test(flags: &[&str]) -> Result<()> {
 
 const BUILD: &str = "build";
 
-fn steps<'a>(tools: &'a Tools, engines: &'a [Engine], readers: Option<&'a Readers>) -> Vec<Step<'a>> {
+fn steps<'a>(
+    tools: &'a Tools,
+    engines: &'a [Engine],
+    (readers, spark): (Option<&'a Readers>, Option<&'a Spark>),
+    part: Option<Part>,
+) -> Vec<Step<'a>> {
     let mut steps: Vec<Step<'a>> = vec![
         (
             "format",
@@ -97,9 +111,15 @@ fn steps<'a>(tools: &'a Tools, engines: &'a [Engine], readers: Option<&'a Reader
     if let Some(readers) = readers {
         steps.push(("exports, read by other programs", Part::Readers, Box::new(|| readers.read())));
     }
+    if let Some(spark) = spark {
+        steps.push(("many articles, by Spark", Part::Spark, Box::new(|| spark.compare())));
+    }
     if engines.contains(&Engine::Chromium) {
         steps.push(("wasm in a browser", Part::Browser, Box::new(|| test_wasm(tools))));
     }
+    // All of them only when asked for: some install hundreds of packages of their own.
+    let all = part == Some(Part::Consumers);
+    steps.push(("the package in use", Part::Consumers, Box::new(move || consumers::try_them(all, engines))));
     steps.push(("end to end", Part::Browser, Box::new(|| test_pages(engines))));
     steps
 }
@@ -123,7 +143,8 @@ fn lint_wasm() -> Result<()> {
 fn document() -> Result<()> {
     let mut doc = cargo();
     doc.args(["doc", "--workspace", "--no-deps", "--all-features", "--quiet"]).env("RUSTDOCFLAGS", "-D warnings");
-    run(&mut doc, "")
+    run(&mut doc, "")?;
+    api::compare()
 }
 
 /// A script of `www/package.json`.
@@ -232,6 +253,8 @@ fn read_flags(flags: &[&str]) -> Result<(Option<Part>, Vec<Engine>)> {
             "web" => part = Some(Part::Web),
             "browser" => part = Some(Part::Browser),
             "readers" => part = Some(Part::Readers),
+            "consumers" => part = Some(Part::Consumers),
+            "spark" => part = Some(Part::Spark),
             "--engines" => {
                 engines = browsers::read_engines(flags.next().context("--engines needs a list: chromium,firefox")?)?;
             }
@@ -257,7 +280,8 @@ mod tests {
                 let text = std::fs::read_to_string(&path).unwrap();
                 assert!(
                     text.contains("#![cfg(target_arch = \"wasm32\")]")
-                        || text.contains("#![cfg(not(target_arch = \"wasm32\"))]"),
+                        || text.contains("#![cfg(not(target_arch = \"wasm32\"))]")
+                        || text.contains("#![cfg(all(not(target_arch = \"wasm32\"),"),
                     "{} needs #![cfg(not(target_arch = \"wasm32\"))] after its first comment",
                     path.display()
                 );
@@ -271,6 +295,7 @@ mod tests {
         let (part, engines) = read_flags(&["browser", "--engines", "firefox"]).unwrap();
         assert_eq!((part, engines), (Some(Part::Browser), vec![Engine::Firefox]));
         assert_eq!(read_flags(&["readers"]).unwrap().0, Some(Part::Readers));
+        assert_eq!(read_flags(&["spark"]).unwrap().0, Some(Part::Spark));
         assert_eq!(read_flags(&["--engines=webkit"]).unwrap().1, [Engine::Webkit]);
         assert!(read_flags(&["--engines"]).is_err());
         assert!(read_flags(&["--fast"]).is_err());

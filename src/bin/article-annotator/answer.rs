@@ -1,7 +1,7 @@
 //! An article as it was read → what is written of it. In: bytes, settings. Out: a row, a file or a part of a
 //! joined file, or what went wrong. Pure: it runs on every core at once.
 
-use crate::arguments::{Form, Offsets};
+use crate::arguments::{Form, Kind, Offsets};
 use crate::document::{Content, Document, Fault, Id, Origin, Raw};
 use crate::row::Fields;
 use article_annotator::calendar::Day;
@@ -17,6 +17,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 /// How articles become answers.
 #[derive(Debug)]
 pub(crate) struct Settings {
+    pub(crate) kind: Kind,
     pub(crate) form: Form,
     /// Whether all articles go into one file.
     pub(crate) is_joined: bool,
@@ -73,7 +74,7 @@ impl Part {
 /// Annotates an article and writes it down.
 pub(crate) fn answer(raw: Raw, settings: &Settings) -> Answer {
     let Raw { origin, taken, bytes } = raw;
-    let Document { id, name, content } = Document::read(&origin, bytes, &settings.fields);
+    let Document { id, name, content } = Document::read(&origin, bytes, settings.kind, &settings.fields);
     let stem = match &origin {
         Origin::File { stem, .. } => stem.clone(),
         Origin::Line { line, .. } if name.is_empty() => format!("line {line}"),
@@ -102,7 +103,7 @@ fn guard<T>(work: impl FnOnce() -> T) -> Result<T, Fault> {
 fn write(id: &Id, name: String, content: Content, settings: &Settings) -> Outcome {
     let Content { text, reference_date } = content;
     let reference_date = reference_date.or(settings.reference_date);
-    let annotations = annotate(&text, &Options { reference_date });
+    let annotations = annotate(&text, &Options::default().on(reference_date));
     let part = Part { name, text, annotations, reference_date };
     match settings.form.export() {
         None => Outcome::Bytes(value_row(id, &part, settings)),

@@ -7,6 +7,9 @@ use clap::{Parser, ValueEnum};
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
+/// What is said of a web page.
+pub(crate) const PAGE: &str = "a web page: `npx article-annotator` reads it; this program reads .txt, .md and .jsonl";
+
 const EXAMPLES: &str = "\
 Examples:
   article-annotator story.txt                           the value of `annotate`, one line of JSON
@@ -143,6 +146,8 @@ pub(crate) enum Kind {
     Text,
     /// An article a line
     Jsonl,
+    /// Web pages, which `npx article-annotator` reads
+    Html,
 }
 
 /// The unit of offsets.
@@ -155,8 +160,11 @@ pub(crate) enum Offsets {
 }
 
 impl Arguments {
-    /// What does not go together.
+    /// What cannot be, or does not go together.
     pub(crate) fn fault(&self) -> Option<&'static str> {
+        if self.input == Kind::Html {
+            return Some(PAGE);
+        }
         let only_annotations = self.with_text || self.offsets == Offsets::Codepoints;
         (only_annotations && self.format != Form::Annotations)
             .then_some("--with-text and --offsets belong to `--format annotations`; the other formats have the text")

@@ -44,6 +44,15 @@ fn from_windows(bytes: &[u8]) -> String {
     bytes.iter().map(letter).collect()
 }
 
+/// Whether a text is a page's source: `<!DOCTYPE html>…`, `<html>…`.
+pub(crate) fn opens_page(text: &str) -> bool {
+    let text = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    ["<!doctype html", "<html"].iter().any(|sign| {
+        let is_there = text.get(..sign.len()).is_some_and(|opening| opening.eq_ignore_ascii_case(sign));
+        is_there && text[sign.len()..].starts_with(|c: char| c == '>' || c.is_whitespace())
+    })
+}
+
 fn looks_binary(text: &str) -> bool {
     if ["%PDF-", "{\\rtf", "PK\u{3}\u{4}"].iter().any(|sign| text.starts_with(sign)) {
         return true;
@@ -73,6 +82,12 @@ mod tests {
         ] {
             assert_eq!(text(bytes.to_vec()).as_deref(), Ok(words));
         }
+    }
+
+    #[test]
+    fn pages_are_told_from_texts() {
+        assert!(opens_page("\n<!DOCTYPE html><p>") && opens_page("<html lang=en>"));
+        assert!(!opens_page("<html") && !opens_page("<htmlx>") && !opens_page("We said <html>") && !opens_page("é"));
     }
 
     #[test]

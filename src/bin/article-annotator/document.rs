@@ -1,6 +1,7 @@
 //! One article on its way: as it was read, and what can be wrong with it. In: bytes from a file or a line.
 //! Out: its id, its name, its text. Knows no formats.
 
+use crate::arguments::{Kind, PAGE};
 use crate::decode;
 use crate::row::{self, Fields};
 use article_annotator::calendar::Day;
@@ -122,10 +123,13 @@ impl Origin {
 
 impl Document {
     /// Reads what was in a file or a line.
-    pub(crate) fn read(origin: &Origin, bytes: Result<Vec<u8>, Fault>, fields: &Fields) -> Self {
+    pub(crate) fn read(origin: &Origin, bytes: Result<Vec<u8>, Fault>, kind: Kind, fields: &Fields) -> Self {
         match origin {
             Origin::File { path, stem } => {
-                let content = bytes.and_then(decode::text).map(|text| Content { text, reference_date: None });
+                let content = bytes.and_then(decode::text).and_then(|text| match kind {
+                    Kind::Auto if decode::opens_page(&text) => Err(Fault::new(PAGE)),
+                    _ => Ok(Content { text, reference_date: None }),
+                });
                 let name = stem.rsplit('/').next().unwrap_or(stem).to_string();
                 Self { id: Id::Word(path.clone()), name, content }
             }

@@ -2,7 +2,7 @@
 //! named. Out: an iterator that holds one article at a time. Opens nothing before its turn, and passes over what
 //! is written in the same run.
 
-use crate::arguments::Kind;
+use crate::arguments::{Kind, PAGE};
 use crate::document::{Fault, MOST_BYTES, Origin, Raw};
 use std::collections::VecDeque;
 use std::ffi::OsStr;
@@ -190,7 +190,7 @@ impl Reading {
         let mut input = BufReader::with_capacity(BUFFER_BYTES, io::stdin());
         let opening = match self.kind {
             Kind::Auto => read_opening(&mut input),
-            Kind::Text | Kind::Jsonl => Ok(Vec::new()),
+            Kind::Text | Kind::Jsonl | Kind::Html => Ok(Vec::new()),
         };
         let opening = match opening {
             Ok(opening) => opening,
@@ -214,9 +214,7 @@ impl Reading {
     fn open_file(&mut self, path: &Path, stem: String, named: bool) -> Option<Raw> {
         let shown = shown(path);
         if is_of(path, &PAGES) && self.kind == Kind::Auto {
-            let fault =
-                Fault::new("a web page: `npx article-annotator` reads it; this program reads .txt, .md and .jsonl");
-            return Some(broken(shown, stem, fault));
+            return Some(broken(shown, stem, Fault::new(PAGE)));
         }
         let mut file = match File::open(path) {
             Ok(file) => file,

@@ -31,6 +31,7 @@ pub(crate) fn run() -> ExitCode {
     let inputs = Inputs::list(&arguments.inputs, path);
     let target = open(&arguments, path, &inputs);
     let settings = Settings {
+        kind: arguments.input,
         form: arguments.format,
         is_joined: matches!(target, Target::Joined { .. }),
         offsets: arguments.offsets,

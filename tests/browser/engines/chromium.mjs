@@ -1,5 +1,8 @@
 // Chromium, by playwright-core and the system's own program.
 
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { load } from "../packages.mjs";
 import { PATIENCE, Page, isRequest } from "./page.mjs";
 import { atEnd, findProgram } from "./programs.mjs";
@@ -36,6 +39,28 @@ export async function openChromium(url, { width, height, dark, reducedMotion }) 
     colorScheme: dark ? "dark" : "light",
     reducedMotion: reducedMotion ? "reduce" : "no-preference",
   });
+  return openPage(context, url);
+}
+
+/**
+ * Opens an address in a browser of its own that has an extension, unpacked.
+ * @param {string} url
+ * @param {string} folder the extension's
+ * @returns {Promise<Page>}
+ */
+export async function openChromiumWith(url, folder) {
+  const profile = mkdtempSync(join(tmpdir(), "article-annotator-profile-"));
+  atEnd(() => rmSync(profile, { recursive: true, force: true, maxRetries: 5 }));
+  const context = await findChromium().launchPersistentContext(profile, {
+    ...findOptions(),
+    args: [...FLAGS, `--disable-extensions-except=${folder}`, `--load-extension=${folder}`],
+    ignoreDefaultArgs: ["--disable-extensions"],
+  });
+  return openPage(context, url);
+}
+
+/** @param {import("playwright-core").BrowserContext} context @param {string} url */
+async function openPage(context, url) {
   context.setDefaultTimeout(PATIENCE);
   const native = await context.newPage();
   const page = new ChromiumPage(native, await context.newCDPSession(native));
@@ -44,12 +69,19 @@ export async function openChromium(url, { width, height, dark, reducedMotion }) 
 }
 
 async function launch() {
-  /** @type {typeof import("playwright-core")} */
-  const { chromium } = load("playwright-core");
-  const executablePath = findProgram("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
-  const started = await chromium.launch({ executablePath, args: FLAGS, timeout: PATIENCE });
+  const started = await findChromium().launch({ ...findOptions(), args: FLAGS });
   atEnd(() => started.close());
   return started;
+}
+
+function findChromium() {
+  /** @type {typeof import("playwright-core")} */
+  const { chromium } = load("playwright-core");
+  return chromium;
+}
+
+function findOptions() {
+  return { executablePath: findProgram("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"), timeout: PATIENCE };
 }
 
 class ChromiumPage extends Page {
