@@ -5,7 +5,7 @@
 //! opens it again. The features of a linear model become a grid of weights for each
 //! template; `src/linear.rs` reads it.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write;
 use std::path::Path;
 use std::{env, fs, io};
@@ -42,7 +42,92 @@ fn main() -> io::Result<()> {
         }
         fs::write(target, pack(&fs::read_to_string(source)?))?;
     }
-    Ok(())
+    pack_words(Path::new(&out))
+}
+
+/// A row of `src/words/kinds.txt`.
+struct Kind<'t> {
+    name: &'t str,
+    seen_by: &'t str,
+    doc: &'t str,
+}
+
+/// Packs the words of `src/words`: sets of kinds, and behind each its words. The kinds become
+/// constants.
+fn pack_words(out: &Path) -> io::Result<()> {
+    let folder = Path::new("src/words");
+    println!("cargo::rerun-if-changed={}", folder.display());
+    let kinds = fs::read_to_string(folder.join("kinds.txt"))?;
+    let rows = kinds.lines().filter(|line| !line.starts_with('#'));
+    let kinds: Vec<Kind<'_>> = rows
+        .map(|row| {
+            let mut cells = row.split('\t');
+            let mut cell = || cells.next().unwrap_or_else(|| panic!("kinds.txt: a row has three cells: {row:?}"));
+            Kind { name: cell(), seen_by: cell(), doc: cell() }
+        })
+        .collect();
+    let mut words: BTreeMap<String, BTreeMap<usize, String>> = BTreeMap::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.extension().is_none_or(|ending| ending != "txt")
+            || path.ends_with("kinds.txt")
+            || path.ends_with("phrases.txt")
+        {
+            continue;
+        }
+        let text = fs::read_to_string(&path)?;
+        for line in text.lines().filter(|line| !line.starts_with('#')) {
+            let (word, row) = line.split_once('\t').unwrap_or_else(|| panic!("{}: no kind: {line:?}", path.display()));
+            for kind in row.split(' ') {
+                let (name, value) = kind.split_once('=').unwrap_or((kind, ""));
+                let number = kinds.iter().position(|kind| kind.name == name);
+                let number = number.unwrap_or_else(|| panic!("{}: no such kind: {line:?}", path.display()));
+                words.entry(word.to_string()).or_default().insert(number, value.replace('_', " "));
+            }
+        }
+    }
+    // Sets of kinds in order; in a header the kinds with values stand last.
+    let mut sets: BTreeMap<Vec<(bool, usize)>, Vec<String>> = BTreeMap::new();
+    for (word, known) in &words {
+        let mut set: Vec<_> = known.iter().map(|(&number, value)| (!value.is_empty(), number)).collect();
+        set.sort_unstable();
+        let values = set.iter().filter(|(valued, _)| *valued).map(|(_, number)| format!("={}", known[number]));
+        let line = word.clone() + &values.collect::<String>();
+        sets.entry(set).or_default().push(line);
+    }
+    let mut lines = String::new();
+    for (set, words) in &sets {
+        let signs = set.iter().map(|&(_, n)| char::from_u32(if n < 90 { 0x21 } else { 0x100 } + n as u32));
+        let _ = writeln!(lines, ">{}", signs.map(|sign| sign.expect("a letter")).collect::<String>());
+        words.iter().for_each(|word| lines.extend([word, "\n"]));
+    }
+    let folder = out.join("words");
+    fs::create_dir_all(&folder)?;
+    fs::write(folder.join("words.txt"), pack_list(&lines))?;
+    fs::write(folder.join("kinds.rs"), write_kinds(&kinds, words.len()))
+}
+
+/// The constants for the kinds that code asks for by name.
+fn write_kinds(kinds: &[Kind<'_>], n_words: usize) -> String {
+    let count = |seen_by: &str| kinds.iter().filter(|kind| kind.seen_by == seen_by).count();
+    let (n_facts, n_roles) = (count("facts"), count("roles"));
+    let mut code = format!(
+        "pub(super) const N_KINDS: usize = {};\npub(super) const N_FACTS: usize = {n_facts};\n\
+         pub(super) const N_ROLES: usize = {n_roles};\npub(super) const N_WORDS: usize = {n_words};\n",
+        kinds.len(),
+    );
+    for seen_by in ["frozen", "rules"] {
+        let _ = writeln!(code, "pub(super) mod {seen_by} {{\n    use crate::words::Kind;");
+        for (number, kind) in kinds.iter().enumerate().filter(|(_, kind)| kind.seen_by == seen_by) {
+            let name = kind.name.to_uppercase().replace('-', "_");
+            let _ = writeln!(code, "    #[doc = {:?}]\n    pub(crate) const {name}: Kind = Kind({number});", kind.doc);
+        }
+        code.push_str("}\n");
+    }
+    let order = kinds.iter().map(|kind| ["facts", "roles", "frozen", "rules"].iter().position(|&s| s == kind.seen_by));
+    assert!(order.clone().all(|at| at.is_some()) && order.is_sorted(), "kinds.txt: facts, roles, frozen, rules");
+    assert!(n_facts + n_roles <= 64, "facts and roles share a number of 64 bits");
+    code
 }
 
 /// The features of one template: the labels of each slot in the order they come, and the

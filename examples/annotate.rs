@@ -12,7 +12,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut bytes = Vec::new();
     std::io::stdin().read_to_end(&mut bytes)?;
     let text = String::from_utf8_lossy(&bytes);
-    let annotations = annotate(&text, &Options { reference_date });
+    let annotations = annotate(&text, &Options::default().on(reference_date));
     println!("{}", serde_json::to_string_pretty(&Value::new(&text, &annotations))?);
     Ok(())
 }

@@ -12,10 +12,26 @@ use crate::span::{sort_by_keys, sort_by_span};
 use crate::{amount, attribution, byline, coref, date, dateline, entity, layout, quote};
 
 /// What the caller knows and the text may not say.
+///
+/// ```
+/// use article_annotator::{Options, annotate};
+/// let options = Options::default().on("2024-02-07".parse().ok());
+/// let found = annotate("The vote is on Friday.", &options);
+/// assert_eq!(found.dates[0].value.as_deref(), Some("2024-02-09"));
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Options {
     /// The day of publication, used where the text itself gives no date.
     pub reference_date: Option<Day>,
+}
+
+impl Options {
+    /// These, with a day of publication, or with none.
+    #[must_use]
+    pub fn on(self, reference_date: impl Into<Option<Day>>) -> Self {
+        Self { reference_date: reference_date.into(), ..self }
+    }
 }
 
 /// Finds quotations, names and datelines, and the furniture around them.

@@ -3,11 +3,12 @@
 //! those of coreference. Every offset is a [`Span`] of UTF-8 bytes.
 
 use crate::Span;
+use crate::closed::words;
 pub use crate::rule::Rule;
-use crate::words::words;
 
 /// Everything found in one text. Arrays are sorted by start, then longest first.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct Annotations {
     /// The day that "Wednesday" and "last month" are counted from.
     pub reference_date: Option<ReferenceDate>,
@@ -31,6 +32,7 @@ pub struct Annotations {
 
 /// The day that relative dates are resolved against, and who gave it.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct ReferenceDate {
     /// ISO 8601, `2024-02-07`.
     pub value: String,
@@ -61,6 +63,7 @@ pub struct Block {
 
 words! {
     /// What a block is for.
+    #[non_exhaustive]
     pub enum BlockKind {
         /// The title of the article.
         Headline = "headline",
@@ -108,6 +111,7 @@ impl BlockKind {
 /// `MOSCOW, Feb 7 (Reuters)`: from the first place, date or agency to the last,
 /// without the dash.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Dateline {
     /// From the first to the last part, a closing bracket included.
     pub span: Span,
@@ -121,6 +125,7 @@ pub struct Dateline {
 
 /// A named part of a dateline.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct NamedPart {
     /// The name as written.
     pub span: Span,
@@ -132,6 +137,7 @@ pub struct NamedPart {
 
 /// The dated part of a dateline.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct DatedPart {
     /// "Feb 7".
     pub span: Span,
@@ -141,6 +147,7 @@ pub struct DatedPart {
 
 /// A line that credits people with their work on the article.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Byline {
     /// The whole credit.
     pub span: Span,
@@ -150,6 +157,7 @@ pub struct Byline {
 
 /// Somebody credited in a byline.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Author {
     /// The name.
     pub span: Span,
@@ -281,6 +289,7 @@ pub struct Entity {
 
 /// A calendar expression.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct DateExpression {
     /// "last Wednesday".
     pub span: Span,
@@ -291,6 +300,7 @@ pub struct DateExpression {
 
 /// A sum of money, a percentage or a quantity.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Amount {
     /// "$1.2 billion".
     pub span: Span,

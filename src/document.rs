@@ -6,6 +6,7 @@ use crate::lexicon::Flags;
 use crate::sentence::{self, Sentence};
 use crate::token::{self, Case, Class, Token};
 use crate::vocabulary::{Vocabulary, Word};
+use crate::words::Kind;
 use crate::{Span, TokenRange};
 
 /// A text, read.
@@ -115,6 +116,11 @@ impl<'t> Document<'t> {
     #[must_use]
     pub fn flags(&self, token_idx: usize) -> Flags {
         self.tokens.get(token_idx).map_or(Flags::NONE, |t| self.vocabulary.word(t.word).flags)
+    }
+
+    /// Whether the word of a token is of a kind; not when there is no such token.
+    pub(crate) fn is(&self, token_idx: usize, kind: Kind) -> bool {
+        self.tokens.get(token_idx).is_some_and(|t| self.vocabulary.word(t.word).kinds.any(kind))
     }
 
     /// The bytes from the first to the last token of a range.

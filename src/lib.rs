@@ -7,43 +7,81 @@
 //! assert_eq!(found.blocks[0].span.of(text), text);
 //! ```
 //!
-//! Stages are plain functions, called in order by [`mod@annotate`]; each depends only on
-//! those above it here.
+//! | to | there is |
+//! |---|---|
+//! | read a text | [`annotate`] with [`Options`]; its answer is [`Annotations`], of the types in [`annotation`] |
+//! | ask why a name is one | [`explain`] and [`Reason`] |
+//! | let a person's word stand | [`correct`] |
+//! | write and read files | [`export`] |
+//! | have JSON and UTF-16 offsets | [`shape`] |
+//! | draw what overlaps | [`overlay`] |
+//!
+//! Offsets are bytes of UTF-8, in a [`Span`]. The crate's own stages, plain functions that
+//! `annotate` calls in order, each of which depends only on those above it here, are open to
+//! this repository's trainer and tests, and promise nothing to others.
 
+#[doc(hidden)]
 pub mod span;
 mod table;
+mod closed;
 mod words;
+#[doc(hidden)]
 pub mod rule;
 pub mod annotation;
+#[doc(hidden)]
 pub mod calendar;
+#[doc(hidden)]
 pub mod linear;
+#[doc(hidden)]
 pub mod cue;
 mod noun;
 mod hyphen;
+#[doc(hidden)]
 pub mod lexicon;
+#[doc(hidden)]
 pub mod token;
+#[doc(hidden)]
 pub mod vocabulary;
+#[doc(hidden)]
 pub mod sentence;
+#[doc(hidden)]
 pub mod document;
+#[doc(hidden)]
 pub mod layout;
+#[doc(hidden)]
 pub mod dateline;
+#[doc(hidden)]
 pub mod byline;
+#[doc(hidden)]
 pub mod date;
+#[doc(hidden)]
 pub mod amount;
+#[doc(hidden)]
 pub mod quote;
+#[doc(hidden)]
 pub mod model;
+#[doc(hidden)]
 pub mod entity;
+#[doc(hidden)]
 pub mod coref;
+#[doc(hidden)]
 pub mod attribution;
+#[doc(hidden)]
 pub mod annotate;
 pub mod correct;
 pub mod overlay;
 pub mod shape;
 pub mod export;
+#[doc(hidden)]
 pub mod web;
 #[cfg(feature = "train")]
+#[doc(hidden)]
 pub mod train;
 
 pub use annotate::{Options, annotate, explain};
 pub use annotation::Annotations;
-pub use span::{Span, TokenRange};
+pub use calendar::Day;
+pub use entity::Reason;
+pub use span::Span;
+#[doc(hidden)]
+pub use span::TokenRange;

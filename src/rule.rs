@@ -1,7 +1,7 @@
 //! The rules that decide who said a quotation: the answer to "why?". Values, not
 //! sentences: the words that people read stand in `www/strings.js`.
 
-use crate::words::words;
+use crate::closed::words;
 
 words! {
     /// What decided who said the words of a quotation, or that nobody did. In the examples a
@@ -14,6 +14,7 @@ words! {
     /// assert_eq!(Rule::SubjectOfVerbAfter.as_str(), "subject-of-verb-after");
     /// assert_eq!(Rule::parse("subject-of-verb-after"), Some(Rule::SubjectOfVerbAfter));
     /// ```
+    #[non_exhaustive]
     pub enum Rule {
         /// "According to |Anna Roe, the harbour is safe."
         AccordingTo = "according-to",

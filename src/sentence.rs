@@ -4,6 +4,7 @@
 
 use crate::token::{Case, Class, Token};
 use crate::vocabulary::Vocabulary;
+use crate::words::{AFTER_ABBREVIATION, SPEECH_AFTER_QUOTE};
 use crate::{Span, TokenRange};
 
 /// A sentence of one block.
@@ -14,66 +15,6 @@ pub struct Sentence {
     /// Index of its block.
     pub block: u32,
 }
-
-/// Words that open a sentence after an abbreviation: "in the U.S. The plan".
-const OPENERS: &[&str] = &[
-    "a",
-    "after",
-    "an",
-    "and",
-    "as",
-    "at",
-    "but",
-    "despite",
-    "for",
-    "he",
-    "his",
-    "however",
-    "if",
-    "in",
-    "it",
-    "its",
-    "last",
-    "many",
-    "meanwhile",
-    "most",
-    "on",
-    "one",
-    "she",
-    "since",
-    "some",
-    "that",
-    "the",
-    "their",
-    "there",
-    "these",
-    "they",
-    "this",
-    "those",
-    "under",
-    "we",
-    "when",
-    "while",
-    "with",
-    "you",
-];
-
-/// Past forms that carry an utterance ended by its own "?" or "!".
-const SPEECH: &[&str] = &[
-    "added",
-    "asked",
-    "asks",
-    "cried",
-    "exclaimed",
-    "joked",
-    "said",
-    "says",
-    "shouted",
-    "told",
-    "tweeted",
-    "wrote",
-    "yelled",
-];
 
 /// Finds the sentences among `tokens`, whose first has index `first` in the document.
 pub(crate) fn find(
@@ -118,7 +59,7 @@ fn starts_sentence(text: &str, tokens: &[Token], idx: usize, vocabulary: &Vocabu
         Some('!' | '?') => opens && !(quoted && speech_follows(tokens, idx, vocabulary)),
         _ if tokens[last].class == Class::Word && end.ends_with('.') => {
             // "U.S.", "Inc.", "p.m.": an end only before a word that opens sentences.
-            let opener = token.case == Case::Title && OPENERS.binary_search(&folded(idx)).is_ok();
+            let opener = token.case == Case::Title && AFTER_ABBREVIATION.has(folded(idx));
             opens && (quoted || opener)
         }
         _ => false,
@@ -144,7 +85,7 @@ fn speech_follows(tokens: &[Token], idx: usize, vocabulary: &Vocabulary) -> bool
         .iter()
         .take(6)
         .take_while(|t| t.class != Class::Mark)
-        .any(|t| SPEECH.binary_search(&&*vocabulary.word(t.word).folded).is_ok())
+        .any(|t| SPEECH_AFTER_QUOTE.has(&*vocabulary.word(t.word).folded))
 }
 
 /// The bytes of a sentence.

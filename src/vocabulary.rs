@@ -4,6 +4,7 @@
 
 use crate::hyphen;
 use crate::lexicon::{self, Flags};
+use crate::words::{self, Kinds};
 use rustc_hash::FxHasher;
 use std::hash::Hasher;
 
@@ -26,6 +27,8 @@ pub struct Word {
     pub folded: Box<str>,
     /// What the lexicon knows of it.
     pub flags: Flags,
+    /// Its kinds, for rules.
+    pub(crate) kinds: Kinds,
 }
 
 impl Vocabulary {
@@ -42,7 +45,11 @@ impl Vocabulary {
             return id;
         }
         let id = self.words.len() as u32;
-        self.words.push(Word { flags: lexicon::flags(buffer), folded: buffer.as_str().into() });
+        self.words.push(Word {
+            flags: lexicon::flags(buffer),
+            kinds: words::kinds_of(buffer),
+            folded: buffer.as_str().into(),
+        });
         if self.words.len() * 2 > self.slots.len() {
             self.slots = vec![EMPTY; (self.words.len() * 4).next_power_of_two().max(1024)];
             (0..=id).for_each(|id| self.place(id));

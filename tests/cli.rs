@@ -152,7 +152,7 @@ fn every_format_is_what_the_library_exports() {
     let other = "“No,” said Lena Brandt in Oslo.";
     fs::write(folder.join("story.txt"), STORY).expect("a file");
     fs::write(folder.join("other.md"), other).expect("a file");
-    let options = Options { reference_date: "2024-02-08".parse().ok() };
+    let options = Options::default().on("2024-02-08".parse().ok());
     let (first, second) = (annotate(STORY, &options), annotate(other, &options));
     let article = |name, text, annotations| Article {
         name,

@@ -10,7 +10,7 @@ fn openings_give_their_datelines() {
     for case in suite["case"].as_array().expect("cases") {
         let text = case["text"].as_str().expect("a text");
         let reference_date = case.get("reference").and_then(|day| day.as_str()?.parse().ok());
-        let found = annotate(text, &Options { reference_date });
+        let found = annotate(text, &Options::default().on(reference_date));
         let shown = found.datelines.iter().map(|d| {
             let places: Vec<&str> = d.places.iter().map(|place| place.span.of(text)).collect();
             let date = d.date.as_ref().map_or("", |date| date.value.as_str());

@@ -27,7 +27,7 @@ const FEW: usize = 5;
 /// The annotations of an article under the options that its header gives.
 fn options(article: &Article) -> Options {
     let mut given = article.reference.iter().filter(|(_, from)| from == "option");
-    Options { reference_date: given.find_map(|(value, _)| value.parse().ok()) }
+    Options::default().on(given.find_map(|(value, _)| value.parse().ok()))
 }
 
 fn score_all() -> Board {

@@ -5,10 +5,7 @@
 use super::candidate::{Candidate, Wording};
 use crate::cue::Roles;
 use crate::quote::scene::Scene;
-
-/// Words that bind a preposition to the noun before it: "people ⟦familiar⟧ with", "aides
-/// ⟦close⟧ to", "a draft ⟦seen⟧ by".
-const BINDING: &[&str] = &["briefed", "close", "familiar", "obtained", "published", "seen", "written"];
+use crate::words::SOURCE_PARTICIPLE;
 
 /// So many nouns may hang on one another: "the author of the report by the bureau".
 const MOST: usize = 4;
@@ -53,6 +50,6 @@ fn binds(scene: &Scene<'_, '_>, candidate: &Candidate, preposition: usize) -> bo
     let end = candidate.tokens.end;
     let same = end <= preposition && scene.sentence(end - 1) == scene.sentence(preposition);
     let noun = matches!(candidate.wording, Wording::Noun | Wording::Name);
-    let bound = (end..preposition).all(|at| BINDING.binary_search(&scene.doc.folded(at)).is_ok());
+    let bound = (end..preposition).all(|at| SOURCE_PARTICIPLE.has(scene.doc.folded(at)));
     same && noun && bound && preposition < end + 2
 }

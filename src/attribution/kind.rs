@@ -5,7 +5,7 @@
 use crate::TokenRange;
 use crate::annotation::{BlockKind, QuotationKind};
 use crate::cue::Roles;
-use crate::linear::{self, Model, Slot, Space, Template};
+use crate::linear::{Model, Template, features, labels, ranges};
 use crate::quote::Region;
 use crate::quote::scene::Scene;
 use crate::table::packed;
@@ -13,83 +13,132 @@ use std::sync::LazyLock;
 
 use super::candidate::is_cue_verb;
 
-const LENGTH: Slot = &["1", "2", "3", "4-5", "6-9", "10-20", "long"];
-const CAPITALS: Slot = &["none", "some", "most", "all"];
-const END: Slot = &["word", "comma", "full stop", "question", "other mark"];
-const YES: Slot = &["no", "yes"];
-const COUNT: Slot = &["0", "1", "2"];
-const BLOCK: Slot = &["first", "headline", "body", "other"];
-const MARK: Slot = &["double", "single", "other"];
-const SHAPE: Slot = &["lower", "capital", "pronoun", "determiner", "other"];
-const AROUND: Slot = &[
-    "block",
-    "quotation",
-    "comma",
-    "full stop",
-    "colon",
-    "bracket",
-    "dash",
-    "other mark",
-    "speech",
-    "cue",
-    "that",
-    "as",
-    "a",
-    "the",
-    "of",
-    "to",
-    "for",
-    "with",
-    "on",
-    "in",
-    "by",
-    "and",
-    "naming",
-    "is",
-    "auxiliary",
-    "preposition",
-    "determiner",
-    "connective",
-    "work",
-    "speech noun",
-    "speaker noun",
-    "possessive",
-    "capital",
-    "number",
-    "verb",
-    "word",
-];
+labels! {
+    /// How many of the words inside have a capital.
+    enum Capitals {
+        None = "none",
+        Some = "some",
+        Most = "most",
+        All = "all",
+    }
 
-/// The families of features.
-pub(crate) const TEMPLATES: &[Template] = &[
-    Template { name: "length", slots: &[LENGTH] },
-    Template { name: "length,capitals", slots: &[LENGTH, CAPITALS] },
-    Template { name: "length,end", slots: &[LENGTH, END] },
-    Template { name: "length,before", slots: &[LENGTH, AROUND] },
-    Template { name: "length,behind", slots: &[LENGTH, AROUND] },
-    Template { name: "length,block", slots: &[LENGTH, BLOCK] },
-    Template { name: "block,mark", slots: &[BLOCK, MARK] },
-    Template { name: "length,first", slots: &[LENGTH, SHAPE] },
-    Template { name: "length,cue left,cue right", slots: &[LENGTH, YES, YES] },
-    Template { name: "length,speech left,speech right", slots: &[LENGTH, YES, YES] },
-    Template { name: "length,cue in block,others in block", slots: &[LENGTH, YES, COUNT] },
-    Template { name: "second before", slots: &[AROUND] },
-    Template { name: "third before", slots: &[AROUND] },
-    Template { name: "second behind", slots: &[AROUND] },
-    Template { name: "before,second before", slots: &[AROUND, AROUND] },
-    Template { name: "before,behind", slots: &[AROUND, AROUND] },
-    Template { name: "before,capitals", slots: &[AROUND, CAPITALS] },
-    Template { name: "behind,capitals", slots: &[AROUND, CAPITALS] },
-    Template { name: "capitals,end", slots: &[CAPITALS, END] },
-    Template { name: "naming near,capitals", slots: &[YES, CAPITALS] },
-    Template { name: "work near,capitals", slots: &[YES, CAPITALS] },
-    Template { name: "said before in document", slots: &[COUNT] },
-    Template { name: "finite verb inside", slots: &[LENGTH, YES] },
-    Template { name: "person left,cue left", slots: &[YES, YES, LENGTH] },
-    Template { name: "according to near,length", slots: &[YES, LENGTH] },
-    Template { name: "owned speech left,length", slots: &[YES, LENGTH] },
-    Template { name: "owned speech left,before", slots: &[YES, AROUND] },
-];
+    /// What the words inside end with.
+    enum End {
+        Word = "word",
+        Comma = "comma",
+        FullStop = "full stop",
+        Question = "question",
+        OtherMark = "other mark",
+    }
+
+    /// What kind of block the stretch stands in.
+    enum Block {
+        First = "first",
+        Headline = "headline",
+        Body = "body",
+        Other = "other",
+    }
+
+    /// What marks it.
+    enum Mark {
+        Double = "double",
+        Single = "single",
+        Other = "other",
+    }
+
+    /// What it begins with.
+    enum Shape {
+        Lower = "lower",
+        Capital = "capital",
+        Pronoun = "pronoun",
+        Determiner = "determiner",
+        Other = "other",
+    }
+
+    /// What stands before it or behind.
+    enum Around {
+        Block = "block",
+        Quotation = "quotation",
+        Comma = "comma",
+        FullStop = "full stop",
+        Colon = "colon",
+        Bracket = "bracket",
+        Dash = "dash",
+        OtherMark = "other mark",
+        Speech = "speech",
+        Cue = "cue",
+        That = "that",
+        As = "as",
+        A = "a",
+        The = "the",
+        Of = "of",
+        To = "to",
+        For = "for",
+        With = "with",
+        On = "on",
+        In = "in",
+        By = "by",
+        And = "and",
+        Naming = "naming",
+        Is = "is",
+        Auxiliary = "auxiliary",
+        Preposition = "preposition",
+        Determiner = "determiner",
+        Connective = "connective",
+        Work = "work",
+        SpeechNoun = "speech noun",
+        SpeakerNoun = "speaker noun",
+        Possessive = "possessive",
+        Capital = "capital",
+        Number = "number",
+        Verb = "verb",
+        Word = "word",
+    }
+}
+
+ranges! {
+    /// How many words.
+    struct Length { 1.. = "1", 2.. = "2", 3.. = "3", 4.. = "4-5", 6.. = "6-9", 10.. = "10-20", 21.. = "long", }
+
+    /// How many.
+    struct Count { 0.. = "0", 1.. = "1", 2.. = "2", }
+}
+
+features! {
+    /// A feature of a quoted stretch.
+    enum Feature {
+        Length(length: Length) = "length",
+        LengthCapitals(length: Length, capitals: Capitals) = "length,capitals",
+        LengthEnd(length: Length, end: End) = "length,end",
+        LengthBefore(length: Length, before: Around) = "length,before",
+        LengthBehind(length: Length, behind: Around) = "length,behind",
+        LengthBlock(length: Length, block: Block) = "length,block",
+        BlockMark(block: Block, mark: Mark) = "block,mark",
+        LengthFirst(length: Length, first: Shape) = "length,first",
+        Cues(length: Length, left: bool, right: bool) = "length,cue left,cue right",
+        Speech(length: Length, left: bool, right: bool) = "length,speech left,speech right",
+        InBlock(length: Length, cue: bool, others: Count) = "length,cue in block,others in block",
+        SecondBefore(second: Around) = "second before",
+        ThirdBefore(third: Around) = "third before",
+        SecondBehind(second: Around) = "second behind",
+        BothBefore(before: Around, second: Around) = "before,second before",
+        BothSides(before: Around, behind: Around) = "before,behind",
+        BeforeCapitals(before: Around, capitals: Capitals) = "before,capitals",
+        BehindCapitals(behind: Around, capitals: Capitals) = "behind,capitals",
+        CapitalsEnd(capitals: Capitals, end: End) = "capitals,end",
+        Naming(near: bool, capitals: Capitals) = "naming near,capitals",
+        Work(near: bool, capitals: Capitals) = "work near,capitals",
+        SaidBefore(quotations: Count) = "said before in document",
+        FiniteVerb(length: Length, inside: bool) = "finite verb inside",
+        PersonLeft(person: bool, cue: bool, length: Length) = "person left,cue left",
+        According(near: bool, length: Length) = "according to near,length",
+        OwnedSpeech(left: bool, length: Length) = "owned speech left,length",
+        OwnedSpeechBefore(left: bool, before: Around) = "owned speech left,before",
+    }
+}
+
+/// The templates of the features.
+pub(crate) const TEMPLATES: &[Template] = Feature::TEMPLATES;
 
 /// The learnt weights.
 pub(crate) static MODEL: LazyLock<Model> =
@@ -97,13 +146,7 @@ pub(crate) static MODEL: LazyLock<Model> =
 
 /// Fills `features` with what tells whether somebody said the words of `region`.
 /// `attributed` counts the quotations so far that somebody said.
-pub(crate) fn extract(
-    scene: &Scene<'_, '_>,
-    space: &Space,
-    region: &Region,
-    attributed: usize,
-    features: &mut Vec<u32>,
-) {
+pub(crate) fn extract(scene: &Scene<'_, '_>, region: &Region, attributed: usize, features: &mut Vec<u32>) {
     features.clear();
     let tokens = region.tokens;
     if tokens.is_empty() {
@@ -111,70 +154,74 @@ pub(crate) fn extract(
     }
     let inner = inner_tokens(region);
     let words = inner.indices().filter(|&i| !scene.is_mark(i)).take(60).count();
-    let length = bucket_length(words);
+    let length = Length::of(words);
     let capitals = count_capitals(scene, inner, words);
     let last = inner.end.saturating_sub(1);
     let end = match scene.doc.str(last) {
-        "," => 1,
-        "." => 2,
-        "?" | "!" => 3,
-        _ if scene.is_mark(last) => 4,
-        _ => 0,
+        "," => End::Comma,
+        "." => End::FullStop,
+        "?" | "!" => End::Question,
+        _ if scene.is_mark(last) => End::OtherMark,
+        _ => End::Word,
     };
     let before = scene.previous(tokens.start);
     let behind = scene.following(tokens.end);
     let (pre, post) = (classify(scene, before), classify(scene, behind));
-    let pre2 = before.map_or(0, |b| classify(scene, scene.previous(b)));
-    let pre3 = before.and_then(|b| scene.previous(b)).map_or(0, |b| classify(scene, scene.previous(b)));
-    let post2 = behind.map_or(0, |b| classify(scene, scene.following(b + 1)));
+    let pre2 = before.map_or(Around::Block, |b| classify(scene, scene.previous(b)));
+    let pre3 = before.and_then(|b| scene.previous(b)).map_or(Around::Block, |b| classify(scene, scene.previous(b)));
+    let post2 = behind.map_or(Around::Block, |b| classify(scene, scene.following(b + 1)));
     let kind = scene.doc.block_kind(tokens.start);
     let block = match kind {
-        _ if scene.block(tokens.start) == 0 => 0,
-        BlockKind::Headline | BlockKind::Subheading => 1,
-        _ if kind.is_body() => 2,
-        _ => 3,
+        _ if scene.block(tokens.start) == 0 => Block::First,
+        BlockKind::Headline | BlockKind::Subheading => Block::Headline,
+        _ if kind.is_body() => Block::Body,
+        _ => Block::Other,
     };
     let mark = match scene.doc.str(tokens.start).chars().next() {
-        Some('“' | '"' | '„' | '«') => 0,
-        Some('‘' | '\'') => 1,
-        _ => 2,
+        Some('“' | '"' | '„' | '«') => Mark::Double,
+        Some('‘' | '\'') => Mark::Single,
+        _ => Mark::Other,
     };
     let first = match inner.start {
-        i if scene.is(i, Roles::PRONOUN) => 2,
-        i if scene.is(i, Roles::DETERMINER) => 3,
-        i if scene.is_capital(i) => 1,
-        i if scene.is_word(i) => 0,
-        _ => 4,
+        i if scene.is(i, Roles::PRONOUN) => Shape::Pronoun,
+        i if scene.is(i, Roles::DETERMINER) => Shape::Determiner,
+        i if scene.is_capital(i) => Shape::Capital,
+        i if scene.is_word(i) => Shape::Lower,
+        _ => Shape::Other,
     };
     let near = look_near(scene, tokens);
-    let mut add = |template: usize, values: &[u8]| features.push(space.feature(template, values));
-    add(0, &[length]);
-    add(1, &[length, capitals]);
-    add(2, &[length, end]);
-    add(3, &[length, pre]);
-    add(4, &[length, post]);
-    add(5, &[length, block]);
-    add(6, &[block, mark]);
-    add(7, &[length, first]);
-    add(8, &[length, near.cue_left, near.cue_right]);
-    add(9, &[length, near.speech_left, near.speech_right]);
-    add(10, &[length, near.cue_in_block, near.others]);
-    add(11, &[pre2]);
-    add(12, &[pre3]);
-    add(13, &[post2]);
-    add(14, &[pre, pre2]);
-    add(15, &[pre, post]);
-    add(16, &[pre, capitals]);
-    add(17, &[post, capitals]);
-    add(18, &[capitals, end]);
-    add(19, &[near.naming, capitals]);
-    add(20, &[near.work, capitals]);
-    add(21, &[attributed.min(2) as u8]);
-    add(22, &[length, u8::from(has_verb(scene, inner))]);
-    add(23, &[near.person_left, near.cue_left, length]);
-    add(24, &[near.according, length]);
-    add(25, &[near.owned_speech, length]);
-    add(26, &[near.owned_speech, pre]);
+    features.extend(
+        [
+            Feature::Length(length),
+            Feature::LengthCapitals(length, capitals),
+            Feature::LengthEnd(length, end),
+            Feature::LengthBefore(length, pre),
+            Feature::LengthBehind(length, post),
+            Feature::LengthBlock(length, block),
+            Feature::BlockMark(block, mark),
+            Feature::LengthFirst(length, first),
+            Feature::Cues(length, near.cue_left, near.cue_right),
+            Feature::Speech(length, near.speech_left, near.speech_right),
+            Feature::InBlock(length, near.cue_in_block, Count::of(near.others)),
+            Feature::SecondBefore(pre2),
+            Feature::ThirdBefore(pre3),
+            Feature::SecondBehind(post2),
+            Feature::BothBefore(pre, pre2),
+            Feature::BothSides(pre, post),
+            Feature::BeforeCapitals(pre, capitals),
+            Feature::BehindCapitals(post, capitals),
+            Feature::CapitalsEnd(capitals, end),
+            Feature::Naming(near.naming, capitals),
+            Feature::Work(near.work, capitals),
+            Feature::SaidBefore(Count::of(attributed)),
+            Feature::FiniteVerb(length, has_verb(scene, inner)),
+            Feature::PersonLeft(near.person_left, near.cue_left, length),
+            Feature::According(near.according, length),
+            Feature::OwnedSpeech(near.owned_speech, length),
+            Feature::OwnedSpeechBefore(near.owned_speech, pre),
+        ]
+        .map(Feature::index),
+    );
 }
 
 /// The tokens between the marks.
@@ -186,25 +233,13 @@ pub(crate) fn inner_tokens(region: &Region) -> TokenRange {
     TokenRange::new((region.tokens.start + 1).min(end), end)
 }
 
-fn bucket_length(words: usize) -> u8 {
-    match words {
-        0..=1 => 0,
-        2 => 1,
-        3 => 2,
-        4..=5 => 3,
-        6..=9 => 4,
-        10..=20 => 5,
-        _ => 6,
-    }
-}
-
-fn count_capitals(scene: &Scene<'_, '_>, inner: TokenRange, words: usize) -> u8 {
+fn count_capitals(scene: &Scene<'_, '_>, inner: TokenRange, words: usize) -> Capitals {
     let capitals = inner.indices().filter(|&i| scene.is_capital(i)).take(60).count();
     match (100 * capitals) / words.max(1) {
-        100.. => 3,
-        60.. => 2,
-        20.. => 1,
-        _ => 0,
+        100.. => Capitals::All,
+        60.. => Capitals::Most,
+        20.. => Capitals::Some,
+        _ => Capitals::None,
     }
 }
 
@@ -253,19 +288,21 @@ fn has_verb(scene: &Scene<'_, '_>, inner: TokenRange) -> bool {
     })
 }
 
+/// What stands near; each is a question of its own.
+#[allow(clippy::struct_excessive_bools)]
 #[derive(Default)]
 struct Near {
-    cue_left: u8,
-    cue_right: u8,
-    speech_left: u8,
-    speech_right: u8,
-    cue_in_block: u8,
-    others: u8,
-    naming: u8,
-    work: u8,
-    person_left: u8,
-    according: u8,
-    owned_speech: u8,
+    cue_left: bool,
+    cue_right: bool,
+    speech_left: bool,
+    speech_right: bool,
+    cue_in_block: bool,
+    others: usize,
+    naming: bool,
+    work: bool,
+    person_left: bool,
+    according: bool,
+    owned_speech: bool,
 }
 
 /// "Trump's |claim", "his |warning".
@@ -310,17 +347,17 @@ fn look_near(scene: &Scene<'_, '_>, tokens: TokenRange) -> Near {
             continue;
         }
         let cue = is_cue_verb(scene, i);
-        near.cue_in_block |= u8::from(cue);
+        near.cue_in_block |= cue;
         if scene.sentence(i) == sentence && i + NEAR >= tokens.start {
-            near.cue_left |= u8::from(cue);
-            near.speech_left |= u8::from(scene.is(i, Roles::SPEECH));
-            near.according |= u8::from(scene.doc.folded(i) == "according");
-            near.owned_speech |= u8::from(is_owned_speech(scene, i));
+            near.cue_left |= cue;
+            near.speech_left |= scene.is(i, Roles::SPEECH);
+            near.according |= scene.doc.folded(i) == "according";
+            near.owned_speech |= is_owned_speech(scene, i);
             let name = scene.is_capital(i) && !scene.is(i, Roles::OPENER);
-            near.person_left |= u8::from(name || scene.is(i, Roles::PRONOUN.or(Roles::SPEAKER_NOUN)));
+            near.person_left |= name || scene.is(i, Roles::PRONOUN.or(Roles::SPEAKER_NOUN));
             if i + 5 >= tokens.start {
-                near.naming |= u8::from(scene.is(i, Roles::NAMING));
-                near.work |= u8::from(scene.is(i, Roles::WORK));
+                near.naming |= scene.is(i, Roles::NAMING);
+                near.work |= scene.is(i, Roles::WORK);
             }
         }
     }
@@ -332,52 +369,61 @@ fn look_near(scene: &Scene<'_, '_>, tokens: TokenRange) -> Near {
             continue;
         }
         let cue = is_cue_verb(scene, i);
-        near.cue_in_block |= u8::from(cue);
+        near.cue_in_block |= cue;
         if scene.sentence(i) == last_sentence && i < tokens.end + NEAR {
-            near.cue_right |= u8::from(cue);
-            near.speech_right |= u8::from(scene.is(i, Roles::SPEECH));
-            near.according |= u8::from(scene.doc.folded(i) == "according");
+            near.cue_right |= cue;
+            near.speech_right |= scene.is(i, Roles::SPEECH);
+            near.according |= scene.doc.folded(i) == "according";
             if i < tokens.end + 4 {
-                near.work |= u8::from(scene.is(i, Roles::WORK));
+                near.work |= scene.is(i, Roles::WORK);
             }
         }
     }
-    near.others = others.iter().filter(|&&o| o != region).count() as u8;
+    near.others = others.iter().filter(|&&o| o != region).count();
     near
 }
 
-fn classify(scene: &Scene<'_, '_>, at: Option<usize>) -> u8 {
-    let Some(at) = at else { return 0 };
+fn classify(scene: &Scene<'_, '_>, at: Option<usize>) -> Around {
+    let Some(at) = at else { return Around::Block };
     if scene.is_quoted(at) {
-        return 1;
+        return Around::Quotation;
     }
-    let label = match scene.doc.folded(at) {
-        "," => "comma",
-        "." | "!" | "?" => "full stop",
-        ":" => "colon",
-        "(" | "[" | ")" | "]" => "bracket",
-        "-" | "--" | "–" | "—" | "―" => "dash",
-        "an" => "a",
-        "is" | "was" | "are" | "were" | "be" | "been" => "is",
-        word @ ("that" | "as" | "a" | "the" | "of" | "to" | "for" | "with" | "on" | "in" | "by" | "and") => word,
-        _ if scene.is_mark(at) => "other mark",
-        _ if scene.is_possessive(at) => "possessive",
-        _ if scene.is(at, Roles::NAMING) => "naming",
-        _ if scene.is(at, Roles::SPEECH) => "speech",
-        _ if is_cue_verb(scene, at) => "cue",
-        _ if scene.is(at, Roles::AUXILIARY) => "auxiliary",
-        _ if scene.is(at, Roles::PREPOSITION) => "preposition",
-        _ if scene.is(at, Roles::DETERMINER) => "determiner",
-        _ if scene.is(at, Roles::CONNECTIVE) => "connective",
-        _ if scene.is(at, Roles::WORK) => "work",
-        _ if scene.is(at, Roles::SPEECH_NOUN) => "speech noun",
-        _ if scene.is(at, Roles::SPEAKER_NOUN) => "speaker noun",
-        _ if scene.is_capital(at) => "capital",
-        _ if !scene.is_word(at) => "number",
-        _ if scene.is(at, Roles::VERB) => "verb",
-        _ => "word",
-    };
-    linear::value_of(label, AROUND)
+    match scene.doc.folded(at) {
+        "," => Around::Comma,
+        "." | "!" | "?" => Around::FullStop,
+        ":" => Around::Colon,
+        "(" | "[" | ")" | "]" => Around::Bracket,
+        "-" | "--" | "–" | "—" | "―" => Around::Dash,
+        "a" | "an" => Around::A,
+        "is" | "was" | "are" | "were" | "be" | "been" => Around::Is,
+        "that" => Around::That,
+        "as" => Around::As,
+        "the" => Around::The,
+        "of" => Around::Of,
+        "to" => Around::To,
+        "for" => Around::For,
+        "with" => Around::With,
+        "on" => Around::On,
+        "in" => Around::In,
+        "by" => Around::By,
+        "and" => Around::And,
+        _ if scene.is_mark(at) => Around::OtherMark,
+        _ if scene.is_possessive(at) => Around::Possessive,
+        _ if scene.is(at, Roles::NAMING) => Around::Naming,
+        _ if scene.is(at, Roles::SPEECH) => Around::Speech,
+        _ if is_cue_verb(scene, at) => Around::Cue,
+        _ if scene.is(at, Roles::AUXILIARY) => Around::Auxiliary,
+        _ if scene.is(at, Roles::PREPOSITION) => Around::Preposition,
+        _ if scene.is(at, Roles::DETERMINER) => Around::Determiner,
+        _ if scene.is(at, Roles::CONNECTIVE) => Around::Connective,
+        _ if scene.is(at, Roles::WORK) => Around::Work,
+        _ if scene.is(at, Roles::SPEECH_NOUN) => Around::SpeechNoun,
+        _ if scene.is(at, Roles::SPEAKER_NOUN) => Around::SpeakerNoun,
+        _ if scene.is_capital(at) => Around::Capital,
+        _ if !scene.is_word(at) => Around::Number,
+        _ if scene.is(at, Roles::VERB) => Around::Verb,
+        _ => Around::Word,
+    }
 }
 
 /// Whether a stretch is an utterance by its form alone: it fills its block, a
@@ -411,7 +457,7 @@ pub(crate) fn unsaid(scene: &Scene<'_, '_>, region: &Region) -> QuotationKind {
     let naming =
         scene.previous(region.tokens.start).is_some_and(|b| scene.is(b, Roles::NAMING) || scene.doc.folded(b) == "-");
     let titled = words > 0 && capitals == words && inner.len() <= 14;
-    if titled && !between_names && !naming && (words >= 2 || near.work > 0) {
+    if titled && !between_names && !naming && (words >= 2 || near.work) {
         QuotationKind::Title
     } else {
         QuotationKind::Scare

@@ -54,14 +54,14 @@ pub(crate) fn decode(scene: &Scene<'_, '_>, candidates: &[Candidate]) -> Vec<Cho
             choices.push(Choice::Labelled(label));
             continue;
         }
-        kind::extract(scene, &kind::MODEL.space, region, attributed, &mut features);
+        kind::extract(scene, region, attributed, &mut features);
         let said = kind::is_free(scene, region) || kind::MODEL.score(&features) >= 0 && !kind::is_term(scene, region);
         if region.marked && !said {
             choices.push(Choice::Unsaid);
             continue;
         }
         attributed += 1;
-        feature::extract(scene, &MODEL.space, candidates, &frame, earlier, &counts, &mut rows);
+        feature::extract(scene, candidates, &frame, earlier, &counts, &mut rows);
         scores.clear();
         scores.extend((0..rows.candidates.len()).map(|row| MODEL.score(rows.row(row))));
         let best = (0..scores.len()).max_by_key(|&row| (scores[row], row));

@@ -5,7 +5,6 @@
 mod names;
 mod photo;
 mod tagline;
-mod words;
 
 use crate::Span;
 use crate::annotation::{BlockKind, Kind};

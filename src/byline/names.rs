@@ -4,12 +4,12 @@
 
 use super::FoundAuthor;
 use super::tagline::role;
-use super::words::{DESKS, JOBS, ORGANIZATIONS};
 use crate::TokenRange;
 use crate::annotation::Kind;
 use crate::dateline::{agency, gazetteer};
 use crate::document::Document;
 use crate::token::{Case, Class};
+use crate::words::{self, BYLINE_BODY, BYLINE_PARTICLE, DESK, NEWSROOM_JOB};
 
 /// Reads the names of `first..end` into `authors`; the role changes where another
 /// "editing by" stands.
@@ -62,7 +62,7 @@ pub(super) fn read(
             continue;
         }
         // "National Institute of Allergy and Infectious Diseases"
-        let office = (at..stop).find(|&i| ORGANIZATIONS.binary_search(&doc.folded(i)).is_ok());
+        let office = (at..stop).find(|&i| BYLINE_BODY.has(doc.folded(i)));
         if office.is_some_and(|i| doc.folded(i + 1) == "of")
             && doc.folded(stop) == "and"
             && doc.folded(stop - 2) == "of"
@@ -109,33 +109,7 @@ pub(super) fn read_name(doc: &Document<'_>, first: usize, end: usize) -> usize {
             last = at;
             continue;
         }
-        let particle = matches!(
-            folded,
-            "de" | "da"
-                | "das"
-                | "del"
-                | "della"
-                | "den"
-                | "der"
-                | "di"
-                | "dos"
-                | "du"
-                | "el"
-                | "la"
-                | "le"
-                | "ter"
-                | "ten"
-                | "van"
-                | "von"
-                | "al"
-                | "bin"
-                | "ibn"
-                | "y"
-                | "of"
-                | "the"
-                | "e"
-        ) && at > first
-            && token.case == Case::Lower;
+        let particle = BYLINE_PARTICLE.has(folded) && at > first && token.case == Case::Lower;
         let hyphen = folded == "-" && !token.spaced && at > first && at + 1 < end && !doc.tokens[at + 1].spaced;
         // "Ryu Seung-⟦ah⟧": a given name of two syllables.
         let syllable = at > first && doc.folded(at - 1) == "-" && token.case == Case::Lower && token.span.len() < 6;
@@ -166,25 +140,25 @@ fn is_place(doc: &Document<'_>, tokens: TokenRange) -> bool {
 
 /// "⟦Jane Roe⟧ Globe Correspondent", "Senior Reporter ⟦Jane Roe⟧": a job, and the paper it is at.
 fn without_job(doc: &Document<'_>, tokens: TokenRange) -> TokenRange {
-    let is = |list: &[&str], i: usize| list.binary_search(&doc.folded(i)).is_ok();
+    let is = |kind: words::Kind, i: usize| doc.is(i, kind);
     // "Breaking News Intern" is nobody's name.
-    let office = tokens.indices().take(2).any(|i| is(ORGANIZATIONS, i));
+    let office = tokens.indices().take(2).any(|i| is(BYLINE_BODY, i));
     if office {
         return tokens;
     }
     let mut name = tokens;
-    if is(JOBS, name.end) || doc.folded(name.end) == "and" && is(JOBS, name.end + 2) {
-        while name.len() > 2 && is(DESKS, name.end - 1) {
+    if is(NEWSROOM_JOB, name.end) || doc.folded(name.end) == "and" && is(NEWSROOM_JOB, name.end + 2) {
+        while name.len() > 2 && is(DESK, name.end - 1) {
             name.end -= 1;
         }
     }
-    while name.len() > 2 && is(JOBS, name.start) {
+    while name.len() > 2 && is(NEWSROOM_JOB, name.start) {
         name.start += 1;
     }
-    while name.len() > 2 && is(JOBS, name.end - 1) {
+    while name.len() > 2 && is(NEWSROOM_JOB, name.end - 1) {
         name.end -= 1;
     }
-    if name.end < tokens.end && name.len() > 2 && is(ORGANIZATIONS, name.end - 1) {
+    if name.end < tokens.end && name.len() > 2 && is(BYLINE_BODY, name.end - 1) {
         name.end -= 1;
     }
     name
@@ -192,12 +166,12 @@ fn without_job(doc: &Document<'_>, tokens: TokenRange) -> TokenRange {
 
 /// Whether a token is a word of a job: "correspondent".
 pub(super) fn is_job(doc: &Document<'_>, at: usize) -> bool {
-    JOBS.binary_search(&doc.folded(at)).is_ok()
+    NEWSROOM_JOB.has(doc.folded(at))
 }
 
 /// Whether one of the words is an organisation's: "University of Liège", "Golden Boy Promotions".
 pub(super) fn names_organization(doc: &Document<'_>, tokens: TokenRange) -> bool {
-    tokens.indices().any(|i| ORGANIZATIONS.binary_search(&doc.folded(i)).is_ok())
+    tokens.indices().any(|i| BYLINE_BODY.has(doc.folded(i)))
 }
 
 /// "TheHill", "InfoWorld": two words in one, neither of them "Mc" nor the like.
@@ -209,10 +183,10 @@ fn is_camel(word: &str) -> bool {
 
 /// A person, an organisation, or nothing that is credited.
 fn kind_of(doc: &Document<'_>, tokens: TokenRange, first: bool) -> Option<Kind> {
-    let has = |list: &[&str]| tokens.indices().any(|i| list.binary_search(&doc.folded(i)).is_ok());
+    let has = |kind: words::Kind| tokens.indices().any(|i| doc.is(i, kind));
     let words = tokens.indices().filter(|&i| doc.tokens[i].class == Class::Word).count();
     let name = doc.span(tokens).of(doc.text);
-    if agency::is_agency(name) || (has(ORGANIZATIONS) && !has(JOBS)) {
+    if agency::is_agency(name) || (has(BYLINE_BODY) && !has(NEWSROOM_JOB)) {
         return Some(Kind::Organization);
     }
     let calendar = |i: usize| {
@@ -224,7 +198,11 @@ fn kind_of(doc: &Document<'_>, tokens: TokenRange, first: bool) -> Option<Kind> 
     };
     // "3:40 PM EDT", "Comment Now"
     let no_name = |i: usize| matches!(doc.folded(i), "am" | "pm" | "a.m." | "p.m." | "comment" | "follow" | "share");
-    if has(JOBS) || is_place(doc, tokens) || no_name(tokens.start) || tokens.indices().any(calendar) && words < 3 {
+    if has(NEWSROOM_JOB)
+        || is_place(doc, tokens)
+        || no_name(tokens.start)
+        || tokens.indices().any(calendar) && words < 3
+    {
         return None;
     }
     // "Head of Reality Labs" behind a name is what she is.

@@ -8,55 +8,16 @@ use crate::annotation::Kind;
 use crate::dateline::agency;
 use crate::document::Document;
 use crate::token::Class;
+use crate::words::{CREDIT_LABEL, CREDITS_NOBODY, LICENSE_LINK, PICTURE_LIBRARY};
 
 /// Words in a credit that credit nobody.
 fn credits_nobody(folded: &str) -> bool {
-    matches!(
-        folded,
-        "pool"
-            | "handout"
-            | "file"
-            | "photo"
-            | "photos"
-            | "image"
-            | "via"
-            | "courtesy"
-            | "by"
-            | "contributor"
-            | "staff"
-            | "stringer"
-    )
+    CREDITS_NOBODY.has(folded)
 }
 
 /// Picture libraries that are no wire agencies, folded.
 fn is_library(folded: &str) -> bool {
-    matches!(
-        folded,
-        "getty"
-            | "getty images"
-            | "shutterstock"
-            | "alamy"
-            | "istock"
-            | "epa"
-            | "epa-efe"
-            | "sputnik"
-            | "nurphoto"
-            | "zuma"
-            | "zuma press"
-            | "imago"
-            | "usatsi"
-            | "usa today sports"
-            | "corbis"
-            | "rex"
-            | "pa wire"
-            | "kremlin"
-            | "nasa"
-            | "facebook"
-            | "twitter"
-            | "instagram"
-            | "wikimedia commons"
-            | "unsplash"
-    )
+    PICTURE_LIBRARY.has(folded)
 }
 
 /// Finds the picture credit of a block.
@@ -119,18 +80,14 @@ fn find_chain(doc: &Document<'_>, block: TokenRange) -> Option<(usize, usize)> {
 
 /// Words of the licensing link behind a credit.
 fn is_license(word: &str) -> bool {
-    matches!(word, "Purchase" | "Acquire" | "Licensing" | "Read" | "Share" | "Save" | "Credit")
+    LICENSE_LINK.has(word)
 }
 
 /// "Photo: Bo Li", "Photograph by Bo Li", "Credit: Agency", "via REUTERS".
 fn find_marked(doc: &Document<'_>, block: TokenRange) -> Option<(usize, usize)> {
     let at = block.indices().rev().find(|&i| {
         let marks = matches!(doc.folded(i), ":" | "by");
-        let named = i > block.start
-            && matches!(
-                doc.folded(i - 1),
-                "photo" | "photograph" | "photography" | "picture" | "credit" | "image" | "photos"
-            );
+        let named = i > block.start && CREDIT_LABEL.has(doc.folded(i - 1));
         (marks && named) || (doc.folded(i) == "via" && i + 1 < block.end && doc.tokens[i + 1].case.is_capital())
     })?;
     let start = at + 1;

@@ -4,53 +4,22 @@
 use super::{Found, FoundAuthor, names};
 use crate::document::Document;
 use crate::token::{Case, Class};
+use crate::words::{CREDIT_FILLER, CREDIT_WORK};
 use crate::{Span, TokenRange};
-
-/// Words before "by" and the role that they give.
-const ROLES: &[(&str, &str)] = &[
-    ("animation", "graphics"),
-    ("compilation", "compiling"),
-    ("compiled", "compiling"),
-    ("compiling", "compiling"),
-    ("edited", "editing"),
-    ("editing", "editing"),
-    ("graphic", "graphics"),
-    ("graphics", "graphics"),
-    ("illustration", "illustration"),
-    ("illustrations", "illustration"),
-    ("interview", "reporting"),
-    ("photo", "photo"),
-    ("photograph", "photo"),
-    ("photographs", "photo"),
-    ("photography", "photo"),
-    ("photos", "photo"),
-    ("polling", "polling"),
-    ("produced", "production"),
-    ("production", "production"),
-    ("reported", "reporting"),
-    ("reporting", "reporting"),
-    ("research", "research"),
-    ("translated", "translation"),
-    ("translating", "translation"),
-    ("translation", "translation"),
-    ("video", "video"),
-    ("writing", "writing"),
-];
 
 /// The role that a folded word before "by" gives.
 pub(super) fn role(folded: &str) -> Option<&'static str> {
-    ROLES.binary_search_by_key(&folded, |row| row.0).ok().map(|at| ROLES[at].1)
+    CREDIT_WORK.value(folded)
 }
 
 /// The role of that name, as credits have it; `None` for a word that no credit gives.
 pub(crate) fn known_role(name: &str) -> Option<&'static str> {
-    ROLES.iter().map(|row| row.1).find(|role| *role == name)
+    CREDIT_WORK.values().map(|(_, role)| role).find(|role| *role == name)
 }
 
 /// Words that stand before a role: "Additional reporting by".
 fn leads_role(folded: &str) -> bool {
-    matches!(folded, "additional" | "further" | "extra" | "other" | "and" | "&" | "," | "/" | "with" | "original")
-        || role(folded).is_some()
+    CREDIT_FILLER.has(folded) || role(folded).is_some()
 }
 
 /// Finds the credits of one block; `by` is the number of the word "by".

@@ -6,6 +6,7 @@ use crate::entity::Name;
 use crate::hyphen;
 use crate::lexicon::{self, Flags};
 use crate::token::{Case, Class};
+use crate::words::SHORT_PLACE;
 
 /// How full a form is: more words, then normal case, then more letters.
 #[must_use]
@@ -64,7 +65,7 @@ fn is_short_country(folded: &str) -> bool {
     folded.len() <= 4
         && lexicon::flags(folded).any(Flags::COUNTRY)
         && !matches!(folded, "chad" | "cuba" | "fiji")
-        && !matches!(folded, "guam" | "iran" | "iraq" | "laos" | "mali" | "niue" | "oman" | "peru" | "togo" | "gaza")
+        && !SHORT_PLACE.has(folded)
 }
 
 /// "WORTH" → "Worth", "O'BRIEN" → "O'Brien", "AL-ASSAD" → "Al-Assad", "OF" → "of".

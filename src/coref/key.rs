@@ -6,35 +6,7 @@ use crate::document::Document;
 use crate::entity::Name;
 use crate::lexicon::{self, Flags};
 use crate::token::Class;
-
-/// Other names of the same thing, sorted.
-const ALIASES: &[(&str, &str)] = &[
-    ("america", "united states"),
-    ("britain", "united kingdom"),
-    ("burma", "myanmar"),
-    ("czech republic", "czechia"),
-    ("d.c.", "washington"),
-    ("dprk", "north korea"),
-    ("drc", "democratic republic of the congo"),
-    ("e.u.", "european union"),
-    ("eu", "european union"),
-    ("great britain", "united kingdom"),
-    ("holland", "netherlands"),
-    ("ivory coast", "cote d'ivoire"),
-    ("swaziland", "eswatini"),
-    ("turkiye", "turkey"),
-    ("u.a.e.", "united arab emirates"),
-    ("u.k.", "united kingdom"),
-    ("u.n.", "united nations"),
-    ("u.s.", "united states"),
-    ("u.s.a.", "united states"),
-    ("uae", "united arab emirates"),
-    ("uk", "united kingdom"),
-    ("un", "united nations"),
-    ("united states of america", "united states"),
-    ("us", "united states"),
-    ("usa", "united states"),
-];
+use crate::words::ALIAS;
 
 /// The words of a name that matter, folded and plain, in order.
 #[must_use]
@@ -67,8 +39,8 @@ fn is_title(word: &str) -> bool {
 #[must_use]
 pub(crate) fn of(words: &[String], kind: Kind) -> String {
     let mut key = words.join(" ");
-    if let Ok(at) = ALIASES.binary_search_by_key(&key.as_str(), |alias| alias.0) {
-        return ALIASES[at].1.to_string();
+    if let Some(other) = ALIAS.value(&key) {
+        return other.to_string();
     }
     if kind == Kind::Group && key.len() > 4 && key.ends_with('s') && !key.ends_with("ss") {
         key.pop();
@@ -90,11 +62,6 @@ pub(crate) fn initials(words: &[String]) -> Option<(String, String)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn aliases_are_sorted() {
-        assert!(ALIASES.is_sorted_by_key(|alias| alias.0));
-    }
 
     #[test]
     fn initials_leave_small_words_out() {

@@ -5,17 +5,12 @@
 use crate::document::Document;
 use crate::lexicon::Flags;
 use crate::token::Class;
+use crate::words::{ROLE_OPENER, ROLE_STOP};
 use crate::{Span, TokenRange};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// The longest role in tokens.
 const REACH: usize = 14;
-
-/// Words that end a noun phrase that is a role.
-const STOPS: &[&str] = &[
-    "after", "also", "although", "and", "as", "because", "before", "but", "by", "had", "has", "if", "is", "said",
-    "says", "since", "that", "told", "was", "were", "when", "where", "which", "while", "who", "whom", "whose", "with",
-];
 
 /// The words of the role that stand around a person's name, without article.
 #[must_use]
@@ -115,7 +110,7 @@ fn before(doc: &Document<'_>, name: TokenRange) -> Option<TokenRange> {
     let mut role = None;
     for idx in (floor..comma).rev() {
         let folded = doc.folded(idx);
-        let opens = matches!(folded, "the" | "a" | "an" | "its" | "his" | "her" | "their" | "our" | "my");
+        let opens = ROLE_OPENER.has(folded);
         if is(doc, idx, Flags::ROLE.or(Flags::FAMILY)) {
             role = Some(idx);
         }
@@ -126,7 +121,7 @@ fn before(doc: &Document<'_>, name: TokenRange) -> Option<TokenRange> {
         if opens && role.is_some_and(|role| role < idx + 4) {
             return Some(TokenRange::new(idx + 1, comma));
         }
-        if doc.tokens[idx].class == Class::Mark && doc.str(idx) != "-" || STOPS.binary_search(&folded).is_ok() {
+        if doc.tokens[idx].class == Class::Mark && doc.str(idx) != "-" || ROLE_STOP.has(folded) {
             // A bare role: "chief executive, Jane Roe".
             let start = idx + 1;
             return role.filter(|role| *role < start + 3).map(|_| TokenRange::new(start, comma));
@@ -169,7 +164,7 @@ fn after(doc: &Document<'_>, name: TokenRange) -> Option<TokenRange> {
     let limit = sentence.end.min(start + REACH);
     let end = (start..limit).find(|&idx| {
         let token = &doc.tokens[idx];
-        let stop = STOPS.binary_search(&doc.folded(idx)).is_ok() && doc.folded(idx) != "and";
+        let stop = ROLE_STOP.has(doc.folded(idx)) && doc.folded(idx) != "and";
         (token.class == Class::Mark && doc.str(idx) != "-") || stop
     })?;
     let head = (start..end).take(5).any(|idx| is(doc, idx, Flags::ROLE.or(Flags::FAMILY)));

@@ -11,6 +11,7 @@ use crate::noun;
 use crate::quote::scene::Scene;
 use crate::span::Span;
 use crate::token::{Case, Class};
+use crate::words::PERSON_OPENER;
 
 /// A person without a name.
 #[derive(Clone, Copy, Debug)]
@@ -21,9 +22,6 @@ pub(crate) struct Unnamed {
     pub(crate) gender: Option<Gender>,
 }
 
-/// Words that open such a phrase, sorted.
-const OPENERS: &[&str] = &["a", "an", "another", "her", "his", "my", "one", "our", "their", "your"];
-
 /// Those whom the article most likely names as well.
 const SPOUSES: &[&str] = &["husband", "wife"];
 
@@ -33,7 +31,7 @@ const MOST_BETWEEN: usize = 5;
 /// The people without a name that act, none of them inside one of `mentions`.
 pub(crate) fn find(scene: &Scene<'_, '_>, mentions: &[Mention]) -> Vec<Unnamed> {
     let doc = scene.doc;
-    let openers: Vec<u32> = OPENERS.iter().filter_map(|word| doc.vocabulary.id(word)).collect();
+    let openers: Vec<u32> = PERSON_OPENER.words().filter_map(|word| doc.vocabulary.id(word)).collect();
     let opens = |idx: &usize| openers.contains(&doc.tokens[*idx].word);
     let found = (0..doc.tokens.len()).filter(opens).filter_map(|idx| read(scene, idx));
     found.filter(|unnamed| !covered(mentions, doc.span(unnamed.tokens))).collect()

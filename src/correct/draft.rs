@@ -6,6 +6,7 @@ use super::cast::Cast;
 use super::shelf::{Shelf, cross};
 use crate::annotation::{Annotations, By, Form, Kind, Mention, Quotation};
 use crate::span::sort_by_keys;
+use crate::words::PERSONAL_PRONOUN;
 use crate::{Span, coref};
 use rustc_hash::FxHashMap;
 
@@ -200,33 +201,7 @@ impl<'t> Draft<'t> {
 
 /// How words name something: a pronoun, a phrase without a capital, or a name.
 fn form_of(words: &str) -> Form {
-    const PRONOUNS: &[&str] = &[
-        "he",
-        "her",
-        "hers",
-        "herself",
-        "him",
-        "himself",
-        "his",
-        "i",
-        "it",
-        "its",
-        "itself",
-        "me",
-        "my",
-        "our",
-        "she",
-        "their",
-        "them",
-        "themselves",
-        "they",
-        "us",
-        "we",
-        "who",
-        "you",
-        "your",
-    ];
-    if PRONOUNS.binary_search(&words.to_lowercase().as_str()).is_ok() && words != "US" {
+    if PERSONAL_PRONOUN.has(&words.to_lowercase()) && words != "US" {
         return Form::Pronoun;
     }
     let first = |word: &str| word.chars().find(|c| c.is_alphanumeric());

@@ -68,6 +68,7 @@ pub struct EntityReference {
 
 /// Which array of [`Annotations`] a record stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Record {
     /// `mentions`.
     Mention,
@@ -135,6 +136,7 @@ impl Accepted {
 
 /// What a person decided.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Change {
     /// The anchor's words name something: `entity`, else the entity of that name and kind,
     /// else a new one.

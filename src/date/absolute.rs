@@ -9,6 +9,7 @@ use super::value::Value;
 use crate::calendar::words;
 use crate::calendar::{Day, PartialDate, days_in};
 use crate::token::{Case, Class};
+use crate::words::{BEFORE_MONTH, NO_MONTH_NOUN};
 
 /// A day of a month, and the token behind it.
 struct MonthDay {
@@ -265,19 +266,7 @@ impl Reader<'_, '_> {
     fn stands_for_month(&self, at: usize) -> bool {
         let before = self.before(at, 1);
         let folded = self.folded(at);
-        let surely = matches!(
-            before,
-            "in" | "since"
-                | "until"
-                | "till"
-                | "during"
-                | "through"
-                | "throughout"
-                | "late"
-                | "early"
-                | "mid"
-                | "between"
-        );
+        let surely = BEFORE_MONTH.has(before);
         if self.is_to(at + 1) && self.month(at + 2).is_some() || at == self.block && at + 1 == self.end {
             return true;
         }
@@ -297,10 +286,7 @@ impl Reader<'_, '_> {
                 let modifies = matches!(before, "the" | "its" | "their" | "a" | "this")
                     && self.class(at + 1) == Class::Word
                     && self.case(at + 1) == Case::Lower
-                    && !matches!(
-                        self.folded(at + 1),
-                        "and" | "at" | "by" | "for" | "from" | "in" | "of" | "on" | "that" | "to" | "was" | "will"
-                    );
+                    && !NO_MONTH_NOUN.has(self.folded(at + 1));
                 named
                     || modifies
                     || matches!(before, "by" | "from" | "to" | "of" | "and" | "before" | "after")

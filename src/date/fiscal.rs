@@ -8,6 +8,7 @@ use super::tense::is_ahead;
 use super::value::Value;
 use crate::calendar::words;
 use crate::token::Class;
+use crate::words::PART_OF_SPAN;
 
 impl Reader<'_, '_> {
     /// "the third quarter of 2024", "third-quarter", "the first half".
@@ -111,11 +112,7 @@ impl Reader<'_, '_> {
 
     /// "the quarter" after a quarter was named; "the end of the year".
     pub(super) fn is_definite(&self, at: usize, article: usize, unit: Unit) -> bool {
-        let part = self.before(article, 1) == "of"
-            && matches!(
-                self.before(article, 2),
-                "end" | "beginning" | "start" | "middle" | "rest" | "remainder" | "day"
-            );
+        let part = self.before(article, 1) == "of" && PART_OF_SPAN.has(self.before(article, 2));
         let goes_on = matches!(self.folded(at + 1), "of" | "that" | "when" | "before" | "after" | "-");
         match unit {
             Unit::Quarter => !goes_on && self.quarter.is_some(),

@@ -8,6 +8,7 @@ use super::value::Value;
 use crate::calendar::PartialDate;
 use crate::calendar::holiday::{self, Rule};
 use crate::token::{Case, Class};
+use crate::words::{AFTER_HOLIDAY, BEFORE_HOLIDAY, PART_OF_HOLIDAY};
 
 /// A holiday at least so many days from the reference is not meant against the tense.
 const NEAR: i32 = 21;
@@ -39,30 +40,10 @@ impl Reader<'_, '_> {
 
     /// Whether a bare "Christmas" is a day: "before Christmas", not "Christmas shopping".
     fn stands_for_day(&self, at: usize, end: usize) -> bool {
-        let led = matches!(
-            self.before(at, 1),
-            "after"
-                | "around"
-                | "at"
-                | "before"
-                | "between"
-                | "by"
-                | "during"
-                | "for"
-                | "on"
-                | "over"
-                | "since"
-                | "until"
-        );
+        let led = BEFORE_HOLIDAY.has(self.before(at, 1));
         let closed = self.class(end) == Class::Mark && self.folded(end) != "-"
-            || matches!(
-                self.folded(end),
-                "and" | "as" | "but" | "for" | "in" | "is" | "or" | "to" | "was" | "when" | "with"
-            )
-            || matches!(
-                self.folded(end),
-                "break" | "eve" | "holiday" | "holidays" | "morning" | "night" | "period" | "week" | "weekend"
-            );
+            || AFTER_HOLIDAY.has(self.folded(end))
+            || PART_OF_HOLIDAY.has(self.folded(end));
         led && closed
     }
 

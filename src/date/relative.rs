@@ -9,6 +9,7 @@ use super::value::{Value, add_months, week_of};
 use crate::calendar::Day;
 use crate::calendar::words;
 use crate::token::{Case, Class};
+use crate::words::NAMED_WEEKDAY;
 
 /// A unit of the calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,23 +82,7 @@ impl Reader<'_, '_> {
             return Some(hit);
         }
         // "the Good Friday Agreement", "Bloody Sunday", "Sheffield Wednesday"
-        let named = matches!(
-            self.before(at, 1),
-            "ash"
-                | "black"
-                | "bloody"
-                | "cyber"
-                | "easter"
-                | "fat"
-                | "giving"
-                | "good"
-                | "maundy"
-                | "palm"
-                | "sheffield"
-                | "shrove"
-                | "super"
-                | "whit"
-        );
+        let named = NAMED_WEEKDAY.has(self.before(at, 1));
         if named && self.case(at - 1).is_capital() {
             return None;
         }

@@ -4,149 +4,7 @@
 
 use crate::document::Document;
 use crate::token::{Case, Class};
-
-/// Words that point ahead, sorted.
-const FUTURE: &[&str] = &[
-    "ahead",
-    "be",
-    "beginning",
-    "begins",
-    "deadline",
-    "due",
-    "expect",
-    "expected",
-    "expects",
-    "expires",
-    "going",
-    "hopes",
-    "intends",
-    "plan",
-    "planned",
-    "planning",
-    "plans",
-    "resumes",
-    "scheduled",
-    "set",
-    "shall",
-    "slated",
-    "soon",
-    "starting",
-    "tentatively",
-    "till",
-    "until",
-    "upcoming",
-    "vows",
-    "wants",
-    "will",
-    "won't",
-    "would",
-];
-
-/// Words that point back, sorted: auxiliaries, past forms, "ago" and the like.
-const PAST: &[&str] = &[
-    "added",
-    "after",
-    "ago",
-    "announced",
-    "ate",
-    "became",
-    "been",
-    "began",
-    "bit",
-    "blew",
-    "bought",
-    "broke",
-    "brought",
-    "built",
-    "came",
-    "caught",
-    "chose",
-    "closed",
-    "crept",
-    "dealt",
-    "did",
-    "died",
-    "drank",
-    "drew",
-    "drove",
-    "ended",
-    "fed",
-    "fell",
-    "felt",
-    "fled",
-    "flew",
-    "forgot",
-    "fought",
-    "found",
-    "froze",
-    "gave",
-    "got",
-    "grew",
-    "had",
-    "has",
-    "have",
-    "held",
-    "hid",
-    "hung",
-    "issued",
-    "kept",
-    "killed",
-    "knew",
-    "laid",
-    "led",
-    "left",
-    "lent",
-    "lit",
-    "lost",
-    "made",
-    "meant",
-    "met",
-    "overtook",
-    "paid",
-    "ran",
-    "rang",
-    "reported",
-    "rode",
-    "rose",
-    "said",
-    "sang",
-    "sank",
-    "sat",
-    "saw",
-    "sent",
-    "shook",
-    "shot",
-    "showed",
-    "since",
-    "slept",
-    "slid",
-    "sold",
-    "spent",
-    "spoke",
-    "sprang",
-    "stole",
-    "stood",
-    "struck",
-    "stuck",
-    "swam",
-    "swept",
-    "swore",
-    "taught",
-    "thought",
-    "threw",
-    "told",
-    "took",
-    "tore",
-    "understood",
-    "was",
-    "went",
-    "were",
-    "withdrew",
-    "woke",
-    "won",
-    "wore",
-    "wrote",
-];
+use crate::words::{FUTURE, PAST};
 
 /// Which way a clause points.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -200,7 +58,7 @@ pub(super) fn read(doc: &Document<'_>, start: usize, end: usize) -> Tense {
         if i + 4 >= start && matches!(folded, "last" | "next") {
             return if folded == "last" { Tense::Behind } else { Tense::Ahead };
         }
-        if (FUTURE.binary_search(&folded).is_ok() || aims || must) && !noun && !vain {
+        if (FUTURE.has(folded) || aims || must) && !noun && !vain {
             return Tense::Ahead;
         }
         // "as early as Tuesday"
@@ -208,7 +66,7 @@ pub(super) fn read(doc: &Document<'_>, start: usize, end: usize) -> Tense {
             return Tense::Ahead;
         }
         // "will be held", "to be issued"
-        if PAST.binary_search(&folded).is_ok() && doc.folded(i.saturating_sub(1)) != "be" {
+        if PAST.has(folded) && doc.folded(i.saturating_sub(1)) != "be" {
             return Tense::Behind;
         }
         past_form |= folded.len() > 4 && folded.ends_with("ed") && !matches!(folded, "united" | "limited" | "indeed");
@@ -233,7 +91,7 @@ pub(super) fn read(doc: &Document<'_>, start: usize, end: usize) -> Tense {
             return Tense::Ahead;
         }
         let form = folded.len() > 4 && folded.ends_with("ed") && doc.tokens[i].case == Case::Lower;
-        if PAST.binary_search(&folded).is_ok() || form {
+        if PAST.has(folded) || form {
             return Tense::Behind;
         }
         if matches!(folded, "," | ";") && i > end {

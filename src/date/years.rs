@@ -6,6 +6,7 @@ use super::reader::{Hit, Reader, full_year};
 use super::value::Value;
 use crate::calendar::words;
 use crate::token::{Case, Class};
+use crate::words::{BEFORE_YEAR, COUNTED_NOUN, DETERMINER_OF_YEAR, NUMBERED_PRODUCT};
 
 impl Reader<'_, '_> {
     /// "2019–2021", "2019-20", "2019/20": a range of years; "1914-18".
@@ -114,26 +115,7 @@ impl Reader<'_, '_> {
     pub(super) fn read_bare_year(&self, at: usize) -> Option<Hit> {
         let year = words::year(self.folded(at))?;
         let before = self.before(at, 1);
-        let preposition = matches!(
-            before,
-            "in" | "since"
-                | "by"
-                | "until"
-                | "till"
-                | "from"
-                | "during"
-                | "before"
-                | "after"
-                | "early"
-                | "late"
-                | "mid"
-                | "fiscal"
-                | "year"
-                | "through"
-                | "throughout"
-                | "around"
-                | "circa"
-        );
+        let preposition = BEFORE_YEAR.has(before);
         let span = if preposition { 1000..2200 } else { 1800..2100 };
         if self.is_left_of_no_day(at) {
             return None;
@@ -193,18 +175,13 @@ impl Reader<'_, '_> {
     pub(super) fn counts_things(&self, at: usize) -> bool {
         let next = self.folded(at + 1);
         let before = self.before(at, 1);
-        let determined =
-            matches!(before, "the" | "a" | "his" | "her" | "their" | "its" | "our" | "my" | "'s" | "’s" | "this");
-        let product =
-            matches!(before, "windows" | "office" | "boeing" | "agenda" | "area" | "model" | "page" | "highway");
+        let determined = DETERMINER_OF_YEAR.has(before);
+        let product = NUMBERED_PRODUCT.has(before);
         let plural = self.case(at + 1) == Case::Lower
             && (next.ends_with('s')
                 && next.len() > 3
                 && !matches!(next, "was" | "this" | "has" | "does" | "versus" | "as")
-                || matches!(
-                    next,
-                    "people" | "men" | "women" | "children" | "feet" | "miles" | "police" | "or" | "more" | "to"
-                ));
+                || COUNTED_NOUN.has(next));
         let number = matches!(next, "million" | "billion" | "trillion" | "thousand" | "hundred");
         product || number || plural && !determined
     }

@@ -8,6 +8,7 @@ use crate::calendar::words;
 use crate::calendar::{PartialDate, days_in};
 use crate::document::Document;
 use crate::token::{Case, Class};
+use crate::words::REGION_NOUN;
 
 /// How a dateline is parted from its story.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -400,10 +401,7 @@ impl Reader<'_, '_> {
             && (kinds.qualifies() || (style == Style::Capitals && self.closes(after)))
         {
             // "SENNAN, Osaka Prefecture--"
-            let after = match self.folded(after) {
-                "prefecture" | "province" | "region" | "state" | "county" | "district" | "oblast" => after + 1,
-                _ => after,
-            };
+            let after = after + usize::from(REGION_NOUN.has(self.folded(after)));
             return Some((after, kinds.qualifies()));
         }
         if style == Style::Title && !town_known {

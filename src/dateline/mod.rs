@@ -14,6 +14,7 @@ use crate::annotation::BlockKind;
 use crate::calendar::PartialDate;
 use crate::document::Document;
 use crate::token::{Case, Class};
+use crate::words::DATELINE_LABEL;
 use grammar::{AgencyForm, Parts, Reader, Separator, Style};
 
 /// A dateline before its year and its entities are known.
@@ -134,88 +135,6 @@ fn into_found(parts: &Parts) -> Found {
     }
 }
 
-/// Words in capitals that open a line without naming a place.
-const LABELS: &[&str] = &[
-    "alert",
-    "analysis",
-    "baseball",
-    "basketball",
-    "blog",
-    "boxing",
-    "breaking",
-    "brief",
-    "column",
-    "comment",
-    "commentary",
-    "correction",
-    "cricket",
-    "cycling",
-    "editorial",
-    "exclusive",
-    "explainer",
-    "fact",
-    "factbox",
-    "feature",
-    "flash",
-    "football",
-    "golf",
-    "graphic",
-    "headlines",
-    "highlights",
-    "hockey",
-    "insight",
-    "instant",
-    "interview",
-    "just",
-    "letter",
-    "letters",
-    "live",
-    "mlb",
-    "nba",
-    "ncaa",
-    "news",
-    "nfl",
-    "nhl",
-    "note",
-    "obituary",
-    "opinion",
-    "photo",
-    "photos",
-    "podcast",
-    "poll",
-    "profile",
-    "racing",
-    "read",
-    "recap",
-    "report",
-    "review",
-    "rugby",
-    "rumor",
-    "scoop",
-    "see",
-    "snapshot",
-    "soccer",
-    "special",
-    "sports",
-    "spotlight",
-    "stocks",
-    "summary",
-    "tennis",
-    "timeline",
-    "top",
-    "trailer",
-    "update",
-    "updated",
-    "urgent",
-    "us",
-    "video",
-    "viral",
-    "warning",
-    "watch",
-    "wrap",
-    "wrapup",
-];
-
 /// Whether the parts make a dateline: a table of rules, the surest first.
 fn is_dateline(reader: &Reader<'_, '_>, start: usize, parts: &Parts, opening: Opening) -> bool {
     if matches!(opening.kind, BlockKind::Caption | BlockKind::Credit | BlockKind::AltText | BlockKind::Tagline) {
@@ -281,7 +200,7 @@ fn is_label(reader: &Reader<'_, '_>, start: usize, parts: &Parts) -> bool {
     let doc = reader.doc;
     let n_tokens = parts.places[0].n_tokens;
     let mut words = (start..start + n_tokens).map(|i| doc.folded(i));
-    if words.any(|word| LABELS.binary_search(&word).is_ok() || !word.bytes().any(|b| b.is_ascii_alphabetic())) {
+    if words.any(|word| DATELINE_LABEL.has(word) || !word.bytes().any(|b| b.is_ascii_alphabetic())) {
         return true;
     }
     let short = n_tokens == 1 && doc.str(start).chars().count() <= 3;

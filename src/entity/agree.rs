@@ -8,55 +8,8 @@ use crate::annotation::Kind;
 use crate::document::Document;
 use crate::lexicon::Flags;
 use crate::token::Class;
+use crate::words::{FOREIGN_SUFFIX, MATCH_VERB, PLACE_PREPOSITION};
 use rustc_hash::FxHashSet;
-
-/// What one team does to another, sorted.
-const MATCHES: &[&str] = &[
-    "beat",
-    "beating",
-    "beats",
-    "defeat",
-    "defeated",
-    "defeating",
-    "defeats",
-    "downed",
-    "downs",
-    "drew",
-    "edge",
-    "edged",
-    "edges",
-    "hammered",
-    "hammers",
-    "hosted",
-    "outlast",
-    "outlasted",
-    "outlasts",
-    "outplayed",
-    "outscored",
-    "overcame",
-    "rout",
-    "routed",
-    "routs",
-    "stun",
-    "stunned",
-    "stuns",
-    "sweep",
-    "sweeps",
-    "swept",
-    "thrash",
-    "thrashed",
-    "thrashes",
-    "thumped",
-    "topped",
-    "tops",
-    "trounced",
-    "trounces",
-    "upset",
-    "upsets",
-];
-
-/// Words between which a place is a place, whoever plays there.
-const WHERE: &[&str] = &["at", "from", "in", "into", "near", "outside", "through", "to", "toward", "towards"];
 
 /// Brings the kinds of a document's names together.
 pub(crate) fn agree(doc: &Document<'_>, names: &mut [Candidate]) {
@@ -118,15 +71,11 @@ pub(super) fn is_ending(doc: &Document<'_>, idx: usize) -> bool {
         || matches!(word, "corp" | "corporation" | "limited")
 }
 
-/// Endings of companies that are other words too, sorted.
-const FOREIGN: &[&str] = &["AB", "AS", "Co", "Co.", "SA", "SpA"];
-
 /// Names that stand with a company's ending somewhere, and their first words.
 fn companies(doc: &Document<'_>, names: &[Candidate]) -> FxHashSet<Vec<u32>> {
     let mut companies = FxHashSet::default();
     // "Nordkaj ⟦AB⟧": of other words a company's ending where the tagger sees one.
-    let foreign =
-        |n: &Candidate| n.kind == Kind::Organization && FOREIGN.binary_search(&doc.str(n.tokens.end - 1)).is_ok();
+    let foreign = |n: &Candidate| n.kind == Kind::Organization && FOREIGN_SUFFIX.has(doc.str(n.tokens.end - 1));
     for name in names.iter().filter(|n| n.tokens.len() > 1 && (is_ending(doc, n.tokens.end - 1) || foreign(n))) {
         let mut base = without_ending(doc, name.tokens);
         base.end -= usize::from(base.end == name.tokens.end);
@@ -142,7 +91,7 @@ fn companies(doc: &Document<'_>, names: &[Candidate]) -> FxHashSet<Vec<u32>> {
 
 /// Towns that play: "⟦Milwaukee⟧ beat ⟦Dallas⟧". Countries stay places.
 fn teams(doc: &Document<'_>, names: &[Candidate]) -> FxHashSet<String> {
-    let matched = |idx: usize| MATCHES.binary_search(&doc.folded(idx)).is_ok();
+    let matched = |idx: usize| MATCH_VERB.has(doc.folded(idx));
     let town = |n: &&Candidate| {
         let land = n.tokens.len() == 1 && doc.flags(n.tokens.start).any(Flags::COUNTRY.or(Flags::REGION));
         matches!(n.kind, Kind::Place | Kind::Organization) && n.tokens.len() < 3 && !land
@@ -175,15 +124,5 @@ fn is_result(doc: &Document<'_>, left: TokenRange, right: TokenRange) -> bool {
 
 /// "in ⟦Milwaukee⟧": the town itself.
 fn stands_in(doc: &Document<'_>, tokens: TokenRange) -> bool {
-    tokens.start > 0 && WHERE.binary_search(&doc.folded(tokens.start - 1)).is_ok()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn tables_are_sorted() {
-        assert!(MATCHES.is_sorted() && WHERE.is_sorted() && FOREIGN.is_sorted());
-    }
+    tokens.start > 0 && PLACE_PREPOSITION.has(doc.folded(tokens.start - 1))
 }

@@ -16,51 +16,120 @@ pub(crate) const FEATURE_BITS: u32 = 24;
 /// How many neighbours on each side are seen.
 pub(crate) const REACH: usize = 2;
 
-/// Templates, numbered. Word templates take five numbers, one for each offset.
-pub(super) mod template {
-    pub(in crate::entity) const WORD: u32 = 0;
-    pub(in crate::entity) const FLAG: u32 = 5;
-    pub(in crate::entity) const FLAGS: u32 = 10;
-    pub(in crate::entity) const CLUSTER: u32 = 15;
-    pub(in crate::entity) const GROUP: u32 = 20;
-    pub(in crate::entity) const SUFFIX: u32 = 25;
-    pub(in crate::entity) const PREFIX: u32 = 30;
-    pub(in crate::entity) const SHAPE: u32 = 35;
-    pub(in crate::entity) const SHAPE_LEFT: u32 = 40;
-    pub(in crate::entity) const SHAPE_RIGHT: u32 = 41;
-    pub(in crate::entity) const SHAPE_BOTH: u32 = 42;
-    pub(in crate::entity) const WORD_SHAPE: u32 = 43;
-    pub(in crate::entity) const PAIR_LEFT: u32 = 44;
-    pub(in crate::entity) const PAIR_RIGHT: u32 = 45;
-    pub(in crate::entity) const FIRST: u32 = 46;
-    pub(in crate::entity) const HEADING: u32 = 47;
-    pub(in crate::entity) const SEEN: u32 = 48;
-    pub(in crate::entity) const ELSEWHERE_LEFT: u32 = 49;
-    pub(in crate::entity) const ELSEWHERE_RIGHT: u32 = 50;
-    pub(in crate::entity) const RUN_PLACE: u32 = 51;
-    pub(in crate::entity) const RUN_FIRST: u32 = 52;
-    pub(in crate::entity) const RUN_LAST: u32 = 53;
-    pub(in crate::entity) const RUN_FLAG: u32 = 54;
-    pub(in crate::entity) const HERE_LEFT: u32 = 55;
-    pub(in crate::entity) const HERE_RIGHT: u32 = 56;
-    pub(in crate::entity) const HERE_PLACE: u32 = 57;
-    pub(in crate::entity) const HERE_FIRST: u32 = 58;
-    pub(in crate::entity) const HERE_LAST: u32 = 59;
-    pub(in crate::entity) const HERE_FLAG: u32 = 60;
-    pub(in crate::entity) const PHRASE: u32 = 61;
-    pub(in crate::entity) const GROUP_LEFT: u32 = 62;
-    pub(in crate::entity) const GROUP_RIGHT: u32 = 63;
-    pub(in crate::entity) const QUOTED: u32 = 64;
-    pub(in crate::entity) const FLAGS_LEFT: u32 = 65;
-    pub(in crate::entity) const FLAGS_RIGHT: u32 = 66;
-    pub(in crate::entity) const BIAS: u32 = 67;
-    pub(in crate::entity) const HERE_GROUPS: u32 = 68;
-    pub(in crate::entity) const LAST_GROUP: u32 = 69;
-    pub(in crate::entity) const FIRST_GROUP: u32 = 70;
+/// What a feature is of. Its number is its name in the weights: no template is numbered anew.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Template(pub(super) u32);
+
+/// What is seen of a word at each of the offsets, which have a number each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum OfWord {
+    /// The word.
+    Word = 0,
+    /// Each thing that is known of it.
+    Flag = 5,
+    /// The cluster of words like it.
+    Cluster = 15,
+    /// The larger cluster.
+    Group = 20,
+    /// Its last letters.
+    Suffix = 25,
+    /// Its first letters.
+    Prefix = 30,
+    /// How it is written.
+    Shape = 35,
+}
+
+/// So many offsets a template of words has: two before, the word itself, two after.
+const OFFSETS: u32 = 2 * REACH as u32 + 1;
+
+impl OfWord {
+    const ALL: [Self; 7] =
+        [Self::Word, Self::Flag, Self::Cluster, Self::Group, Self::Suffix, Self::Prefix, Self::Shape];
+
+    /// The template at an offset from the token: 0 is the token's own word.
+    pub(super) const fn at(self, offset: isize) -> Template {
+        Template(self as u32 + (offset + REACH as isize) as u32)
+    }
+}
+
+/// The other templates of the first look: a word's neighbours, what the document tells of it,
+/// the run of capitals that it stands in.
+impl Template {
+    /// All that is known of the word itself.
+    pub(super) const FLAGS: Self = Self(10);
+    /// The looks of the token and the one before.
+    pub(super) const SHAPE_LEFT: Self = Self(40);
+    /// Of the token and the one after.
+    pub(super) const SHAPE_RIGHT: Self = Self(41);
+    /// Of all three.
+    pub(super) const SHAPE_BOTH: Self = Self(42);
+    /// The word as it is written here.
+    pub(super) const WORD_SHAPE: Self = Self(43);
+    /// The word and the one before.
+    pub(super) const PAIR_LEFT: Self = Self(44);
+    /// The word and the one after.
+    pub(super) const PAIR_RIGHT: Self = Self(45);
+    /// How the first token of a sentence is written.
+    pub(super) const FIRST: Self = Self(46);
+    /// How it is written, in a heading or in a sentence.
+    pub(super) const HEADING: Self = Self(47);
+    /// How often the document has the word in small letters, and with a capital.
+    pub(super) const SEEN: Self = Self(48);
+    /// What stands before the word in other places.
+    pub(super) const ELSEWHERE_LEFT: Self = Self(49);
+    /// What stands after it.
+    pub(super) const ELSEWHERE_RIGHT: Self = Self(50);
+    /// The place of the word in its longest run of capitals.
+    pub(super) const RUN_PLACE: Self = Self(51);
+    /// The first word of that run.
+    pub(super) const RUN_FIRST: Self = Self(52);
+    /// Its last word.
+    pub(super) const RUN_LAST: Self = Self(53);
+    /// What is known of its other words.
+    pub(super) const RUN_FLAG: Self = Self(54);
+    /// The word before this run of capitals.
+    pub(super) const HERE_LEFT: Self = Self(55);
+    /// The word after it.
+    pub(super) const HERE_RIGHT: Self = Self(56);
+    /// The token's place in it.
+    pub(super) const HERE_PLACE: Self = Self(57);
+    /// Its first word.
+    pub(super) const HERE_FIRST: Self = Self(58);
+    /// Its last word.
+    pub(super) const HERE_LAST: Self = Self(59);
+    /// What is known of its first and last words.
+    pub(super) const HERE_FLAG: Self = Self(60);
+    /// Words of a place that the list has as a whole: "Buenos Aires".
+    pub(super) const PHRASE: Self = Self(61);
+    /// The clusters of the word and of the one before.
+    pub(super) const GROUP_LEFT: Self = Self(62);
+    /// And of the one after.
+    pub(super) const GROUP_RIGHT: Self = Self(63);
+    /// A run of capitals in quotation marks.
+    pub(super) const QUOTED: Self = Self(64);
+    /// What is known of the word and of the one before.
+    pub(super) const FLAGS_LEFT: Self = Self(65);
+    /// And of the one after.
+    pub(super) const FLAGS_RIGHT: Self = Self(66);
+    /// Every token has it.
+    pub(super) const BIAS: Self = Self(67);
+    /// The clusters on both sides of the run.
+    pub(super) const HERE_GROUPS: Self = Self(68);
+    /// The cluster of its last word.
+    pub(super) const LAST_GROUP: Self = Self(69);
+    /// Of its first word.
+    pub(super) const FIRST_GROUP: Self = Self(70);
+
+    /// What it sees of a word, and at which offset.
+    pub(super) fn of_word(self) -> Option<(OfWord, isize)> {
+        let within = |first: &OfWord| (0..OFFSETS).contains(&self.0.wrapping_sub(*first as u32));
+        let of = OfWord::ALL.into_iter().find(within)?;
+        Some((of, (self.0 - of as u32) as isize - REACH as isize))
+    }
 }
 
 /// The feature of a template and a value.
-pub(crate) fn feature(template: u32, value: u64) -> u32 {
+pub(crate) fn feature(Template(template): Template, value: u64) -> u32 {
     let mut x = (value ^ u64::from(template).wrapping_mul(0x9E37_79B9_7F4A_7C15)).wrapping_mul(0xD6E8_FEB8_6659_FD93);
     x ^= x >> 32;
     x = x.wrapping_mul(0xD6E8_FEB8_6659_FD93);
@@ -272,14 +341,13 @@ impl<'d, 't> View<'d, 't> {
     }
 
     /// Features of a word as the neighbour at `offset` (0: itself): template and value.
-    pub(crate) fn word_features(&self, word: u32, offset: isize, add: &mut dyn FnMut(u32, u64)) {
-        let at = (offset + REACH as isize) as u32;
+    pub(crate) fn word_features(&self, word: u32, offset: isize, add: &mut dyn FnMut(Template, u64)) {
         let Facts { hash: word_hash, flags, cluster } = self.facts[word as usize];
-        add(template::WORD + at, word_hash);
-        flags.bits().for_each(|bit| add(template::FLAG + at, u64::from(bit)));
+        add(OfWord::Word.at(offset), word_hash);
+        flags.bits().for_each(|bit| add(OfWord::Flag.at(offset), u64::from(bit)));
         if cluster > 0 {
-            add(template::CLUSTER + at, u64::from(cluster));
-            add(template::GROUP + at, u64::from(cluster >> COARSE_SHIFT));
+            add(OfWord::Cluster.at(offset), u64::from(cluster));
+            add(OfWord::Group.at(offset), u64::from(cluster >> COARSE_SHIFT));
         }
         if offset.unsigned_abs() > 1 {
             return;
@@ -289,26 +357,26 @@ impl<'d, 't> View<'d, 't> {
         for len in if offset == 0 { 1..=4 } else { 3..=3 } {
             if folded.len() > len {
                 let cut = text.char_indices().nth(len).map_or(folded.len(), |(at, _)| at);
-                add(template::PREFIX + at, hash(&folded[..cut]));
+                add(OfWord::Prefix.at(offset), hash(&folded[..cut]));
                 let cut = text.char_indices().rev().nth(len - 1).map_or(0, |(at, _)| at);
-                add(template::SUFFIX + at, hash(&folded[cut..]));
+                add(OfWord::Suffix.at(offset), hash(&folded[cut..]));
             }
         }
         if offset == 0 {
-            add(template::FLAGS, named(flags));
+            add(Template::FLAGS, named(flags));
         }
     }
 
     /// Features of a word with a capital that the rest of the document tells.
-    pub(crate) fn document_features(&self, word: u32, add: &mut dyn FnMut(u32, u64)) {
+    pub(crate) fn document_features(&self, word: u32, add: &mut dyn FnMut(Template, u64)) {
         let seen = &self.seen[word as usize];
-        add(template::SEEN, u64::from(seen.lower.min(2)) * 4 + u64::from(seen.capital.min(2)));
+        add(Template::SEEN, u64::from(seen.lower.min(2)) * 4 + u64::from(seen.capital.min(2)));
         let hash_of = |word: u32| self.facts[word as usize].hash;
         for &left in seen.left.iter().filter(|w| **w != NO_WORD) {
-            add(template::ELSEWHERE_LEFT, hash_of(left));
+            add(Template::ELSEWHERE_LEFT, hash_of(left));
         }
         for &right in seen.right.iter().filter(|w| **w != NO_WORD) {
-            add(template::ELSEWHERE_RIGHT, hash_of(right));
+            add(Template::ELSEWHERE_RIGHT, hash_of(right));
         }
         let (start, len) = (seen.run.0 as usize, usize::from(seen.run.1));
         if len < 2 {
@@ -323,34 +391,34 @@ impl<'d, 't> View<'d, 't> {
         } else {
             2
         };
-        add(template::RUN_PLACE, place * 8 + len.min(5) as u64);
-        add(template::RUN_FIRST, hash_of(run[0].word));
-        add(template::RUN_LAST, hash_of(run[len - 1].word));
+        add(Template::RUN_PLACE, place * 8 + len.min(5) as u64);
+        add(Template::RUN_FIRST, hash_of(run[0].word));
+        add(Template::RUN_LAST, hash_of(run[len - 1].word));
         for other in run.iter().filter(|t| t.word != word).take(4) {
-            self.facts[other.word as usize].flags.bits().for_each(|bit| add(template::RUN_FLAG, u64::from(bit)));
+            self.facts[other.word as usize].flags.bits().for_each(|bit| add(Template::RUN_FLAG, u64::from(bit)));
         }
     }
 
     /// The few features in which corpora differ by convention rather than by subject:
     /// learnt once more for each corpus, and left out of the model.
     #[cfg(feature = "train")]
-    pub(crate) fn habit_features(&self, idx: usize, add: &mut dyn FnMut(u32, u64)) {
+    pub(crate) fn habit_features(&self, idx: usize, add: &mut dyn FnMut(Template, u64)) {
         let token = &self.doc.tokens[idx];
         let flags = self.facts[token.word as usize].flags;
-        add(template::BIAS, 0);
-        add(template::SHAPE + 2, u64::from(self.shapes[idx]));
-        add(template::FLAGS, named(flags));
-        flags.bits().for_each(|bit| add(template::FLAG + 2, u64::from(bit)));
+        add(Template::BIAS, 0);
+        add(OfWord::Shape.at(0), u64::from(self.shapes[idx]));
+        add(Template::FLAGS, named(flags));
+        flags.bits().for_each(|bit| add(OfWord::Flag.at(0), u64::from(bit)));
         let (start, len) = self.run_of(idx);
         if len > 0 {
-            add(template::HERE_PLACE, ((idx - start).min(3) * 8 + len.min(5)) as u64);
+            add(Template::HERE_PLACE, ((idx - start).min(3) * 8 + len.min(5)) as u64);
             let last = self.facts[self.doc.tokens[start + len - 1].word as usize].flags;
-            last.bits().for_each(|bit| add(template::HERE_FLAG, u64::from(bit)));
+            last.bits().for_each(|bit| add(Template::HERE_FLAG, u64::from(bit)));
         }
     }
 
     /// Features of a token that depend on where it stands.
-    pub(crate) fn token_features(&self, sentence: TokenRange, idx: usize, add: &mut dyn FnMut(u32, u64)) {
+    pub(crate) fn token_features(&self, sentence: TokenRange, idx: usize, add: &mut dyn FnMut(Template, u64)) {
         let tokens = &self.doc.tokens;
         let token = &tokens[idx];
         let here = self.facts[token.word as usize];
@@ -361,42 +429,42 @@ impl<'d, 't> View<'d, 't> {
         let left = (idx > sentence.start).then(|| idx - 1);
         let right = (idx + 1 < sentence.end).then_some(idx + 1);
         let (shape_left, shape_right) = (left.map_or(63, shape_at), right.map_or(63, shape_at));
-        add(template::BIAS, 0);
-        add(template::SHAPE + 2, shape);
-        add(template::SHAPE + 1, shape_left);
-        add(template::SHAPE + 3, shape_right);
-        add(template::SHAPE_LEFT, shape_left * 64 + shape);
-        add(template::SHAPE_RIGHT, shape * 64 + shape_right);
-        add(template::SHAPE_BOTH, (shape_left * 64 + shape) * 64 + shape_right);
-        add(template::WORD_SHAPE, pair(here.hash, shape));
-        add(template::HEADING, heading * 64 + shape);
+        add(Template::BIAS, 0);
+        add(OfWord::Shape.at(0), shape);
+        add(OfWord::Shape.at(-1), shape_left);
+        add(OfWord::Shape.at(1), shape_right);
+        add(Template::SHAPE_LEFT, shape_left * 64 + shape);
+        add(Template::SHAPE_RIGHT, shape * 64 + shape_right);
+        add(Template::SHAPE_BOTH, (shape_left * 64 + shape) * 64 + shape_right);
+        add(Template::WORD_SHAPE, pair(here.hash, shape));
+        add(Template::HEADING, heading * 64 + shape);
         if left.is_none() {
-            add(template::FIRST, shape);
+            add(Template::FIRST, shape);
         }
         if let Some(left) = left {
             let facts = facts_at(left);
-            add(template::PAIR_LEFT, pair(facts.hash, here.hash));
-            add(template::FLAGS_LEFT, pair(named(facts.flags), named(here.flags)));
+            add(Template::PAIR_LEFT, pair(facts.hash, here.hash));
+            add(Template::FLAGS_LEFT, pair(named(facts.flags), named(here.flags)));
             if facts.cluster > 0 {
                 add(
-                    template::GROUP_LEFT,
+                    Template::GROUP_LEFT,
                     pair(u64::from(facts.cluster >> COARSE_SHIFT), u64::from(here.cluster >> COARSE_SHIFT)),
                 );
             }
         }
         if let Some(right) = right {
             let facts = facts_at(right);
-            add(template::PAIR_RIGHT, pair(here.hash, facts.hash));
-            add(template::FLAGS_RIGHT, pair(named(here.flags), named(facts.flags)));
+            add(Template::PAIR_RIGHT, pair(here.hash, facts.hash));
+            add(Template::FLAGS_RIGHT, pair(named(here.flags), named(facts.flags)));
             if facts.cluster > 0 {
                 add(
-                    template::GROUP_RIGHT,
+                    Template::GROUP_RIGHT,
                     pair(u64::from(here.cluster >> COARSE_SHIFT), u64::from(facts.cluster >> COARSE_SHIFT)),
                 );
             }
         }
         if self.phrases[idx] > 0 {
-            add(template::PHRASE, u64::from(self.phrases[idx]));
+            add(Template::PHRASE, u64::from(self.phrases[idx]));
         }
         let (start, len) = self.run_of(idx);
         if len == 0 {
@@ -405,25 +473,25 @@ impl<'d, 't> View<'d, 't> {
         let end = start + len;
         let before = if start > sentence.start { facts_at(start - 1) } else { Facts::default() };
         let after = if end < sentence.end { facts_at(end) } else { Facts::default() };
-        add(template::HERE_LEFT, before.hash);
-        add(template::HERE_RIGHT, after.hash);
-        add(template::HERE_PLACE, ((idx - start).min(3) * 8 + len.min(5)) as u64 + 64 * heading);
-        add(template::HERE_GROUPS, pair(u64::from(before.cluster), u64::from(after.cluster)));
+        add(Template::HERE_LEFT, before.hash);
+        add(Template::HERE_RIGHT, after.hash);
+        add(Template::HERE_PLACE, ((idx - start).min(3) * 8 + len.min(5)) as u64 + 64 * heading);
+        add(Template::HERE_GROUPS, pair(u64::from(before.cluster), u64::from(after.cluster)));
         if heading == 0 {
             let (first, last) = (facts_at(start), facts_at(end - 1));
-            add(template::HERE_FIRST, first.hash);
-            add(template::HERE_LAST, last.hash);
-            last.flags.bits().for_each(|bit| add(template::HERE_FLAG, u64::from(bit)));
-            first.flags.bits().for_each(|bit| add(template::HERE_FLAG, 64 + u64::from(bit)));
-            add(template::LAST_GROUP, u64::from(last.cluster));
-            add(template::FIRST_GROUP, u64::from(first.cluster));
+            add(Template::HERE_FIRST, first.hash);
+            add(Template::HERE_LAST, last.hash);
+            last.flags.bits().for_each(|bit| add(Template::HERE_FLAG, u64::from(bit)));
+            first.flags.bits().for_each(|bit| add(Template::HERE_FLAG, 64 + u64::from(bit)));
+            add(Template::LAST_GROUP, u64::from(last.cluster));
+            add(Template::FIRST_GROUP, u64::from(first.cluster));
         }
         let quoted = start > sentence.start
             && end < sentence.end
             && is_quote(self.doc.str(start - 1))
             && is_quote(self.doc.str(end));
         if quoted {
-            add(template::QUOTED, len.min(5) as u64);
+            add(Template::QUOTED, len.min(5) as u64);
         }
     }
 }

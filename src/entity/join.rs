@@ -8,38 +8,7 @@ use crate::annotation::Kind;
 use crate::document::Document;
 use crate::lexicon::Flags;
 use crate::token::{Case, Class};
-
-/// Words that head the name of a public body, sorted.
-const HEADS: &[&str] = &[
-    "administration",
-    "agency",
-    "alliance",
-    "association",
-    "authority",
-    "board",
-    "bureau",
-    "campaign",
-    "center",
-    "centre",
-    "coalition",
-    "commission",
-    "committee",
-    "council",
-    "department",
-    "directorate",
-    "federation",
-    "fund",
-    "institute",
-    "ministry",
-    "observatory",
-    "office",
-    "organisation",
-    "organization",
-    "service",
-    "services",
-    "society",
-    "union",
-];
+use crate::words::BODY_HEAD;
 
 /// Joins the names that are one.
 pub(super) fn join(doc: &Document<'_>, names: &mut Vec<Candidate>) {
@@ -97,13 +66,13 @@ fn is_one_body(doc: &Document<'_>, first: &Candidate, last: &Candidate) -> bool 
     if !bodies || last.tokens.start > first.tokens.end + 2 || !same_sentence(doc, first, last) {
         return false;
     }
-    let heads = |tokens: TokenRange| HEADS.binary_search(&doc.folded(tokens.end - 1)).is_ok();
+    let heads = |tokens: TokenRange| BODY_HEAD.has(doc.folded(tokens.end - 1));
     let between: Vec<&str> = (first.tokens.end..last.tokens.start).map(|idx| doc.folded(idx)).collect();
     match between.as_slice() {
         ["for" | "of" | "on", "the"] | ["for" | "of" | "on"] => heads(first.tokens),
         // "⟦Ministry of Economy, Trade and Industry⟧"
         [","]
-            if HEADS.binary_search(&doc.folded(first.tokens.start)).is_ok()
+            if BODY_HEAD.has(doc.folded(first.tokens.start))
                 && first.tokens.indices().any(|idx| matches!(doc.folded(idx), "of" | "for"))
                 && last.tokens.indices().any(|idx| doc.folded(idx) == "and") =>
         {
@@ -128,11 +97,6 @@ fn same_sentence(doc: &Document<'_>, first: &Candidate, last: &Candidate) -> boo
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn tables_are_sorted() {
-        assert!(HEADS.is_sorted());
-    }
 
     /// The names of a text, given by their words, joined.
     fn joined(text: &str, names: &[&str], kind: Kind) -> Vec<String> {

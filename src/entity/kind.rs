@@ -7,108 +7,7 @@ use crate::calendar::holiday;
 use crate::document::Document;
 use crate::lexicon::Flags;
 use crate::token::{Case, Class};
-
-/// Names of buildings that stand for those who work in them, and the like, sorted.
-const ALWAYS: &[(&str, Kind)] = &[
-    ("buckingham palace", Kind::Organization),
-    ("capitol hill", Kind::Place),
-    ("downing street", Kind::Organization),
-    ("holocaust", Kind::Event),
-    ("kremlin", Kind::Organization),
-    ("pentagon", Kind::Organization),
-    ("scotland yard", Kind::Organization),
-    ("super bowl", Kind::Event),
-    ("the hague", Kind::Place),
-    ("the holocaust", Kind::Event),
-    ("u.k.", Kind::Place),
-    ("u.s.", Kind::Place),
-    ("uk", Kind::Place),
-    ("wall street", Kind::Place),
-    ("white house", Kind::Organization),
-    ("world cup", Kind::Event),
-    ("world food program", Kind::Organization),
-    ("world food programme", Kind::Organization),
-    ("world health organization", Kind::Organization),
-];
-
-/// Words that end the name of a law and of nothing else.
-const LAWS: &[&str] = &[
-    "accord",
-    "accords",
-    "act",
-    "amendment",
-    "amendments",
-    "bill",
-    "code",
-    "constitution",
-    "convention",
-    "decree",
-    "directive",
-    "ordinance",
-    "pact",
-    "protocol",
-    "statute",
-    "treaty",
-];
-
-/// Words that end the name of an event and of nothing else.
-const EVENTS: &[&str] = &[
-    "award",
-    "awards",
-    "carnival",
-    "championship",
-    "championships",
-    "cup",
-    "derby",
-    "expo",
-    "festival",
-    "games",
-    "genocide",
-    "grand prix",
-    "hurricane",
-    "intifada",
-    "marathon",
-    "massacre",
-    "medal",
-    "olympics",
-    "open",
-    "oscars",
-    "paralympics",
-    "playoffs",
-    "prize",
-    "referendum",
-    "revolution",
-    "summit",
-    "trophy",
-    "uprising",
-    "war",
-    "wars",
-];
-
-/// Words that open the name of a road: "Highway 1".
-const ROADS: &[&str] = &["autoroute", "highway", "interstate", "motorway", "route"];
-
-/// Words that open the name of an event.
-const STORMS: &[&str] = &["cyclone", "hurricane", "operation", "storm", "typhoon"];
-
-/// Holidays and the like: one word is the whole name.
-const HOLIDAYS: &[&str] = &[
-    "brexit",
-    "christmas",
-    "diwali",
-    "easter",
-    "eid",
-    "halloween",
-    "hanukkah",
-    "holocaust",
-    "nowruz",
-    "olympics",
-    "oscars",
-    "paralympics",
-    "passover",
-    "ramadan",
-    "thanksgiving",
-];
+use crate::words::{ALWAYS, EVENT_HEAD, EVENT_OPENER, LAW_HEAD, ROAD, WHOLE_EVENT};
 
 /// What a name always is in news, whoever says otherwise.
 pub(crate) fn always(doc: &Document<'_>, tokens: TokenRange) -> Option<Kind> {
@@ -120,7 +19,7 @@ pub(crate) fn always(doc: &Document<'_>, tokens: TokenRange) -> Option<Kind> {
     }
     let words: Vec<&str> = tokens.indices().map(|idx| doc.folded(idx)).collect();
     let phrase = words.join(" ");
-    ALWAYS.binary_search_by_key(&phrase.as_str(), |entry| entry.0).ok().map(|at| ALWAYS[at].1)
+    ALWAYS.value(&phrase).and_then(Kind::parse)
 }
 
 /// "St. Patrick’s Day", "Labor Day": all of its words, whatever church or man it is called after.
@@ -143,13 +42,11 @@ fn by_words(doc: &Document<'_>, tokens: TokenRange) -> Option<Kind> {
     let of = tokens.indices().skip(1).find(|&idx| doc.folded(idx) == "of");
     let head = of.map_or(last, |of| doc.folded(of - 1));
     match () {
-        () if LAWS.binary_search(&head).is_ok() || LAWS.binary_search(&last).is_ok() && of.is_none() => Some(Kind::Law),
+        () if LAW_HEAD.has(head) || LAW_HEAD.has(last) && of.is_none() => Some(Kind::Law),
         () if tokens.indices().any(|idx| matches!(doc.str(idx), "v." | "vs." | "v" | "vs")) => Some(Kind::Law),
-        () if EVENTS.binary_search(&head).is_ok() || head == "battle" || STORMS.binary_search(&first).is_ok() => {
-            Some(Kind::Event)
-        }
+        () if EVENT_HEAD.has(head) || head == "battle" || EVENT_OPENER.has(first) => Some(Kind::Event),
         // "World War II", "Super Bowl LVIII", "COP28 Summit 2023".
-        () if numbered(doc, tokens) && EVENTS.binary_search(&doc.folded(tokens.end - 2)).is_ok() => Some(Kind::Event),
+        () if numbered(doc, tokens) && EVENT_HEAD.has(doc.folded(tokens.end - 2)) => Some(Kind::Event),
         () => None,
     }
 }
@@ -170,7 +67,7 @@ pub(crate) fn of_other(doc: &Document<'_>, tokens: TokenRange) -> Option<Kind> {
         return Some(kind);
     }
     let number = doc.tokens[tokens.end - 1].class == Class::Number;
-    if number && tokens.len() == 2 && ROADS.binary_search(&doc.folded(tokens.start)).is_ok() {
+    if number && tokens.len() == 2 && ROAD.has(doc.folded(tokens.start)) {
         return Some(Kind::Place);
     }
     let flags = |idx: usize| doc.flags(idx);
@@ -203,23 +100,17 @@ fn is_mark(mark: &str) -> bool {
 
 /// Whether a folded word is a holiday or another event that needs no context.
 pub(crate) fn is_holiday(folded: &str) -> bool {
-    HOLIDAYS.binary_search(&folded).is_ok()
+    WHOLE_EVENT.has(folded)
 }
 
 /// The words of a document that are by themselves a holiday or another event: their numbers.
 pub(crate) fn holidays(doc: &Document<'_>) -> Vec<u32> {
-    HOLIDAYS.iter().filter_map(|holiday| doc.vocabulary.id(holiday)).collect()
+    WHOLE_EVENT.words().filter_map(|holiday| doc.vocabulary.id(holiday)).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn tables_are_sorted() {
-        assert!(ALWAYS.is_sorted_by_key(|entry| entry.0));
-        assert!([LAWS, EVENTS, ROADS, STORMS, HOLIDAYS].iter().all(|table| table.is_sorted()));
-    }
 
     fn told(text: &str) -> Option<Kind> {
         let doc = Document::of_paragraphs(text);

@@ -15,6 +15,7 @@ use crate::document::Document;
 use crate::lexicon::{self, Flags};
 use crate::span::sort_by_keys;
 use crate::token::{Case, Class, Token};
+use crate::words::{BEFORE_TONGUE, TONGUE};
 
 /// The names that the tagger's stretches are.
 pub(crate) fn refine(doc: &Document<'_>, tagged: Vec<Tagged>) -> Vec<Candidate> {
@@ -86,42 +87,6 @@ fn is_label(doc: &Document<'_>, tokens: TokenRange) -> bool {
     upper && (label && doc.block_kind(tokens.start) == BlockKind::Boilerplate || dotted && doc.str(tokens.end) == ")")
 }
 
-/// Peoples whose language is called so, and is none of the lexicon's, sorted.
-const TONGUES: &[&str] = &[
-    "albanian",
-    "armenian",
-    "bulgarian",
-    "burmese",
-    "catalan",
-    "croatian",
-    "czech",
-    "danish",
-    "estonian",
-    "finnish",
-    "georgian",
-    "greek",
-    "hungarian",
-    "icelandic",
-    "indonesian",
-    "irish",
-    "latvian",
-    "lithuanian",
-    "malay",
-    "nepali",
-    "norwegian",
-    "persian",
-    "romanian",
-    "serbian",
-    "slovak",
-    "slovenian",
-    "somali",
-    "swedish",
-    "thai",
-    "tibetan",
-    "vietnamese",
-    "welsh",
-];
-
 /// "in English", "speaks Farsi", "Arabic-language", "in Norwegian and ⟦Russian⟧": no people.
 fn is_language(doc: &Document<'_>, tokens: TokenRange) -> bool {
     let joined = tokens.start > 1 && matches!(doc.folded(tokens.start - 1), "and" | "or");
@@ -130,7 +95,7 @@ fn is_language(doc: &Document<'_>, tokens: TokenRange) -> bool {
 }
 
 fn is_tongue(doc: &Document<'_>, idx: usize) -> bool {
-    doc.flags(idx).any(Flags::LANGUAGE) || TONGUES.binary_search(&doc.folded(idx)).is_ok()
+    doc.flags(idx).any(Flags::LANGUAGE) || TONGUE.has(doc.folded(idx))
 }
 
 fn is_spoken(doc: &Document<'_>, idx: usize) -> bool {
@@ -147,14 +112,8 @@ fn is_spoken(doc: &Document<'_>, idx: usize) -> bool {
     let ends = if matches!(after.0, "and" | "or") { plain(idx + 3) } else { plain(idx + 1) };
     let written = matches!(after.0, "language" | "lessons" | "subtitles" | "translation" | "translations");
     let bound = after.0 == "-" && matches!(after.1, "language" | "speaking" | "speaker" | "speakers");
-    bound || written || ends && SPOKEN.binary_search(&before).is_ok()
+    bound || written || ends && BEFORE_TONGUE.has(before)
 }
-
-/// What stands before a language, sorted.
-const SPOKEN: &[&str] = &[
-    "fluent", "from", "in", "into", "learn", "learned", "learning", "speak", "speaking", "speaks", "spoke", "spoken",
-    "to",
-];
 
 /// "⟦Springfield⟧, ⟦Ill.⟧", "⟦Roe⟧, ⟦Doe⟧", "⟦EU⟧-⟦Nigeria⟧": two names.
 fn split(doc: &Document<'_>, name: Candidate, names: &mut Vec<Candidate>) {
@@ -243,15 +202,5 @@ fn add_acronyms(doc: &Document<'_>, names: &mut Vec<Candidate>) {
     if !added.is_empty() {
         names.extend(added);
         sort_by_keys(names, |n| [n.tokens.start, 0, 0]);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn tables_are_sorted() {
-        assert!(TONGUES.is_sorted() && SPOKEN.is_sorted());
     }
 }

@@ -5,38 +5,7 @@ use crate::TokenRange;
 use crate::annotation::Kind;
 use crate::document::Document;
 use crate::token::Class;
-
-/// Words behind the saint that make a place of it, sorted.
-const PLACES: &[&str] = &[
-    "abbey",
-    "basilica",
-    "bay",
-    "cathedral",
-    "cemetery",
-    "chapel",
-    "church",
-    "close",
-    "court",
-    "cove",
-    "cross",
-    "gardens",
-    "gate",
-    "green",
-    "harbour",
-    "hill",
-    "house",
-    "island",
-    "lane",
-    "park",
-    "place",
-    "quay",
-    "road",
-    "square",
-    "stadium",
-    "street",
-    "terrace",
-    "wharf",
-];
+use crate::words::SAINT_PLACE;
 
 /// So many words may stand behind the saint.
 const MOST: usize = 4;
@@ -53,7 +22,7 @@ pub(super) fn dedicated(doc: &Document<'_>, tokens: TokenRange, told: Option<Kin
     let word = |idx: &usize| *idx < sentence.end && doc.tokens[*idx].case.is_capital() && doc.tokens[*idx].spaced;
     let end = mark + 1 + (mark + 1..mark + 1 + MOST).take_while(word).count();
     let bare = end == mark + 1 && told != Some(Kind::Organization);
-    let place = bare || PLACES.binary_search(&doc.folded(end - 1)).is_ok();
+    let place = bare || SAINT_PLACE.has(doc.folded(end - 1));
     let whole = TokenRange::new(tokens.start, end.max(tokens.end));
     Some((whole, if place { Kind::Place } else { Kind::Organization }))
 }
@@ -61,11 +30,6 @@ pub(super) fn dedicated(doc: &Document<'_>, tokens: TokenRange, told: Option<Kin
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn places_are_sorted() {
-        assert!(PLACES.is_sorted());
-    }
 
     #[test]
     fn saints_lend_their_names() {

@@ -8,7 +8,7 @@
 //! Dependencies in Named Entity Recognition", ACL 2006; L. Ratinov and D. Roth, "Design
 //! Challenges and Misconceptions in Named Entity Recognition", CoNLL 2009.
 
-use super::feature::{View, feature, pair};
+use super::feature::{Template, View, feature, pair};
 use super::path::{self, Finder, KINDS, Odds, Shares};
 use super::tagger::{First, Scores};
 use crate::TokenRange;
@@ -18,31 +18,39 @@ use crate::model::{Chain, Model};
 use crate::token::Class;
 
 /// Templates, numbered on from those of the first look.
-mod template {
-    /// What the first look thought of the token and of those beside it.
-    pub(super) const SHARE: u32 = 128;
-    pub(super) const LEFT: u32 = 129;
-    pub(super) const RIGHT: u32 = 130;
-    /// What it thought of the word elsewhere: of each kind; the likeliest one and how
-    /// often; the likeliest one beside the token's own.
-    pub(super) const WORD: u32 = 131;
-    pub(super) const WORD_COUNT: u32 = 132;
-    pub(super) const WORD_OWN: u32 = 133;
+impl Template {
+    /// What the first look thought of the token.
+    const SHARE: Self = Self(128);
+    /// Of the token before.
+    const LEFT: Self = Self(129);
+    /// Of the token after.
+    const RIGHT: Self = Self(130);
+    /// What it thought of the word elsewhere, of each kind.
+    const WORD: Self = Self(131);
+    /// The likeliest kind and how often.
+    const WORD_COUNT: Self = Self(132);
+    /// The likeliest kind beside the token's own.
+    const WORD_OWN: Self = Self(133);
     /// Of the word first or last in a longer name, and the like.
-    pub(super) const PLACE: u32 = 134;
-    /// Of the names before and after: two templates each.
-    pub(super) const BEFORE: u32 = 135;
-    pub(super) const AFTER: u32 = 137;
-}
+    const PLACE: Self = Self(134);
+    /// The name before and how sure it is.
+    const BEFORE: Self = Self(135);
+    /// The name before beside the token's own kind.
+    const BEFORE_OWN: Self = Self(136);
+    /// The name after and how sure it is.
+    const AFTER: Self = Self(137);
+    /// The name after beside the token's own kind.
+    const AFTER_OWN: Self = Self(138);
 
-/// Whether a template is of the names before and after.
-pub(super) fn is_of_names(template: u32) -> bool {
-    (template::BEFORE..=template::AFTER + 1).contains(&template)
-}
+    /// Whether it is of the names before and after.
+    pub(super) const fn is_of_names(self) -> bool {
+        matches!(self, Self::BEFORE | Self::BEFORE_OWN | Self::AFTER | Self::AFTER_OWN)
+    }
 
-/// Whether a template is of the same word in other places.
-pub(super) fn is_of_words(template: u32) -> bool {
-    (template::WORD..=template::PLACE).contains(&template)
+    /// Whether it is of the same word in other places.
+    pub(super) const fn is_of_words(self) -> bool {
+        matches!(self, Self::WORD | Self::WORD_COUNT | Self::WORD_OWN | Self::PLACE)
+    }
 }
 
 /// A token that is so surely in no name is left alone.
@@ -224,47 +232,47 @@ impl<'v, 'd, 't> Evidence<'v, 'd, 't> {
     }
 
     /// The same as templates and values.
-    pub(super) fn each(&self, at: usize, add: &mut dyn FnMut(u32, u64)) {
+    pub(super) fn each(&self, at: usize, add: &mut dyn FnMut(Template, u64)) {
         let live = &self.live[at];
         // Only of words with a capital: where a name begins and ends is the first look's business.
         if !self.is_capital(live.token as usize) || (live.path == OUTSIDE && live.shares[0] >= SURE) {
             return;
         }
-        tell(template::SHARE, &live.shares, add);
+        tell(Template::SHARE, &live.shares, add);
         let beside = |other: Option<&Live>| other.map_or(0, |o| pack(&[1, usize::from(o.path), sure(&o.shares).1]));
-        add(template::LEFT, beside(at.checked_sub(1).filter(|_| !live.first).map(|at| &self.live[at])));
-        add(template::RIGHT, beside((!live.last).then(|| &self.live[at + 1])));
+        add(Template::LEFT, beside(at.checked_sub(1).filter(|_| !live.first).map(|at| &self.live[at])));
+        add(Template::RIGHT, beside((!live.last).then(|| &self.live[at + 1])));
         self.word(at, add);
         self.neighbours(at, add);
     }
 
     /// Features of what the document tells of a word.
-    fn word(&self, at: usize, add: &mut dyn FnMut(u32, u64)) {
+    fn word(&self, at: usize, add: &mut dyn FnMut(Template, u64)) {
         let live = &self.live[at];
         let told = &self.told[self.slots[self.doc.tokens[live.token as usize].word as usize] as usize];
         let others = told.all.without(&live.shares);
         if others.count == 0 {
-            add(template::WORD_COUNT, 0);
+            add(Template::WORD_COUNT, 0);
         } else {
             let mean = others.mean();
-            tell(template::WORD, &mean, add);
+            tell(Template::WORD, &mean, add);
             let (kind, share) = sure(&mean);
             let count = [2, 3, 6].iter().filter(|c| others.count >= **c).count();
-            add(template::WORD_COUNT, pack(&[1, kind, share, count]));
-            add(template::WORD_OWN, pack(&[kind, share, sure(&live.shares).0]));
+            add(Template::WORD_COUNT, pack(&[1, kind, share, count]));
+            add(Template::WORD_OWN, pack(&[kind, share, sure(&live.shares).0]));
         }
         let mine = self.place(at);
         for (place, sum) in told.places.iter().enumerate() {
             let sum = if place == mine { sum.without(&live.shares) } else { *sum };
             if sum.count > 0 {
                 let (kind, share) = sure(&sum.mean());
-                add(template::PLACE, pack(&[place, mine, kind, share / 2]));
+                add(Template::PLACE, pack(&[place, mine, kind, share / 2]));
             }
         }
     }
 
     /// Features of the names before and after in the sentence, and what parts them: ",", "and".
-    fn neighbours(&self, at: usize, add: &mut dyn FnMut(u32, u64)) {
+    fn neighbours(&self, at: usize, add: &mut dyn FnMut(Template, u64)) {
         let live = &self.live[at];
         let idx = live.token as usize;
         let (sentence, own) = (self.doc.sentence_of(idx), sure(&live.shares).0);
@@ -281,21 +289,22 @@ impl<'v, 'd, 't> Evidence<'v, 'd, 't> {
                 TokenRange::new(tokens.end, name.tokens.start)
             }
         };
-        for (template, name) in [(template::BEFORE, before), (template::AFTER, after)] {
+        let sides = [(before, Template::BEFORE, Template::BEFORE_OWN), (after, Template::AFTER, Template::AFTER_OWN)];
+        for (name, alone, with_own) in sides {
             let Some(name) = name else {
-                add(template, 0);
+                add(alone, 0);
                 continue;
             };
             let (gap, kind) = (gap(name), 1 + name.coarse as usize);
             let parted = if gap.len() > 2 { 9 } else { self.phrase(gap) };
-            add(template, pair(parted, pack(&[kind, name.sure])));
-            add(template + 1, pair(parted, pack(&[kind, own])));
+            add(alone, pair(parted, pack(&[kind, name.sure])));
+            add(with_own, pair(parted, pack(&[kind, own])));
         }
     }
 }
 
 /// A feature for each kind's share.
-fn tell(template: u32, shares: &Shares, add: &mut dyn FnMut(u32, u64)) {
+fn tell(template: Template, shares: &Shares, add: &mut dyn FnMut(Template, u64)) {
     shares.iter().enumerate().for_each(|(kind, share)| add(template, pack(&[kind, bin(*share)])));
 }
 
@@ -353,10 +362,10 @@ mod tests {
             found
         };
         let place = 1 + Coarse::Place as usize;
-        assert!(told(0).contains(&(template::WORD_COUNT, pack(&[1, place, 5, 0]))));
+        assert!(told(0).contains(&(Template::WORD_COUNT, pack(&[1, place, 5, 0]))));
         // The second knows no more from the first than that it could be anything.
         let last = doc.block_tokens.last().expect("a block").end - 2;
         assert_eq!(doc.str(last), "Amethi");
-        assert!(told(last).iter().any(|(t, v)| *t == template::WORD_COUNT && *v >> 4 & 15 < 2));
+        assert!(told(last).iter().any(|(t, v)| *t == Template::WORD_COUNT && *v >> 4 & 15 < 2));
     }
 }

@@ -2,7 +2,7 @@
 //! with a coarse kind and a confidence. Weights of a word are summed once a document
 //! for each offset; labels are sought only where capitals are.
 
-use super::feature::{REACH, View, feature};
+use super::feature::{REACH, Template, View, feature};
 use super::path::{self, Finder};
 use super::second;
 use crate::TokenRange;
@@ -77,7 +77,7 @@ pub(crate) fn tag(doc: &Document<'_>, model: &Model) -> Vec<Tagged> {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Evidence {
     pub(super) token: usize,
-    pub(super) template: u32,
+    pub(super) template: Template,
     /// In steps of the model.
     pub(super) weight: i32,
 }
@@ -94,7 +94,7 @@ pub(super) fn evidence(doc: &Document<'_>, model: &Model, name: TokenRange, coar
         let label = begin(coarse) as usize + usize::from(token > name.start);
         let others = (0..LABELS).filter(|l| coarse_of(*l as Label) != Some(coarse));
         let rival = others.max_by_key(|&l| looked.scores[at][l]).unwrap_or(0);
-        let mut weigh = |look: &Look, template: u32, value: u64| {
+        let mut weigh = |look: &Look, template: Template, value: u64| {
             if let Some(row) = look.row(feature(template, value)) {
                 let weight = i32::from(row[label]) - i32::from(row[rival]);
                 found.push(Evidence { token, template, weight });

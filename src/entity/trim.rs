@@ -8,6 +8,7 @@ use crate::annotation::Kind;
 use crate::document::Document;
 use crate::lexicon::{self, Flags};
 use crate::token::{Case, Class};
+use crate::words::{COUNTLESS, COURTESY, NAME_REFUSER, ROAD_WORD, SLUG};
 
 /// The stretch without what is no part of a name; `None` when nothing is left.
 pub(super) fn trim(doc: &Document<'_>, mut tokens: TokenRange, coarse: Option<Kind>) -> Option<TokenRange> {
@@ -30,10 +31,10 @@ pub(super) fn trim(doc: &Document<'_>, mut tokens: TokenRange, coarse: Option<Ki
         // "Prince" alone may be a name; "President Petrova" and "District Collector Roe" carry titles.
         let given = first.any(Flags::FIRST_NAME.or(Flags::SURNAME));
         let second = tokens.len() > 2 && !given && doc.flags(tokens.start + 1).any(Flags::ROLE);
-        let courtesy = COURTESIES.binary_search(&doc.folded(tokens.start)).is_ok();
+        let courtesy = COURTESY.has(doc.folded(tokens.start));
         let office = first.any(title) && !first.any(Flags::FIRST_NAME);
         let titled = person && tokens.len() > 1 && (office || courtesy || second);
-        let joins = tokens.len() > 1 && JOINERS.binary_search(&doc.folded(tokens.start)).is_ok();
+        let joins = tokens.len() > 1 && NAME_REFUSER.has(doc.folded(tokens.start));
         if !(mark(tokens.start) || article || titled || joins) {
             break;
         }
@@ -57,10 +58,6 @@ pub(super) fn trim(doc: &Document<'_>, mut tokens: TokenRange, coarse: Option<Ki
     Some(tokens)
 }
 
-/// Titles that the lexicon has not, sorted: the tagger sees its facts, and would have to be
-/// learnt again with others.
-const COURTESIES: &[&str] = &["maestro", "pandit", "sayyid", "swami", "syed", "ustad"];
-
 /// "District Collector ⟦V. S. Roe⟧": an office, and behind it what only people have.
 pub(super) fn is_titled_person(doc: &Document<'_>, tokens: TokenRange) -> bool {
     let role = |idx: &usize| doc.flags(*idx).any(Flags::ROLE) && !doc.flags(*idx).any(Flags::FIRST_NAME);
@@ -80,20 +77,17 @@ pub(super) fn is_of_place(doc: &Document<'_>, first: usize) -> bool {
 /// "⟦Rhône⟧ river": a word for waters or land in small letters is no part of the name.
 fn skip_land(doc: &Document<'_>, tokens: &mut TokenRange) {
     let last = tokens.end - 1;
-    let road = matches!(doc.folded(last), "street" | "road" | "avenue" | "boulevard" | "lane" | "drive" | "airport");
+    let road = ROAD_WORD.has(doc.folded(last));
     let small = doc.tokens[last].case == Case::Lower && doc.flags(last).any(Flags::PLACE_WORD);
     if tokens.len() > 1 && small && !road && doc.tokens[last].spaced {
         tokens.end -= 1;
     }
 }
 
-/// Words that open no name, even in a line of capitals or at the start of a sentence, sorted.
-const JOINERS: &[&str] = &["and", "as", "at", "by", "each", "every", "for", "from", "in", "of", "or", "to", "with"];
-
 /// "UPDATE 2-⟦Corvane Steel⟧", "SOURCE ⟦Lumenara Inc.⟧": the agency's mark on a headline, or
 /// at the end of a press release.
 fn skip_slug(doc: &Document<'_>, tokens: &mut TokenRange) {
-    let slug = matches!(doc.folded(tokens.start), "update" | "wrapup" | "refile" | "corrected" | "rpt");
+    let slug = SLUG.has(doc.folded(tokens.start));
     if doc.str(tokens.start) == "SOURCE" && tokens.len() > 1 {
         tokens.start += 1;
     }
@@ -117,13 +111,10 @@ fn is_no_name(doc: &Document<'_>, tokens: TokenRange) -> bool {
     let role = upper && flags.any(Flags::ROLE.or(Flags::NAME_SUFFIX)) && !flags.any(Flags::FIRST_NAME.or(Flags::PLACE));
     let letters = doc.span(tokens).of(doc.text).chars().any(char::is_alphanumeric);
     let degree = flags.any(Flags::NAME_SUFFIX) && !flags.any(Flags::FIRST_NAME.or(Flags::SURNAME));
-    let many = COUNTS.binary_search(&doc.folded(tokens.start)).is_ok();
+    let many = COUNTLESS.has(doc.folded(tokens.start));
     let one = flags.any(Flags::WEEKDAY) || role || degree || many || opens_with_people(doc, tokens.start);
     !letters || tokens.len() == 1 && one || is_address(doc, tokens)
 }
-
-/// Words for many, sorted, that open a sentence: "⟦Hundreds⟧ fled".
-const COUNTS: &[&str] = &["billions", "dozens", "hundreds", "millions", "scores", "thousands"];
 
 /// "⟦Your Honour⟧", "Her Majesty": how somebody is spoken to or of.
 fn is_address(doc: &Document<'_>, tokens: TokenRange) -> bool {

@@ -8,55 +8,8 @@ use crate::TokenRange;
 use crate::annotation::Kind;
 use crate::document::Document;
 use crate::token::{Case, Class};
+use crate::words::{AIRCRAFT_MAKER, SHIP, SHIP_LETTERS};
 use rustc_hash::FxHashSet;
-
-/// Ships, sorted.
-const SHIPS: &[&str] = &[
-    "corvette",
-    "cruiser",
-    "cutter",
-    "destroyer",
-    "dredger",
-    "ferry",
-    "freighter",
-    "frigate",
-    "icebreaker",
-    "lifeboat",
-    "liner",
-    "minesweeper",
-    "schooner",
-    "ship",
-    "steamer",
-    "submarine",
-    "tanker",
-    "trawler",
-    "trimaran",
-    "tugboat",
-    "vessel",
-    "warship",
-    "yacht",
-];
-
-/// Letters before the name of a ship, sorted.
-const PREFIXES: &[&str] = &["hmas", "hmcs", "hms", "ins", "mv", "rms", "uscgc", "uss"];
-
-/// Makers whose name with a number is an aircraft, sorted.
-const MAKERS: &[&str] = &[
-    "airbus",
-    "antonov",
-    "beechcraft",
-    "boeing",
-    "bombardier",
-    "cessna",
-    "dassault",
-    "embraer",
-    "fokker",
-    "gulfstream",
-    "ilyushin",
-    "sukhoi",
-    "tupolev",
-    "yakovlev",
-];
 
 /// Makes products of ships and aircraft.
 pub(super) fn find(doc: &Document<'_>, names: &mut [Candidate]) {
@@ -77,17 +30,13 @@ pub(super) fn find(doc: &Document<'_>, names: &mut [Candidate]) {
     }
 }
 
-fn is_one_of(table: &[&str], word: &str) -> bool {
-    table.binary_search(&word).is_ok()
-}
-
 /// "the ferry ⟦Lastovka⟧", "the icebreaker “⟦Arktika⟧”", "⟦USS Roe⟧", "the ⟦Lastovka⟧, a
 /// 40-year-old ferry".
 fn is_ship(doc: &Document<'_>, tokens: TokenRange) -> bool {
-    let ship = |idx: usize| doc.tokens[idx].case == Case::Lower && is_one_of(SHIPS, doc.folded(idx));
+    let ship = |idx: usize| doc.tokens[idx].case == Case::Lower && SHIP.has(doc.folded(idx));
     let quote = |idx: usize| matches!(doc.str(idx), "“" | "\"" | "‘" | "'" | "«");
     let before = tokens.start.checked_sub(1).and_then(|idx| if quote(idx) { idx.checked_sub(1) } else { Some(idx) });
-    let prefixed = tokens.len() > 1 && is_one_of(PREFIXES, doc.folded(tokens.start));
+    let prefixed = tokens.len() > 1 && SHIP_LETTERS.has(doc.folded(tokens.start));
     let article = |idx: usize| matches!(doc.folded(idx), "a" | "an");
     let apposed = doc.str(tokens.end) == ","
         && article(tokens.end + 1)
@@ -102,7 +51,7 @@ fn end_of_model(doc: &Document<'_>, tokens: TokenRange) -> Option<usize> {
     let digits = |idx: usize| doc.str(idx).bytes().any(|b| b.is_ascii_digit());
     let model = |idx: usize| digits(idx) && doc.str(idx).len() < 6 && !doc.str(idx).contains(['.', ',', '%']);
     let number = tokens.start + 1;
-    if tokens.len() > 2 || !is_one_of(MAKERS, doc.folded(tokens.start)) || !model(number) {
+    if tokens.len() > 2 || !AIRCRAFT_MAKER.has(doc.folded(tokens.start)) || !model(number) {
         return None;
     }
     // "Boeing 737 ⟦MAX⟧", "Boeing 737⟦-800⟧".
@@ -113,14 +62,4 @@ fn end_of_model(doc: &Document<'_>, tokens: TokenRange) -> Option<usize> {
         () if doc.str(end) == "-" && glued(end) && glued(end + 1) && digits(end + 1) => end + 2,
         () => end,
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn tables_are_sorted() {
-        assert!([SHIPS, PREFIXES, MAKERS].iter().all(|table| table.is_sorted()));
-    }
 }

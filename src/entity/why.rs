@@ -4,14 +4,14 @@
 //! stand in `www/strings.js`.
 
 use super::Name;
-use super::feature::template as t;
+use super::feature::{OfWord, Template};
 use super::tagger::{self, Evidence};
+use crate::closed::words;
 use crate::document::Document;
 use crate::lexicon::Flags;
 use crate::model::Model;
 use crate::model::label::Coarse;
 use crate::span::sort_by_keys;
-use crate::words::words;
 
 /// How many reasons are given.
 const MOST: usize = 3;
@@ -212,28 +212,48 @@ pub fn explain(doc: &Document<'_>, name: &Name) -> Vec<Reason> {
 }
 
 /// What a template of the tagger is about.
-fn about(template: u32, token: usize, name: &Name) -> About {
-    match template {
-        // Templates of words come in fives, one for each place from two before to two after.
-        _ if template < t::SHAPE => match (token + template as usize % 5).checked_sub(2) {
-            Some(at) if at < name.tokens.start => About::Before,
+fn about(template: Template, token: usize, name: &Name) -> About {
+    if let Some((of, offset)) = template.of_word()
+        && of != OfWord::Shape
+    {
+        return match token.checked_add_signed(offset) {
             Some(at) if at >= name.tokens.end => About::After,
-            Some(at) => About::Word(at),
-            None => About::Before,
-        },
-        t::WORD_SHAPE => About::Word(token),
-        t::PAIR_LEFT | t::FLAGS_LEFT | t::GROUP_LEFT if token == name.tokens.start => About::Before,
-        t::PAIR_RIGHT | t::FLAGS_RIGHT | t::GROUP_RIGHT if token + 1 == name.tokens.end => About::After,
-        t::PAIR_LEFT | t::FLAGS_LEFT | t::GROUP_LEFT | t::PAIR_RIGHT | t::FLAGS_RIGHT | t::GROUP_RIGHT => {
-            About::Together
+            Some(at) if at >= name.tokens.start => About::Word(at),
+            _ => About::Before,
+        };
+    }
+    match template {
+        Template::FLAGS | Template::WORD_SHAPE => About::Word(token),
+        Template::PAIR_LEFT | Template::FLAGS_LEFT | Template::GROUP_LEFT if token == name.tokens.start => {
+            About::Before
         }
-        t::HERE_LEFT => About::Before,
-        t::HERE_RIGHT | t::HERE_GROUPS => About::After,
-        t::SEEN..=t::RUN_FLAG => About::Elsewhere,
-        t::HERE_PLACE | t::HERE_FIRST | t::HERE_LAST | t::HERE_FLAG | t::LAST_GROUP | t::FIRST_GROUP => About::Together,
-        t::PHRASE => About::List,
-        _ if super::second::is_of_names(template) => About::Neighbours,
-        _ if super::second::is_of_words(template) => About::Elsewhere,
+        Template::PAIR_RIGHT | Template::FLAGS_RIGHT | Template::GROUP_RIGHT if token + 1 == name.tokens.end => {
+            About::After
+        }
+        Template::HERE_LEFT => About::Before,
+        Template::HERE_RIGHT | Template::HERE_GROUPS => About::After,
+        Template::PAIR_LEFT
+        | Template::FLAGS_LEFT
+        | Template::GROUP_LEFT
+        | Template::PAIR_RIGHT
+        | Template::FLAGS_RIGHT
+        | Template::GROUP_RIGHT
+        | Template::HERE_PLACE
+        | Template::HERE_FIRST
+        | Template::HERE_LAST
+        | Template::HERE_FLAG
+        | Template::LAST_GROUP
+        | Template::FIRST_GROUP => About::Together,
+        Template::SEEN
+        | Template::ELSEWHERE_LEFT
+        | Template::ELSEWHERE_RIGHT
+        | Template::RUN_PLACE
+        | Template::RUN_FIRST
+        | Template::RUN_LAST
+        | Template::RUN_FLAG => About::Elsewhere,
+        Template::PHRASE => About::List,
+        _ if template.is_of_names() => About::Neighbours,
+        _ if template.is_of_words() => About::Elsewhere,
         _ => About::Form,
     }
 }
@@ -280,8 +300,15 @@ mod tests {
     fn words_around_a_name_are_reasons() {
         let why = reasons("The harbour of Tarvik froze, Mayor Ines Okoro told reporters.", "Ines Okoro");
         assert!(why.contains(&Reason::WordBefore { word: "Mayor".to_string() }), "{why:?}");
+        let why = reasons("They met Mayor Anna Petrova.", "Anna Petrova");
+        assert!(why.contains(&Reason::WordBefore { word: "Mayor".to_string() }), "{why:?}");
+    }
+
+    #[test]
+    fn what_is_known_of_a_word_is_no_reason_of_the_one_before() {
         let why = reasons("They sailed to France on Monday.", "France");
-        assert!(why.contains(&Reason::WordBefore { word: "to".to_string() }), "{why:?}");
+        assert_eq!(why[0], Reason::WordKnown { word: "France".to_string(), fact: Fact::Country });
+        assert!(!why.contains(&Reason::WordBefore { word: "to".to_string() }), "{why:?}");
     }
 
     #[test]

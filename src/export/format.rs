@@ -2,6 +2,7 @@
 
 /// A format to take articles away in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Format {
     /// The value of `annotate`, the text and the corrections; offsets in UTF-16, and in code
     /// points under `codePoints`. Importable.

@@ -31,6 +31,7 @@ pub struct Imported {
 
 /// Why a file gives no article.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum ImportError {
     /// It is ours, and something in it is missing or broken.
     Damaged {

@@ -3,6 +3,7 @@
 //! tagger to weigh.
 
 use super::cue::Wording;
+use crate::words::POINTER;
 
 /// The answers for one line.
 #[derive(Clone, Copy, Debug, Default)]
@@ -15,28 +16,6 @@ pub(super) struct Aside {
 
 /// No caption has more words.
 const LONGEST: usize = 60;
-
-/// Labels in front of another article's title.
-const POINTERS: &[&str] = &[
-    "related",
-    "more",
-    "read",
-    "read more",
-    "see also",
-    "also",
-    "watch",
-    "listen",
-    "see",
-    "also read",
-    "don't miss",
-    "must read",
-    "read next",
-    "read also",
-    "[related",
-    "(related",
-    "more on this",
-    "next",
-];
 
 impl Aside {
     /// Asks one line.
@@ -55,7 +34,7 @@ fn pointer(wording: &Wording<'_>) -> u8 {
         return 0;
     }
     let label = crate::vocabulary::fold(label);
-    if POINTERS.contains(&label.as_str()) {
+    if POINTER.has(&label) {
         1
     } else if wording.line.ends_sentence(wording.text) {
         3

@@ -6,6 +6,7 @@ use super::features::count_small_words;
 use super::line::Line;
 use super::phrases::Phrases;
 use crate::calendar::words;
+use crate::words::{AGENCY, frozen::SITE_SECTION, frozen::STAMP_FILLER};
 use regex::Regex;
 use std::cell::OnceCell;
 use std::sync::LazyLock;
@@ -166,9 +167,6 @@ const FURNITURE_MARKS: &[&str] = &[
     "city and state or zip",
 ];
 
-/// Agencies that a line thanks by their short names, sorted.
-const WIRES: &[&str] = &["afp", "agencies", "ani", "ap", "bloomberg", "dpa", "efe", "pti", "reuters", "tass", "xinhua"];
-
 /// A line with its folded head and tail, at most 240 bytes each.
 pub(super) struct Wording<'t> {
     pub(super) line: &'t Line,
@@ -275,48 +273,7 @@ impl<'t> Wording<'t> {
         for word in self.head.split(|c: char| !(c.is_alphanumeric() || c == '.')).filter(|word| !word.is_empty()) {
             let word = word.trim_end_matches('.');
             let months = words::month(word).is_some() || words::weekday(word).is_some();
-            let filler = matches!(
-                word,
-                "at" | "on"
-                    | "am"
-                    | "pm"
-                    | "a.m"
-                    | "p.m"
-                    | "et"
-                    | "est"
-                    | "edt"
-                    | "gmt"
-                    | "bst"
-                    | "ist"
-                    | "utc"
-                    | "pst"
-                    | "pdt"
-                    | "cet"
-                    | "cest"
-                    | "cst"
-                    | "ago"
-                    | "hours"
-                    | "hour"
-                    | "minutes"
-                    | "min"
-                    | "mins"
-                    | "minute"
-                    | "read"
-                    | "days"
-                    | "day"
-                    | "updated"
-                    | "published"
-                    | "posted"
-                    | "last"
-                    | "first"
-                    | "modified"
-                    | "created"
-                    | "date"
-                    | "the"
-                    | "time"
-                    | "of"
-                    | "eastern"
-            );
+            let filler = STAMP_FILLER.has(word);
             figures += usize::from(word.starts_with(|c: char| c.is_ascii_digit()));
             dated += usize::from(months);
             other += usize::from(!months && !filler && !word.starts_with(|c: char| c.is_ascii_digit()));
@@ -401,13 +358,16 @@ impl<'t> Wording<'t> {
         let first = head.starts_with("first published") && self.line.n_words < 20
             || head.starts_with("this story was first published");
         let signs_off =
-            matches!(&*self.head, "(ani)" | "(pti)" | "(afp)" | "(ap)" | "(ians)" | "(reuters)" | "(xinhua)");
+            self.head.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).is_some_and(|name| AGENCY.has(name));
         // "With AFP and Reuters"
         let with = head.strip_prefix("with ").filter(|_| self.line.n_words <= 6 && self.line.n_stops <= 1);
         let opens = opens
             || with.is_some_and(|rest| {
                 let mut words = rest.trim_end_matches('.').split(' ');
-                words.all(|word| word == "and" || WIRES.contains(&word.trim_end_matches(',')))
+                words.all(|word| {
+                    let word = word.trim_end_matches(',');
+                    matches!(word, "and" | "agencies") || AGENCY.has(word)
+                })
             });
         let initials = self.line.n_words <= 4 && (self.is_desk_initials() || signs_off);
         opens || contributed || first || initials
@@ -416,10 +376,9 @@ impl<'t> Wording<'t> {
     /// "jr/ab (ap, dpa)", "ab/sms", "PTI COR KVR".
     fn is_desk_initials(&self) -> bool {
         // "PTI COR KVR", "(ANI)".
-        const DESKS: &[&str] = &["pti", "ani", "ians", "uni", "afp", "dpa", "efe", "ansa"];
         let mut words = self.head.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
         let shouted = self.words().chars().all(|c| !c.is_lowercase() && !c.is_ascii_digit());
-        if shouted && words.next().is_some_and(|desk| DESKS.contains(&desk)) && words.all(|word| word.len() <= 4) {
+        if shouted && words.next().is_some_and(|desk| AGENCY.has(desk)) && words.all(|word| word.len() <= 4) {
             return true;
         }
         DESK_INITIALS.is_match(self.words())
@@ -572,95 +531,12 @@ impl<'t> Wording<'t> {
 
     /// A row of a site's sections: "Scores Fixtures Tables Transfers".
     pub(super) fn names_sections(&self) -> bool {
-        const SECTIONS: &[&str] = &[
-            "africa",
-            "alerts",
-            "america",
-            "americas",
-            "analysis",
-            "arts",
-            "asia",
-            "audio",
-            "australia",
-            "autos",
-            "books",
-            "business",
-            "classifieds",
-            "climate",
-            "contact",
-            "culture",
-            "diplomacy",
-            "donate",
-            "e-edition",
-            "e-paper",
-            "economy",
-            "education",
-            "elections",
-            "entertainment",
-            "europe",
-            "features",
-            "finance",
-            "fixtures",
-            "food",
-            "games",
-            "health",
-            "home",
-            "india",
-            "international",
-            "jobs",
-            "lifestyle",
-            "live",
-            "local",
-            "login",
-            "magazine",
-            "markets",
-            "middle",
-            "money",
-            "more",
-            "movies",
-            "music",
-            "nation",
-            "national",
-            "news",
-            "newsletters",
-            "obituaries",
-            "opinion",
-            "photos",
-            "podcasts",
-            "politics",
-            "press",
-            "results",
-            "science",
-            "scores",
-            "search",
-            "sections",
-            "society",
-            "sport",
-            "sports",
-            "stories",
-            "style",
-            "subscribe",
-            "tables",
-            "tech",
-            "technology",
-            "top",
-            "topics",
-            "transfers",
-            "travel",
-            "tv",
-            "uk",
-            "us",
-            "video",
-            "videos",
-            "weather",
-            "world",
-        ];
         if !(2..=24).contains(&self.line.n_words) || self.line.n_stops > 0 || self.line.n_lower > 1 {
             return false;
         }
         let words = self.head.split(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|word| !word.is_empty());
         let (known, all) =
-            words.fold((0, 0), |(known, all), word| (known + usize::from(SECTIONS.contains(&word)), all + 1));
+            words.fold((0, 0), |(known, all), word| (known + usize::from(SITE_SECTION.has(word)), all + 1));
         known >= 2 && known * 10 >= all * 6
     }
 

@@ -6,6 +6,7 @@ use super::cue::Wording;
 use super::features::Page;
 use super::stretch::BEGUN;
 use super::tagger::Label;
+use crate::words::SHARING_WORD;
 
 /// Readers' comments stay apart from an article shorter than this; a longer text behind them is
 /// the next article.
@@ -81,54 +82,13 @@ fn starts_with_words(text: &str, words: &str) -> bool {
 /// "ShareTweetEmail".
 fn shares(head: &str) -> bool {
     const BUTTONS: &[&str] = &["copy", "email", "facebook", "print", "share", "tweet"];
-    const OTHERS: &[&str] = &[
-        "a",
-        "all",
-        "article",
-        "bluesky",
-        "by",
-        "close",
-        "extra",
-        "flipboard",
-        "friendly",
-        "full",
-        "icon",
-        "idea",
-        "in",
-        "link",
-        "linkedin",
-        "new",
-        "on",
-        "opens",
-        "options",
-        "page",
-        "photo",
-        "pin",
-        "pinterest",
-        "post",
-        "reddit",
-        "save",
-        "sharing",
-        "story",
-        "telegram",
-        "this",
-        "threads",
-        "to",
-        "twitter",
-        "via",
-        "video",
-        "whatsapp",
-        "window",
-        "with",
-        "x",
-    ];
     // A button's name may follow another without a space.
     let known = |word: &str| {
         let mut rest = word;
         while let Some(next) = BUTTONS.iter().chain(&["link", "twitter"]).find_map(|name| rest.strip_prefix(name)) {
             rest = next;
         }
-        rest.is_empty() || OTHERS.contains(&rest)
+        rest.is_empty() || SHARING_WORD.has(rest)
     };
     let mut words = head.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     words.next().is_some_and(|first| BUTTONS.iter().any(|name| first.starts_with(name)) && known(first))

@@ -5,6 +5,7 @@
 use super::features::Page;
 use super::rule;
 use crate::annotation::{Block, BlockKind};
+use crate::words::AGENCY;
 
 /// Gives the lines around the story their kinds.
 pub(super) fn mark(page: &Page<'_>, blocks: &mut [Block]) {
@@ -36,13 +37,19 @@ fn mark_named_bylines(page: &Page<'_>, blocks: &mut [Block]) {
         if below && dated && is_located(words(page, idx)) {
             blocks[idx].kind = BlockKind::Byline;
         }
-        let desk = words(page, idx).starts_with("BBC ") && page.lines[idx].n_words <= 6;
+        let desk = page.lines[idx].n_words <= 6 && opens_with_agency(words(page, idx));
         let headline = blocks[..idx].iter().any(|block| block.kind == BlockKind::Headline);
         if desk && headline && is_name(idx - 1) && blocks[idx].kind == BlockKind::Boilerplate {
             blocks[idx - 1].kind = BlockKind::Byline;
             blocks[idx].kind = BlockKind::Byline;
         }
     }
+}
+
+/// "BBC News, Norland": an agency or a broadcaster by its letters.
+fn opens_with_agency(line: &str) -> bool {
+    let first = line.split_whitespace().next().filter(|first| !first.contains(char::is_lowercase));
+    first.is_some_and(|first| AGENCY.has(&first.to_lowercase()))
 }
 
 /// "Jane Roe in Lima and Juan Doe in Quito": names, each with the town it wrote from.

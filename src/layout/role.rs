@@ -8,6 +8,7 @@ use super::line::Line;
 use super::tagger::Label;
 use super::{author, ending, frame, rule, title};
 use crate::annotation::{Block, BlockKind};
+use crate::words::SENT;
 
 /// A title has hardly more words.
 const LONG_TITLE: usize = 22;
@@ -302,27 +303,6 @@ fn mark_alt_texts(text: &str, lines: &[Line], blocks: &mut [Block]) {
     }
 }
 
-/// Words that say that what follows a colon was written or sent, sorted.
-const SENT: &[&str] = &[
-    "caption",
-    "captioned",
-    "email",
-    "letter",
-    "message",
-    "post",
-    "posted",
-    "posts",
-    "read",
-    "reads",
-    "shared",
-    "statement",
-    "tweet",
-    "tweeted",
-    "write",
-    "writes",
-    "wrote",
-];
-
 /// The most words of a post, or of another text that is quoted whole.
 const LONG_POST: usize = 60;
 
@@ -355,7 +335,7 @@ fn introduces_post(words: &str) -> bool {
     let cut = (before.len().saturating_sub(SENT_REACH)..before.len()).find(|&at| before.is_char_boundary(at));
     let end = before[cut.unwrap_or(0)..].rsplit(['.', '!', '?']).next().unwrap_or_default();
     let folded = crate::vocabulary::fold(end);
-    folded.split(|c: char| !c.is_alphabetic()).any(|word| SENT.binary_search(&word).is_ok())
+    folded.split(|c: char| !c.is_alphabetic()).any(|word| SENT.has(word))
 }
 
 /// Words of so many bytes are compared.
@@ -374,11 +354,6 @@ fn shared_words(first: &str, second: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn words_of_sending_are_sorted() {
-        assert!(SENT.is_sorted());
-    }
 
     #[test]
     fn title_that_stands_again_is_known() {

@@ -2,7 +2,7 @@
 //! a page. Out: a label for each. Integer weights from the table `weights.txt`, learnt
 //! by `trainer train blocks`; decoding is Viterbi's, linear in the number of lines.
 
-use super::features::{Feature, N_CELLS, Page, TEMPLATES, WIDTH, extract};
+use super::features::{Feature, N_CELLS, Page, Template, WIDTH, extract};
 use super::{ending, stretch};
 use crate::table::{self, packed};
 use rustc_hash::FxHashMap;
@@ -105,10 +105,10 @@ impl Model {
         } else if let Some((place, word)) = name.split_once(':').filter(|(place, _)| place.len() == 1) {
             self.words.insert(format!("{place}{word}"), weights);
         } else if let Some((template, value)) = name.split_once('=')
-            && let Some(at) = TEMPLATES.iter().position(|known| *known == template)
+            && let Some(template) = Template::parse(template)
             && let Some(value) = value.parse::<usize>().ok().filter(|value| *value < WIDTH)
         {
-            self.cells[at * WIDTH + value] = weights;
+            self.cells[template.cell(value)] = weights;
         }
     }
 

@@ -7,7 +7,7 @@ use super::features::Page;
 use super::topic::long_words;
 use crate::Span;
 use crate::annotation::{Block, BlockKind};
-use crate::linear::{Model, Template};
+use crate::linear::{Model, Template, features, labels, ranges};
 use crate::table::packed;
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
@@ -19,31 +19,72 @@ const OPENING: usize = 12;
 /// A title has so many words at least, and at most.
 const WORDS: std::ops::RangeInclusive<usize> = 3..=30;
 
-const SHARES: &[&str] = &["no words", "none", "sixth", "third", "half", "two thirds", "most", "all"];
-const COUNTS: &[&str] = &["0", "1", "2", "3", "4", "5", "6+"];
-const YES: &[&str] = &["no", "yes"];
-const SIGNED: &[&str] = &["no", "next", "near"];
-const FAR: &[&str] = &["1", "2", "3", "5", "8", "12", "20", "30", "45"];
-const LENGTHS: &[&str] = &["3", "4", "6", "9", "12", "15", "23"];
-const ENDS: &[&str] = &["open", "stop", "colon", "question"];
-const LOOKS: &[&str] = &["plain", "bars", "figures", "boilerplate", "labels"];
+labels! {
+    /// Who wrote it or when stands below.
+    enum Signed {
+        No = "no",
+        Next = "next",
+        Near = "near",
+    }
 
-/// What the choice looks at.
-pub(super) const TEMPLATES: &[Template] = &[
-    Template { name: "share", slots: &[SHARES] },
-    Template { name: "count", slots: &[COUNTS] },
-    Template { name: "share of all", slots: &[SHARES] },
-    Template { name: "tagged", slots: &[YES] },
-    Template { name: "signed", slots: &[SIGNED] },
-    Template { name: "far", slots: &[FAR] },
-    Template { name: "length", slots: &[LENGTHS] },
-    Template { name: "ends", slots: &[ENDS] },
-    Template { name: "look", slots: &[LOOKS] },
-    Template { name: "again", slots: &[YES] },
-    // A deck stands below a line of the text's words, a title above one.
-    Template { name: "above", slots: &[COUNTS] },
-    Template { name: "below", slots: &[COUNTS] },
-];
+    /// What a line ends with.
+    enum End {
+        Open = "open",
+        Stop = "stop",
+        Colon = "colon",
+        Question = "question",
+    }
+
+    /// What a line looks like that is no title.
+    enum Look {
+        Plain = "plain",
+        Bars = "bars",
+        Figures = "figures",
+        Boilerplate = "boilerplate",
+        Labels = "labels",
+    }
+}
+
+ranges! {
+    /// How many sixths of a line's words stand in the text too.
+    struct Share {
+        NO_WORDS = "no words",
+        0.. = "none", 1.. = "sixth", 2.. = "third", 3.. = "half", 4.. = "two thirds", 5.. = "most", 6.. = "all",
+    }
+
+    /// How many.
+    struct Count { 0.. = "0", 1.. = "1", 2.. = "2", 3.. = "3", 4.. = "4", 5.. = "5", 6.. = "6+", }
+
+    /// How many lines above the text.
+    struct Far {
+        1.. = "1", 2.. = "2", 3.. = "3", 5.. = "5", 8.. = "8", 12.. = "12", 20.. = "20", 30.. = "30", 45.. = "45",
+    }
+
+    /// How many words.
+    struct Length { 3.. = "3", 4.. = "4", 6.. = "6", 9.. = "9", 12.. = "12", 15.. = "15", 23.. = "23", }
+}
+
+features! {
+    /// What the choice looks at.
+    enum Feature {
+        Share(share: Share) = "share",
+        Count(count: Count) = "count",
+        ShareOfAll(share: Share) = "share of all",
+        Tagged(headline: bool) = "tagged",
+        Signed(signed: Signed) = "signed",
+        Far(far: Far) = "far",
+        Length(length: Length) = "length",
+        Ends(end: End) = "ends",
+        Look(look: Look) = "look",
+        Again(repeats: bool) = "again",
+        // A deck stands below a line of the text's words, a title above one.
+        Above(count: Count) = "above",
+        Below(count: Count) = "below",
+    }
+}
+
+/// The templates of the features.
+pub(super) const TEMPLATES: &[Template] = Feature::TEMPLATES;
 
 /// The embedded weights.
 pub(super) static MODEL: LazyLock<Model> = LazyLock::new(|| Model::read_packed(TEMPLATES, packed!("layout/title.tsv")));
@@ -76,68 +117,66 @@ pub(super) fn find(page: &Page<'_>, blocks: &[Block], first: usize) -> Vec<Candi
         |idx: usize, known: &FxHashSet<u64>| own[idx - from].iter().filter(|word| known.contains(word)).count();
     let count = |idx: Option<usize>| {
         let beside = idx.filter(|idx| (from..first).contains(idx) && page.lines[*idx].n_words <= *WORDS.end());
-        beside.map_or(0, |idx| shared(idx, &opening)) as u8
+        Count::of(beside.map_or(0, |idx| shared(idx, &opening)))
     };
     let candidates = (from..first).filter(|&idx| WORDS.contains(&page.lines[idx].n_words));
     candidates
         .map(|idx| {
             let n_words = own[idx - from].len();
-            let values = [
-                share(shared(idx, &opening), n_words),
-                count(Some(idx)),
-                share(shared(idx, &all), n_words),
-                u8::from(blocks[idx].kind == BlockKind::Headline),
-                signed(blocks, idx),
-                [2, 3, 5, 8, 12, 20, 30, 45].partition_point(|far| first - idx >= *far) as u8,
-                [4, 6, 9, 12, 15, 23].partition_point(|n_words| page.lines[idx].n_words >= *n_words) as u8,
-                end(page.lines[idx].of(page.text)),
-                look(page, idx),
-                u8::from(page.repeats(idx)),
-                count(idx.checked_sub(1)),
-                count(Some(idx + 1)),
+            let features = [
+                Feature::Share(share(shared(idx, &opening), n_words)),
+                Feature::Count(count(Some(idx))),
+                Feature::ShareOfAll(share(shared(idx, &all), n_words)),
+                Feature::Tagged(blocks[idx].kind == BlockKind::Headline),
+                Feature::Signed(signed(blocks, idx)),
+                Feature::Far(Far::of(first - idx)),
+                Feature::Length(Length::of(page.lines[idx].n_words)),
+                Feature::Ends(end(page.lines[idx].of(page.text))),
+                Feature::Look(look(page, idx)),
+                Feature::Again(page.repeats(idx)),
+                Feature::Above(count(idx.checked_sub(1))),
+                Feature::Below(count(Some(idx + 1))),
             ];
-            let features = values.iter().enumerate().map(|(at, value)| MODEL.space.feature(at, &[*value])).collect();
-            Candidate { idx, features }
+            Candidate { idx, features: features.map(Feature::index).to_vec() }
         })
         .collect()
 }
 
-/// 0 without a word, else 1 for none to 7 for all.
-fn share(shared: usize, all: usize) -> u8 {
-    (shared * 6).checked_div(all).map_or(0, |share| 1 + share) as u8
+fn share(shared: usize, all: usize) -> Share {
+    (shared * 6).checked_div(all).map_or(Share::NO_WORDS, Share::of)
 }
 
 /// Whether who wrote it or when stands on the next line, or near below.
-fn signed(blocks: &[Block], idx: usize) -> u8 {
+fn signed(blocks: &[Block], idx: usize) -> Signed {
     let signs = |block: &Block| matches!(block.kind, BlockKind::Byline | BlockKind::Timestamp);
     match blocks[idx + 1..].iter().take(3).position(signs) {
-        None => 0,
-        Some(0) => 1,
-        Some(_) => 2,
+        None => Signed::No,
+        Some(0) => Signed::Next,
+        Some(_) => Signed::Near,
     }
 }
 
-fn end(line: &str) -> u8 {
+fn end(line: &str) -> End {
     match line.chars().next_back() {
-        Some('.') => 1,
-        Some(':') => 2,
-        Some('?' | '!') => 3,
-        _ => 0,
+        Some('.') => End::Stop,
+        Some(':') => End::Colon,
+        Some('?' | '!') => End::Question,
+        _ => End::Open,
     }
 }
 
-fn look(page: &Page<'_>, idx: usize) -> u8 {
+fn look(page: &Page<'_>, idx: usize) -> Look {
     let line = &page.lines[idx];
     if line.n_bars > 0 {
-        1
+        Look::Bars
     } else if line.n_digits * 5 > line.n_chars {
-        2
+        Look::Figures
     } else if page.wordings[idx].is_boilerplate() || page.wordings[idx].is_list_item() {
-        3
+        Look::Boilerplate
     } else if line.n_lower == 0 && line.n_words <= 6 && line.n_commas == 0 {
-        4
+        Look::Labels
     } else {
-        0
+        Look::Plain
     }
 }
 

@@ -1,6 +1,9 @@
-//! Facts about a word, as a set of bits, and the names of the sections that state them.
+//! Facts about a word, as a set of bits.
 
-/// A set of facts about a word.
+use crate::words::Kinds;
+
+/// A set of facts about a word: what the weights for names see of it. Frozen: it changes with
+/// another training only, and a test holds its digest. Rules ask [`crate::words`] for more.
 ///
 /// ```
 /// use article_annotator::lexicon::{self, Flags};
@@ -10,16 +13,16 @@
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug, Hash)]
 pub struct Flags(u64);
 
-/// Declares the constants and the table of section names in one place.
+/// Declares the constants and the table of kinds in one place.
 macro_rules! facts {
     ($($bit:literal $name:ident $section:literal $doc:literal)*) => {
         impl Flags {
             $(#[doc = $doc] pub const $name: Flags = Flags(1 << $bit);)*
         }
 
-        /// The section of `words.txt` that states each fact; an empty name is a fact
+        /// The kind of word in `src/words` that states each fact; an empty name is a fact
         /// that comes from a table of its own.
-        pub(crate) const SECTIONS: &[(&str, Flags)] = &[$(($section, Flags::$name)),*];
+        const STATED: &[(&str, Flags)] = &[$(($section, Flags::$name)),*];
     };
 }
 
@@ -68,6 +71,13 @@ facts! {
 }
 
 impl Flags {
+    /// The facts that kinds of words state: both have one order.
+    pub(crate) fn of(kinds: Kinds) -> Flags {
+        let stated = STATED.iter().filter(|(kind, _)| !kind.is_empty()).enumerate();
+        let stated = stated.filter(|(number, _)| kinds.facts() >> number & 1 != 0);
+        stated.fold(Flags::NONE, |facts, (_, (_, fact))| facts.or(*fact))
+    }
+
     /// Nothing is known.
     pub const NONE: Flags = Flags(0);
     /// A first name of any gender.
@@ -119,10 +129,10 @@ mod tests {
     #[test]
     fn every_fact_has_a_bit_of_its_own() {
         let mut all = Flags::NONE;
-        for (section, flag) in SECTIONS {
-            assert!(!all.any(*flag), "{section} shares a bit");
+        for (kind, flag) in STATED {
+            assert!(!all.any(*flag), "{kind} shares a bit");
             all = all.or(*flag);
         }
-        assert_eq!(all.bits().count(), SECTIONS.len());
+        assert_eq!(all.bits().count(), STATED.len());
     }
 }

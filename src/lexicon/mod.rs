@@ -2,29 +2,29 @@
 //! In: a folded word (lower case, straight apostrophes). Out: a set of [`Flags`]. Does
 //! not know context: "may" is a month and a function word here.
 //!
-//! The lists stand beside this file as sorted text; SOURCES.md tells where each comes
-//! from. They are opened once, on first use.
+//! The lists of names and places stand beside this file as sorted text; SOURCES.md tells where
+//! each comes from. What else is known of words is in [`crate::words`]. They are opened once, on
+//! first use.
 
 mod diacritics;
 mod flags;
 
 use crate::table::{self, packed};
+use crate::words;
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
 pub use diacritics::plain;
 pub use flags::Flags;
-pub(crate) use flags::SECTIONS;
 
 /// "aaron m": m a man's, f a woman's, x both.
 const FIRST_NAMES: &str = packed!("lexicon/first-names.txt");
 const SURNAMES: &str = packed!("lexicon/surnames.txt");
 /// "abidjan+": `+` a large city, `=` a country, nothing a town; hyphens are spaces.
 const PLACES: &str = packed!("lexicon/places.txt");
-/// Demonyms from the public tables; the hand-written ones are in `words.txt`.
+/// Demonyms from the public tables; the hand-written ones are in `src/words`.
 const DEMONYMS: &str = packed!("lexicon/demonyms.txt");
-const WORDS: &str = include_str!("words.txt");
 
 /// The opened lists.
 #[derive(Debug, Default)]
@@ -114,14 +114,7 @@ fn read() -> Lexicon {
             }
         }
     }
-    let mut fact = Flags::NONE;
-    for line in WORDS.lines().filter(|line| !line.starts_with('#')) {
-        if let Some(section) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
-            fact = SECTIONS.iter().find(|(name, _)| *name == section).map_or(Flags::NONE, |entry| entry.1);
-        } else {
-            line.split(' ').for_each(|word| lexicon.add(word, fact));
-        }
-    }
+    words::all().for_each(|(word, kinds)| lexicon.add(word, Flags::of(kinds)));
     lexicon
 }
 
@@ -132,6 +125,9 @@ fn open_list(packed: &str) -> std::str::Lines<'static> {
 
 impl Lexicon {
     fn add(&mut self, word: &'static str, fact: Flags) {
+        if fact.is_empty() {
+            return;
+        }
         let entry = self.words.entry(word).or_default();
         *entry = entry.or(fact);
     }
@@ -142,19 +138,20 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_section_of_the_words_is_known() {
-        let named = |section: &str| SECTIONS.iter().any(|(name, _)| *name == section);
-        for line in WORDS.lines().filter(|line| line.starts_with('[')) {
-            assert!(named(line.trim_matches(['[', ']'])), "{line} is the section of no fact");
-        }
-    }
-
-    #[test]
     fn lists_are_sorted_and_folded() {
         for list in [FIRST_NAMES, SURNAMES, PLACES, DEMONYMS] {
             assert!(open_list(list).is_sorted());
             assert!(open_list(list).all(|line| line == plain(&line.to_lowercase())), "fold the list");
         }
+    }
+
+    #[test]
+    fn facts_are_those_that_the_weights_were_trained_with() {
+        let digest = |facts: &FxHashMap<&'static str, Flags>| {
+            words::digest(facts.iter().map(|(word, facts)| (*word, facts.bits().map(|bit| 1 << bit).sum())))
+        };
+        assert_eq!(digest(&open().words), 0xb4fe_b327_9f01_8b0f, "train the names anew: the facts have changed");
+        assert_eq!(digest(&open().phrases), 0x8449_a9a5_aafb_c0e8, "train the names anew: the places have changed");
     }
 
     #[test]

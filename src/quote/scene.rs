@@ -4,7 +4,7 @@
 use super::Region;
 use crate::TokenRange;
 use crate::annotation::BlockKind;
-use crate::cue::{self, Roles};
+use crate::cue::Roles;
 use crate::document::Document;
 use crate::token::Class;
 
@@ -29,7 +29,7 @@ impl<'d, 't> Scene<'d, 't> {
     #[must_use]
     pub fn new(doc: &'d Document<'t>, regions: &'d [Region]) -> Self {
         let roles: Vec<Roles> =
-            (0..doc.vocabulary.len()).map(|id| cue::roles(&doc.vocabulary.word(id as u32).folded)).collect();
+            (0..doc.vocabulary.len()).map(|id| Roles::of(doc.vocabulary.word(id as u32).kinds)).collect();
         let mut inside = vec![OUTSIDE; doc.tokens.len()];
         for (idx, region) in regions.iter().enumerate().filter(|(_, r)| r.depth == 0) {
             inside[region.tokens.indices()].fill(idx as u32);

@@ -4,7 +4,7 @@
 use super::chain::{self, Encoded, Random, Recipe};
 use super::pages::{Page, crop};
 use super::score::Counts;
-use crate::layout::features::{Feature, N_CELLS, TEMPLATES, WIDTH};
+use crate::layout::features::{Feature, N_CELLS, Template, WIDTH};
 use crate::layout::tagger::{Label, Model, N_LABELS, Weights};
 use crate::layout::{extract_features, find_with};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -162,9 +162,9 @@ pub(super) fn write_table(model: &Model) -> String {
     for (label, weights) in model.transitions.iter().enumerate() {
         row(&format!("after={label}"), weights);
     }
-    for (at, template) in TEMPLATES.iter().enumerate() {
+    for template in Template::ALL {
         for value in 0..WIDTH {
-            row(&format!("{template}={value}"), &model.cells[at * WIDTH + value]);
+            row(&format!("{}={value}", template.as_str()), &model.cells[template.cell(value)]);
         }
     }
     let mut words: Vec<_> = model.words.iter().collect();

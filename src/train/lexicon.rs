@@ -1,9 +1,10 @@
 //! Rebuilds the lists of [`crate::lexicon`] from their public sources. In: the
 //! unpacked packages that SOURCES.md names. Out: sorted text files. The hand-written
-//! `words.txt` is not touched.
+//! `src/words` is not touched.
 
 use super::Fault;
-use crate::lexicon::plain;
+use crate::lexicon::{Flags, plain};
+use crate::words;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
@@ -80,7 +81,7 @@ pub fn rebuild(arguments: &[String]) -> Result<(), Fault> {
     let [cities, countries, nationalities, locales, names, out] = arguments else {
         return Err(Fault("give the five unpacked packages and the folder to write to".into()));
     };
-    let taken = hand_written(&format!("{out}/words.txt"))?;
+    let taken = hand_written();
     write(out, "first-names.txt", &first_names(names)?)?;
     write(out, "surnames.txt", &surnames(names)?)?;
     write(out, "places.txt", &places(cities, countries, locales, &taken)?)?;
@@ -102,19 +103,11 @@ fn write(folder: &str, file: &str, lines: &BTreeSet<String>) -> Result<(), Fault
     std::fs::write(&path, text).map_err(|e| Fault(format!("{}: {e}", path.display())))
 }
 
-/// The words of `words.txt`, which are no town unless it is a large one.
-fn hand_written(path: &str) -> Result<BTreeSet<String>, Fault> {
-    let text = std::fs::read_to_string(path).map_err(|e| Fault(format!("{path}: {e}")))?;
-    let mut words = BTreeSet::new();
-    let mut kept = true;
-    for line in text.lines().filter(|line| !line.starts_with('#')) {
-        if let Some(section) = line.strip_prefix('[') {
-            kept = !matches!(section, "state]" | "region]" | "place-prefix]");
-        } else if kept {
-            words.extend(line.split(' ').map(str::to_string));
-        }
-    }
-    Ok(words)
+/// The words with facts written by hand, which are no town unless it is a large one.
+fn hand_written() -> BTreeSet<String> {
+    let towns = Flags::STATE.or(Flags::REGION).or(Flags::PLACE_PREFIX);
+    let stated = words::all().filter(|(_, kinds)| !Flags::of(*kinds).without(towns).is_empty());
+    stated.map(|(word, _)| word.to_string()).collect()
 }
 
 /// The first column of a table of the US Census, most frequent first.

@@ -6,7 +6,7 @@ use super::quantize::{self, Learnt};
 use super::score::{Request, Scores};
 use super::{Fault, drill, second};
 use crate::document::Document;
-use crate::entity::feature::{FEATURE_BITS, REACH, View, feature};
+use crate::entity::feature::{FEATURE_BITS, REACH, Template, View, feature};
 use crate::entity::tagger;
 use crate::model::label::{Coarse, LABELS};
 use crate::model::{self, Clusters, Model};
@@ -187,7 +187,7 @@ fn add_document(
             }
             examples.tokens.push(examples.features.len());
             examples.allowed.push(allowed[idx]);
-            let mut add = |template: u32, value: u64| {
+            let mut add = |template: Template, value: u64| {
                 let feature = feature(template, value);
                 counts[feature as usize] = counts[feature as usize].saturating_add(1);
                 examples.features.push(feature);

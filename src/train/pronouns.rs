@@ -55,7 +55,7 @@ fn add_pronouns(text: &str, choices: &mut Choices) {
         if memory.people.len() > 1 {
             for idx in 0..memory.people.len() {
                 features.clear();
-                memory.extract(&scene, &pronoun::MODEL.space, pronoun, idx, &mut features);
+                memory.extract(&scene, pronoun, idx, &mut features);
                 choices.add_row(&features);
             }
             choices.end_group(memory.people.iter().position(|p| p.entity == only.entity)?);

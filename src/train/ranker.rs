@@ -93,7 +93,7 @@ fn add_sources(article: &Article, choices: &mut Choices) -> (usize, usize) {
         let Some(gold) = article.quotes.get(quote) else { continue };
         let (Some(head), Some(frame)) = (gold.head, Frame::of(&scene, region)) else { continue };
         all += 1;
-        feature::extract(&scene, &ranker::MODEL.space, &candidates, &frame, earlier, &counts, &mut rows);
+        feature::extract(&scene, &candidates, &frame, earlier, &counts, &mut rows);
         let covers = |c: &Candidate| doc.span(c.tokens).overlaps(head);
         let Some(right) = rows.candidates.iter().position(|&c| covers(&candidates[c])) else { continue };
         reachable += 1;
@@ -118,7 +118,7 @@ fn add_kinds(article: &Article, choices: &mut Choices) {
             Known::Unsaid => false,
             Known::Said(_) => true,
         };
-        kind::extract(&scene, &kind::MODEL.space, region, attributed, &mut features);
+        kind::extract(&scene, region, attributed, &mut features);
         attributed += usize::from(said);
         choices.add_row(&[]);
         choices.add_row(&features);

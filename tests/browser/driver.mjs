@@ -6,8 +6,8 @@
 
 import { after } from "node:test";
 import { pathToFileURL } from "node:url";
-import { openChromium } from "./engines/chromium.mjs";
-import { openFirefox } from "./engines/firefox.mjs";
+import { openChromium, openChromiumWith } from "./engines/chromium.mjs";
+import { openFirefox, openFirefoxWith } from "./engines/firefox.mjs";
 import { openWebkit } from "./engines/webkit.mjs";
 import { closeAll } from "./engines/programs.mjs";
 
@@ -37,6 +37,16 @@ export async function open(engine, address, options = {}) {
   const text = String(address);
   const url = /^[a-z]{2,}:/.test(text) ? text : pathToFileURL(text).href;
   return OPENERS[engine](url, { width: 1280, height: 900, dark: false, reducedMotion: false, ...options });
+}
+
+/**
+ * The same in a browser of its own that has an extension, unpacked; WebKit's has none.
+ * @param {"chromium" | "firefox"} engine
+ * @param {string} url
+ * @param {string} folder the extension's
+ */
+export function openWithExtension(engine, url, folder) {
+  return engine === "chromium" ? openChromiumWith(url, folder) : openFirefoxWith(url, folder);
 }
 
 /** Ends every browser started here; only scripts that are no tests need to call it. */

@@ -30,7 +30,7 @@ const LISTENING = `<script>
   const numbers = new WeakMap();
   const number = (thing) => !thing ? 0 : numbers.get(thing) ?? (numbers.set(thing, listeners.size + Math.random()), numbers.get(thing));
   const write = (target, type, listener, options) => [target.constructor.name, number(target), type, Boolean(typeof options === "object" && options ? options.capture : options), number(listener)].join(" ");
-  const isPages = (target) => !(target instanceof Node) || (target.getRootNode() === document && target.localName !== "article-annotator");
+  const isPages = (target) => (target instanceof Node ? target.getRootNode() === document && target.localName !== "article-annotator" : !(target instanceof AbortSignal));
   EventTarget.prototype.addEventListener = function (type, listener, options) {
     const target = this ?? window;
     const key = write(target, type, listener, options);

@@ -21,7 +21,7 @@
  * One of these says what is run. The first word of a command is a file in node_modules.
  *
  * @property {string} [program] a script of the project, which prints what works as JSON
- * @property {string} [check] a command that fails where something does not hold
+ * @property {string} [check] a command that fails where something does not hold; `build` may follow
  * @property {string} [build] a command that leaves a site in the folder `site`
  * @property {string} [serve] a command that serves until it is ended, after `build`; PORT is a free one
  * @property {true} [extension] the project is a browser's extension, and its page is one that the extension finds
@@ -85,21 +85,22 @@ export const CONSUMERS = [
   },
 
   {
-    name: "extension", environment: "Content script of an extension (Chromium)", folder: "extension", extension: true, parts: ["element", "core"],
+    name: "extension", environment: "Content script of an extension (Chromium, Firefox)", folder: "extension", extension: true, parts: ["element", "core"],
     setup: 'the core works in the script’s own world, the element with `"world": "MAIN"`', isQuick: true,
   },
 
   { name: "node", environment: "Node, `import`", folder: "node", program: "esm.mjs", parts: ["core"], isQuick: true },
   { name: "node-cjs", environment: "Node, CommonJS: `import()`", folder: "node", program: "import.cjs", parts: ["core"], isQuick: true },
   { name: "node-require", environment: "Node 20.19 and later, CommonJS: `require()`", folder: "node", program: "require.cjs", parts: ["core"], isQuick: true },
+  { name: "npx", environment: "Command line, `npx article-annotator`", folder: "node", program: "npx.mjs", parts: ["core"], isQuick: true },
   { name: "node-worker", environment: "Node, worker thread", folder: "node", program: "worker.mjs", parts: ["worker"], isQuick: true },
   ...["jsdom", "happy-dom"].map(mounted),
 
   ...[
-    { name: "react", environment: "React: `article-annotator/react`", tool: "@types/react", jsx: "react-jsx", from: "react" },
-    { name: "preact", environment: "Preact: `article-annotator/preact`", tool: "preact", jsx: "react-jsx", from: "preact" },
-    { name: "solid", environment: "Solid: `article-annotator/solid`", tool: "solid-js", jsx: "preserve", from: "solid-js" },
-  ].map(typed),
+    { name: "react", environment: "React: `article-annotator/react`", tool: "react", from: "react" },
+    { name: "preact", environment: "Preact: `article-annotator/preact`", tool: "preact", from: "preact" },
+  ].map((framework) => ({ ...typed(framework), ...rendered(framework.from) })),
+  typed({ name: "solid", environment: "Solid: `article-annotator/solid`", tool: "solid-js", from: "solid-js" }),
 ];
 
 /** @param {number} major @returns {Consumer} */
@@ -127,11 +128,19 @@ function mounted(library) {
   };
 }
 
-/** @param {{ name: string, environment: string, tool: string, jsx: string, from: string }} framework @returns {Consumer} */
-function typed({ name, environment, tool, jsx, from }) {
+/** @param {{ name: string, environment: string, tool: string, from: string }} framework @returns {Consumer} */
+function typed({ name, environment, tool, from }) {
   const flags = "--noEmit --strict --target es2022 --lib es2022,dom,dom.iterable --module esnext --moduleResolution bundler";
   return {
-    name, environment, tool, folder: "types", parts: ["types"], isQuick: true,
-    check: `typescript/bin/tsc ${flags} --jsx ${jsx} --jsxImportSource ${from} ${name}.tsx`,
+    name, environment, tool, folder: "jsx", parts: ["types"], isQuick: true,
+    check: `typescript/bin/tsc ${flags} --jsx ${name === "solid" ? "preserve" : "react-jsx"} --jsxImportSource ${from} ${name}.tsx${name === "solid" ? "" : ` ${name}-page.tsx`}`,
+  };
+}
+
+/** A page that the framework renders in the browser. @param {string} from @returns {Partial<Consumer> & { parts: Part[] }} */
+function rendered(from) {
+  return {
+    site: `dist/${from}`, page: `${from}.html`, copyWasm: true, parts: ["types", "element", "events"],
+    build: `esbuild/bin/esbuild ${from}-page.tsx --bundle --format=esm --jsx=automatic --jsx-import-source=${from} --outfile=dist/${from}/page.js --log-level=warning`,
   };
 }

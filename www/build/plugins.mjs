@@ -47,6 +47,19 @@ export function virtualImports({ glue, notices, version, worker, packed, wasm, s
 }
 
 /**
+ * Leaves out what marks the text of a host's page: the page in one file is its own host.
+ * @returns {Plugin}
+ */
+export function withoutHost() {
+  return {
+    name: "without-host",
+    setup({ onResolve }) {
+      onResolve({ filter: /^\.\/in-place\.js$/ }, () => ({ path: www("element/in-place/none.js") }));
+    },
+  };
+}
+
+/**
  * Leaves imports of other files of the package standing, so that all its modules share one core.
  * @param {...("core" | "element" | "html" | "trust" | "dom")} names
  * @returns {Plugin}

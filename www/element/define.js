@@ -2,15 +2,21 @@
 
 import { ArticleAnnotator } from "./element.js";
 
-const { customElements, document } = globalThis;
+const { browser, customElements, document, window } = /** @type {typeof globalThis & { browser?: any }} */ (globalThis);
 
-if (customElements) {
-  if (!customElements.get("article-annotator")) customElements.define("article-annotator", ArticleAnnotator);
-} else if (document) {
+/**
+ * Whether an extension's content script runs here, beside the page's own world. Chromium has no custom
+ * elements there. Firefox has the page's, but what a content script registers the page cannot touch.
+ */
+const isContentScript = Boolean(document) && (!customElements || (window !== globalThis && browser?.runtime?.id));
+
+if (isContentScript) {
   // eslint-disable-next-line no-console
   console.info(
     "There are no custom elements here, as in an extension's content script: article-annotator/core works, and <article-annotator> where the script is injected into the page's own world (\"world\": \"MAIN\").",
   );
+} else if (customElements && !customElements.get("article-annotator")) {
+  customElements.define("article-annotator", ArticleAnnotator);
 }
 
 export { ArticleAnnotator };

@@ -34,6 +34,14 @@ export function makeButton(properties, ...children) {
 }
 
 /**
+ * Whether an element is shown; Safari before 17.4 does not tell.
+ * @param {Element} element
+ */
+export function isShown(element) {
+  return element.checkVisibility?.() ?? element.getClientRects().length > 0;
+}
+
+/**
  * Whether something is an element. An element of another window, where this may stand, is of no class of this one.
  * @param {unknown} thing
  * @returns {thing is HTMLElement}

@@ -246,7 +246,10 @@ export class InPlace {
     this.#found[at]?.set(String(ground), ground);
     // A live range is followed through every change of the page: thousands are too many.
     const { startContainer, startOffset, endContainer, endOffset } = range;
-    return { range: new (windowOf(this.#host).StaticRange)({ startContainer, startOffset, endContainer, endOffset }), start, end, ground: at };
+    const { StaticRange } = windowOf(this.#host);
+    // happy-dom has none.
+    const still = StaticRange ? new StaticRange({ startContainer, startOffset, endContainer, endOffset }) : range;
+    return { range: still, start, end, ground: at };
   }
 
   #paint() {

@@ -4,6 +4,7 @@
  * In: a button and what there is to choose. Out: runs what is chosen; then, and
  * on Escape, the focus goes back to the button. It lies in the top layer, where
  * the panel does not cut it; where exactly is a rule in a stylesheet of its own.
+ * Browsers without popovers (Chrome before 114, Firefox 125, Safari 17) have it as a dialog.
  */
 
 import { make, makeButton } from "./dom.js";
@@ -13,13 +14,15 @@ import { windowOf } from "./surroundings.js";
 const WIDTH = 190;
 
 export class PanelMenu {
-  element = make("div", { class: "row-menu", part: "row-menu", role: "menu", popover: "auto" });
+  element = makeLayer();
   sheet = new OwnSheet();
   /** @type {HTMLElement | null} */
   #button = null;
 
   constructor() {
     this.element.addEventListener("keydown", (event) => this.#press(event));
+    // A dialog takes the click beside it for its own.
+    this.element.addEventListener("click", ({ target }) => isDialog(this.element) && target === this.element && this.#close());
   }
 
   /** @param {HTMLElement} button @param {readonly { words: string, run: () => void }[]} choices */
@@ -32,14 +35,20 @@ export class PanelMenu {
     const height = choices.length * 44;
     const y = bottom + height > innerHeight ? top - choices.length * 36 - 14 : bottom + 2;
     this.sheet.replaceSync(`.row-menu { left: ${Math.round(Math.max(4, Math.min(right - WIDTH, innerWidth - WIDTH - 4)))}px; top: ${Math.round(Math.max(4, y))}px; }`);
-    this.element.showPopover();
+    if (isDialog(this.element)) this.element.showModal();
+    else this.element.showPopover();
     /** @type {HTMLElement | null} */ (this.element.querySelector("button"))?.focus();
+  }
+
+  #close() {
+    if (isDialog(this.element)) this.element.close();
+    else this.element.hidePopover();
+    this.#button?.focus();
   }
 
   /** @param {() => void} run */
   #choose(run) {
-    this.element.hidePopover();
-    this.#button?.focus();
+    this.#close();
     run();
   }
 
@@ -50,8 +59,7 @@ export class PanelMenu {
     // No key is a command while a menu is open.
     event.stopPropagation();
     if (event.key === "Escape" || event.key === "Tab") {
-      this.element.hidePopover();
-      this.#button?.focus();
+      this.#close();
       if (event.key === "Escape") event.preventDefault();
       return;
     }
@@ -60,4 +68,15 @@ export class PanelMenu {
     event.preventDefault();
     next.focus();
   }
+}
+
+/** What the menu is. @returns {HTMLElement} */
+function makeLayer() {
+  const words = { class: "row-menu", part: "row-menu", role: "menu" };
+  return "popover" in HTMLElement.prototype ? make("div", { ...words, popover: "auto" }) : make("dialog", words);
+}
+
+/** @param {HTMLElement} element @returns {element is HTMLDialogElement} */
+function isDialog(element) {
+  return element.localName === "dialog";
 }

@@ -7,7 +7,7 @@
  * while the focus is in the bar. When it ends the focus is where it was.
  */
 
-import { excerpt, isElement, make, makeButton } from "./dom.js";
+import { excerpt, isElement, isShown, make, makeButton } from "./dom.js";
 import { KINDS } from "./kinds.js";
 import { nameEntity, stripMarks } from "./naming.js";
 import { nameSpeaker } from "./panel-quotes.js";
@@ -94,7 +94,7 @@ export class Review {
     this.#bench.select(null);
     const before = this.#before;
     this.#before = null;
-    if (before?.isConnected && before.checkVisibility()) before.focus({ preventScroll: true });
+    if (before?.isConnected && isShown(before)) before.focus({ preventScroll: true });
   }
 
   /** @param {import("../types/core.js").Annotations} value */

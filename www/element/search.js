@@ -7,7 +7,7 @@
  * ends it; then the focus is where it was.
  */
 
-import { excerpt, isElement, make, makeButton } from "./dom.js";
+import { excerpt, isElement, isShown, make, makeButton } from "./dom.js";
 import { fold, makePattern, matches } from "./fold.js";
 import { Hits } from "./hits.js";
 import { isNamed, nameEntity } from "./naming.js";
@@ -85,7 +85,7 @@ export class Search {
     panel.toggle(true);
     panel.head.prepend(this.#bar);
     // No panel, or nothing in it: the field stands over the article.
-    if (!this.#bar.checkVisibility()) this.element.before(this.#bar);
+    if (!isShown(this.#bar)) this.element.before(this.#bar);
     this.#name(strings);
     this.#field.focus();
     this.#field.select();

@@ -55,8 +55,27 @@ export class OwnSheet {
 
 /** @param {string} css @param {Document} document */
 function makeSheet(css, { defaultView }) {
-  const sheet = new (defaultView ?? window).CSSStyleSheet();
+  const view = defaultView ?? window;
+  const sheet = new view.CSSStyleSheet();
+  const isDual = /** @type {typeof globalThis} */ (view).CSS?.supports?.("color", "light-dark(red, red)") ?? true;
   // A DOM library without a screen has sheets that hold nothing.
-  sheet.replaceSync?.(css);
+  sheet.replaceSync?.(isDual ? css : inTwo(css));
   return sheet;
+}
+
+/** A color as `light-dark()` takes it: a name, a number, a function of such. */
+const COLOR = String.raw`((?:[^(),]|\((?:[^()]|\([^()]*\))*\))+)`;
+const DUAL = new RegExp(String.raw`light-dark\(${COLOR},${COLOR}\)`, "g");
+
+/**
+ * For browsers without `light-dark()` (Chrome before 123, Firefox 120, Safari 17.5): the light one of each two colors,
+ * and the dark one of custom properties where the theme, or the system, is dark.
+ * @param {string} css
+ */
+function inTwo(css) {
+  const dark = [...css.matchAll(/--[\w-]+:[^;}]*light-dark\([^;}]*/g)].map(([declaration]) => declaration.replace(DUAL, "$2")).join(";");
+  return `${css.replace(DUAL, "$1")} @media screen {
+    :host([theme="dark"]) { ${dark} }
+    @media (prefers-color-scheme: dark) { :host(:not([theme="light"])) { ${dark} } }
+  }`;
 }

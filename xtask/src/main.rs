@@ -3,6 +3,7 @@
 //! In: a chore and its flags. Out: what it did, line by line, and an exit code.
 //! Each chore is a file; `matrix` reads `wasm-pack.toml`, `shell` runs programs.
 
+mod api;
 mod apt;
 mod bench;
 mod browsers;

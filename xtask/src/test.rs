@@ -12,7 +12,7 @@ use crate::readers::Readers;
 use crate::shell::{cargo, command, root, run};
 use crate::spark::Spark;
 use crate::tools::Tools;
-use crate::{bundle, consumers, matrix, setup, size};
+use crate::{api, bundle, consumers, matrix, setup, size};
 
 /// A part of the tests that can be run alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -143,7 +143,8 @@ fn lint_wasm() -> Result<()> {
 fn document() -> Result<()> {
     let mut doc = cargo();
     doc.args(["doc", "--workspace", "--no-deps", "--all-features", "--quiet"]).env("RUSTDOCFLAGS", "-D warnings");
-    run(&mut doc, "")
+    run(&mut doc, "")?;
+    api::compare()
 }
 
 /// A script of `www/package.json`.

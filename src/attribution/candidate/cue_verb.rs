@@ -2,6 +2,7 @@
 //! and which of the common ones.
 
 use crate::cue::{self, Roles};
+use crate::linear::{Slot, Value};
 use crate::quote::scene::Scene;
 
 /// Whether the token is a verb of speech where it stands: "calls" and "claim" are
@@ -20,7 +21,19 @@ pub(crate) fn is_cue_verb(scene: &Scene<'_, '_>, at: usize) -> bool {
     !(owned || noun && scene.is(before, Roles::PREPOSITION) && scene.doc.folded(before) != "to")
 }
 
-/// Index of the cue's word among the common ones.
-pub(crate) fn cue_word(scene: &Scene<'_, '_>, at: usize) -> u8 {
-    cue::common(scene.doc.folded(at))
+/// One of the common verbs of speech, or all others.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Verb(u8);
+
+impl Value for Verb {
+    const LABELS: Slot = cue::COMMON;
+
+    fn value(self) -> usize {
+        self.0.into()
+    }
+}
+
+/// Which of the common verbs the cue is.
+pub(crate) fn cue_word(scene: &Scene<'_, '_>, at: usize) -> Verb {
+    Verb(cue::common(scene.doc.folded(at)))
 }

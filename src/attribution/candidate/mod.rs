@@ -12,23 +12,35 @@ mod surroundings;
 
 use crate::TokenRange;
 use crate::annotation::{Kind, Mention};
+use crate::linear::labels;
 use crate::quote::scene::Scene;
 use reading::Read;
 
-pub(crate) use cue_verb::{cue_word, is_cue_verb};
-pub(crate) use neighbour::{BEFORE, BEHIND};
+pub(crate) use cue_verb::{Verb, cue_word, is_cue_verb};
+pub(crate) use neighbour::{Before, Behind};
 
-/// How a candidate is worded.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Wording {
-    /// "Vladimir Putin"
-    Name,
-    /// "he", "who"
-    Pronoun,
-    /// "the minister", "police"
-    Noun,
-    /// "his" in "his claim"
-    Possessive,
+labels! {
+    /// How a candidate is worded.
+    pub(crate) enum Wording {
+        /// "Vladimir Putin"
+        Name = "name",
+        /// "he", "who"
+        Pronoun = "pronoun",
+        /// "the minister", "police"
+        Noun = "noun",
+        /// "his" in "his claim"
+        Possessive = "possessive",
+    }
+
+    /// What the mention over a candidate may name.
+    pub(crate) enum Names {
+        Nothing = "nothing",
+        Person = "person",
+        Organization = "organization",
+        Place = "place",
+        Group = "group",
+        Other = "other",
+    }
 }
 
 /// Words that may name the source of a quotation.
@@ -44,10 +56,10 @@ pub(crate) struct Candidate {
     entity: Small,
     /// How many commas stand before the verb behind it.
     pub(crate) commas: u8,
-    /// What stands right before it, an index into [`BEFORE`].
-    pub(crate) before: u8,
-    /// What stands right behind it, an index into [`BEHIND`].
-    pub(crate) behind: u8,
+    /// What stands right before it.
+    pub(crate) before: Before,
+    /// What stands right behind it.
+    pub(crate) behind: Behind,
     /// Whether "according to" stands before it.
     pub(crate) according: bool,
     /// Whether "'s" and a noun of speech stand behind it: "Trump's claim".
@@ -56,8 +68,8 @@ pub(crate) struct Candidate {
     pub(crate) speaks: bool,
     /// How many candidates stand between it and the verb behind it.
     pub(crate) rank: u8,
-    /// What the mention over it names, an index into [`NAMES`].
-    pub(crate) names: u8,
+    /// What the mention over it names.
+    pub(crate) names: Names,
 }
 
 impl Candidate {
@@ -97,9 +109,6 @@ impl Small {
         (self.0 != u32::MAX).then_some(self.0 as usize)
     }
 }
-
-/// What the mention over a candidate may name.
-pub(crate) const NAMES: &[&str] = &["nothing", "person", "organization", "place", "group", "other"];
 
 /// Finds the candidates of a scene, in order.
 pub(crate) fn find(scene: &Scene<'_, '_>, mentions: &[Mention], datelines: &[TokenRange]) -> Vec<Candidate> {
@@ -150,11 +159,11 @@ fn link_mentions(scene: &Scene<'_, '_>, mentions: &[Mention], candidates: &mut [
         let over = mentions[from..].iter().take_while(|m| m.span.start < span.end).filter(|m| m.span.overlaps(span));
         if let Some(mention) = over.max_by_key(|m| (m.kind == Kind::Person, m.span.start)) {
             candidate.names = match mention.kind {
-                Kind::Person => 1,
-                Kind::Organization => 2,
-                Kind::Place => 3,
-                Kind::Group => 4,
-                _ => 5,
+                Kind::Person => Names::Person,
+                Kind::Organization => Names::Organization,
+                Kind::Place => Names::Place,
+                Kind::Group => Names::Group,
+                _ => Names::Other,
             };
             candidate.entity = Small::new(Some(mention.entity));
         }

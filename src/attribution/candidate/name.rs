@@ -4,12 +4,7 @@
 use crate::TokenRange;
 use crate::cue::Roles;
 use crate::quote::scene::Scene;
-
-/// Lower-case words inside names.
-const PARTICLES: &[&str] = &[
-    "de", "van", "von", "bin", "al", "el", "der", "la", "den", "ter", "ibn", "du", "da", "del", "dos", "y", "i", "le",
-    "ben",
-];
+use crate::words::frozen::NAME_PARTICLE_INSIDE;
 
 /// One past the last token of the name that begins at `at`.
 pub(super) fn end_of_name(scene: &Scene<'_, '_>, at: usize) -> usize {
@@ -28,7 +23,8 @@ pub(super) fn end_of_name(scene: &Scene<'_, '_>, at: usize) -> usize {
         let word = scene.doc.folded(end);
         let joins = matches!(word, "-" | "–" | "&") && (word == "&" || !scene.doc.tokens[end].spaced);
         // "Joost van der Meulen", "Íñigo de la Peña y Urrutia"
-        let particles = (end..end + 3).take_while(|&i| goes_on(i) && PARTICLES.contains(&scene.doc.folded(i))).count();
+        let particles =
+            (end..end + 3).take_while(|&i| goes_on(i) && NAME_PARTICLE_INSIDE.has(scene.doc.folded(i))).count();
         // "Hamad al-Roe"
         let hyphen = usize::from(particles > 0 && scene.doc.str(end + particles) == "-");
         if names(end) {

@@ -1,144 +1,141 @@
 //! The words right before and right behind a candidate, as values with a label. In: a
-//! scene and the neighbouring token. Out: an index into [`BEFORE`] or [`BEHIND`].
+//! scene and the neighbouring token. Out: what stands there.
 
 use crate::cue::Roles;
-use crate::linear::{self, Slot};
+use crate::linear::labels;
 use crate::quote::scene::Scene;
 
-/// What may stand before a candidate.
-pub(crate) const BEFORE: Slot = &[
-    "beginning",
-    "quotation",
-    "to",
-    "of",
-    "with",
-    "by",
-    "for",
-    "in",
-    "from",
-    "at",
-    "other preposition",
-    "determiner",
-    "who",
-    "and",
-    "that",
-    "if",
-    "other connective",
-    "told",
-    "comma",
-    "colon",
-    "bracket",
-    "dash",
-    "other mark",
-    "cue",
-    "capital",
-    "title",
-    "number",
-    "word",
-];
+labels! {
+    /// What may stand before a candidate.
+    pub(crate) enum Before {
+        Beginning = "beginning",
+        Quotation = "quotation",
+        To = "to",
+        Of = "of",
+        With = "with",
+        By = "by",
+        For = "for",
+        In = "in",
+        From = "from",
+        At = "at",
+        OtherPreposition = "other preposition",
+        Determiner = "determiner",
+        Who = "who",
+        And = "and",
+        That = "that",
+        If = "if",
+        OtherConnective = "other connective",
+        Told = "told",
+        Comma = "comma",
+        Colon = "colon",
+        Bracket = "bracket",
+        Dash = "dash",
+        OtherMark = "other mark",
+        Cue = "cue",
+        Capital = "capital",
+        Title = "title",
+        Number = "number",
+        Word = "word",
+    }
 
-/// What may stand behind a candidate.
-pub(crate) const BEHIND: Slot = &[
-    "end",
-    "quotation",
-    "of",
-    "in",
-    "on",
-    "to",
-    "with",
-    "for",
-    "other preposition",
-    "who",
-    "and",
-    "that",
-    "connective",
-    "'s",
-    "auxiliary",
-    "comma",
-    "colon",
-    "bracket",
-    "dash",
-    "full stop",
-    "other mark",
-    "cue",
-    "capital",
-    "verb",
-    "noun",
-    "word",
-];
+    /// What may stand behind a candidate.
+    pub(crate) enum Behind {
+        End = "end",
+        Quotation = "quotation",
+        Of = "of",
+        In = "in",
+        On = "on",
+        To = "to",
+        With = "with",
+        For = "for",
+        OtherPreposition = "other preposition",
+        Who = "who",
+        And = "and",
+        That = "that",
+        Connective = "connective",
+        Possessive = "'s",
+        Auxiliary = "auxiliary",
+        Comma = "comma",
+        Colon = "colon",
+        Bracket = "bracket",
+        Dash = "dash",
+        FullStop = "full stop",
+        OtherMark = "other mark",
+        Cue = "cue",
+        Capital = "capital",
+        Verb = "verb",
+        Noun = "noun",
+        Word = "word",
+    }
+}
 
 /// Classifies the token before a candidate that begins at `start`.
-pub(super) fn classify_before(scene: &Scene<'_, '_>, before: Option<usize>, start: usize) -> u8 {
-    let Some(at) = before.filter(|&b| scene.sentence(b) == scene.sentence(start)) else { return 0 };
+pub(super) fn classify_before(scene: &Scene<'_, '_>, before: Option<usize>, start: usize) -> Before {
+    let Some(at) = before.filter(|&b| scene.sentence(b) == scene.sentence(start)) else { return Before::Beginning };
     if scene.is_quoted(at) {
-        return 1;
+        return Before::Quotation;
     }
-    let word = scene.doc.folded(at);
-    let named = match word {
-        "," => Some("comma"),
-        ":" => Some("colon"),
-        "(" | "[" => Some("bracket"),
-        "-" | "--" | "–" | "—" | "―" => Some("dash"),
-        "told" | "tells" => Some("told"),
-        "who" | "which" => Some("who"),
-        "if" | "when" | "while" | "because" | "as" => Some("if"),
-        _ => BEFORE.iter().copied().find(|&label| {
-            label == word
-                && !matches!(
-                    label,
-                    "quotation"
-                        | "beginning"
-                        | "comma"
-                        | "word"
-                        | "number"
-                        | "title"
-                        | "capital"
-                        | "cue"
-                        | "determiner"
-                        | "bracket"
-                )
-        }),
-    };
-    let label = named.unwrap_or_else(|| match () {
-        () if scene.is_mark(at) => "other mark",
-        () if scene.is(at, Roles::PREPOSITION) => "other preposition",
-        () if scene.is(at, Roles::DETERMINER) => "determiner",
-        () if scene.is(at, Roles::CONNECTIVE) => "other connective",
-        () if scene.is(at, Roles::CUE) => "cue",
-        () if scene.is(at, Roles::TITLE) => "title",
-        () if scene.is_capital(at) => "capital",
-        () if !scene.is_word(at) => "number",
-        () => "word",
-    });
-    linear::value_of(label, BEFORE)
+    match scene.doc.folded(at) {
+        "," => Before::Comma,
+        ":" => Before::Colon,
+        "(" | "[" => Before::Bracket,
+        "-" | "--" | "–" | "—" | "―" => Before::Dash,
+        "told" | "tells" => Before::Told,
+        "who" | "which" => Before::Who,
+        "if" | "when" | "while" | "because" | "as" => Before::If,
+        "to" => Before::To,
+        "of" => Before::Of,
+        "with" => Before::With,
+        "by" => Before::By,
+        "for" => Before::For,
+        "in" => Before::In,
+        "from" => Before::From,
+        "at" => Before::At,
+        "and" => Before::And,
+        "that" => Before::That,
+        _ if scene.is_mark(at) => Before::OtherMark,
+        _ if scene.is(at, Roles::PREPOSITION) => Before::OtherPreposition,
+        _ if scene.is(at, Roles::DETERMINER) => Before::Determiner,
+        _ if scene.is(at, Roles::CONNECTIVE) => Before::OtherConnective,
+        _ if scene.is(at, Roles::CUE) => Before::Cue,
+        _ if scene.is(at, Roles::TITLE) => Before::Title,
+        _ if scene.is_capital(at) => Before::Capital,
+        _ if !scene.is_word(at) => Before::Number,
+        _ => Before::Word,
+    }
 }
 
 /// Classifies the token behind a candidate whose last token is `last`.
-pub(super) fn classify_behind(scene: &Scene<'_, '_>, behind: Option<usize>, last: usize) -> u8 {
-    let Some(at) = behind.filter(|&b| scene.sentence(b) == scene.sentence(last)) else { return 0 };
+pub(super) fn classify_behind(scene: &Scene<'_, '_>, behind: Option<usize>, last: usize) -> Behind {
+    let Some(at) = behind.filter(|&b| scene.sentence(b) == scene.sentence(last)) else { return Behind::End };
     if scene.is_quoted(at) {
-        return 1;
+        return Behind::Quotation;
     }
-    let word = scene.doc.folded(at);
-    let label = match word {
-        "," => "comma",
-        ":" => "colon",
-        "." => "full stop",
-        "(" | "[" | ")" | "]" => "bracket",
-        "-" | "--" | "–" | "—" | "―" => "dash",
-        "'s" => "'s",
-        "of" | "in" | "on" | "to" | "with" | "for" | "and" | "that" | "who" => word,
-        "which" | "whose" => "who",
-        _ if scene.is_mark(at) => "other mark",
-        _ if scene.is_possessive(at) => "'s",
-        _ if scene.is(at, Roles::AUXILIARY) => "auxiliary",
-        _ if scene.is(at, Roles::PREPOSITION) => "other preposition",
-        _ if scene.is(at, Roles::CONNECTIVE) => "connective",
-        _ if scene.is(at, Roles::CUE) => "cue",
-        _ if scene.is_capital(at) => "capital",
-        _ if scene.is(at, Roles::VERB) || word.ends_with("ed") => "verb",
-        _ if scene.is(at, Roles::SPEAKER_NOUN) => "noun",
-        _ => "word",
-    };
-    linear::value_of(label, BEHIND)
+    match scene.doc.folded(at) {
+        "," => Behind::Comma,
+        ":" => Behind::Colon,
+        "." => Behind::FullStop,
+        "(" | "[" | ")" | "]" => Behind::Bracket,
+        "-" | "--" | "–" | "—" | "―" => Behind::Dash,
+        "'s" => Behind::Possessive,
+        "of" => Behind::Of,
+        "in" => Behind::In,
+        "on" => Behind::On,
+        "to" => Behind::To,
+        "with" => Behind::With,
+        "for" => Behind::For,
+        "and" => Behind::And,
+        "that" => Behind::That,
+        "who" | "which" | "whose" => Behind::Who,
+        _ if scene.is_mark(at) => Behind::OtherMark,
+        _ if scene.is_possessive(at) => Behind::Possessive,
+        _ if scene.is(at, Roles::AUXILIARY) => Behind::Auxiliary,
+        _ if scene.is(at, Roles::PREPOSITION) => Behind::OtherPreposition,
+        _ if scene.is(at, Roles::CONNECTIVE) => Behind::Connective,
+        _ if scene.is(at, Roles::CUE) => Behind::Cue,
+        _ if scene.is_capital(at) => Behind::Capital,
+        word if scene.is(at, Roles::VERB) || word.ends_with("ed") => Behind::Verb,
+        _ if scene.is(at, Roles::SPEAKER_NOUN) => Behind::Noun,
+        _ => Behind::Word,
+    }
 }

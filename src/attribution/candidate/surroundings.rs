@@ -4,7 +4,7 @@
 use super::cue_verb::is_cue_verb;
 use super::name::key_of;
 use super::neighbour::{classify_before, classify_behind};
-use super::{Candidate, Small, Wording};
+use super::{Candidate, Names, Small, Wording};
 use crate::TokenRange;
 use crate::cue::Roles;
 use crate::quote::scene::Scene;
@@ -43,7 +43,7 @@ pub(super) fn look_around(scene: &Scene<'_, '_>, tokens: TokenRange, wording: Wo
         owns_speech: owner.is_some_and(|o| (o + 1..o + 5).any(|i| scene.is(i, Roles::SPEECH_NOUN))),
         speaks: wording == Wording::Noun && speaks_by_trade(scene, tokens.end - 1),
         rank: 0,
-        names: 0,
+        names: Names::Nothing,
         entity: Small::NONE,
     }
 }

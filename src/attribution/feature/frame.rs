@@ -1,11 +1,10 @@
 //! A quotation and its surroundings: what is the same for every candidate. In: a region.
 //! Out: its place, what stands at both sides of its marks, its shape.
 
-use super::template::{END, LEAD, TAIL};
+use super::template::{End, Lead, Length, Tail};
 use crate::TokenRange;
 use crate::attribution::candidate::is_cue_verb;
 use crate::cue::Roles;
-use crate::linear;
 use crate::quote::Region;
 use crate::quote::scene::Scene;
 
@@ -21,14 +20,14 @@ pub(crate) struct Frame {
     /// The sentence that it ends in.
     pub(super) last_sentence: usize,
     last_block: usize,
-    /// What stands right before it, an index into [`LEAD`].
-    pub(super) lead: u8,
-    /// What stands right behind it, an index into [`TAIL`].
-    pub(super) tail: u8,
-    /// What it ends with, an index into [`END`].
-    pub(super) end: u8,
+    /// What stands right before it.
+    pub(super) lead: Lead,
+    /// What stands right behind it.
+    pub(super) tail: Tail,
+    /// What it ends with.
+    pub(super) end: End,
     /// Whether it has more than a few words.
-    pub(super) long: bool,
+    pub(super) length: Length,
     /// Whether it begins with a small letter.
     pub(super) lower: bool,
     alone: bool,
@@ -56,7 +55,7 @@ impl Frame {
             lead: classify_lead(scene, before),
             tail: classify_tail(scene, behind),
             end: classify_end(scene, closing),
-            long: tokens.len() > 8,
+            length: if tokens.len() > 8 { Length::Long } else { Length::Short },
             lower: scene.doc.str(inner).starts_with(char::is_lowercase),
             alone: before.is_none() && tail_free,
         })
@@ -71,62 +70,66 @@ impl Frame {
     pub(crate) const fn stands_alone(&self) -> bool {
         self.alone
     }
-
-    /// Whether the words inside end with a full stop.
-    pub(super) fn ends_with_full_stop(&self) -> bool {
-        END[usize::from(self.end)] == "full stop"
-    }
 }
 
-fn classify_lead(scene: &Scene<'_, '_>, before: Option<usize>) -> u8 {
-    let Some(at) = before else { return 0 };
+fn classify_lead(scene: &Scene<'_, '_>, before: Option<usize>) -> Lead {
+    let Some(at) = before else { return Lead::Block };
     if scene.is_quoted(at) {
-        return 1;
+        return Lead::Quotation;
     }
-    let label = match scene.doc.folded(at) {
-        "," => "comma",
-        ":" => "colon",
-        "." | "!" | "?" => "full stop",
-        "(" | "[" => "bracket",
-        "-" | "--" | "–" | "—" => "dash",
-        "was" | "is" => "is",
-        "an" => "a",
-        word @ ("that" | "as" | "a" | "the" | "of" | "for" | "to" | "and" | "by") => word,
-        _ if scene.is_mark(at) => "other mark",
-        _ if is_cue_verb(scene, at) => "cue",
-        _ => "word",
-    };
-    linear::value_of(label, LEAD)
+    match scene.doc.folded(at) {
+        "," => Lead::Comma,
+        ":" => Lead::Colon,
+        "." | "!" | "?" => Lead::FullStop,
+        "(" | "[" => Lead::Bracket,
+        "-" | "--" | "–" | "—" => Lead::Dash,
+        "was" | "is" => Lead::Is,
+        "a" | "an" => Lead::A,
+        "that" => Lead::That,
+        "as" => Lead::As,
+        "the" => Lead::The,
+        "of" => Lead::Of,
+        "for" => Lead::For,
+        "to" => Lead::To,
+        "and" => Lead::And,
+        "by" => Lead::By,
+        _ if scene.is_mark(at) => Lead::OtherMark,
+        _ if is_cue_verb(scene, at) => Lead::Cue,
+        _ => Lead::Word,
+    }
 }
 
-fn classify_tail(scene: &Scene<'_, '_>, behind: Option<usize>) -> u8 {
-    let Some(at) = behind else { return 0 };
+fn classify_tail(scene: &Scene<'_, '_>, behind: Option<usize>) -> Tail {
+    let Some(at) = behind else { return Tail::Block };
     if scene.is_quoted(at) {
-        return 1;
+        return Tail::Quotation;
     }
-    let label = match scene.doc.folded(at) {
-        "," => "comma",
-        "." => "full stop",
-        "(" | "[" | ")" | "]" => "bracket",
-        "-" | "--" | "–" | "—" | "―" => "dash",
-        word @ ("and" | "that" | "but" | "in" | "to" | "as") => word,
-        _ if scene.is_mark(at) => "other mark",
-        _ if scene.is(at, Roles::PRONOUN) => "pronoun",
-        _ if scene.is(at, Roles::CUE) => "cue",
-        _ if scene.is_capital(at) => "capital",
-        _ => "word",
-    };
-    linear::value_of(label, TAIL)
+    match scene.doc.folded(at) {
+        "," => Tail::Comma,
+        "." => Tail::FullStop,
+        "(" | "[" | ")" | "]" => Tail::Bracket,
+        "-" | "--" | "–" | "—" | "―" => Tail::Dash,
+        "and" => Tail::And,
+        "that" => Tail::That,
+        "but" => Tail::But,
+        "in" => Tail::In,
+        "to" => Tail::To,
+        "as" => Tail::As,
+        _ if scene.is_mark(at) => Tail::OtherMark,
+        _ if scene.is(at, Roles::PRONOUN) => Tail::Pronoun,
+        _ if scene.is(at, Roles::CUE) => Tail::Cue,
+        _ if scene.is_capital(at) => Tail::Capital,
+        _ => Tail::Word,
+    }
 }
 
-fn classify_end(scene: &Scene<'_, '_>, last: usize) -> u8 {
-    let label = match scene.doc.str(last) {
-        "," => "comma",
-        "." => "full stop",
-        "?" | "!" => "question",
-        "-" | "--" | "–" | "—" => "dash",
-        "…" | "..." => "ellipsis",
-        _ => "word",
-    };
-    linear::value_of(label, END)
+fn classify_end(scene: &Scene<'_, '_>, last: usize) -> End {
+    match scene.doc.str(last) {
+        "," => End::Comma,
+        "." => End::FullStop,
+        "?" | "!" => End::Question,
+        "-" | "--" | "–" | "—" => End::Dash,
+        "…" | "..." => End::Ellipsis,
+        _ => End::Word,
+    }
 }

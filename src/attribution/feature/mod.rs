@@ -11,11 +11,10 @@ mod template;
 
 use super::candidate::Candidate;
 use crate::cue::Roles;
-use crate::linear::Space;
 use crate::quote::scene::Scene;
 use pair::Pair;
 use std::ops::Range;
-use template::{Family, Features};
+use template::{Feature, Features, Neighbour};
 
 pub(crate) use earlier::{Counts, Earlier};
 pub(crate) use frame::Frame;
@@ -52,7 +51,6 @@ impl Rows {
 /// Fills `rows` for one quotation.
 pub(crate) fn extract(
     scene: &Scene<'_, '_>,
-    space: &Space,
     candidates: &[Candidate],
     frame: &Frame,
     earlier: Option<Earlier>,
@@ -69,11 +67,11 @@ pub(crate) fn extract(
         let clauses = idx.checked_sub(left.start).and_then(|i| clauses.get(i)).copied().unwrap_or(0);
         let nearest = idx + 1 == left.end || idx == right.start;
         let pair = Pair { scene, candidates, frame, idx, between, clauses, nearest, earlier, counts };
-        let strong = pair::describe(&pair, &mut Features::new(space, &mut rows.features));
+        let strong = pair::describe(&pair, &mut Features::new(&mut rows.features));
         rows.strong.push(strong);
         rows.ends.push(rows.features.len());
     }
-    mark_rivals(space, rows, earlier);
+    mark_rivals(rows, earlier);
 }
 
 /// How many blocks before a quotation its source is looked for.
@@ -99,31 +97,35 @@ fn find_near(scene: &Scene<'_, '_>, candidates: &[Candidate], frame: &Frame) -> 
 }
 
 /// For each candidate to the left, how many later ones have a verb behind them.
-fn count_clauses(scene: &Scene<'_, '_>, left: &[Candidate], frame: &Frame) -> Vec<u8> {
+fn count_clauses(scene: &Scene<'_, '_>, left: &[Candidate], frame: &Frame) -> Vec<usize> {
     let mut counts = vec![0; left.len()];
-    let mut seen = 0u8;
+    let mut seen = 0;
     for (candidate, count) in left.iter().zip(&mut counts).rev() {
         *count = seen;
         let verb = scene
             .following(candidate.tokens.end)
             .is_some_and(|n| n < frame.tokens.start && scene.is(n, Roles::CUE.or(Roles::AUXILIARY)));
-        seen = seen.saturating_add(u8::from(verb));
+        seen += usize::from(verb);
     }
     counts
 }
 
 /// A neighbour with its own verb of speech, "said Roe", leaves little to the others.
-fn mark_rivals(space: &Space, rows: &mut Rows, earlier: Option<Earlier>) {
+fn mark_rivals(rows: &mut Rows, earlier: Option<Earlier>) {
     let any = rows.strong.contains(&true);
     let mut features = Vec::with_capacity(rows.features.len() + 2 * rows.candidates.len());
     let mut start = 0;
     for row in 0..rows.candidates.len() {
         features.extend_from_slice(&rows.features[start..rows.ends[row]]);
         start = rows.ends[row];
-        let value = if rows.strong[row] { 2 } else { u8::from(any) };
-        features.push(Family::Rival.feature(space, &[value]));
+        let neighbour = match (rows.strong[row], any) {
+            (true, _) => Neighbour::Itself,
+            (false, true) => Neighbour::Another,
+            (false, false) => Neighbour::Nobody,
+        };
+        features.push(Feature::Rival(neighbour).index());
         if earlier.is_some_and(|e| e.candidate == rows.candidates[row]) {
-            features.push(Family::PreviousRival.feature(space, &[u8::from(any)]));
+            features.push(Feature::PreviousRival(any).index());
         }
         rows.ends[row] = features.len();
     }

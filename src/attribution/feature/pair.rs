@@ -4,7 +4,7 @@
 use super::earlier::{Counts, Earlier};
 use super::frame::Frame;
 use super::position::{self, Position};
-use super::template::{Family, Features};
+use super::template::{Ago, Count, End, Feature, Features, Place, Pronoun, Side, Subject};
 use crate::attribution::candidate::{Candidate, Wording, cue_word};
 use crate::cue::Roles;
 use crate::quote::scene::Scene;
@@ -22,7 +22,7 @@ pub(super) struct Pair<'a> {
     /// How many candidates stand between the two.
     pub(super) between: usize,
     /// How many of them have a verb behind them.
-    pub(super) clauses: u8,
+    pub(super) clauses: usize,
     /// Whether it is the nearest on its side.
     pub(super) nearest: bool,
     /// The quotation before.
@@ -55,39 +55,41 @@ pub(super) fn describe(pair: &Pair<'_>, features: &mut Features<'_>) -> bool {
 }
 
 fn add_place(pair: &Pair<'_>, position: &Position, features: &mut Features<'_>) {
-    let (place, wording) = (position.place, pair.candidate().wording as u8);
-    features.add(Family::Place, &[place]);
-    features.add(Family::Wording, &[wording]);
-    features.add(Family::PlaceWording, &[place, wording]);
-    features.add(Family::PlaceDistance, &[place, position.distance]);
-    features.add(Family::PlaceBetween, &[place, pair.between.min(4) as u8]);
-    features.add(Family::PlaceQuotations, &[place, position::count_quotations(pair.scene, position.between)]);
+    let (place, wording) = (position.place, pair.candidate().wording);
+    features.add(Feature::Place(place));
+    features.add(Feature::Wording(wording));
+    features.add(Feature::PlaceWording(place, wording));
+    features.add(Feature::PlaceDistance(place, position.distance()));
+    features.add(Feature::PlaceBetween(place, Count::of(pair.between)));
+    let quotations = position::count_quotations(pair.scene, position.between);
+    features.add(Feature::PlaceQuotations(place, Count::of(quotations)));
 }
 
 /// Adds the verbs of speech behind the candidate and before it.
 fn add_cues(pair: &Pair<'_>, position: &Position, features: &mut Features<'_>) -> bool {
     let (scene, frame, candidate) = (pair.scene, pair.frame, pair.candidate());
-    let &Position { left, place, distance, gap, .. } = position;
-    features.add(Family::CueAfter, &[place, gap, candidate.commas]);
+    let &Position { left, place, .. } = position;
+    features.add(Feature::CueAfter(place, position.gap(), Count::of(candidate.commas.into())));
     if let Some(cue) = candidate.cue_after() {
         let near = cue - candidate.tokens.end <= 1;
-        features.add(Family::CueAfterWord, &[place, cue_word(scene, cue), u8::from(near)]);
+        features.add(Feature::CueAfterWord(place, cue_word(scene, cue), near));
         if left {
-            features.add(Family::CueToQuotation, &[place, position::bucket_cue(scene, frame, cue), frame.lead]);
+            features.add(Feature::CueToQuotation(place, position::place_cue(scene, frame, cue), frame.lead));
         }
     }
     if !left {
-        features.add(Family::RightCue, &[distance, gap, frame.end]);
+        features.add(Feature::RightCue(position.distance(), position.gap(), frame.end));
     }
-    let mut strong = !left && pair.nearest && gap > 0 && distance == 0 && !frame.ends_with_full_stop();
+    let mut strong =
+        !left && pair.nearest && position.gap.is_some() && position.distance == 0 && frame.end != End::FullStop;
     if let Some(cue) = candidate.cue_before() {
         let adjacent = !left && cue == frame.tokens.end;
         let plain = scene.is(cue, Roles::SPEECH);
-        let gap = (candidate.tokens.start - 1 - cue).min(4) as u8;
-        features.add(Family::CueBefore, &[place, cue_word(scene, cue)]);
-        features.add(Family::CueBeforeGap, &[place, u8::from(adjacent), gap]);
+        let gap = Count::of(candidate.tokens.start - 1 - cue);
+        features.add(Feature::CueBefore(place, cue_word(scene, cue)));
+        features.add(Feature::CueBeforeGap(place, adjacent, gap));
         if adjacent {
-            features.add(Family::CueAdjacent, &[frame.end, u8::from(plain)]);
+            features.add(Feature::CueAdjacent(frame.end, plain));
             strong |= plain;
         }
     }
@@ -96,27 +98,28 @@ fn add_cues(pair: &Pair<'_>, position: &Position, features: &mut Features<'_>) -
 
 fn add_neighbours(pair: &Pair<'_>, position: &Position, features: &mut Features<'_>) {
     let &Candidate { before, behind, .. } = pair.candidate();
-    features.add(Family::Before, &[before]);
-    features.add(Family::PlaceBefore, &[position.place, before]);
-    features.add(Family::Behind, &[behind]);
-    features.add(Family::PlaceBehind, &[position.place, behind]);
-    features.add(Family::Around, &[position.coarse, before, behind]);
+    features.add(Feature::Before(before));
+    features.add(Feature::PlaceBefore(position.place, before));
+    features.add(Feature::Behind(behind));
+    features.add(Feature::PlaceBehind(position.place, behind));
+    features.add(Feature::Around(position.coarse, before, behind));
 }
 
 /// Adds what the candidate names, and its rank among those before the same verb.
 fn add_names(pair: &Pair<'_>, position: &Position, features: &mut Features<'_>) {
     let candidate = pair.candidate();
-    let &Candidate { names, rank, .. } = candidate;
+    let &Candidate { names, before, behind, .. } = candidate;
+    let rank = Count::of(candidate.rank.into());
     let &Position { place, coarse, gap, .. } = position;
-    let wording = candidate.wording as u8;
+    let wording = candidate.wording;
     let near = is_next(gap) || candidate.cue_before().is_some();
-    features.add(Family::Names, &[place, names]);
-    features.add(Family::WordingNames, &[wording, names, u8::from(near)]);
+    features.add(Feature::Names(place, names));
+    features.add(Feature::WordingNames(wording, names, near));
     if candidate.cue_after().is_some() {
-        features.add(Family::RankBefore, &[coarse, rank, candidate.before]);
-        features.add(Family::RankBehind, &[coarse, rank, candidate.behind]);
-        features.add(Family::RankWording, &[coarse, rank, wording, candidate.commas]);
-        features.add(Family::RankNames, &[coarse, rank, names]);
+        features.add(Feature::RankBefore(coarse, rank, before));
+        features.add(Feature::RankBehind(coarse, rank, behind));
+        features.add(Feature::RankWording(coarse, rank, wording, Count::of(candidate.commas.into())));
+        features.add(Feature::RankNames(coarse, rank, names));
     }
 }
 
@@ -125,19 +128,19 @@ fn add_sentence(pair: &Pair<'_>, position: &Position, features: &mut Features<'_
     let (scene, frame, candidate) = (pair.scene, pair.frame, pair.candidate());
     let &Position { coarse, gap, .. } = position;
     let cues = position::count_cues(scene, frame, candidate);
-    features.add(Family::CuesBetween, &[coarse, cues, u8::from(gap > 0)]);
-    features.add(Family::EndCues, &[frame.end, coarse, gap, cues]);
+    features.add(Feature::CuesBetween(coarse, cues, gap.is_some()));
+    features.add(Feature::EndCues(frame.end, coarse, position.gap(), cues));
     let sentence = |i: usize| pair.candidates.get(i).map(|c| scene.sentence(c.tokens.start));
     let here = sentence(pair.idx);
     let opening = pair.idx == 0 || sentence(pair.idx - 1) != here;
     let closing = sentence(pair.idx + 1) != here;
-    features.add(Family::FirstOfSentence, &[u8::from(opening), coarse, u8::from(gap > 0)]);
-    features.add(Family::LastOfSentence, &[u8::from(closing), coarse, candidate.names]);
+    features.add(Feature::FirstOfSentence(opening, coarse, gap.is_some()));
+    features.add(Feature::LastOfSentence(closing, coarse, candidate.names));
     if !closing {
-        features.add(Family::NextBehind, &[coarse, candidate.behind, pair.candidates[pair.idx + 1].behind]);
+        features.add(Feature::NextBehind(coarse, candidate.behind, pair.candidates[pair.idx + 1].behind));
     }
     if candidate.according {
-        features.add(Family::According, &[position.place]);
+        features.add(Feature::According(position.place));
     }
 }
 
@@ -145,48 +148,48 @@ fn add_wording(pair: &Pair<'_>, position: &Position, features: &mut Features<'_>
     let candidate = pair.candidate();
     match candidate.wording {
         Wording::Noun => {
-            let flags = [candidate.speaks, is_next(position.gap), candidate.cue_before().is_some()];
-            features.add(Family::Noun, &flags.map(u8::from));
+            let (cue_after_near, cue_before) = (is_next(position.gap), candidate.cue_before().is_some());
+            features.add(Feature::Noun(candidate.speaks, cue_after_near, cue_before));
         }
         Wording::Pronoun => {
-            let value = match pair.scene.doc.folded(candidate.tokens.start) {
-                "she" | "sie" | "elle" => 1,
-                "they" | "they've" => 2,
-                "i" | "i've" => 3,
-                "we" | "we've" => 4,
-                "it" => 5,
-                "who" => 6,
-                "which" => 7,
-                _ => 0,
+            let pronoun = match pair.scene.doc.folded(candidate.tokens.start) {
+                "she" | "sie" | "elle" => Pronoun::She,
+                "they" | "they've" => Pronoun::They,
+                "i" | "i've" => Pronoun::I,
+                "we" | "we've" => Pronoun::We,
+                "it" => Pronoun::It,
+                "who" => Pronoun::Who,
+                "which" => Pronoun::Which,
+                _ => Pronoun::He,
             };
-            features.add(Family::Pronoun, &[position.place, value]);
+            features.add(Feature::Pronoun(position.place, pronoun));
         }
-        Wording::Name => features.add(Family::NameWords, &[candidate.tokens.len().min(4) as u8]),
+        Wording::Name => features.add(Feature::NameWords(Count::of(candidate.tokens.len()))),
         Wording::Possessive => {}
     }
 }
 
 /// Whether the verb behind the candidate is next to it, or one word away.
-const fn is_next(gap: u8) -> bool {
-    gap == 1 || gap == 2
+const fn is_next(gap: Option<usize>) -> bool {
+    matches!(gap, Some(0 | 1))
 }
 
 /// Adds the marks that tie the two, "“…” — |Roe", "Roe|: “…”", and "Roe's |claim".
 fn add_marks(pair: &Pair<'_>, position: &Position, features: &mut Features<'_>) {
     let (scene, candidate) = (pair.scene, pair.candidate());
     let quotation = pair.frame.tokens;
-    let wording = candidate.wording as u8;
+    let wording = candidate.wording;
     if !position.left
         && candidate.tokens.start == quotation.end + 1
         && matches!(scene.doc.folded(quotation.end), "―" | "—" | "–" | "-" | "--")
     {
-        features.add(Family::Dash, &[u8::from(scene.following(candidate.tokens.end).is_none())]);
+        features.add(Feature::Dash(scene.following(candidate.tokens.end).is_none()));
     }
     if position.left && quotation.start - candidate.tokens.end <= 2 && scene.doc.folded(quotation.start - 1) == ":" {
-        features.add(Family::Colon, &[wording]);
+        features.add(Feature::Colon(wording));
     }
     if candidate.owns_speech || candidate.wording == Wording::Possessive {
-        features.add(Family::Owns, &[position.place, wording]);
+        features.add(Feature::Owns(position.place, wording));
     }
 }
 
@@ -194,57 +197,57 @@ fn add_marks(pair: &Pair<'_>, position: &Position, features: &mut Features<'_>) 
 fn add_clauses(pair: &Pair<'_>, position: &Position, features: &mut Features<'_>) {
     let (scene, candidate) = (pair.scene, pair.candidate());
     let &Position { place, gap, .. } = position;
-    if place == 0 {
+    if place == Place::Left {
         let connects = |i: usize| matches!(scene.doc.folded(i), "that" | "as" | "because" | "if" | "while" | "when");
         let connective = position.between.indices().rev().take(30).any(connects);
-        features.add(Family::ClausesBetween, &[pair.clauses.min(4), u8::from(gap > 0)]);
-        features.add(Family::Connective, &[u8::from(connective), u8::from(gap > 0), pair.frame.lead]);
+        features.add(Feature::ClausesBetween(Count::of(pair.clauses), gap.is_some()));
+        features.add(Feature::Connective(connective, gap.is_some(), pair.frame.lead));
     }
     let opens = scene.opens_sentence(candidate.tokens.start);
-    features.add(Family::Opens, &[place, u8::from(opens), candidate.before]);
+    features.add(Feature::Opens(place, opens, candidate.before));
     let subject = match (candidate.cue_after(), pair.clauses) {
-        (None, _) => 0,
-        (Some(_), 0) => 1,
-        _ => 2,
+        (None, _) => Subject::No,
+        (Some(_), 0) => Subject::First,
+        _ => Subject::Inner,
     };
-    features.add(Family::Subject, &[place, subject]);
+    features.add(Feature::Subject(place, subject));
 }
 
 fn add_earlier(pair: &Pair<'_>, position: &Position, features: &mut Features<'_>) {
     let Some(earlier) = pair.earlier else { return };
     let frame = pair.frame;
     if pair.idx == earlier.candidate {
-        let gap = frame.block.saturating_sub(earlier.block).min(3) as u8;
-        features.add(Family::PreviousGap, &[gap]);
-        features.add(Family::PreviousAround, &[gap, frame.lead, frame.tail]);
-        features.add(Family::PreviousShape, &[u8::from(frame.long), u8::from(frame.lower)]);
-        features.add(Family::PreviousPlace, &[position.place]);
-        features.add(Family::PreviousAlone, &[gap, u8::from(frame.stands_alone())]);
+        let gap = Ago::of(frame.block.saturating_sub(earlier.block));
+        features.add(Feature::PreviousGap(gap));
+        features.add(Feature::PreviousAround(gap, frame.lead, frame.tail));
+        features.add(Feature::PreviousShape(frame.length, frame.lower));
+        features.add(Feature::PreviousPlace(position.place));
+        features.add(Feature::PreviousAlone(gap, frame.stands_alone()));
         return;
     }
     let (before, here) = (&pair.candidates[earlier.candidate], pair.candidate());
     if before.key().is_some() && before.key() == here.key() {
-        features.add(Family::NamedBefore, &[position.place]);
+        features.add(Feature::NamedBefore(position.place));
     }
     if before.entity().is_some() && before.entity() == here.entity() {
-        features.add(Family::SameEntity, &[position.place]);
+        features.add(Feature::SameEntity(position.place));
     }
 }
 
 fn add_counts(pair: &Pair<'_>, features: &mut Features<'_>) {
     let candidate = pair.candidate();
-    let count = |counts: &[u16]| candidate.key().map_or(0, |k| counts[k].min(4)) as u8;
-    features.add(Family::Spoke, &[count(&pair.counts.spoke), candidate.wording as u8]);
-    features.add(Family::Named, &[count(&pair.counts.named)]);
+    let count = |counts: &[u16]| Count::of(candidate.key().map_or(0, |k| counts[k].into()));
+    features.add(Feature::Spoke(count(&pair.counts.spoke), candidate.wording));
+    features.add(Feature::Named(count(&pair.counts.named)));
 }
 
 /// Adds what is around the quotation and its shape, seen from the candidate's place.
 fn add_frame(pair: &Pair<'_>, position: &Position, features: &mut Features<'_>) {
     let (place, frame) = (position.place, pair.frame);
-    features.add(Family::PlaceLead, &[place, frame.lead]);
-    features.add(Family::PlaceTail, &[place, frame.end, frame.tail]);
-    features.add(Family::PlaceShape, &[place, u8::from(frame.long), u8::from(frame.lower)]);
+    features.add(Feature::PlaceLead(place, frame.lead));
+    features.add(Feature::PlaceTail(place, frame.end, frame.tail));
+    features.add(Feature::PlaceShape(place, frame.length, frame.lower));
     if pair.nearest {
-        features.add(Family::Nearest, &[u8::from(!position.left), frame.tail, frame.end]);
+        features.add(Feature::Nearest(if position.left { Side::Left } else { Side::Right }, frame.tail, frame.end));
     }
 }

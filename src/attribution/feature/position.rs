@@ -2,6 +2,7 @@
 //! quotation's frame and the candidate. Out: place, distance, what stands between them.
 
 use super::frame::Frame;
+use super::template::{Coarse, Count, CuePlace, Distance, Gap, Place};
 use crate::TokenRange;
 use crate::attribution::candidate::Candidate;
 use crate::quote::scene::{OUTSIDE, Scene};
@@ -12,14 +13,14 @@ pub(super) struct Position {
     pub(super) left: bool,
     /// The tokens between it and the quotation.
     pub(super) between: TokenRange,
-    /// The sentence or the paragraph, as "place".
-    pub(super) place: u8,
-    /// The same with fewer values, as "coarse".
-    pub(super) coarse: u8,
+    /// The sentence or the paragraph.
+    pub(super) place: Place,
+    /// The same with fewer values.
+    pub(super) coarse: Coarse,
     /// How many tokens outside marks are between.
-    pub(super) distance: u8,
-    /// How many tokens are between it and the verb behind it; 0 for no verb.
-    pub(super) gap: u8,
+    pub(super) distance: usize,
+    /// How many tokens are between it and the verb behind it.
+    pub(super) gap: Option<usize>,
 }
 
 impl Position {
@@ -37,39 +38,57 @@ impl Position {
             between,
             place,
             coarse: coarsen(place),
-            distance: bucket_distance(scene.count_outside(between)),
-            gap: candidate.cue_after().map_or(0, |cue| bucket_gap(cue - candidate.tokens.end)),
+            distance: scene.count_outside(between),
+            gap: candidate.cue_after().map(|cue| cue - candidate.tokens.end),
         }
+    }
+
+    /// The distance as a value.
+    pub(super) fn distance(&self) -> Distance {
+        Distance::of(self.distance)
+    }
+
+    /// The gap as a value.
+    pub(super) fn gap(&self) -> Gap {
+        self.gap.map_or(Gap::NO_VERB, Gap::of)
     }
 }
 
-fn find_place(scene: &Scene<'_, '_>, frame: &Frame, at: usize) -> u8 {
+fn find_place(scene: &Scene<'_, '_>, frame: &Frame, at: usize) -> Place {
     let (block, sentence) = (scene.block(at), scene.sentence(at));
     if at < frame.tokens.start {
-        if block < frame.block {
-            return 2 + (frame.block - block).min(3) as u8;
-        }
-        return (frame.first_sentence - sentence).min(2) as u8;
+        return match (frame.block.saturating_sub(block), frame.first_sentence - sentence) {
+            (0, 0) => Place::Left,
+            (0, 1) => Place::LeftOne,
+            (0, _) => Place::LeftTwo,
+            (1, _) => Place::ParagraphBefore,
+            (2, _) => Place::ParagraphTwoBefore,
+            _ => Place::ParagraphThreeBefore,
+        };
     }
     if block > frame.last_block() {
-        return 9;
+        return Place::ParagraphAfter;
     }
-    6 + (sentence - frame.last_sentence).min(2) as u8
+    match sentence - frame.last_sentence {
+        0 => Place::Right,
+        1 => Place::RightOne,
+        _ => Place::RightTwo,
+    }
 }
 
-fn coarsen(place: u8) -> u8 {
+const fn coarsen(place: Place) -> Coarse {
     match place {
-        0 => 0,
-        1 => 1,
-        3 => 2,
-        6 => 3,
-        7 => 4,
-        _ => 5,
+        Place::Left => Coarse::Left,
+        Place::LeftOne => Coarse::LeftOne,
+        Place::ParagraphBefore => Coarse::ParagraphBefore,
+        Place::Right => Coarse::Right,
+        Place::RightOne => Coarse::RightOne,
+        _ => Coarse::Other,
     }
 }
 
 /// How many quotations, at most two, stand in a range.
-pub(super) fn count_quotations(scene: &Scene<'_, '_>, tokens: TokenRange) -> u8 {
+pub(super) fn count_quotations(scene: &Scene<'_, '_>, tokens: TokenRange) -> usize {
     if scene.count_outside(tokens) == tokens.len() {
         return 0;
     }
@@ -83,45 +102,19 @@ pub(super) fn count_quotations(scene: &Scene<'_, '_>, tokens: TokenRange) -> u8 
 
 /// How many verbs of speech stand between the quotation and the candidate with
 /// its own verb.
-pub(super) fn count_cues(scene: &Scene<'_, '_>, frame: &Frame, candidate: &Candidate) -> u8 {
+pub(super) fn count_cues(scene: &Scene<'_, '_>, frame: &Frame, candidate: &Candidate) -> Count {
     let between = if candidate.tokens.start < frame.tokens.start {
         TokenRange::new(candidate.cue_after().map_or(candidate.tokens.end, |c| c + 1), frame.tokens.start)
     } else {
         TokenRange::new(frame.tokens.end, candidate.cue_before().unwrap_or(candidate.tokens.start))
     };
-    scene.count_cues(between).min(4) as u8
+    Count::of(scene.count_cues(between))
 }
 
 /// How far before the quotation a candidate's verb stands.
-pub(super) fn bucket_cue(scene: &Scene<'_, '_>, frame: &Frame, cue: usize) -> u8 {
+pub(super) fn place_cue(scene: &Scene<'_, '_>, frame: &Frame, cue: usize) -> CuePlace {
     if cue >= frame.tokens.start {
-        return 1;
+        return CuePlace::BEHIND;
     }
-    match scene.count_outside(TokenRange::new(cue + 1, frame.tokens.start)) {
-        0 => 2,
-        1 => 3,
-        2..=3 => 4,
-        4..=8 => 5,
-        _ => 6,
-    }
-}
-
-fn bucket_distance(tokens: usize) -> u8 {
-    match tokens {
-        0..=3 => tokens as u8,
-        4..=5 => 4,
-        6..=8 => 5,
-        9..=14 => 6,
-        15..=25 => 7,
-        _ => 8,
-    }
-}
-
-fn bucket_gap(tokens: usize) -> u8 {
-    match tokens {
-        0..=2 => tokens as u8 + 1,
-        3..=5 => 4,
-        6..=10 => 5,
-        _ => 6,
-    }
+    CuePlace::of(scene.count_outside(TokenRange::new(cue + 1, frame.tokens.start)))
 }

@@ -1,230 +1,229 @@
-//! The table of features: families, the slots that each is filled with, the labels of a
-//! slot's values. Labels and names are those of the committed weights.
+//! The features of a quotation with a candidate, and the values that they are filled with.
+//! Names and labels are those of the committed weights.
 
-use crate::attribution::candidate::{BEFORE, BEHIND, NAMES};
-use crate::cue::COMMON;
-use crate::linear::{Slot, Space, Template};
+use crate::attribution::candidate::{Before, Behind, Names, Verb, Wording};
+use crate::linear::{Template, features, labels, ranges};
 
-const PLACE: Slot = &[
-    "left",
-    "left -1",
-    "left -2",
-    "paragraph -1",
-    "paragraph -2",
-    "paragraph -3",
-    "right",
-    "right +1",
-    "right +2",
-    "paragraph +1",
-];
-const COARSE: Slot = &["left", "left -1", "paragraph -1", "right", "right +1", "other"];
-const WORDING: Slot = &["name", "pronoun", "noun", "possessive"];
-const DISTANCE: Slot = &["0", "1", "2", "3", "4-5", "6-8", "9-14", "15-25", "far"];
-const COUNT: Slot = &["0", "1", "2", "3", "more"];
-const GAP: Slot = &["none", "0", "1", "2", "3-5", "6-10", "far"];
-const CUE_PLACE: Slot = &["none", "behind the quotation", "0", "1", "2-3", "4-8", "far"];
-const YES: Slot = &["no", "yes"];
-/// What the quotation ends with.
-pub(super) const END: Slot = &["word", "comma", "full stop", "question", "dash", "ellipsis"];
-/// What stands right before the quotation.
-pub(super) const LEAD: Slot = &[
-    "block",
-    "quotation",
-    "comma",
-    "colon",
-    "bracket",
-    "dash",
-    "other mark",
-    "cue",
-    "that",
-    "as",
-    "a",
-    "the",
-    "of",
-    "for",
-    "to",
-    "is",
-    "and",
-    "by",
-    "word",
-    "full stop",
-];
-/// What stands right behind the quotation.
-pub(super) const TAIL: Slot = &[
-    "block",
-    "quotation",
-    "full stop",
-    "comma",
-    "dash",
-    "bracket",
-    "other mark",
-    "cue",
-    "capital",
-    "pronoun",
-    "and",
-    "that",
-    "but",
-    "in",
-    "to",
-    "as",
-    "word",
-];
-const PRONOUN: Slot = &["he", "she", "they", "I", "we", "it", "who", "which"];
-const EARLIER: Slot = &["same paragraph", "1 paragraph", "2 paragraphs", "more"];
-const LENGTH: Slot = &["short", "long"];
-const VERB: Slot = COMMON;
+labels! {
+    /// The sentence or the paragraph that a candidate stands in.
+    pub(super) enum Place {
+        Left = "left",
+        LeftOne = "left -1",
+        LeftTwo = "left -2",
+        ParagraphBefore = "paragraph -1",
+        ParagraphTwoBefore = "paragraph -2",
+        ParagraphThreeBefore = "paragraph -3",
+        Right = "right",
+        RightOne = "right +1",
+        RightTwo = "right +2",
+        ParagraphAfter = "paragraph +1",
+    }
 
-/// The families of features, in the order of [`Family`].
-pub(crate) const TEMPLATES: &[Template] = &[
-    Template { name: "place", slots: &[PLACE] },
-    Template { name: "wording", slots: &[WORDING] },
-    Template { name: "place,wording", slots: &[PLACE, WORDING] },
-    Template { name: "place,distance", slots: &[PLACE, DISTANCE] },
-    Template { name: "place,candidates between", slots: &[PLACE, COUNT] },
-    Template { name: "place,quotations between", slots: &[PLACE, COUNT] },
-    Template { name: "place,cue after,commas", slots: &[PLACE, GAP, COUNT] },
-    Template { name: "place,cue after is,near", slots: &[PLACE, VERB, YES] },
-    Template { name: "place,cue after to quotation,lead", slots: &[PLACE, CUE_PLACE, LEAD] },
-    Template { name: "right,distance,cue after,end", slots: &[DISTANCE, GAP, END] },
-    Template { name: "place,cue before is", slots: &[PLACE, VERB] },
-    Template { name: "place,cue before adjacent,gap", slots: &[PLACE, YES, COUNT] },
-    Template { name: "cue before adjacent,end,plain", slots: &[END, YES] },
-    Template { name: "before", slots: &[BEFORE] },
-    Template { name: "place,before", slots: &[PLACE, BEFORE] },
-    Template { name: "behind", slots: &[BEHIND] },
-    Template { name: "place,behind", slots: &[PLACE, BEHIND] },
-    Template { name: "place,according to", slots: &[PLACE] },
-    Template { name: "noun,speaks,cue after near,cue before", slots: &[YES, YES, YES] },
-    Template { name: "place,pronoun", slots: &[PLACE, PRONOUN] },
-    Template { name: "name,words", slots: &[COUNT] },
-    Template { name: "dash,ends block", slots: &[YES] },
-    Template { name: "colon before quotation", slots: &[WORDING] },
-    Template { name: "place,owns speech", slots: &[PLACE, WORDING] },
-    Template { name: "clauses between,cue after", slots: &[COUNT, YES] },
-    Template { name: "connective between,cue after,lead", slots: &[YES, YES, LEAD] },
-    Template { name: "previous,gap", slots: &[EARLIER] },
-    Template { name: "previous,gap,lead,tail", slots: &[EARLIER, LEAD, TAIL] },
-    Template { name: "previous,length,lower", slots: &[LENGTH, YES] },
-    Template { name: "previous,place", slots: &[PLACE] },
-    Template { name: "previous,gap,alone", slots: &[EARLIER, YES] },
-    Template { name: "previous,rival", slots: &[YES] },
-    Template { name: "place,named before", slots: &[PLACE] },
-    Template { name: "spoke before,wording", slots: &[COUNT, WORDING] },
-    Template { name: "named", slots: &[COUNT] },
-    Template { name: "place,lead", slots: &[PLACE, LEAD] },
-    Template { name: "place,end,tail", slots: &[PLACE, END, TAIL] },
-    Template { name: "place,length,lower", slots: &[PLACE, LENGTH, YES] },
-    Template { name: "nearest,tail,end", slots: &[&["left", "right"], TAIL, END] },
-    Template { name: "rival", slots: &[&["none", "another", "itself"]] },
-    Template { name: "place,opens sentence,before", slots: &[PLACE, YES, BEFORE] },
-    Template { name: "place,subject of cue", slots: &[PLACE, &["no", "first", "inner"]] },
-    Template { name: "place,before,behind", slots: &[COARSE, BEFORE, BEHIND] },
-    Template { name: "place,names", slots: &[PLACE, NAMES] },
-    Template { name: "wording,names,near", slots: &[WORDING, NAMES, YES] },
-    Template { name: "coarse,rank,before", slots: &[COARSE, COUNT, BEFORE] },
-    Template { name: "coarse,rank,behind", slots: &[COARSE, COUNT, BEHIND] },
-    Template { name: "coarse,rank,wording,commas", slots: &[COARSE, COUNT, WORDING, COUNT] },
-    Template { name: "coarse,rank,names", slots: &[COARSE, COUNT, NAMES] },
-    Template { name: "coarse,cues between,cue after", slots: &[COARSE, COUNT, YES] },
-    Template { name: "same entity as before,place", slots: &[PLACE] },
-    Template { name: "coarse,next behind", slots: &[COARSE, BEHIND, BEHIND] },
-    Template { name: "first candidate of sentence,coarse,cue after", slots: &[YES, COARSE, YES] },
-    Template { name: "last candidate of sentence,coarse,names", slots: &[YES, COARSE, NAMES] },
-    Template { name: "quotation ends,coarse,cue after,cues between", slots: &[END, COARSE, GAP, COUNT] },
-];
+    /// The same with fewer values.
+    pub(super) enum Coarse {
+        Left = "left",
+        LeftOne = "left -1",
+        ParagraphBefore = "paragraph -1",
+        Right = "right",
+        RightOne = "right +1",
+        Other = "other",
+    }
 
-/// The families by name: each is an index into [`TEMPLATES`].
-#[derive(Clone, Copy)]
-pub(super) enum Family {
-    Place,
-    Wording,
-    PlaceWording,
-    PlaceDistance,
-    PlaceBetween,
-    PlaceQuotations,
-    CueAfter,
-    CueAfterWord,
-    CueToQuotation,
-    RightCue,
-    CueBefore,
-    CueBeforeGap,
-    CueAdjacent,
-    Before,
-    PlaceBefore,
-    Behind,
-    PlaceBehind,
-    According,
-    Noun,
-    Pronoun,
-    NameWords,
-    Dash,
-    Colon,
-    Owns,
-    ClausesBetween,
-    Connective,
-    PreviousGap,
-    PreviousAround,
-    PreviousShape,
-    PreviousPlace,
-    PreviousAlone,
-    PreviousRival,
-    NamedBefore,
-    Spoke,
-    Named,
-    PlaceLead,
-    PlaceTail,
-    PlaceShape,
-    Nearest,
-    Rival,
-    Opens,
-    Subject,
-    Around,
-    Names,
-    WordingNames,
-    RankBefore,
-    RankBehind,
-    RankWording,
-    RankNames,
-    CuesBetween,
-    SameEntity,
-    NextBehind,
-    FirstOfSentence,
-    LastOfSentence,
-    EndCues,
-}
+    /// What the quotation ends with.
+    pub(super) enum End {
+        Word = "word",
+        Comma = "comma",
+        FullStop = "full stop",
+        Question = "question",
+        Dash = "dash",
+        Ellipsis = "ellipsis",
+    }
 
-impl Family {
-    /// The feature of this family with these values.
-    pub(super) fn feature(self, space: &Space, values: &[u8]) -> u32 {
-        space.feature(self as usize, values)
+    /// What stands right before the quotation.
+    pub(super) enum Lead {
+        Block = "block",
+        Quotation = "quotation",
+        Comma = "comma",
+        Colon = "colon",
+        Bracket = "bracket",
+        Dash = "dash",
+        OtherMark = "other mark",
+        Cue = "cue",
+        That = "that",
+        As = "as",
+        A = "a",
+        The = "the",
+        Of = "of",
+        For = "for",
+        To = "to",
+        Is = "is",
+        And = "and",
+        By = "by",
+        Word = "word",
+        FullStop = "full stop",
+    }
+
+    /// What stands right behind the quotation.
+    pub(super) enum Tail {
+        Block = "block",
+        Quotation = "quotation",
+        FullStop = "full stop",
+        Comma = "comma",
+        Dash = "dash",
+        Bracket = "bracket",
+        OtherMark = "other mark",
+        Cue = "cue",
+        Capital = "capital",
+        Pronoun = "pronoun",
+        And = "and",
+        That = "that",
+        But = "but",
+        In = "in",
+        To = "to",
+        As = "as",
+        Word = "word",
+    }
+
+    /// Which pronoun a candidate is.
+    pub(super) enum Pronoun {
+        He = "he",
+        She = "she",
+        They = "they",
+        I = "I",
+        We = "we",
+        It = "it",
+        Who = "who",
+        Which = "which",
+    }
+
+    /// Whether the quotation has more than a few words.
+    pub(super) enum Length {
+        Short = "short",
+        Long = "long",
+    }
+
+    /// The side of the quotation that a candidate stands on.
+    pub(super) enum Side {
+        Left = "left",
+        Right = "right",
+    }
+
+    /// Who stands beside the quotation with a verb of speech.
+    pub(super) enum Neighbour {
+        Nobody = "none",
+        Another = "another",
+        Itself = "itself",
+    }
+
+    /// Whether a candidate is the subject of a verb of speech.
+    pub(super) enum Subject {
+        No = "no",
+        First = "first",
+        Inner = "inner",
     }
 }
 
-/// Where the features of one candidate are gathered.
-pub(super) struct Features<'a> {
-    space: &'a Space,
-    found: &'a mut Vec<u32>,
+ranges! {
+    /// How many tokens outside marks.
+    pub(super) struct Distance {
+        0.. = "0", 1.. = "1", 2.. = "2", 3.. = "3", 4.. = "4-5", 6.. = "6-8", 9.. = "9-14", 15.. = "15-25", 26.. = "far",
+    }
+
+    /// How many.
+    pub(super) struct Count { 0.. = "0", 1.. = "1", 2.. = "2", 3.. = "3", 4.. = "more", }
+
+    /// How many tokens between a candidate and the verb behind it.
+    pub(super) struct Gap {
+        NO_VERB = "none", 0.. = "0", 1.. = "1", 2.. = "2", 3.. = "3-5", 6.. = "6-10", 11.. = "far",
+    }
+
+    /// How many tokens between the verb behind a candidate and the quotation.
+    pub(super) struct CuePlace {
+        NO_VERB = "none", BEHIND = "behind the quotation",
+        0.. = "0", 1.. = "1", 2.. = "2-3", 4.. = "4-8", 9.. = "far",
+    }
+
+    /// How many paragraphs ago the quotation before ended.
+    pub(super) struct Ago {
+        0.. = "same paragraph", 1.. = "1 paragraph", 2.. = "2 paragraphs", 3.. = "more",
+    }
 }
+
+features! {
+    /// A feature of a quotation with a candidate.
+    pub(super) enum Feature {
+        Place(place: Place) = "place",
+        Wording(wording: Wording) = "wording",
+        PlaceWording(place: Place, wording: Wording) = "place,wording",
+        PlaceDistance(place: Place, distance: Distance) = "place,distance",
+        PlaceBetween(place: Place, between: Count) = "place,candidates between",
+        PlaceQuotations(place: Place, between: Count) = "place,quotations between",
+        CueAfter(place: Place, cue_after: Gap, commas: Count) = "place,cue after,commas",
+        CueAfterWord(place: Place, verb: Verb, near: bool) = "place,cue after is,near",
+        CueToQuotation(place: Place, cue: CuePlace, lead: Lead) = "place,cue after to quotation,lead",
+        RightCue(distance: Distance, cue_after: Gap, end: End) = "right,distance,cue after,end",
+        CueBefore(place: Place, verb: Verb) = "place,cue before is",
+        CueBeforeGap(place: Place, adjacent: bool, gap: Count) = "place,cue before adjacent,gap",
+        CueAdjacent(end: End, plain: bool) = "cue before adjacent,end,plain",
+        Before(before: Before) = "before",
+        PlaceBefore(place: Place, before: Before) = "place,before",
+        Behind(behind: Behind) = "behind",
+        PlaceBehind(place: Place, behind: Behind) = "place,behind",
+        According(place: Place) = "place,according to",
+        Noun(speaks: bool, cue_after_near: bool, cue_before: bool) = "noun,speaks,cue after near,cue before",
+        Pronoun(place: Place, pronoun: Pronoun) = "place,pronoun",
+        NameWords(words: Count) = "name,words",
+        Dash(ends_block: bool) = "dash,ends block",
+        Colon(wording: Wording) = "colon before quotation",
+        Owns(place: Place, wording: Wording) = "place,owns speech",
+        ClausesBetween(clauses: Count, cue_after: bool) = "clauses between,cue after",
+        Connective(connective: bool, cue_after: bool, lead: Lead) = "connective between,cue after,lead",
+        PreviousGap(gap: Ago) = "previous,gap",
+        PreviousAround(gap: Ago, lead: Lead, tail: Tail) = "previous,gap,lead,tail",
+        PreviousShape(length: Length, lower: bool) = "previous,length,lower",
+        PreviousPlace(place: Place) = "previous,place",
+        PreviousAlone(gap: Ago, alone: bool) = "previous,gap,alone",
+        PreviousRival(rival: bool) = "previous,rival",
+        NamedBefore(place: Place) = "place,named before",
+        Spoke(spoke: Count, wording: Wording) = "spoke before,wording",
+        Named(named: Count) = "named",
+        PlaceLead(place: Place, lead: Lead) = "place,lead",
+        PlaceTail(place: Place, end: End, tail: Tail) = "place,end,tail",
+        PlaceShape(place: Place, length: Length, lower: bool) = "place,length,lower",
+        Nearest(side: Side, tail: Tail, end: End) = "nearest,tail,end",
+        Rival(neighbour: Neighbour) = "rival",
+        Opens(place: Place, opens: bool, before: Before) = "place,opens sentence,before",
+        Subject(place: Place, subject: Subject) = "place,subject of cue",
+        Around(place: Coarse, before: Before, behind: Behind) = "place,before,behind",
+        Names(place: Place, names: Names) = "place,names",
+        WordingNames(wording: Wording, names: Names, near: bool) = "wording,names,near",
+        RankBefore(place: Coarse, rank: Count, before: Before) = "coarse,rank,before",
+        RankBehind(place: Coarse, rank: Count, behind: Behind) = "coarse,rank,behind",
+        RankWording(place: Coarse, rank: Count, wording: Wording, commas: Count) = "coarse,rank,wording,commas",
+        RankNames(place: Coarse, rank: Count, names: Names) = "coarse,rank,names",
+        CuesBetween(place: Coarse, cues: Count, cue_after: bool) = "coarse,cues between,cue after",
+        SameEntity(place: Place) = "same entity as before,place",
+        NextBehind(place: Coarse, behind: Behind, next: Behind) = "coarse,next behind",
+        FirstOfSentence(first: bool, place: Coarse, cue_after: bool) = "first candidate of sentence,coarse,cue after",
+        LastOfSentence(last: bool, place: Coarse, names: Names) = "last candidate of sentence,coarse,names",
+        EndCues(end: End, place: Coarse, cue_after: Gap, cues: Count) = "quotation ends,coarse,cue after,cues between",
+    }
+}
+
+/// The templates of the features.
+pub(crate) const TEMPLATES: &[Template] = Feature::TEMPLATES;
+
+/// Where the features of one candidate are gathered.
+pub(super) struct Features<'a>(&'a mut Vec<u32>);
 
 impl<'a> Features<'a> {
     /// Adds behind what is in `found`.
-    pub(super) fn new(space: &'a Space, found: &'a mut Vec<u32>) -> Self {
-        Self { space, found }
+    pub(super) fn new(found: &'a mut Vec<u32>) -> Self {
+        Self(found)
     }
 
     /// Adds one feature.
-    pub(super) fn add(&mut self, family: Family, values: &[u8]) {
-        self.found.push(family.feature(self.space, values));
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_family_has_its_template() {
-        assert_eq!(TEMPLATES.len(), Family::EndCues as usize + 1);
-        assert_eq!(TEMPLATES[Family::Colon as usize].name, "colon before quotation");
+    pub(super) fn add(&mut self, feature: Feature) {
+        self.0.push(feature.index());
     }
 }

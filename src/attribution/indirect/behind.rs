@@ -7,6 +7,7 @@ use super::{clause, opening};
 use crate::TokenRange;
 use crate::cue::Roles;
 use crate::token::Class;
+use crate::words::OCCASION;
 
 /// A clause whose verb is not known has as many tokens.
 const SHORTEST: usize = 5;
@@ -79,14 +80,11 @@ fn skip_hearer(sentence: &Sentence<'_>, from: usize) -> usize {
     at
 }
 
-/// What a clause is said in: "in a |statement".
-const OCCASIONS: &[&str] = &["statement", "tweet", "interview", "post", "speech", "letter", "briefing"];
-
 fn skip_time(sentence: &Sentence<'_>, from: usize) -> usize {
     let (doc, end) = (sentence.scene.doc, sentence.tokens.end);
     let number = |i: usize| i < end && doc.tokens[i].class == Class::Number;
     let time = |i: usize| sentence.scene.is(i, Roles::TIME) || number(i);
-    let occasion = |i: usize| sentence.word(i) == "a" && OCCASIONS.contains(&sentence.word(i + 1));
+    let occasion = |i: usize| sentence.word(i) == "a" && OCCASION.has(sentence.word(i + 1));
     let mut at = from;
     loop {
         let preposition = matches!(sentence.word(at), "on" | "in" | "at" | "late" | "early");

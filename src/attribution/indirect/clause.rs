@@ -6,6 +6,7 @@ use super::{opening, verb};
 use crate::TokenRange;
 use crate::attribution::candidate::is_cue_verb;
 use crate::cue::Roles;
+use crate::words::SUBORDINATOR;
 
 /// Where the clause that ends at `at` begins: with its sentence, or behind a semicolon.
 pub(super) fn start_of(sentence: &Sentence<'_>, at: usize) -> usize {
@@ -14,13 +15,10 @@ pub(super) fn start_of(sentence: &Sentence<'_>, at: usize) -> usize {
     joined.map_or(opener, |i| i + 1)
 }
 
-/// Words that open a sentence whose own clause comes later: "|When Roe said it was closed, she …".
-const SUBORDINATE: &[&str] = &["after", "although", "as", "because", "before", "if", "though", "when", "while"];
-
 /// The clause ends with its sentence, or where another cue takes over.
 pub(super) fn end_of(sentence: &Sentence<'_>, clause: usize) -> usize {
     let opener = sentence.word(sentence.tokens.start);
-    let held = SUBORDINATE.contains(&opener) && (sentence.tokens.start..clause).all(|i| sentence.word(i) != ",");
+    let held = SUBORDINATOR.has(opener) && (sentence.tokens.start..clause).all(|i| sentence.word(i) != ",");
     let ends = |&i: &usize| match sentence.word(i) {
         ";" => true,
         "and" | "but" => opens_cue(sentence, i + 1),

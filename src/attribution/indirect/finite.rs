@@ -4,61 +4,13 @@
 use super::sentence::Sentence;
 use crate::TokenRange;
 use crate::cue::Roles;
-
-/// Finite auxiliaries and what is short for them, sorted.
-const AUXILIARIES: &[&str] = &[
-    "'d",
-    "'ll",
-    "are",
-    "aren't",
-    "can",
-    "can't",
-    "could",
-    "couldn't",
-    "did",
-    "didn't",
-    "do",
-    "does",
-    "doesn't",
-    "don't",
-    "had",
-    "hadn't",
-    "has",
-    "hasn't",
-    "have",
-    "haven't",
-    "he'd",
-    "he'll",
-    "i'd",
-    "i'm",
-    "i've",
-    "is",
-    "isn't",
-    "it's",
-    "may",
-    "might",
-    "must",
-    "she'll",
-    "should",
-    "shouldn't",
-    "they'd",
-    "they're",
-    "was",
-    "wasn't",
-    "we're",
-    "were",
-    "weren't",
-    "will",
-    "won't",
-    "would",
-    "wouldn't",
-];
+use crate::words::FINITE_AUXILIARY;
 
 /// Whether a finite verb may stand at a token; "closed" may be a participle.
 pub(super) fn is_finite(sentence: &Sentence<'_>, at: usize) -> bool {
     let (scene, word) = (sentence.scene, sentence.word(at));
     scene.is(at, Roles::VERB)
-        || AUXILIARIES.binary_search(&word).is_ok()
+        || FINITE_AUXILIARY.has(word)
         || word.len() > 4 && word.ends_with("ed") && scene.is_word(at)
         || scene.is(at, Roles::CUE) && !scene.is(at, Roles::NONFINITE)
 }
@@ -73,14 +25,4 @@ pub(super) fn is_certain(sentence: &Sentence<'_>, at: usize) -> bool {
     let word = sentence.word(at);
     is_finite(sentence, at) && !word.ends_with("ed") && !word.ends_with('s')
         || matches!(word, "is" | "was" | "has" | "does")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn table_is_sorted() {
-        assert!(AUXILIARIES.is_sorted());
-    }
 }

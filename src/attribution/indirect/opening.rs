@@ -7,91 +7,7 @@ use super::sentence::Sentence;
 use crate::cue::Roles;
 use crate::lexicon::Flags;
 use crate::token::Class;
-
-/// Words that open a clause without "that".
-const OPENERS: &[&str] = &[
-    "there",
-    "nothing",
-    "nobody",
-    "everyone",
-    "everybody",
-    "someone",
-    "anyone",
-    "if",
-    "most",
-    "many",
-    "both",
-    "people",
-    "police",
-    "officials",
-    "only",
-    "women",
-    "men",
-    "voters",
-    "none",
-    "neither",
-    "either",
-    "all",
-    "another",
-    "dozens",
-    "each",
-    "few",
-    "half",
-    "hundreds",
-    "millions",
-    "others",
-    "several",
-    "some",
-    "thousands",
-];
-
-/// Words that open no clause: "said to", "said goodbye", "said before he left".
-const REFUSED: &[&str] = &[
-    "to",
-    "of",
-    "about",
-    "for",
-    "in",
-    "bye",
-    "farewell",
-    "goodbye",
-    "goodnight",
-    "hello",
-    "so",
-    "yes",
-    "thanks",
-    "thank",
-    "sorry",
-    "by",
-    "with",
-    "as",
-    "at",
-    "on",
-    "and",
-    "or",
-    "but",
-    "before",
-    "when",
-    "after",
-    "while",
-    "because",
-    "despite",
-    "following",
-    "through",
-    "during",
-    "from",
-    "prayers",
-    "grace",
-    "much",
-    "anything",
-    "something",
-    "more",
-    "which",
-    "who",
-];
-
-/// Words that open a clause with a number behind them: "said |about 200 people fled".
-const ROUGHLY: &[&str] = &["about", "almost", "around", "nearly", "over", "roughly", "some", "under"];
+use crate::words::{CLAUSE_REFUSER, ROUGHLY, SUBJECT_OPENER, WISH};
 
 /// Pairs of words that do: "said |at least 12 people died".
 const AMOUNTS: &[(&str, &str)] = &[
@@ -103,9 +19,6 @@ const AMOUNTS: &[(&str, &str)] = &[
     ("more", "than"),
     ("up", "to"),
 ];
-
-/// "said good |morning to the ovens": wishes, no clause.
-const WISHES: &[&str] = &["afternoon", "day", "evening", "luck", "morning", "night"];
 
 /// Stems of verbs whose clause needs no "that".
 const CLAUSE_STEMS: &[&str] = &[
@@ -141,8 +54,8 @@ const CLAUSE_STEMS: &[&str] = &[
 pub(super) fn opens_clause(sentence: &Sentence<'_>, verb: usize, clause: usize, introduced: bool) -> bool {
     let scene = sentence.scene;
     let word = sentence.word(clause);
-    let wish = word == "good" && WISHES.contains(&sentence.word(clause + 1));
-    let refused = !introduced && (wish || REFUSED.contains(&word) && !opens_amount(sentence, clause));
+    let wish = word == "good" && WISH.has(sentence.word(clause + 1));
+    let refused = !introduced && (wish || CLAUSE_REFUSER.has(word) && !opens_amount(sentence, clause));
     if refused || scene.is_mark(clause) && !scene.is_quoted(clause) && !matches!(word, "$" | "£" | "€") {
         return false;
     }
@@ -183,7 +96,7 @@ pub(super) fn is_nominal(sentence: &Sentence<'_>, at: usize) -> bool {
     scene.is(at, Roles::DETERMINER)
         || scene.is_capital(at)
         || scene.doc.tokens.get(at).is_some_and(|t| t.class == Class::Number)
-        || OPENERS.contains(&sentence.word(at))
+        || SUBJECT_OPENER.has(sentence.word(at))
         || opens_amount(sentence, at)
 }
 
@@ -195,7 +108,7 @@ fn opens_amount(sentence: &Sentence<'_>, at: usize) -> bool {
             || scene.doc.flags(at).any(Flags::NUMBER_WORD)
             || matches!(sentence.word(at), "$" | "£" | "€")
     };
-    ROUGHLY.contains(&sentence.word(at)) && number(at + 1) || AMOUNTS.contains(&(sentence.word(at), next))
+    ROUGHLY.has(sentence.word(at)) && number(at + 1) || AMOUNTS.contains(&(sentence.word(at), next))
 }
 
 /// The verb of the clause, outside marks and before the next comma, which an opener such

@@ -4,12 +4,7 @@
 use super::sentence::Sentence;
 use crate::attribution::candidate::is_cue_verb;
 use crate::cue::Roles;
-
-/// Verbs of reporting that are nouns as often.
-const NOUNS_TOO: &[&str] = &["show", "report", "claim", "charge", "warning", "shows", "reports", "claims"];
-
-/// Words that open a question.
-const QUESTIONS: &[&str] = &["how", "if", "what", "when", "where", "whether", "which", "who", "whom", "why"];
+use crate::words::{QUESTION_WORD, VERB_AND_NOUN};
 
 /// Whether a verb of reporting stands at `at`; "shows" and "indicated" carry no
 /// quotation in marks, but clauses.
@@ -20,13 +15,13 @@ pub(super) fn is_report(sentence: &Sentence<'_>, at: usize) -> bool {
         return !opens;
     }
     // "declined to |say whom he would back": nothing is said.
-    if !opens && sentence.word(at - 1) == "to" && QUESTIONS.contains(&sentence.word(at + 1)) {
+    if !opens && sentence.word(at - 1) == "to" && QUESTION_WORD.has(sentence.word(at + 1)) {
         return false;
     }
     if !scene.is(at, Roles::REPORT) || scene.is_capital(at) && !opens {
         return false;
     }
-    if !opens && NOUNS_TOO.contains(&sentence.word(at)) && !follows_subject(sentence, at) {
+    if !opens && VERB_AND_NOUN.has(sentence.word(at)) && !follows_subject(sentence, at) {
         return false;
     }
     if scene.is(at, Roles::CUE) {

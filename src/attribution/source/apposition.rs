@@ -1,7 +1,7 @@
 //! The name beside a role. In: the candidates and the index of one that is a noun. Out:
 //! the index of the name that says who it is.
 
-use crate::attribution::candidate::{Candidate, Wording};
+use crate::attribution::candidate::{Candidate, Names, Wording};
 use crate::cue::Roles;
 use crate::quote::scene::Scene;
 
@@ -15,7 +15,9 @@ pub(super) fn find_name(scene: &Scene<'_, '_>, candidates: &[Candidate], idx: us
     let comma = |at: usize| scene.doc.folded(at) == "," && !scene.is_quoted(at);
     let person = |i: &usize| {
         let other = &candidates[*i];
-        other.wording == Wording::Name && matches!(other.names, 0 | 1) && other.tokens.len() > 1
+        other.wording == Wording::Name
+            && matches!(other.names, Names::Nothing | Names::Person)
+            && other.tokens.len() > 1
     };
     let mut near = (idx + 1..candidates.len().min(idx + 4)).filter(person);
     let behind = near.find(|&i| {

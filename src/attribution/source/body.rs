@@ -4,15 +4,12 @@
 use super::{Linker, calling};
 use crate::annotation::{BlockKind, Form, Kind, Mention};
 use crate::cue::Roles;
+use crate::words::EVIDENCE;
 use crate::{Span, TokenRange, noun};
 use rustc_hash::FxHashSet;
 
 /// Among so many mentions before it a body is looked for that is called by its last word.
 const CALLED_REACH: usize = 60;
-
-/// What is done by, to and with those who hear, sorted.
-const SEEN: &[&str] =
-    &["emailed", "interview", "leaked", "obtained", "reviewed", "seen", "sent", "speaking", "spoke", "statement"];
 
 /// Among so many mentions before it the person is looked for whom a noun means.
 const NEAR: usize = 12;
@@ -113,7 +110,7 @@ impl Linker<'_> {
         let article = usize::from(start > opening && scene.is(start - 1, Roles::DETERMINER));
         let before = |steps: usize| (start - article).checked_sub(steps).filter(|&at| at >= opening);
         let hears = before(1).is_some_and(|at| scene.is(at, Roles::HEARER));
-        let seen = before(2).is_some_and(|at| SEEN.binary_search(&scene.doc.folded(at)).is_ok())
+        let seen = before(2).is_some_and(|at| EVIDENCE.has(scene.doc.folded(at)))
             && before(1).is_some_and(|at| matches!(scene.doc.folded(at), "by" | "to" | "with"));
         mention.kind == Kind::Organization && !hears && !seen && !self.agencies.contains(&mention.entity)
     }

@@ -16,20 +16,12 @@ use crate::annotation::{By, Entity, Form, Kind, Mention, Source};
 use crate::coref::{Referents, form};
 use crate::cue::Roles;
 use crate::quote::scene::Scene;
+use crate::words::SHORT_ROLE;
 use crate::{Span, TokenRange, vocabulary};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Among so many mentions added last one of the same words is looked for.
 const AGAIN: usize = 16;
-
-/// What headlines call some roles.
-const SHORT_ROLES: &[(&str, &str)] = &[
-    ("ceo", "chief executive"),
-    ("cfo", "chief financial officer"),
-    ("coo", "chief operating officer"),
-    ("premier", "prime minister"),
-    ("pm", "prime minister"),
-];
 
 /// Finds entities for the sources of one article.
 #[derive(Debug)]
@@ -61,7 +53,7 @@ impl<'a> Linker<'a> {
         let (mut roles, mut shared) = (FxHashMap::default(), FxHashSet::default());
         for (idx, entity) in referents.entities.iter().enumerate().filter(|(_, e)| e.kind == Kind::Person) {
             for role in entity.role.iter().map(|role| role.to_lowercase()) {
-                let short = SHORT_ROLES.iter().filter(|(_, long)| role.contains(long)).map(|(short, _)| *short);
+                let short = SHORT_ROLE.values().filter(|(_, long)| role.contains(long)).map(|(short, _)| short);
                 for word in role.split_whitespace().chain(short) {
                     if *roles.entry(word.to_string()).or_insert(idx) != idx {
                         shared.insert(word.to_string());

@@ -5,6 +5,7 @@
 use crate::TokenRange;
 use crate::cue::Roles;
 use crate::quote::scene::Scene;
+use crate::words::NOUN_LINK;
 
 /// Extends the words of a noun to its phrase.
 pub(super) fn extend(scene: &Scene<'_, '_>, tokens: TokenRange) -> TokenRange {
@@ -39,22 +40,7 @@ fn find_end(scene: &Scene<'_, '_>, noun: usize, sentence: TokenRange) -> usize {
     let stops = Roles::CUE.or(Roles::AUXILIARY).or(Roles::CONNECTIVE).or(Roles::VERB).or(Roles::PRONOUN);
     let mut at = noun;
     while at < sentence.end && at < noun + 14 {
-        let linked = matches!(
-            scene.doc.folded(at),
-            "of" | "in"
-                | "at"
-                | "for"
-                | "from"
-                | "with"
-                | "to"
-                | "on"
-                | "against"
-                | "aware"
-                | "briefed"
-                | "close"
-                | "familiar"
-                | "involved"
-        );
+        let linked = NOUN_LINK.has(scene.doc.folded(at));
         // "a judge |on Thursday barred …": a day is no part of who it is.
         let day = linked && scene.is(at + 1, Roles::TIME);
         if at == noun && !linked || scene.is_quoted(at) || day {

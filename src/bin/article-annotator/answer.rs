@@ -103,7 +103,7 @@ fn guard<T>(work: impl FnOnce() -> T) -> Result<T, Fault> {
 fn write(id: &Id, name: String, content: Content, settings: &Settings) -> Outcome {
     let Content { text, reference_date } = content;
     let reference_date = reference_date.or(settings.reference_date);
-    let annotations = annotate(&text, &Options { reference_date });
+    let annotations = annotate(&text, &Options::default().on(reference_date));
     let part = Part { name, text, annotations, reference_date };
     match settings.form.export() {
         None => Outcome::Bytes(value_row(id, &part, settings)),

@@ -1,14 +1,13 @@
 //! The persons mentioned so far, as a reader keeps them in mind. In: mentions and pronouns in
 //! order. Out: features of each person for a pronoun.
 
-use super::part::{OPENS, classify};
-use super::space::Family;
+use super::part::classify;
+use super::space::{Blocks, Count, Feature, Place, Rank, Role, Sentences};
 use super::speaker::BEHIND;
 use super::walk::Pronoun;
 use crate::TokenRange;
-use crate::annotation::BlockKind;
+use crate::annotation::{BlockKind, Form};
 use crate::cue::Roles;
-use crate::linear::Space;
 use crate::quote::scene::{OUTSIDE, Scene};
 
 /// How many persons are kept in mind.
@@ -26,11 +25,11 @@ pub(crate) struct Person {
     /// Index of the entity.
     pub(crate) entity: usize,
     pub(super) token: usize,
-    role: u8,
-    form: u8,
+    role: Role,
+    form: Form,
     mentions: usize,
     first_of_sentence: bool,
-    best_role: u8,
+    best_role: Role,
     best_sentence: usize,
 }
 
@@ -49,8 +48,8 @@ impl Person {
     }
 
     /// Whether the last mention is no pronoun and acts in its clause.
-    pub(super) const fn acts_by_name(&self) -> bool {
-        self.form != 2 && self.role <= OPENS
+    pub(super) fn acts_by_name(&self) -> bool {
+        self.form != Form::Pronoun && self.role.acts()
     }
 }
 
@@ -65,7 +64,7 @@ pub(crate) struct Memory {
 }
 
 impl Memory {
-    pub(super) fn note(&mut self, scene: &Scene<'_, '_>, tokens: TokenRange, entity: usize, form: u8) {
+    pub(super) fn note(&mut self, scene: &Scene<'_, '_>, tokens: TokenRange, entity: usize, form: Form) {
         if tokens.is_empty() {
             return;
         }
@@ -86,7 +85,7 @@ impl Memory {
             best_role: kept.map_or(role, |p| p.best_role),
             best_sentence: sentence,
         };
-        if matches!(role, 0 | 2) && !scene.is_quoted(tokens.start) {
+        if matches!(role, Role::SubjectOfSpeech | Role::NamedAfterSpeech) && !scene.is_quoted(tokens.start) {
             self.spoke_last = Some(entity);
         }
         self.people.insert(0, person);
@@ -99,7 +98,7 @@ impl Memory {
         let start = scene.regions.get(region as usize)?.tokens.start;
         let sentence = scene.sentence(start.checked_sub(1)?);
         let speech = (start.saturating_sub(BEHIND)..start).any(|i| scene.is(i, Roles::CUE) && !scene.is_quoted(i));
-        let here = |p: &&Person| scene.sentence(p.token) == sentence && p.best_role <= OPENS;
+        let here = |p: &&Person| scene.sentence(p.token) == sentence && p.best_role.acts();
         speech
             .then(|| self.people.iter().filter(here).max_by_key(|p| self.spoke_last == Some(p.entity)))?
             .map(|p| p.entity)
@@ -111,63 +110,55 @@ impl Memory {
         self.people.push(Person {
             entity,
             token: at + 1,
-            role: 7,
-            form: 0,
+            role: Role::Other,
+            form: Form::Name,
             mentions: 1,
             first_of_sentence: false,
-            best_role: 7,
+            best_role: Role::Other,
             best_sentence: usize::MAX,
         });
     }
 
     /// Fills `features` for the person at `idx`.
-    pub(crate) fn extract(
-        &self,
-        scene: &Scene<'_, '_>,
-        space: &Space,
-        pronoun: &Pronoun,
-        idx: usize,
-        features: &mut Vec<u32>,
-    ) {
+    pub(crate) fn extract(&self, scene: &Scene<'_, '_>, pronoun: &Pronoun, idx: usize, features: &mut Vec<u32>) {
         let person = &self.people[idx];
-        let mut add = |family: Family, values: &[u8]| features.push(space.feature(family as usize, values));
+        let &Pronoun { case, opens, cue_behind, .. } = pronoun;
         if person.token > pronoun.at {
-            add(Family::Behind, &[pronoun.case]);
+            features.push(Feature::Behind(case).index());
             return;
         }
-        let sentences = match scene.sentence(pronoun.at) - scene.sentence(person.token) {
-            n @ 0..=3 => n as u8,
-            4..=5 => 4,
-            _ => 5,
-        };
-        let blocks = (scene.block(pronoun.at) - scene.block(person.token)).min(4) as u8;
+        let sentences = Sentences::of(scene.sentence(pronoun.at) - scene.sentence(person.token));
+        let blocks = Blocks::of(scene.block(pronoun.at) - scene.block(person.token));
         let (region, other) = (scene.region_of(pronoun.at), scene.region_of(person.token));
-        let quoted = u8::from(region != OUTSIDE);
-        let place = if other == OUTSIDE { 0 } else { 1 + u8::from(region != other) };
+        let quoted = region != OUTSIDE;
+        let place = match other {
+            OUTSIDE => Place::Outside,
+            _ if other == region => Place::SameQuotation,
+            _ => Place::OtherQuotation,
+        };
         // Only while nobody else was mentioned: in texts with one person of each gender, from
         // which the weights are learnt, a pronoun reaches back over anybody.
-        let meant = u8::from(idx == 0 && self.last_meant == Some(person.entity));
-        let mentions = match person.mentions {
-            1 => 0,
-            2 => 1,
-            3..=4 => 2,
-            5..=8 => 3,
-            _ => 4,
-        };
-        add(Family::Sentences, &[sentences, pronoun.case]);
-        add(Family::Blocks, &[blocks, u8::from(pronoun.opens)]);
-        add(Family::Rank, &[idx.min(4) as u8, sentences]);
-        add(Family::RoleSentences, &[person.role, sentences]);
-        add(Family::RoleCase, &[person.role, pronoun.case]);
-        add(Family::Form, &[person.form, sentences]);
-        add(Family::Mentions, &[mentions]);
-        add(Family::Place, &[place, quoted]);
-        add(Family::PlaceCase, &[place, quoted, pronoun.case]);
-        add(Family::First, &[u8::from(person.first_of_sentence), sentences]);
-        add(Family::LastMeant, &[meant, sentences]);
-        add(Family::LastMeantCase, &[meant, quoted, pronoun.case]);
-        add(Family::SpokeLast, &[u8::from(self.spoke_last == Some(person.entity)), quoted, pronoun.case]);
-        add(Family::BestRole, &[person.best_role, sentences]);
-        add(Family::CueBehind, &[u8::from(pronoun.cue_behind), person.role]);
+        let meant = idx == 0 && self.last_meant == Some(person.entity);
+        let spoke = self.spoke_last == Some(person.entity);
+        features.extend(
+            [
+                Feature::Sentences(sentences, case),
+                Feature::Blocks(blocks, opens),
+                Feature::Rank(Rank::of(idx), sentences),
+                Feature::RoleSentences(person.role, sentences),
+                Feature::RoleCase(person.role, case),
+                Feature::Form(person.form, sentences),
+                Feature::Mentions(Count::of(person.mentions)),
+                Feature::Place(place, quoted),
+                Feature::PlaceCase(place, quoted, case),
+                Feature::First(person.first_of_sentence, sentences),
+                Feature::LastMeant(meant, sentences),
+                Feature::LastMeantCase(meant, quoted, case),
+                Feature::SpokeLast(spoke, quoted, case),
+                Feature::BestRole(person.best_role, sentences),
+                Feature::CueBehind(cue_behind, person.role),
+            ]
+            .map(Feature::index),
+        );
     }
 }

@@ -86,7 +86,7 @@ pub fn resolve(scene: &Scene<'_, '_>, referents: &mut Referents) {
                 continue;
             }
             let mut features = Vec::with_capacity(20);
-            memory.extract(scene, &MODEL.space, pronoun, idx, &mut features);
+            memory.extract(scene, pronoun, idx, &mut features);
             let name = referents.entities.get(entity).map_or("", |e| e.name.as_str());
             let mut leans = || *leanings[entity].get_or_insert_with(|| leaning(name));
             let known = if genders[entity].is_none() { doubt(leans(), pronoun.gender) } else { 0 };

@@ -1,79 +1,91 @@
 //! What is learnt of a person whom a pronoun may mean: places, parts and forms, as features.
 //! The weights stand in `pronoun.tsv`.
 
-use crate::linear::{Model, Slot, Template};
+use crate::annotation::Form;
+use crate::linear::{Model, Slot, Template, Value, features, labels, ranges};
 use crate::table::packed;
 use std::sync::LazyLock;
 
-const SENTENCES: Slot = &["same", "1", "2", "3", "4-5", "more"];
-const BLOCKS: Slot = &["same", "1", "2", "3", "more"];
-const RANK: Slot = &["0", "1", "2", "3", "more"];
-const COUNT: Slot = &["1", "2", "3-4", "5-8", "more"];
-const YES: Slot = &["no", "yes"];
-const FORM: Slot = &["name", "nominal", "pronoun"];
-const ROLE: Slot = &[
-    "subject of speech",
-    "subject",
-    "named after speech",
-    "opens",
-    "owner",
-    "after preposition",
-    "before name",
-    "other",
-];
-const CASE: Slot = &["subject", "object", "possessive", "her"];
-const PLACE: Slot = &["outside", "same quotation", "other quotation"];
+impl Value for Form {
+    const LABELS: Slot = &[Self::Name.as_str(), Self::Nominal.as_str(), Self::Pronoun.as_str()];
 
-/// The families of features, in the order of [`Family`].
-pub(crate) const TEMPLATES: &[Template] = &[
-    Template { name: "sentences,case", slots: &[SENTENCES, CASE] },
-    Template { name: "blocks,opens", slots: &[BLOCKS, YES] },
-    Template { name: "rank,sentences", slots: &[RANK, SENTENCES] },
-    Template { name: "role,sentences", slots: &[ROLE, SENTENCES] },
-    Template { name: "role,case", slots: &[ROLE, CASE] },
-    Template { name: "form,sentences", slots: &[FORM, SENTENCES] },
-    Template { name: "mentions", slots: &[COUNT] },
-    Template { name: "place,quoted", slots: &[PLACE, YES] },
-    Template { name: "place,quoted,case", slots: &[PLACE, YES, CASE] },
-    Template { name: "first of sentence,sentences", slots: &[YES, SENTENCES] },
-    Template { name: "last meant,sentences", slots: &[YES, SENTENCES] },
-    Template { name: "last meant,quoted,case", slots: &[YES, YES, CASE] },
-    Template { name: "behind", slots: &[CASE] },
-    Template { name: "spoke last,quoted,case", slots: &[YES, YES, CASE] },
-    Template { name: "best role before,sentences", slots: &[ROLE, SENTENCES] },
-    Template { name: "cue behind,role", slots: &[YES, ROLE] },
-];
-
-#[derive(Clone, Copy)]
-pub(super) enum Family {
-    Sentences,
-    Blocks,
-    Rank,
-    RoleSentences,
-    RoleCase,
-    Form,
-    Mentions,
-    Place,
-    PlaceCase,
-    First,
-    LastMeant,
-    LastMeantCase,
-    Behind,
-    SpokeLast,
-    BestRole,
-    CueBehind,
+    fn value(self) -> usize {
+        match self {
+            Self::Name => 0,
+            Self::Nominal => 1,
+            Self::Pronoun => 2,
+        }
+    }
 }
+
+labels! {
+    /// What part a mention plays in its clause; those that act come first.
+    pub(super) enum Role {
+        SubjectOfSpeech = "subject of speech",
+        Subject = "subject",
+        NamedAfterSpeech = "named after speech",
+        Opens = "opens",
+        Owner = "owner",
+        AfterPreposition = "after preposition",
+        BeforeName = "before name",
+        Other = "other",
+    }
+
+    /// The form of the pronoun.
+    pub(super) enum Case {
+        Subject = "subject",
+        Object = "object",
+        Possessive = "possessive",
+        Her = "her",
+    }
+
+    /// Where a person was mentioned last.
+    pub(super) enum Place {
+        Outside = "outside",
+        SameQuotation = "same quotation",
+        OtherQuotation = "other quotation",
+    }
+}
+
+ranges! {
+    /// How many sentences ago.
+    pub(super) struct Sentences { 0.. = "same", 1.. = "1", 2.. = "2", 3.. = "3", 4.. = "4-5", 6.. = "more", }
+
+    /// How many blocks ago.
+    pub(super) struct Blocks { 0.. = "same", 1.. = "1", 2.. = "2", 3.. = "3", 4.. = "more", }
+
+    /// How many persons were mentioned since.
+    pub(super) struct Rank { 0.. = "0", 1.. = "1", 2.. = "2", 3.. = "3", 4.. = "more", }
+
+    /// How often.
+    pub(super) struct Count { 1.. = "1", 2.. = "2", 3.. = "3-4", 5.. = "5-8", 9.. = "more", }
+}
+
+features! {
+    /// A feature of a person and a pronoun.
+    pub(super) enum Feature {
+        Sentences(sentences: Sentences, case: Case) = "sentences,case",
+        Blocks(blocks: Blocks, opens: bool) = "blocks,opens",
+        Rank(rank: Rank, sentences: Sentences) = "rank,sentences",
+        RoleSentences(role: Role, sentences: Sentences) = "role,sentences",
+        RoleCase(role: Role, case: Case) = "role,case",
+        Form(form: Form, sentences: Sentences) = "form,sentences",
+        Mentions(mentions: Count) = "mentions",
+        Place(place: Place, quoted: bool) = "place,quoted",
+        PlaceCase(place: Place, quoted: bool, case: Case) = "place,quoted,case",
+        First(first: bool, sentences: Sentences) = "first of sentence,sentences",
+        LastMeant(meant: bool, sentences: Sentences) = "last meant,sentences",
+        LastMeantCase(meant: bool, quoted: bool, case: Case) = "last meant,quoted,case",
+        Behind(case: Case) = "behind",
+        SpokeLast(spoke: bool, quoted: bool, case: Case) = "spoke last,quoted,case",
+        BestRole(role: Role, sentences: Sentences) = "best role before,sentences",
+        CueBehind(cue: bool, role: Role) = "cue behind,role",
+    }
+}
+
+/// The templates of the features.
+pub(crate) const TEMPLATES: &[Template] = Feature::TEMPLATES;
 
 /// The learnt weights.
 pub(crate) static MODEL: LazyLock<Model> =
     LazyLock::new(|| Model::read_packed(TEMPLATES, packed!("coref/pronoun.tsv")));
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_family_has_its_template() {
-        assert_eq!(TEMPLATES.len(), Family::CueBehind as usize + 1);
-    }
-}

@@ -1,5 +1,6 @@
 //! Who says a quotation, told by the words right behind it: no pronoun inside it means them.
 
+use super::space::Case;
 use super::walk::{Pronoun, read};
 use crate::annotation::Kind;
 use crate::coref::Referents;
@@ -47,7 +48,8 @@ impl Speaker {
         let mut words = (behind..last).take_while(same).filter(|idx| !scene.is_mark(*idx));
         let Some(first) = words.next() else { return speaker };
         let verb = scene.is(first, Roles::SPEECH);
-        if let Some(pronoun) = read(scene, first).filter(|p| p.case == 0 && scene.is(first + 1, Roles::CUE)) {
+        if let Some(pronoun) = read(scene, first).filter(|p| p.case == Case::Subject && scene.is(first + 1, Roles::CUE))
+        {
             let meant = choose(pronoun);
             speaker.entity = meant;
             speaker.asked = Some((first, meant));

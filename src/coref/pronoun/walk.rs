@@ -2,6 +2,7 @@
 //! In: a scene and its mentions. Out: calls to whoever chooses the person.
 
 use super::memory::Memory;
+use super::space::Case;
 use super::speaker::Speaker;
 use crate::annotation::{BlockKind, Form, Kind, Mention};
 use crate::coref::Referents;
@@ -19,7 +20,7 @@ pub(crate) struct Pronoun {
     pub(crate) at: usize,
     /// Whom it can mean.
     pub(crate) gender: Gender,
-    pub(super) case: u8,
+    pub(super) case: Case,
     pub(super) opens: bool,
     pub(super) cue_behind: bool,
     /// The person whose name follows: "Asked whether |she would go, Roe laughed".
@@ -48,10 +49,10 @@ pub(crate) fn walk(
         let start = doc.tokens[at].span.start;
         while let Some(mention) = mentions.next_if(|m| m.span.start <= start) {
             let tokens = doc.tokens_in(mention.span);
-            memory.note(scene, tokens, mention.entity, u8::from(mention.form == Form::Nominal));
+            memory.note(scene, tokens, mention.entity, mention.form);
         }
         while let Some((tokens, entity)) = unnamed.next_if(|(tokens, _)| tokens.start <= at) {
-            memory.note(scene, tokens, entity, 1);
+            memory.note(scene, tokens, entity, Form::Nominal);
         }
         let Some(mut pronoun) = read(scene, at) else { continue };
         let ahead = mentions.peek().filter(|m| is_ahead(scene, at, doc.tokens_in(m.span).start)).map(|m| m.entity);
@@ -71,7 +72,7 @@ pub(crate) fn walk(
         };
         memory.people.retain(|p| p.token <= at);
         if let Some(entity) = meant {
-            memory.note(scene, TokenRange::new(at, at + 1), entity, 2);
+            memory.note(scene, TokenRange::new(at, at + 1), entity, Form::Pronoun);
             memory.last_meant = Some(entity);
         }
     }
@@ -105,10 +106,10 @@ pub(super) fn read(scene: &Scene<'_, '_>, at: usize) -> Option<Pronoun> {
         _ => return None,
     };
     let case = match scene.doc.folded(at) {
-        "he" | "she" | "he'd" | "she'd" | "he'll" | "she'll" => 0,
-        "him" | "himself" | "herself" => 1,
-        "his" | "hers" => 2,
-        _ => 3,
+        "he" | "she" | "he'd" | "she'd" | "he'll" | "she'll" => Case::Subject,
+        "him" | "himself" | "herself" => Case::Object,
+        "his" | "hers" => Case::Possessive,
+        _ => Case::Her,
     };
     let cue_behind = scene.is(at + 1, Roles::CUE) || at > 0 && scene.is(at - 1, Roles::CUE);
     Some(Pronoun { at, gender, case, opens: scene.opens_sentence(at), cue_behind, ahead: None })

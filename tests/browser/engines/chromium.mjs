@@ -48,7 +48,7 @@ export async function openChromium(url, { width, height, dark, reducedMotion }) 
  * @param {string} folder the extension's
  * @returns {Promise<Page>}
  */
-export async function openWithExtension(url, folder) {
+export async function openChromiumWith(url, folder) {
   const profile = mkdtempSync(join(tmpdir(), "article-annotator-profile-"));
   atEnd(() => rmSync(profile, { recursive: true, force: true, maxRetries: 5 }));
   const context = await findChromium().launchPersistentContext(profile, {

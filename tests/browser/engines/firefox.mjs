@@ -24,10 +24,22 @@ export async function openFirefox(url, { width, height, dark, reducedMotion }) {
     browsers.set(key, browser);
   }
   const context = await (await browser).createBrowserContext();
-  const native = await context.newPage();
-  native.setDefaultTimeout(PATIENCE);
-  const page = new FirefoxPage(native);
+  const page = new FirefoxPage(await context.newPage());
   await page.resize(width, height);
+  await page.goTo(url);
+  return page;
+}
+
+/**
+ * Opens an address in a browser of its own that has an extension, unpacked.
+ * @param {string} url
+ * @param {string} folder the extension's
+ * @returns {Promise<Page>}
+ */
+export async function openFirefoxWith(url, folder) {
+  const browser = await launch(false, false);
+  await browser.installExtension(folder);
+  const page = new FirefoxPage(await browser.newPage());
   await page.goTo(url);
   return page;
 }
@@ -66,6 +78,7 @@ class FirefoxPage extends Page {
   constructor(native) {
     super("firefox");
     this.native = native;
+    native.setDefaultTimeout(PATIENCE);
     native.on("console", (message) => {
       if (message.type() === "error") {
         this.#errors.push(message.text());
@@ -144,6 +157,8 @@ class FirefoxPage extends Page {
   }
 
   async close() {
-    await this.native.browserContext().close();
+    const context = this.native.browserContext();
+    // The first one is the browser's own, and cannot be closed.
+    await (context === this.native.browser().defaultBrowserContext() ? this.native : context).close();
   }
 }

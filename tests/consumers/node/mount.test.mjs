@@ -69,3 +69,17 @@ test("it is edited, disabled, taken away and put back", async () => {
   element.remove();
   expect(events).not.toContain("aa-error");
 });
+
+test("it reads a text of the page in place, and leaves it as it was", async () => {
+  const story = document.createElement("p");
+  story.id = "story";
+  story.textContent = text;
+  const element = document.createElement("article-annotator");
+  element.htmlFor = "story";
+  document.body.append(story, element);
+  await element.ready;
+  expect(element.annotations.quotations.length).toBe(1);
+  element.select("q0");
+  element.remove();
+  expect(story.outerHTML).toBe(`<p id="story">${text}</p>`);
+});

@@ -1,14 +1,14 @@
 //! Log-linear models over enumerated features. A feature is a template filled with
 //! small values, each with a label, so that a committed table of weights can be read
 //! by a person, and a feature is an index, so that scoring is one addition each.
+//! Templates and values are defined by name (`features!`, `labels!`, `ranges!`).
+
+mod named;
+
+pub(crate) use named::{Value, features, labels, place, ranges, starts};
 
 /// A variable of a template: its values' labels, in order.
 pub type Slot = &'static [&'static str];
-
-/// The value of a label; one that the slot does not have counts as the last.
-pub(crate) fn value_of(label: &str, slot: Slot) -> u8 {
-    slot.iter().position(|&l| l == label).unwrap_or(slot.len() - 1) as u8
-}
 
 /// A family of features.
 #[derive(Debug)]
@@ -22,13 +22,18 @@ pub struct Template {
 impl Template {
     /// How many features it has.
     #[must_use]
-    pub fn len(&self) -> usize {
-        self.slots.iter().map(|slot| slot.len()).product()
+    pub const fn len(&self) -> usize {
+        let (mut product, mut at) = (1, 0);
+        while at < self.slots.len() {
+            product *= self.slots[at].len();
+            at += 1;
+        }
+        product
     }
 
     /// Whether it has none, because a slot has no value.
     #[must_use]
-    pub fn is_empty(&self) -> bool {
+    pub const fn is_empty(&self) -> bool {
         self.len() == 0
     }
 }
@@ -63,15 +68,10 @@ impl Space {
         self.len() == 0
     }
 
-    /// The feature of `template` (an index into the templates) with these values; a
-    /// value out of range counts as the last.
-    #[must_use]
-    pub fn feature(&self, template: usize, values: &[u8]) -> u32 {
+    /// The feature of `template` (an index into the templates) with these values.
+    fn feature(&self, template: usize, values: &[u8]) -> u32 {
         let slots = self.templates[template].slots;
-        let within = slots
-            .iter()
-            .zip(values)
-            .fold(0, |sum, (slot, &value)| sum * slot.len() + (value as usize).min(slot.len() - 1));
+        let within = slots.iter().zip(values).fold(0, |sum, (slot, &value)| sum * slot.len() + usize::from(value));
         (self.starts[template] + within) as u32
     }
 
