@@ -14,15 +14,16 @@ import { fill, STRINGS } from "../strings.js";
 import { readText } from "./article-source.js";
 import { Attributes, writeAttribute } from "./attributes.js";
 import { makeAdd, makeMerge, makeRemove, makeRename, makeSplit, makeUpdate } from "./corrections.js";
-import { Desk } from "./desk.js";
+import { Desk, makeState } from "./desk.js";
 import { AnnotateEvent, BeforeCorrectEvent, BeforeExportEvent, CorrectEvent, FailureEvent, ReadyEvent, SelectEvent, WaitEvent } from "./events.js";
-import { hasFiles, isAddress, readFiles, readTransfer } from "./input.js";
+import { clip, describeFailures, hasFiles, isAddress, readFiles, readTransfer } from "./input.js";
 import { Internals } from "./internals.js";
 import { KINDS, readKinds } from "./kinds.js";
+import { deepFreeze, makePromise } from "./once.js";
 import { DamagedLinkError, packLink, unpackLink } from "./permalink.js";
 import { Reading, isAbort } from "./reading.js";
 import { readRemembered, untilRestored, writeRemembered } from "./remembered.js";
-import { NextFrame } from "./surroundings.js";
+import { NextFrame, whenParsed } from "./surroundings.js";
 import { findTitle } from "./title.js";
 import { readExport, writeExport } from "./transfer.js";
 import { takeProperties } from "./upgrade.js";
@@ -35,7 +36,7 @@ import { explainName } from "./why.js";
 /** @import { Selection } from "./events.js" */
 /** @import { ArticleState, Derived } from "./desk.js" */
 /** @import { Remembered } from "./remembered.js" */
-/** @import { Article, Opened, Pasted, UnreadableFileError } from "./input.js" */
+/** @import { Article, Opened, Pasted } from "./input.js" */
 
 export { LoadError };
 
@@ -947,60 +948,4 @@ async function readLink(fragment) {
     throw new DamagedLinkError("The link is damaged.", { cause: error });
   }
   return linked;
-}
-
-/** @param {Opened | ImportedArticle} article @returns {ArticleState} decisions that were lost before may find their place in another text */
-function makeState({ name, text, referenceDate, corrections = [], lost = [] }) {
-  return { name, text, published: referenceDate, corrections: Object.freeze([...corrections, ...lost]) };
-}
-
-/** One sentence for all files that could not be read for one reason. @param {readonly UnreadableFileError[]} failures @param {Strings} strings */
-function describeFailures(failures, strings) {
-  /** @type {Map<string, string[]>} */
-  const groups = new Map();
-  for (const failure of failures) {
-    const words = failure.words(strings);
-    groups.set(words, [...(groups.get(words) ?? []), failure.file]);
-  }
-  return [...groups].map(([words, names]) => fill(words, { name: names.join("”, “") }));
-}
-
-/** The first part of a text that fits; no character is halved. @param {string} text @param {number} limit -1 for none */
-function clip(text, limit) {
-  if (limit < 0 || text.length <= limit) return text;
-  const isHalved = /^[\ud800-\udbff]$/.test(text.charAt(limit - 1));
-  return text.slice(0, isHalved ? limit - 1 : limit);
-}
-
-/** @param {Document} document @param {() => void} work */
-function whenParsed(document, work) {
-  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", work, { once: true });
-  else work();
-}
-
-/** A promise that is settled from outside, once. */
-function makePromise() {
-  /** @type {() => void} */
-  let resolve = () => {};
-  /** @type {(reason: unknown) => void} */
-  let reject = () => {};
-  const promise = new Promise((/** @type {(value: void) => void} */ yes, no) => {
-    resolve = yes;
-    reject = no;
-  });
-  return { promise, resolve, reject, done: false };
-}
-
-/**
- * Freezes a value and all that it holds.
- * @template T
- * @param {T} value
- * @returns {T}
- */
-function deepFreeze(value) {
-  if (typeof value === "object" && value !== null && !Object.isFrozen(value)) {
-    Object.freeze(value);
-    for (const each of Object.values(value)) deepFreeze(each);
-  }
-  return value;
 }
