@@ -53,7 +53,7 @@ await writeFile(dist("article-annotator.iife.js"), script);
 const integrity = `sha384-${hash("sha384", script, "base64")}`;
 await writeFile(dist("SRI"), `${integrity} article-annotator.iife.js\n`);
 await writePackage();
-await writeFile(dist("npm/THIRD-PARTY.txt"), notices);
+await writeFile(dist("npm/THIRD-PARTY.txt"), await readNotices({ forNode: true }));
 await writeFile(
   dist("article-annotator.html"),
   await renderSingleFile(await bundleClassic("page.js", { plugins: [withoutHost(), withoutFetching(), insideDense, denseStyles(SHARED)] }), await squeezeStyle(await readFile(www("page.css"), "utf8"), SHARED.target)),
