@@ -66,7 +66,8 @@ export class Attributes extends Base {
   }
 
   /**
-   * The id of an element of the page that is annotated in place, its DOM untouched.
+   * The id of an element of the page, or of the shadow root around, that is annotated in place, its DOM untouched.
+   * It may come later, be rewritten, replaced and moved.
    * @attr for
    */
   get htmlFor() {
