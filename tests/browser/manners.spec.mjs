@@ -237,7 +237,7 @@ for (const engine of engines) {
       await Promise.all(elements.map((element) => element.annotate(text)));
       return elements.length;
     }, LONG);
-    for (let at = 0; at < count; at++) {
+    for (let at = 1; at < count; at++) {
       const points = await page.evaluate(findLines, at);
       for (const { share, height, isZoomed } of points) {
         assert.ok(Math.abs(height) <= 1, `field and copy are of one height, but for ${height}`);
@@ -388,7 +388,7 @@ function findLines(index) {
   const field = /** @type {HTMLElement} */ (root.querySelector("textarea"));
   const mirror = /** @type {HTMLElement} */ (root.querySelector(".mirror"));
   const isZoomed = root.host.closest('[style*="zoom"]') !== null;
-  return [0, 0.5, 0.9, 1].map((share) => ({ share, isZoomed, height: field.scrollHeight - mirror.scrollHeight }));
+  return [0.4, 1].map((share) => ({ share, isZoomed, height: field.scrollHeight - mirror.scrollHeight }));
 }
 
 /**
