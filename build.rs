@@ -45,50 +45,74 @@ fn main() -> io::Result<()> {
     pack_words(Path::new(&out))
 }
 
-/// A row of `src/words/kinds.txt`.
+/// A row of `src/words/kinds.txt` or `phrase-kinds.txt`.
 struct Kind<'t> {
     name: &'t str,
-    seen_by: &'t str,
+    /// Who sees a word of the kind, or where in a line a phrase of it stands.
+    place: &'t str,
     doc: &'t str,
 }
 
-/// Packs the words of `src/words`: sets of kinds, and behind each its words. The kinds become
-/// constants.
+/// The words or phrases of one list, each with the numbers of its kinds and their values.
+type Known = BTreeMap<String, BTreeMap<usize, String>>;
+
+/// Packs the words and phrases of `src/words`: sets of kinds, and behind each its words. The kinds
+/// become constants.
 fn pack_words(out: &Path) -> io::Result<()> {
     let folder = Path::new("src/words");
     println!("cargo::rerun-if-changed={}", folder.display());
-    let kinds = fs::read_to_string(folder.join("kinds.txt"))?;
-    let rows = kinds.lines().filter(|line| !line.starts_with('#'));
-    let kinds: Vec<Kind<'_>> = rows
-        .map(|row| {
-            let mut cells = row.split('\t');
-            let mut cell = || cells.next().unwrap_or_else(|| panic!("kinds.txt: a row has three cells: {row:?}"));
-            Kind { name: cell(), seen_by: cell(), doc: cell() }
-        })
-        .collect();
-    let mut words: BTreeMap<String, BTreeMap<usize, String>> = BTreeMap::new();
+    let (of_words, of_phrases) =
+        (fs::read_to_string(folder.join("kinds.txt"))?, fs::read_to_string(folder.join("phrase-kinds.txt"))?);
+    let (of_words, of_phrases) = (read_kinds(&of_words), read_kinds(&of_phrases));
+    let (mut words, mut phrases) = (Known::new(), Known::new());
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
-        if path.extension().is_none_or(|ending| ending != "txt")
-            || path.ends_with("kinds.txt")
-            || path.ends_with("phrases.txt")
-        {
-            continue;
-        }
-        let text = fs::read_to_string(&path)?;
-        for line in text.lines().filter(|line| !line.starts_with('#')) {
-            let (word, row) = line.split_once('\t').unwrap_or_else(|| panic!("{}: no kind: {line:?}", path.display()));
-            for kind in row.split(' ') {
-                let (name, value) = kind.split_once('=').unwrap_or((kind, ""));
-                let number = kinds.iter().position(|kind| kind.name == name);
-                let number = number.unwrap_or_else(|| panic!("{}: no such kind: {line:?}", path.display()));
-                words.entry(word.to_string()).or_default().insert(number, value.replace('_', " "));
+        if path.extension().is_some_and(|ending| ending == "txt") && !path.to_string_lossy().ends_with("kinds.txt") {
+            let text = fs::read_to_string(&path)?;
+            for line in text.lines().filter(|line| !line.starts_with('#')) {
+                let row = line.split_once('\t').unwrap_or_else(|| panic!("{}: no kind: {line:?}", path.display()));
+                for kind in row.1.split(' ') {
+                    let (name, value) = kind.split_once('=').unwrap_or((kind, ""));
+                    let number = |kinds: &[Kind<'_>]| kinds.iter().position(|kind| kind.name == name);
+                    let (known, number) = match (number(&of_words), number(&of_phrases)) {
+                        (Some(number), None) => (&mut words, number),
+                        (None, Some(number)) => (&mut phrases, number),
+                        _ => panic!("{}: one kind of that name is wanted: {line:?}", path.display()),
+                    };
+                    known.entry(row.0.to_string()).or_default().insert(number, value.replace('_', " "));
+                }
             }
         }
     }
-    // Sets of kinds in order; in a header the kinds with values stand last.
+    // What only the page looks for is none of the program's.
+    let n_phrases = of_phrases.iter().take_while(|kind| kind.place != "page").count();
+    phrases.retain(|_, kinds| {
+        kinds.retain(|&number, _| number < n_phrases);
+        !kinds.is_empty()
+    });
+    let folder = out.join("words");
+    fs::create_dir_all(&folder)?;
+    fs::write(folder.join("words.txt"), pack_list(&write_sets(&words)))?;
+    fs::write(folder.join("phrases.txt"), pack_list(&write_sets(&phrases)))?;
+    fs::write(folder.join("kinds.rs"), write_kinds(&of_words, words.len()))?;
+    fs::write(folder.join("phrase_kinds.rs"), write_phrase_kinds(&of_phrases[..n_phrases], phrases.len()))
+}
+
+fn read_kinds(text: &str) -> Vec<Kind<'_>> {
+    let rows = text.lines().filter(|line| !line.starts_with('#'));
+    let read = |row| {
+        let mut cells = str::split(row, '\t');
+        let mut cell = || cells.next().unwrap_or_else(|| panic!("a kind has three cells: {row:?}"));
+        Kind { name: cell(), place: cell(), doc: cell() }
+    };
+    rows.map(read).collect()
+}
+
+/// A line `>` with a sign for each kind, those with values last; then the words of just these
+/// kinds, each with its values behind `=`.
+fn write_sets(known: &Known) -> String {
     let mut sets: BTreeMap<Vec<(bool, usize)>, Vec<String>> = BTreeMap::new();
-    for (word, known) in &words {
+    for (word, known) in known {
         let mut set: Vec<_> = known.iter().map(|(&number, value)| (!value.is_empty(), number)).collect();
         set.sort_unstable();
         let values = set.iter().filter(|(valued, _)| *valued).map(|(_, number)| format!("={}", known[number]));
@@ -99,35 +123,54 @@ fn pack_words(out: &Path) -> io::Result<()> {
     for (set, words) in &sets {
         let signs = set.iter().map(|&(_, n)| char::from_u32(if n < 90 { 0x21 } else { 0x100 } + n as u32));
         let _ = writeln!(lines, ">{}", signs.map(|sign| sign.expect("a letter")).collect::<String>());
-        words.iter().for_each(|word| lines.extend([word, "\n"]));
+        let _ = writeln!(lines, "{}", words.join("\n"));
     }
-    let folder = out.join("words");
-    fs::create_dir_all(&folder)?;
-    fs::write(folder.join("words.txt"), pack_list(&lines))?;
-    fs::write(folder.join("kinds.rs"), write_kinds(&kinds, words.len()))
+    lines
 }
 
-/// The constants for the kinds that code asks for by name.
+/// The constants for the kinds of words that code asks for by name.
 fn write_kinds(kinds: &[Kind<'_>], n_words: usize) -> String {
-    let count = |seen_by: &str| kinds.iter().filter(|kind| kind.seen_by == seen_by).count();
+    let count = |place: &str| kinds.iter().filter(|kind| kind.place == place).count();
     let (n_facts, n_roles) = (count("facts"), count("roles"));
     let mut code = format!(
         "pub(super) const N_KINDS: usize = {};\npub(super) const N_FACTS: usize = {n_facts};\n\
          pub(super) const N_ROLES: usize = {n_roles};\npub(super) const N_WORDS: usize = {n_words};\n",
         kinds.len(),
     );
-    for seen_by in ["frozen", "rules"] {
-        let _ = writeln!(code, "pub(super) mod {seen_by} {{\n    use crate::words::Kind;");
-        for (number, kind) in kinds.iter().enumerate().filter(|(_, kind)| kind.seen_by == seen_by) {
-            let name = kind.name.to_uppercase().replace('-', "_");
-            let _ = writeln!(code, "    #[doc = {:?}]\n    pub(crate) const {name}: Kind = Kind({number});", kind.doc);
+    let _ = writeln!(code, "#[cfg(test)]\npub(super) const FROZEN: u8 = {};", n_facts + n_roles);
+    let _ = writeln!(code, "#[cfg(test)]\npub(super) const N_FROZEN: u8 = {};", count("frozen"));
+    for place in ["frozen", "rules"] {
+        let _ = writeln!(code, "pub(super) mod {place} {{\n    use crate::words::Kind;");
+        for (number, kind) in kinds.iter().enumerate().filter(|(_, kind)| kind.place == place) {
+            let _ = writeln!(code, "    #[doc = {:?}]", kind.doc);
+            let _ = writeln!(code, "    pub(crate) const {}: Kind = Kind({number});", constant(kind));
         }
         code.push_str("}\n");
     }
-    let order = kinds.iter().map(|kind| ["facts", "roles", "frozen", "rules"].iter().position(|&s| s == kind.seen_by));
+    let order = kinds.iter().map(|kind| ["facts", "roles", "frozen", "rules"].iter().position(|&p| p == kind.place));
     assert!(order.clone().all(|at| at.is_some()) && order.is_sorted(), "kinds.txt: facts, roles, frozen, rules");
     assert!(n_facts + n_roles <= 64, "facts and roles share a number of 64 bits");
     code
+}
+
+/// The constants for the kinds of phrases, and where those of a place are among them.
+fn write_phrase_kinds(kinds: &[Kind<'_>], n_phrases: usize) -> String {
+    assert!(kinds.len() <= 32, "the kinds of phrases share a number of 32 bits");
+    let mut code = format!("const N_PHRASES: usize = {n_phrases};\n");
+    for place in ["word", "inside"] {
+        let bits = kinds.iter().filter(|kind| kind.place == place).map(|kind| constant(kind) + ".0");
+        let _ = writeln!(code, "const {}: u32 = {};", place.to_uppercase(), bits.collect::<Vec<_>>().join(" | "));
+    }
+    for (number, kind) in kinds.iter().enumerate() {
+        assert!(["word", "inside", "opens"].contains(&kind.place), "{}: no such place", kind.name);
+        let _ = writeln!(code, "#[doc = {:?}]", kind.doc);
+        let _ = writeln!(code, "pub(crate) const {}: Phrases = Phrases(1 << {number});", constant(kind));
+    }
+    code
+}
+
+fn constant(kind: &Kind<'_>) -> String {
+    kind.name.to_uppercase().replace('-', "_")
 }
 
 /// The features of one template: the labels of each slot in the order they come, and the

@@ -32,6 +32,7 @@ pub mod annotation;
 pub mod calendar;
 #[doc(hidden)]
 pub mod linear;
+mod chain;
 #[doc(hidden)]
 pub mod cue;
 mod noun;

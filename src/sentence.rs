@@ -85,7 +85,7 @@ fn speech_follows(tokens: &[Token], idx: usize, vocabulary: &Vocabulary) -> bool
         .iter()
         .take(6)
         .take_while(|t| t.class != Class::Mark)
-        .any(|t| SPEECH_AFTER_QUOTE.has(&*vocabulary.word(t.word).folded))
+        .any(|t| SPEECH_AFTER_QUOTE.has(&vocabulary.word(t.word).folded))
 }
 
 /// The bytes of a sentence.

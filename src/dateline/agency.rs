@@ -4,6 +4,8 @@
 use crate::words::{AGENCY, BARE_AGENCY, LONG_AGENCY};
 use std::sync::LazyLock;
 
+static BARE: LazyLock<Vec<&str>> = LazyLock::new(|| BARE_AGENCY.words().collect());
+
 /// Whether a folded word names an agency.
 #[must_use]
 pub fn is_agency_word(folded: &str) -> bool {
@@ -55,6 +57,5 @@ fn is_agency_form(word: &str) -> bool {
 #[must_use]
 pub fn bare_prefix(text: &str) -> Option<&'static str> {
     let ends = |name: &str| text[name.len()..].chars().next().is_none_or(|c| !c.is_alphanumeric());
-    static BARE: LazyLock<Vec<&str>> = LazyLock::new(|| BARE_AGENCY.words().collect());
     BARE.iter().copied().filter(|name| text.starts_with(name) && ends(name)).max_by_key(|name| name.len())
 }

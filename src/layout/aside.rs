@@ -3,7 +3,7 @@
 //! tagger to weigh.
 
 use super::cue::Wording;
-use crate::words::POINTER;
+use crate::words::frozen::POINTER;
 
 /// The answers for one line.
 #[derive(Clone, Copy, Debug, Default)]

@@ -4,31 +4,16 @@
 
 use super::features::count_small_words;
 use super::line::Line;
-use super::phrases::Phrases;
 use crate::calendar::words;
-use crate::words::{AGENCY, frozen::SITE_SECTION, frozen::STAMP_FILLER};
+use crate::words::AGENCY;
+use crate::words::frozen::{BUTTON, INSERTION, SITE_SECTION, STAMP_FILLER};
+use crate::words::phrases::{
+    self, BYLINE_OPENING, CAPTION_OPENING, CONTACT_OPENING, CONTRIBUTED, CREDIT_MARK, FURNITURE_MARK, OFFER_OPENING,
+    PICTURE_MARK, Phrases, STAMP_OPENING, TAGLINE_OPENING,
+};
 use regex::Regex;
 use std::cell::OnceCell;
 use std::sync::LazyLock;
-
-/// "REUTERS/Jane Roe", "(Photo by Jane Roe)", "courtesy of the museum".
-static PICTURE_AGENCY: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(PICTURE_MARKS));
-
-/// "Purchase Licensing Rights, opens new tab", "Sign up for our newsletter".
-static FURNITURE: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(FURNITURE_MARKS));
-
-/// "Jane Roe contributed to this report."
-static CONTRIBUTED: LazyLock<Phrases> = LazyLock::new(|| {
-    Phrases::new(&[
-        "contributed to this report",
-        "contributed to this story",
-        "contributed reporting",
-        "contributed to this article",
-    ])
-});
-
-/// "…, March 5, 2023. REUTERS/Jane Roe".
-static CREDIT: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(CREDIT_MARKS));
 
 /// A clock: "All News 15:22 June 04, 2024".
 static CLOCK: LazyLock<Regex> = LazyLock::new(|| expression("[0-9]:[0-9]"));
@@ -44,134 +29,13 @@ fn expression(pattern: &str) -> Regex {
     Regex::new(pattern).expect("a well-formed expression")
 }
 
-/// What stands in a picture's credit, folded.
-const PICTURE_MARKS: &[&str] = &[
-    "getty",
-    "via reuters",
-    "via ap",
-    "ap photo",
-    "/ap",
-    "reuters/",
-    "/reuters",
-    "/afp",
-    "afp/",
-    "shutterstock",
-    "alamy",
-    "epa-efe",
-    "istock",
-    "photo by",
-    "photograph by",
-    "photo:",
-    "photograph:",
-    "photo credit",
-    "image credit",
-    "picture:",
-    "file photo",
-    "courtesy of",
-    "usa today sports",
-    "imago",
-    "/pool",
-    "handout",
-    "zuma",
-    "(image:",
-    "image:",
-    "photo courtesy",
-    "associated press)",
-    "photographer:",
-    "licensing rights",
-    "credit:",
-    "rex features",
-    "/epa",
-    "photos by",
-    "usatsi",
-    "anadolu",
-    "nurphoto",
-    "/bloomberg",
-    "illustration by",
-    "provided by",
-];
-
-/// What stands in a credit at the end of a caption, folded.
-const CREDIT_MARKS: &[&str] = &[
-    "licensing rights",
-    "via reuters",
-    "reuters/",
-    "getty images",
-    "ap photo/",
-    "(photo by",
-    "photo: ",
-    "image credit:",
-    "photo credit",
-    "/afp",
-    "afp via",
-    "epa-efe",
-    "shutterstock",
-    "via ap",
-    "file photo",
-    "photograph: ",
-];
-
-/// What only the furniture of a page says, folded.
-const FURNITURE_MARKS: &[&str] = &[
-    "licensing rights",
-    "opens new tab",
-    "our standards:",
-    "all rights reserved",
-    "terms of service",
-    "terms of use",
-    "privacy policy",
-    "cookie",
-    "sign up for",
-    "subscribe to",
-    "sign in",
-    "log in",
-    "newsletter",
-    "click here",
-    "read more:",
-    "advertisement",
-    "skip to",
-    "follow us",
-    "©",
-    "copyright ",
-    "this material may not be published",
-    "add your comment",
-    "leave a comment",
-    "trending now",
-    "related articles",
-    "related stories",
-    "share this",
-    "download the app",
-    "view comments",
-    "create an account",
-    "to continue reading",
-    "most read",
-    "recommended for you",
-    "story continues below",
-    "sponsored",
-    "key words:",
-    "keywords:",
-    "related news",
-    "news provided by",
-    "more from ",
-    "order reprints",
-    "in print",
-    "auto-generated",
-    "sharing options",
-    "your saved list",
-    "articles for later",
-    "gift articles",
-    "show me this message",
-    "find your bookmarks",
-    "visit us on",
-    "opt-out by clicking",
-    "city and state or zip",
-];
-
 /// A line with its folded head and tail, at most 240 bytes each.
 pub(super) struct Wording<'t> {
     pub(super) line: &'t Line,
     pub(super) text: &'t str,
     pub(super) head: String,
+    /// The phrases in its head.
+    pub(super) phrases: Phrases,
     tail: Option<String>,
     /// Answers that several questions about a line ask for again.
     timestamp: OnceCell<bool>,
@@ -188,6 +52,7 @@ impl<'t> Wording<'t> {
         Self {
             line,
             text,
+            phrases: phrases::find(&head),
             head,
             tail,
             timestamp: unasked(),
@@ -221,19 +86,7 @@ impl<'t> Wording<'t> {
         if self.line.n_words > 30 || self.line.n_chars > 220 {
             return false;
         }
-        let openings = [
-            "by ",
-            "byline:",
-            "by: ",
-            "interview by ",
-            "written by ",
-            "story by ",
-            "words by ",
-            "posted by ",
-            "author: ",
-            "from our correspondent",
-        ];
-        let Some(rest) = openings.iter().find_map(|opening| self.head.strip_prefix(opening)) else { return false };
+        let Some(rest) = BYLINE_OPENING.open(&self.head) else { return false };
         // "By the time the vote came, …" opens a sentence.
         let start = self.head.len() - rest.len();
         let named = self
@@ -253,20 +106,7 @@ impl<'t> Wording<'t> {
         if self.line.n_words > 22 || self.line.n_chars > 140 || self.line.n_digits == 0 {
             return false;
         }
-        let openings = [
-            "updated",
-            "published",
-            "posted",
-            "last updated",
-            "last modified",
-            "first published",
-            "issued on",
-            "created",
-            "date:",
-            "broadcast",
-            "aired",
-        ];
-        let opened = openings.iter().any(|opening| self.head.starts_with(opening));
+        let opened = self.phrases.any(STAMP_OPENING);
         let mut dated = 0;
         let mut other = 0;
         let mut figures = 0;
@@ -294,7 +134,7 @@ impl<'t> Wording<'t> {
     /// A picture agency is credited: "REUTERS/Jane Roe", "(Getty Images)".
     pub(super) fn names_picture_agency(&self) -> bool {
         let names =
-            || PICTURE_AGENCY.stand_in(&self.head) || self.tail().is_some_and(|tail| PICTURE_AGENCY.stand_in(tail));
+            || self.phrases.any(PICTURE_MARK) || self.tail().is_some_and(|tail| phrases::find(tail).any(PICTURE_MARK));
         *self.agency.get_or_init(names)
     }
 
@@ -303,7 +143,7 @@ impl<'t> Wording<'t> {
         let tail = self.end();
         let from = tail.len().saturating_sub(90);
         let end = (from..tail.len()).find(|at| tail.is_char_boundary(*at)).map_or("", |at| &tail[at..]);
-        self.line.n_stops <= 5 && CREDIT.stand_in(end)
+        self.line.n_stops <= 5 && phrases::find(end).any(CREDIT_MARK)
     }
 
     /// A credit on a line of its own: "Jane Roe/Agency", "Photo: Jane Roe".
@@ -326,35 +166,14 @@ impl<'t> Wording<'t> {
     /// A caption with its credit: the credit stands at its end.
     pub(super) fn is_caption(&self) -> bool {
         self.line.n_words > 8 && self.line.n_words <= 120 && self.names_picture_agency()
-            || ["file photo:", "file -", "file –", "caption:", "[1/", "pictured:"]
-                .iter()
-                .any(|mark| self.head.starts_with(mark))
+            || self.phrases.any(CAPTION_OPENING)
     }
 
     /// "Reporting by …; Editing by …", "Our reporter contributed to this report".
     pub(super) fn is_tagline(&self) -> bool {
-        const MARKS: &[&str] = &[
-            "reporting by ",
-            "editing by ",
-            "writing by ",
-            "compiled by ",
-            "edited by ",
-            "additional reporting ",
-            "translated by ",
-            "translation by ",
-            "reporting and writing by ",
-            "reporting and editing by ",
-            "produced by ",
-            "polling by ",
-            "with a report from ",
-            "with assistance from ",
-            "with files from ",
-            "with inputs from ",
-            "with reporting by ",
-        ];
         let head = self.head.trim_start_matches(['(', '*', '—', '-', ' ']);
-        let opens = MARKS.iter().any(|mark| head.starts_with(mark)) && self.line.n_chars < 600;
-        let contributed = self.line.n_chars < 300 && CONTRIBUTED.stand_in(&self.head);
+        let opens = TAGLINE_OPENING.open(head).is_some() && self.line.n_chars < 600;
+        let contributed = self.line.n_chars < 300 && self.phrases.any(CONTRIBUTED);
         let first = head.starts_with("first published") && self.line.n_words < 20
             || head.starts_with("this story was first published");
         let signs_off =
@@ -407,60 +226,7 @@ impl<'t> Wording<'t> {
 
     /// A line that is a button's or a site's own words: "Share", "Read next:".
     pub(super) fn is_button(&self) -> bool {
-        const WHOLE: &[&str] = &[
-            "share",
-            "save",
-            "print",
-            "email",
-            "e-mail",
-            "comments",
-            "comment",
-            "copy link",
-            "facebook",
-            "twitter",
-            "whatsapp",
-            "linkedin",
-            "reddit",
-            "menu",
-            "search",
-            "home",
-            "subscribe",
-            "related",
-            "more",
-            "more stories",
-            "read more",
-            "read next",
-            "next",
-            "previous",
-            "loading...",
-            "tags",
-            "topics",
-            "close",
-            "listen",
-            "watch",
-            "gift this article",
-            "see more",
-            "show more",
-            "live",
-            "copied",
-            "read more stories",
-            "continue reading",
-            "related topics",
-            "recommended",
-            "most popular",
-            "popular",
-            "latest",
-            "trending",
-            "saved web pages",
-            "share this article",
-            "share article",
-            "back to top",
-            "top stories",
-            "explore more",
-            "view all",
-            "login",
-        ];
-        WHOLE.contains(&self.head.trim_end_matches([':', '.', '…']))
+        BUTTON.has(self.head.trim_end_matches([':', '.', '…']))
     }
 
     /// The last line of a press release: "SOURCE Elmside Lamps Inc.".
@@ -470,63 +236,12 @@ impl<'t> Wording<'t> {
 
     /// A shop's button: "View on Harbour Market $12", "Check price at Elmside Books".
     pub(super) fn is_offer(&self) -> bool {
-        const VERBS: &[&str] = &[
-            "view on ",
-            "view at ",
-            "buy on ",
-            "buy at ",
-            "buy from ",
-            "buy now",
-            "shop now",
-            "shop at ",
-            "shop on ",
-            "check price",
-            "see price",
-            "see at ",
-            "see on ",
-            "see it at ",
-            "get it at ",
-            "get it from ",
-            "get deal",
-            "view deal",
-            "view offer",
-            "add to cart",
-            "add to bag",
-        ];
-        self.line.n_words <= 14
-            && self.line.n_stops == 0
-            && self.line.n_lower <= 3
-            && VERBS.iter().any(|verb| self.head.starts_with(verb))
+        self.line.n_words <= 14 && self.line.n_stops == 0 && self.line.n_lower <= 3 && self.phrases.any(OFFER_OPENING)
     }
 
     /// What sites set between any two paragraphs: "Advertisement".
     pub(super) fn is_insertion(&self) -> bool {
-        const WHOLE: &[&str] = &[
-            "ad",
-            "ads",
-            "advertisement",
-            "advertising",
-            "advert",
-            "adv",
-            "article continues below",
-            "article continues below advertisement",
-            "content continues below",
-            "loading",
-            "scroll to continue",
-            "skip advertisement",
-            "skip ad",
-            "sponsored",
-            "sponsored content",
-            "story continues",
-            "story continues below",
-            "story continues below advertisement",
-            "this ad will end in",
-            "continue reading below",
-            "remove ads",
-            "report this ad",
-            "- advertisement -",
-        ];
-        self.line.n_words <= 5 && WHOLE.contains(&self.head.trim_end_matches(['.', '…', ':']))
+        self.line.n_words <= 5 && INSERTION.has(self.head.trim_end_matches(['.', '…', ':']))
     }
 
     /// A row of a site's sections: "Scores Fixtures Tables Transfers".
@@ -543,27 +258,20 @@ impl<'t> Wording<'t> {
     /// Licensing, subscriptions, sharing, navigation.
     pub(super) fn is_boilerplate(&self) -> bool {
         let short = self.line.n_words <= 40 && self.line.n_stops <= 2;
-        let is_furniture = || self.is_button() || short && FURNITURE.stand_in(&self.head) || self.is_contact();
+        let is_furniture = || {
+            self.is_button()
+                || short && (self.phrases.any(FURNITURE_MARK) || self.head.contains('©'))
+                || self.is_contact()
+        };
         *self.boilerplate.get_or_init(is_furniture)
     }
 
     /// Where to reach the writer: "Reach Jane Roe at 555-0142.", "Jane Roe can be reached at jroe@…".
     pub(super) fn is_contact(&self) -> bool {
-        const OPENINGS: &[&str] = &[
-            "reach ",
-            "contact ",
-            "contact:",
-            "contacts:",
-            "email ",
-            "e-mail ",
-            "media contact",
-            "press contact",
-            "media inquiries",
-            "media enquiries",
-        ];
-        let opens = OPENINGS.iter().any(|verb| self.head.starts_with(verb));
         let says = || self.head.contains(" be reached at ") || self.head.contains(" be reached on ");
-        self.line.n_words <= 40 && (self.line.n_digits >= 7 || self.head.contains('@')) && (opens || says())
+        self.line.n_words <= 40
+            && (self.line.n_digits >= 7 || self.head.contains('@'))
+            && (self.phrases.any(CONTACT_OPENING) || says())
     }
 }
 

@@ -6,7 +6,8 @@ use super::cue::Wording;
 use super::features::Page;
 use super::stretch::BEGUN;
 use super::tagger::Label;
-use crate::words::SHARING_WORD;
+use crate::words::phrases::{COMMENTS_COUNTED, COMMENTS_OPENING, COMMENTS_VERB, GLUED_BUTTON, SHARING_BUTTON};
+use crate::words::{COMMENTS_TITLE, SHARING_WORD};
 
 /// Readers' comments stay apart from an article shorter than this; a longer text behind them is
 /// the next article.
@@ -46,53 +47,31 @@ pub(super) fn first_comment(page: &Page<'_>, labels: &[Label]) -> Option<usize> 
 
 /// "12 Comments", "3 thoughts on “Bridge closed”", "See all comments (8)", "Leave a reply", "Join the conversation".
 fn opens_comments(head: &str) -> bool {
-    const WHOLE: &[&str] = &["comment", "comments", "reader comments", "comments from readers", "readers' comments"];
-    const VERBS: &[&str] =
-        &["see all ", "view all ", "show all ", "read all ", "load all ", "load ", "view ", "show ", "see ", "read "];
-    const OPENINGS: &[&str] = &[
-        "leave a reply",
-        "leave a comment",
-        "post a comment",
-        "add a comment",
-        "write a comment",
-        "join the conversation",
-        "join the discussion",
-        "have your say",
-        "comments are closed",
-        "be the first to comment",
-    ];
-    const COUNTED: &[&str] = &["comment", "comments", "replies", "responses", "thoughts on"];
     let counted = head.trim_start_matches(|c: char| c.is_ascii_digit() || c == ',');
     let counted = counted.strip_prefix(' ').filter(|_| head.starts_with(|c: char| c.is_ascii_digit()));
-    if counted.is_some_and(|rest| COUNTED.iter().any(|noun| starts_with_words(rest, noun))) {
+    if counted.and_then(|rest| COMMENTS_COUNTED.open(rest)).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    {
         return true;
     }
     let number = |c: char| c.is_ascii_digit() || matches!(c, ' ' | ',' | '(' | ')' | ':');
     let head = head.trim_matches(number);
-    let head = VERBS.iter().find_map(|verb| head.strip_prefix(verb)).unwrap_or(head).trim_matches(number);
-    WHOLE.contains(&head) || OPENINGS.iter().any(|opening| head.starts_with(opening))
-}
-
-/// Whether `text` begins with `words`, whole.
-fn starts_with_words(text: &str, words: &str) -> bool {
-    text.strip_prefix(words).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    let head = COMMENTS_VERB.open(head).unwrap_or(head).trim_matches(number);
+    COMMENTS_TITLE.has(head) || COMMENTS_OPENING.open(head).is_some()
 }
 
 /// "Share", "Share on Facebook", "Print this article", and run together as pages paste them:
 /// "ShareTweetEmail".
 fn shares(head: &str) -> bool {
-    const BUTTONS: &[&str] = &["copy", "email", "facebook", "print", "share", "tweet"];
     // A button's name may follow another without a space.
     let known = |word: &str| {
         let mut rest = word;
-        while let Some(next) = BUTTONS.iter().chain(&["link", "twitter"]).find_map(|name| rest.strip_prefix(name)) {
+        while let Some(next) = GLUED_BUTTON.open(rest) {
             rest = next;
         }
         rest.is_empty() || SHARING_WORD.has(rest)
     };
     let mut words = head.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.next().is_some_and(|first| BUTTONS.iter().any(|name| first.starts_with(name)) && known(first))
-        && words.all(known)
+    words.next().is_some_and(|first| SHARING_BUTTON.open(first).is_some() && known(first)) && words.all(known)
 }
 
 #[cfg(test)]

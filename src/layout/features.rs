@@ -8,7 +8,7 @@ use super::cue::Wording;
 use super::line::Line;
 use super::notice;
 use super::topic;
-use crate::words::words;
+use crate::closed::words;
 use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::{Hash, Hasher};
 
@@ -255,7 +255,8 @@ impl<'p> Page<'p> {
         let mut sums = (99, 0);
         let mut backward: Vec<(usize, usize)> = (0..lines.len()).rev().map(|at| far(at, &mut sums)).collect();
         backward.reverse();
-        let notices: Vec<notice::Kinds> = wordings.iter().map(|wording| notice::find(&wording.head)).collect();
+        let notices: Vec<notice::Kinds> =
+            wordings.iter().map(|wording| notice::find(&wording.head, wording.phrases)).collect();
         let mut notices_until = vec![0];
         for kinds in &notices {
             notices_until.push(notices_until[notices_until.len() - 1] + usize::from(*kinds != 0));

@@ -5,7 +5,8 @@
 use super::features::Page;
 use super::rule;
 use crate::annotation::{Block, BlockKind};
-use crate::words::AGENCY;
+use crate::words::phrases::{self, AUTHOR_NOTE};
+use crate::words::{AFTER_RELEASE, AGENCY};
 
 /// Gives the lines around the story their kinds.
 pub(super) fn mark(page: &Page<'_>, blocks: &mut [Block]) {
@@ -117,10 +118,6 @@ fn tells_score(line: &str) -> bool {
         .is_some_and(|at| at > 0 && words.first().is_some_and(capital) && words.get(at + 1).is_some_and(capital))
 }
 
-/// Titles of what follows a press release.
-const ENDS: &[&str] =
-    &["cautionary statement", "forward-looking statements", "media contact", "media contacts", "safe harbor statement"];
-
 /// "About Heliotide Inc." and all below it is no news.
 fn mark_sender(page: &Page<'_>, blocks: &mut [Block]) {
     let told = blocks.iter().filter(|block| block.kind == BlockKind::Paragraph).count();
@@ -145,27 +142,12 @@ fn introduces_sender(page: &Page<'_>, idx: usize) -> bool {
     });
     page.lines[idx].n_words <= 9
         && !line.ends_with(['?', '!', ','])
-        && (about || ENDS.contains(&head.trim_end_matches(':')))
+        && (about || AFTER_RELEASE.has(head.trim_end_matches(':')))
 }
 
 const fn is_story(kind: BlockKind) -> bool {
     matches!(kind, BlockKind::Paragraph | BlockKind::Subheading | BlockKind::ListItem)
 }
-
-/// What a note on the author says.
-const WORKS: &[&str] = &[
-    " covers ",
-    " has covered ",
-    " is a ",
-    " is an ",
-    " is based ",
-    " is the ",
-    " joined ",
-    " lives ",
-    " reports ",
-    " teaches ",
-    " writes ",
-];
 
 /// So many lines from the end a page tells who the author is.
 const BOTTOM: usize = 30;
@@ -185,7 +167,7 @@ fn mark_author(page: &Page<'_>, blocks: &mut [Block]) {
         let line = words(page, idx);
         let opens = line.split_whitespace().next().is_some_and(is_author);
         let head = line.split(['.', '!', '?']).next().unwrap_or(line);
-        let tells = WORKS.iter().any(|works| head.contains(works));
+        let tells = phrases::find(head).any(AUTHOR_NOTE);
         if blocks[idx].kind == BlockKind::Paragraph && idx > 2 && page.lines[idx].n_words <= 60 && opens && tells {
             blocks[idx].kind = BlockKind::Boilerplate;
         }

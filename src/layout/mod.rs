@@ -13,7 +13,6 @@ pub mod features;
 mod frame;
 mod line;
 mod notice;
-mod phrases;
 mod role;
 mod rule;
 mod stretch;

@@ -7,9 +7,8 @@
 use super::cue::Wording;
 use super::features::{Page, opens_like_dateline, opens_turn};
 use super::line::Line;
-use super::phrases::Phrases;
 use super::tagger::{Label, N_LABELS, Weights};
-use std::sync::LazyLock;
+use crate::words::phrases::{PICTURE_OPENING, SITE_NOTE};
 
 /// What rules out a label.
 const NEVER: i32 = 100_000;
@@ -32,22 +31,6 @@ const PICTURE: &[Label] = &[Label::Caption, Label::Credit, Label::Above, Label::
 const TIME: &[Label] = &[Label::Timestamp, Label::Above, Label::Inside, Label::Below];
 const NAMED: &[Label] = &[Label::Byline, Label::Above, Label::Inside, Label::Below];
 
-/// What opens a picture's credit, of the story's pictures or of a list of others.
-const CREDITS: &[&str] =
-    &["image:", "photo by ", "photos:", "photos by ", "photograph by ", "source:", "credit:", "courtesy of "];
-
-/// What sites say of themselves in whole sentences.
-static NOTES: LazyLock<Phrases> = LazyLock::new(|| {
-    Phrases::new(&[
-        "does not exist or is not available",
-        "exclusive news, data and analytics",
-        "is not responsible for the content of external sites",
-        "of npr transcripts may vary",
-        "the associated press receives support",
-        "your home base for",
-    ])
-});
-
 /// A test of a line, and the labels that are left when it holds.
 type Rule = (fn(&Wording<'_>) -> bool, &'static [Label]);
 
@@ -58,7 +41,7 @@ const RULES: &[Rule] = &[
         |line| opens_with(line, &["image source", "image credit", "photo credit", "photo:"]) && line.line.n_words <= 14,
         CREDIT,
     ),
-    (|line| opens_with(line, CREDITS) && line.line.n_words <= 14 || signs_picture(line), PICTURE),
+    (|line| line.phrases.any(PICTURE_OPENING) && line.line.n_words <= 14 || signs_picture(line), PICTURE),
     (disclaims, FURNITURE),
     (is_note, FURNITURE),
     (is_copyright, FURNITURE),
@@ -123,7 +106,7 @@ pub(super) fn is_legal(wording: &Wording<'_>) -> bool {
 }
 
 fn is_note(wording: &Wording<'_>) -> bool {
-    NOTES.stand_in(&wording.head)
+    wording.phrases.any(SITE_NOTE)
 }
 
 fn is_copyright(wording: &Wording<'_>) -> bool {

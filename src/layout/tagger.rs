@@ -4,6 +4,7 @@
 
 use super::features::{Feature, N_CELLS, Page, Template, WIDTH, extract};
 use super::{ending, stretch};
+use crate::chain::{Chain, Finder};
 use crate::table::{self, packed};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
@@ -63,20 +64,13 @@ pub struct Model {
     pub cells: Vec<Weights>,
     /// Of the words: the key is the letter of the place and the word.
     pub words: FxHashMap<String, Weights>,
-    /// From a label (row) to the next (column).
-    pub transitions: [Weights; N_LABELS],
-    /// Of the first line's label.
-    pub first: Weights,
+    /// Of the steps from a label to the next, and of the first line's label.
+    pub(crate) chain: Chain<N_LABELS>,
 }
 
 impl Default for Model {
     fn default() -> Self {
-        Self {
-            cells: vec![[0; N_LABELS]; N_CELLS],
-            words: FxHashMap::default(),
-            transitions: [[0; N_LABELS]; N_LABELS],
-            first: [0; N_LABELS],
-        }
+        Self { cells: vec![[0; N_LABELS]; N_CELLS], words: FxHashMap::default(), chain: Chain::default() }
     }
 }
 
@@ -99,9 +93,9 @@ impl Model {
     fn place(&mut self, name: &str, weights: Weights) {
         let number = |prefix: &str| name.strip_prefix(prefix)?.parse::<usize>().ok();
         if name == "first" {
-            self.first = weights;
+            self.chain.start = weights;
         } else if let Some(from) = number("after=").filter(|from| *from < N_LABELS) {
-            self.transitions[from] = weights;
+            self.chain.transitions[from] = weights;
         } else if let Some((place, word)) = name.split_once(':').filter(|(place, _)| place.len() == 1) {
             self.words.insert(format!("{place}{word}"), weights);
         } else if let Some((template, value)) = name.split_once('=')
@@ -134,15 +128,15 @@ impl Model {
         scores
     }
 
-    fn decode(&self, scores: &[Weights]) -> Vec<Label> {
-        decode(scores, &self.transitions, &self.first).into_iter().map(|at| Label::ALL[at]).collect()
-    }
-
     /// The best labels of a page.
     pub(super) fn tag(&self, page: &Page<'_>) -> Vec<Label> {
         let mut scores = self.score(page);
         super::rule::apply(page, &mut scores);
-        let mut labels = self.decode(&scores);
+        let mut paths = Finder::<N_LABELS, N_LABELS>::new(&self.chain, |_, _| true);
+        let mut decode = |scores: &[Weights]| -> Vec<Label> {
+            paths.best(scores).iter().map(|at| Label::ALL[usize::from(*at)]).collect()
+        };
+        let mut labels = decode(&scores);
         // No story starts twice: "Body" behind thirty lines of "Below" says that those were the
         // story's too, or stood inside it.
         let costs: Vec<usize> = page.wordings.iter().map(ending::cost).collect();
@@ -152,44 +146,11 @@ impl Model {
                 score[Label::Above as usize] -= OUTSIDE;
                 score[Label::Below as usize] -= OUTSIDE;
             }
-            labels = self.decode(&scores);
+            labels = decode(&scores);
         }
         stretch::keep_one(page.lines, &mut labels, &costs);
         labels
     }
-}
-
-/// The sequence of labels with the highest sum; the earlier label wins a tie.
-#[must_use]
-pub fn decode(scores: &[Weights], transitions: &[Weights; N_LABELS], first: &Weights) -> Vec<usize> {
-    let Some(start) = scores.first() else { return Vec::new() };
-    let mut sums: [i64; N_LABELS] = std::array::from_fn(|label| i64::from(start[label]) + i64::from(first[label]));
-    let mut back: Vec<[u8; N_LABELS]> = Vec::with_capacity(scores.len());
-    for line in &scores[1..] {
-        let mut next = [0; N_LABELS];
-        let mut from = [0u8; N_LABELS];
-        for label in 0..N_LABELS {
-            let (mut best, mut best_from) = (i64::MIN, 0);
-            for before in 0..N_LABELS {
-                let sum = sums[before] + i64::from(transitions[before][label]);
-                if sum > best {
-                    (best, best_from) = (sum, before);
-                }
-            }
-            next[label] = best + i64::from(line[label]);
-            from[label] = best_from as u8;
-        }
-        sums = next;
-        back.push(from);
-    }
-    let mut label = (0..N_LABELS).rev().max_by_key(|&label| sums[label]).unwrap_or(0);
-    let mut labels = vec![label];
-    for from in back.iter().rev() {
-        label = usize::from(from[label]);
-        labels.push(label);
-    }
-    labels.reverse();
-    labels
 }
 
 const TABLE: &str = packed!("layout/weights.txt");

@@ -27,13 +27,7 @@ pub(crate) type Row = [i8; 16];
 const EMBEDDED: &[u8] = include_bytes!("names.bin");
 
 /// What a step of a path adds.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Chain {
-    /// From the beginning of a stretch to each label.
-    pub(crate) start: [i32; LABELS],
-    /// From each label to each label.
-    pub(crate) transitions: [[i32; LABELS]; LABELS],
-}
+pub(crate) type Chain = crate::chain::Chain<LABELS>;
 
 /// The weights of one look over a document.
 #[derive(Clone, Debug)]

@@ -5,7 +5,6 @@
 //! scores the same pages with blank lines between their lines, or wrapped at a column.
 
 use super::Fault;
-use super::chain::Random;
 use super::dress::Dress;
 use super::learner::{learn, write_table};
 use super::pages::{Page, read_pages};
@@ -13,6 +12,7 @@ use super::score::{Counts, HEADING, Request, Scores};
 use crate::annotation::BlockKind;
 use crate::layout::find_with;
 use crate::layout::tagger::{Label, Model, N_LABELS};
+use fastrand::Rng;
 use rustc_hash::FxHashMap;
 
 /// Learns the weights from all pages of the corpora and writes them.
@@ -54,10 +54,7 @@ pub fn evaluate(arguments: &[String]) -> Result<(), Fault> {
         sites.sort_unstable();
         sites.dedup();
         if let Some(seed) = shuffle {
-            let mut random = Random(0x9E37_79B9_7F4A_7C15 ^ seed as u64);
-            for at in (1..sites.len()).rev() {
-                sites.swap(at, random.below(at + 1));
-            }
+            Rng::with_seed(seed as u64).shuffle(&mut sites);
         }
         let place: FxHashMap<&str, usize> = sites.iter().enumerate().map(|(at, site)| (*site, at)).collect();
         let fold_of = |page: &Page| place[page.site.as_str()] % folds;

@@ -4,6 +4,7 @@
 //! a group.
 
 use super::Fault;
+use super::crf::Labels;
 use super::entities::{self, Document as Gold};
 use crate::TokenRange;
 use crate::document::Document;
@@ -81,9 +82,6 @@ pub(crate) fn read(path: &str, manner: &Manner) -> Result<Vec<Gold>, Fault> {
     });
     Ok(joined.collect())
 }
-
-/// A set of labels, one bit each.
-pub(crate) type Labels = u16;
 
 /// What a corpus's word for a kind is here.
 enum Meaning {

@@ -3,10 +3,10 @@
 //! capital words, results and standings, lists of players. In: gold documents. Out: more
 //! of them. One seed, one result.
 
-use super::crf::next;
 use super::entities::Document as Gold;
 use crate::Span;
 use crate::lexicon::{self, Flags};
+use fastrand::Rng;
 use std::collections::BTreeSet;
 
 /// Names to draw from, each list sorted.
@@ -28,7 +28,7 @@ struct Page {
 /// Every text that is made up out of `gold`, with the number of the document whose words
 /// it has, if it has one's.
 pub(crate) fn documents(gold: &[Gold], seed: u64) -> Vec<(Option<usize>, Gold)> {
-    let mut random = seed;
+    let mut random = Rng::with_seed(seed);
     let names = Names::gather(gold);
     let headlines = gold.iter().enumerate().filter_map(|(at, doc)| Some((Some(at), headline(doc, &mut random)?)));
     let mut made: Vec<_> = headlines.collect();
@@ -66,11 +66,11 @@ impl Names {
     }
 }
 
-fn below(random: &mut u64, count: usize) -> usize {
-    ((next(random) >> 33) as usize) % count.max(1)
+fn below(random: &mut Rng, count: usize) -> usize {
+    random.usize(..count.max(1))
 }
 
-fn pick<'a>(list: &'a [String], random: &mut u64) -> &'a str {
+fn pick<'a>(list: &'a [String], random: &mut Rng) -> &'a str {
     list.get(below(random, list.len())).map_or("Geneva", String::as_str)
 }
 
@@ -92,7 +92,7 @@ impl Page {
 
 /// A sentence of a document as its headline, in capitals or with capital words, over
 /// the sentence's own paragraph.
-fn headline(doc: &Gold, random: &mut u64) -> Option<Gold> {
+fn headline(doc: &Gold, random: &mut Rng) -> Option<Gold> {
     let lines: Vec<(usize, &str)> = doc
         .text
         .split_inclusive('\n')
@@ -207,7 +207,7 @@ const HEADS: &[&str] = &[
     "Results from K on Wednesday (home team in caps):",
 ];
 
-fn table(names: &Names, random: &mut u64) -> Gold {
+fn table(names: &Names, random: &mut Rng) -> Gold {
     let mut page = Page::default();
     let (joined, loose) = (below(random, 3) == 0, below(random, 3) == 0);
     for _ in 0..2 + below(random, 3) {
@@ -240,7 +240,7 @@ fn table(names: &Names, random: &mut u64) -> Gold {
 }
 
 /// Writes one line after its form; `loose`: marks stand apart, as in old corpora.
-fn line(names: &Names, form: &str, loose: bool, page: &mut Page, random: &mut u64) {
+fn line(names: &Names, form: &str, loose: bool, page: &mut Page, random: &mut Rng) {
     let letters: Vec<char> = form.chars().collect();
     for (at, &letter) in letters.iter().enumerate() {
         let before = at.checked_sub(1).map_or(' ', |i| letters[i]);
@@ -329,12 +329,12 @@ const NICKNAMES: &[&str] = &[
     "Demons",
 ];
 
-fn surname<'a>(names: &'a Names, random: &mut u64) -> &'a str {
+fn surname<'a>(names: &'a Names, random: &mut Rng) -> &'a str {
     let person = pick(&names.people, random);
     person.rsplit(' ').next().unwrap_or(person)
 }
 
-fn team(names: &Names, random: &mut u64) -> String {
+fn team(names: &Names, random: &mut Rng) -> String {
     let city = pick(&names.cities, random);
     match below(random, 6) {
         0 => format!(

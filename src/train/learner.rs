@@ -1,12 +1,13 @@
 //! Labelled pages → the weights of the line tagger, learnt as a conditional random field from
 //! whole pages and cropped ones, and the table that the product embeds.
 
-use super::chain::{self, Encoded, Random, Recipe};
+use super::crf::{self, Examples, Field, Labels, Row};
 use super::pages::{Page, crop};
 use super::score::Counts;
 use crate::layout::features::{Feature, N_CELLS, Template, WIDTH};
 use crate::layout::tagger::{Label, Model, N_LABELS, Weights};
 use crate::layout::{extract_features, find_with};
+use fastrand::Rng;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::fmt::Write as _;
 
@@ -42,8 +43,8 @@ fn choose_words(pages: &[&Page]) -> Alphabet {
     Alphabet { ids, names }
 }
 
-/// The features of a page; none when its lines are joined as wrapped ones.
-fn encode(page: &Page, alphabet: &Alphabet) -> Option<Encoded> {
+/// Adds the features of a page; nothing when its lines are joined as wrapped ones.
+fn add_page(page: &Page, alphabet: &Alphabet, examples: &mut Examples<N_LABELS>) {
     let mut lines: Vec<Vec<u32>> = Vec::new();
     extract_features(&page.text, |idx, feature| {
         lines.resize(lines.len().max(idx + 1), Vec::new());
@@ -55,8 +56,15 @@ fn encode(page: &Page, alphabet: &Alphabet) -> Option<Encoded> {
             lines[idx].push(id);
         }
     });
-    let gold: Vec<usize> = page.gold.iter().map(|label| *label as usize).collect();
-    (lines.len() == gold.len()).then_some(Encoded { lines, gold, share: page.share })
+    if lines.len() != page.gold.len() {
+        return;
+    }
+    examples.stretches.push((examples.allowed.len(), page.share));
+    for (features, label) in lines.iter().zip(&page.gold) {
+        examples.places.push(examples.features.len());
+        examples.features.extend(features);
+        examples.allowed.push(1 << *label as Labels);
+    }
 }
 
 /// What weights are multiplied by before they are cut to integers.
@@ -67,10 +75,25 @@ const RUNS: usize = 5;
 /// Cropped copies of each page in a run.
 const COPIES: usize = 2;
 
-const RECIPE: Recipe = Recipe { epochs: 12, rate: 0.1, penalty: 2.0, hidden: 0.25, costs: costs() };
+/// What a weight costs in each epoch, times its size.
+const PENALTY: f32 = 2.0;
+
+const RECIPE: crf::Recipe<N_LABELS> = crf::Recipe {
+    epochs: 12,
+    averaged: 1,
+    rate: 0.1,
+    last_rate: 0.0,
+    first_square: 1.0,
+    penalty: 0.0,
+    hidden: 0.25,
+    may_follow: |_, _| true,
+    costs: costs(),
+    join: None,
+    seed: 0x2545_F491_4F6C_DD1D,
+};
 
 /// What a lost paragraph and a kept button cost above other errors.
-const fn costs() -> [chain::Row; N_LABELS] {
+const fn costs() -> [Row<N_LABELS>; N_LABELS] {
     const LOST: f32 = 0.8;
     const KEPT: f32 = 0.8;
     let body = Label::Body as usize;
@@ -86,7 +109,7 @@ const fn costs() -> [chain::Row; N_LABELS] {
     costs
 }
 
-fn cut(row: &chain::Row) -> Weights {
+fn cut(row: &Row<N_LABELS>) -> Weights {
     row.map(|weight| (weight * SCALE).round() as i32)
 }
 
@@ -118,31 +141,41 @@ fn agreement(page: &Page, model: &Model) -> f32 {
 
 fn learn_all(pages: &[&Page]) -> Model {
     let alphabet = choose_words(pages);
-    let mut random = Random(0x2545_F491_4F6C_DD1D);
-    let whole: Vec<Encoded> = pages.iter().filter_map(|page| encode(page, &alphabet)).collect();
+    let mut random = Rng::with_seed(RECIPE.seed);
     let n = N_CELLS + alphabet.names.len();
-    let mut rows = vec![[0.0; N_LABELS]; n + N_LABELS + 1];
+    let mut whole = Examples::default();
+    for page in pages {
+        add_page(page, &alphabet, &mut whole);
+    }
     // One run depends on its order and its crops; the mean of some does less.
-    for _ in 0..RUNS {
-        let mut examples = whole.clone();
-        for _ in 0..COPIES {
-            examples.extend(pages.iter().filter_map(|page| encode(&crop(page, &mut random), &alphabet)));
-        }
-        for (sum, row) in rows.iter_mut().zip(chain::learn(&examples, n, &RECIPE, &mut random)) {
-            sum.iter_mut().zip(row).for_each(|(sum, weight)| *sum += weight / RUNS as f32);
-        }
+    let fields: Vec<Field<N_LABELS>> = (0..RUNS)
+        .map(|_| {
+            let mut examples = whole.clone();
+            for _ in 0..COPIES {
+                for page in pages {
+                    add_page(&crop(page, &mut random), &alphabet, &mut examples);
+                }
+            }
+            let order: Vec<u32> = (0..examples.stretches.len() as u32).collect();
+            let penalty = PENALTY / order.len().max(1) as f32;
+            let recipe = crf::Recipe { penalty, seed: random.u64(..), ..RECIPE };
+            crf::learn(&examples, order, Field::new(n), &recipe, |_, _| ())
+        })
+        .collect();
+    let mut field = Field::mean(fields.iter(), n);
+    // Learnt from lines that hide some of their features, the weights are too large for all.
+    for row in &mut field.weights {
+        *row = row.map(|weight| weight * (1.0 - RECIPE.hidden));
     }
     let mut model = Model::default();
-    for (cell, row) in model.cells.iter_mut().zip(&rows) {
+    for (cell, row) in model.cells.iter_mut().zip(&field.weights) {
         *cell = cut(row);
     }
-    for (name, row) in alphabet.names.iter().zip(&rows[N_CELLS..]) {
+    for (name, row) in alphabet.names.iter().zip(&field.weights[N_CELLS..]) {
         model.words.insert(name.clone(), cut(row));
     }
-    for (row, learnt) in model.transitions.iter_mut().zip(&rows[n..]) {
-        *row = cut(learnt);
-    }
-    model.first = cut(&rows[n + N_LABELS]);
+    model.chain.transitions = field.transitions.each_ref().map(cut);
+    model.chain.start = cut(&field.start);
     model
 }
 
@@ -158,8 +191,8 @@ pub(super) fn write_table(model: &Model) -> String {
             let _ = writeln!(text, "{name}\t{}", figures.join(" "));
         }
     };
-    row("first", &model.first);
-    for (label, weights) in model.transitions.iter().enumerate() {
+    row("first", &model.chain.start);
+    for (label, weights) in model.chain.transitions.iter().enumerate() {
         row(&format!("after={label}"), weights);
     }
     for template in Template::ALL {
@@ -175,4 +208,44 @@ pub(super) fn write_table(model: &Model) -> String {
         row(&format!("{place}:{}", chars.as_str()), weights);
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A page with so many paragraphs, a title and a byline, buttons around them.
+    fn page(site: usize, paragraphs: usize) -> Page {
+        let mut lines = vec![("Home | News | Sport".to_string(), Label::Above)];
+        lines.push((format!("River floods town number {site}, forcing hundreds from homes"), Label::Headline));
+        lines.push(("By Anna Roe".to_string(), Label::Byline));
+        for at in 0..paragraphs {
+            let told = format!(
+                "The river rose on Monday for the {at}th time, and the people of the town left it before the evening, \
+                 when the bridge was closed and the mayor asked them to."
+            );
+            lines.push((told, Label::Body));
+        }
+        lines.push(("Sign up | Contact us".to_string(), Label::Below));
+        Page {
+            site: format!("site{site}"),
+            text: lines.iter().map(|(line, _)| line.as_str()).collect::<Vec<_>>().join("\n"),
+            body: lines.iter().map(|(_, label)| *label == Label::Body).collect(),
+            gold: lines.into_iter().map(|(_, label)| label).collect(),
+            share: 1.0,
+        }
+    }
+
+    #[test]
+    fn pages_teach_the_tagger_and_come_back_from_the_table() {
+        let pages: Vec<Page> = (0..24).map(|site| page(site, 3 + site % 5)).collect();
+        let model = learn(&pages.iter().collect::<Vec<_>>());
+        let table = write_table(&model);
+        let read = Model::read(&table);
+        assert_eq!(write_table(&read), table);
+        // "by" opens a line on every site.
+        assert!(read.words["fby"][Label::Byline as usize] > 0);
+        let other = page(99, 6);
+        assert_eq!(find_with(&other.text, Some(&read)).1, other.gold);
+    }
 }

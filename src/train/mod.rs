@@ -13,7 +13,6 @@ pub mod blocks;
 pub(crate) mod dress;
 pub(crate) mod learner;
 pub(crate) mod pages;
-pub(crate) mod chain;
 pub(crate) mod choice;
 pub(crate) mod optimize;
 pub mod pronouns;

@@ -1,9 +1,9 @@
 //! Pages whose lines were labelled by hand → what the line tagger learns from. In: rows of
 //! a corpus. Out: each page's text with one label a line, and shorter copies of it.
 
-use super::chain::Random;
 use super::{Fault, read_lines};
 use crate::layout::tagger::Label;
+use fastrand::Rng;
 use serde_json::Value;
 
 /// A page of a corpus.
@@ -85,20 +85,20 @@ fn read_opening(row: &Value) -> Option<Page> {
 
 /// A shorter copy of a page: little furniture above and below, sometimes none inside,
 /// sometimes only some paragraphs. Pages in the corpus are long; what people paste often is not.
-pub(super) fn crop(page: &Page, random: &mut Random) -> Page {
+pub(super) fn crop(page: &Page, random: &mut Rng) -> Page {
     let is_article = |label: &Label| !matches!(label, Label::Above | Label::Inside | Label::Below);
     let first_body = page.body.iter().position(|body| *body).unwrap_or(0);
     let last_body = page.body.iter().rposition(|body| *body).unwrap_or(page.body.len().saturating_sub(1));
     // The title, with what stands between it and the text.
     let title = page.gold[..first_body].iter().rposition(|label| *label == Label::Headline);
     let opening = title.filter(|at| first_body - at < 15).unwrap_or(first_body);
-    let few = |random: &mut Random| [0, 0, 1, 2, 3, 5, 8, 20][random.below(8)];
+    let few = |random: &mut Rng| [0, 0, 1, 2, 3, 5, 8, 20][random.usize(..8)];
     let start = opening.saturating_sub(few(random));
     let end = (last_body + 1 + few(random)).min(page.gold.len());
-    let bare = random.chance(0.5);
+    let bare = random.bool();
     let n_body = page.body.iter().filter(|body| **body).count();
-    let most = if random.chance(0.5) { 3 + random.below(10) } else { usize::MAX };
-    let skipped = if most < n_body && random.chance(0.3) { random.below(n_body - most) } else { 0 };
+    let most = if random.bool() { random.usize(3..13) } else { usize::MAX };
+    let skipped = if most < n_body && random.f32() < 0.3 { random.usize(..n_body - most) } else { 0 };
     let mut met = 0;
     let kept: Vec<usize> = (start..end)
         .filter(|&idx| {

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 /// What was learnt for one look.
 #[derive(Debug)]
 pub(crate) struct Learnt {
-    pub(crate) field: Field,
+    pub(crate) field: Field<LABELS>,
     /// Each feature's number, ascending.
     pub(crate) ids: Vec<u32>,
 }
@@ -62,7 +62,7 @@ fn write_look(Learnt { field, ids }: &Learnt, body: &mut Vec<u8>) {
     let (mut features, mut masks, mut values) = (Vec::new(), Vec::new(), Vec::new());
     // Features from 2^24 on are habits of one corpus.
     for (weights, feature) in field.weights.iter().zip(ids).take_while(|(_, id)| **id >> FEATURE_BITS == 0) {
-        let row = weights[..LABELS].iter().map(|w| in_steps(*w).clamp(-127.0, 127.0) as i8);
+        let row = weights.iter().map(|w| in_steps(*w).clamp(-127.0, 127.0) as i8);
         let mut mask = 0u16;
         for (label, value) in row.enumerate().filter(|(_, value)| *value != 0) {
             mask |= 1 << label;

@@ -4,14 +4,15 @@
 
 use super::Fault;
 use super::corpus::{self, Manner};
-use super::crf::{self, Examples, Field, Recipe};
-use super::names::{self, keep};
+use super::crf::{self, Field, Labels, Row};
+use super::names::{self, Examples, Recipe, keep};
 use super::quantize::Learnt;
 use crate::document::Document;
 use crate::entity::feature::{FEATURE_BITS, View};
 use crate::entity::second::Evidence;
 use crate::entity::tagger;
 use crate::model::Model;
+use crate::model::label::{LABELS, begins};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
@@ -24,8 +25,18 @@ const THREADS: usize = 2;
 /// A feature met less often is left out.
 const RARE: u16 = 5;
 
+/// Kinds alone are learnt: a feature weighs alike for "begin" and "inside" of a kind.
 const RECIPE: Recipe =
-    Recipe { epochs: 8, averaged: 4, rate: 0.05, penalty: 1e-4, hidden: 0.0, kinds: true, seed: names::RECIPE.seed };
+    Recipe { rate: 0.05, last_rate: 0.01, penalty: 1e-4, hidden: 0.0, join: Some(join_kinds), ..names::RECIPE };
+
+/// "Begin" and "inside" of each kind together.
+fn join_kinds(gradient: &Row<LABELS>) -> Row<LABELS> {
+    std::array::from_fn(|label| match label {
+        0 => gradient[0],
+        begin if begins(begin as u8) => gradient[begin] + gradient[begin + 1],
+        inside => gradient[inside - 1] + gradient[inside],
+    })
+}
 
 /// What the first look is believed: learnt with some features hidden from it each time,
 /// it is too sure of itself when it sees them all.
@@ -50,7 +61,7 @@ pub(crate) fn fold(manner: &Manner, document: usize) -> usize {
 /// run has a seed of its own, and the last look is the mean of all: what one run made of
 /// chance, another makes otherwise.
 pub(crate) fn firsts(examples: &Examples, folds: &[usize], ids: &[u32]) -> Vec<Learnt> {
-    let learnt: Vec<Mutex<Option<Field>>> = (0..=FOLDS).map(|_| Mutex::new(None)).collect();
+    let learnt: Vec<Mutex<Option<Field<LABELS>>>> = (0..=FOLDS).map(|_| Mutex::new(None)).collect();
     let next = AtomicUsize::new(0);
     let work = || {
         loop {
@@ -75,7 +86,7 @@ pub(crate) fn firsts(examples: &Examples, folds: &[usize], ids: &[u32]) -> Vec<L
         }
     });
     let fields = learnt.into_iter().map(|f| f.into_inner().unwrap_or_else(PoisonError::into_inner));
-    let mut fields: Vec<Field> = fields.flatten().collect();
+    let mut fields: Vec<Field<LABELS>> = fields.flatten().collect();
     if let Some(last) = fields.len().checked_sub(1) {
         fields[last] = Field::mean(fields.iter(), ids.len());
     }
@@ -120,7 +131,7 @@ fn believed(score: i32, model: &Model) -> f32 {
 
 fn add_document(
     doc: &Document<'_>,
-    allowed: &[corpus::Labels],
+    allowed: &[Labels],
     weight: f32,
     model: &Model,
     examples: &mut Examples,
@@ -134,7 +145,7 @@ fn add_document(
     for stretch in &looked.stretches {
         examples.stretches.push((examples.allowed.len(), weight));
         for idx in stretch.indices() {
-            examples.tokens.push(examples.features.len());
+            examples.places.push(examples.features.len());
             examples.allowed.push(allowed[idx]);
             evidence.features(at, |feature| {
                 counts[feature as usize] = counts[feature as usize].saturating_add(1);

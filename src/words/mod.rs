@@ -7,6 +7,8 @@
 //! weights, the others by rules only. `build.rs` packs them and writes the constants below, so
 //! that a mistyped kind does not compile.
 
+pub(crate) mod phrases;
+
 use crate::table;
 use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
@@ -172,6 +174,14 @@ pub(crate) fn digest(words: impl Iterator<Item = (&'static str, u64)>) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn frozen_kinds_are_those_that_the_weights_were_trained_with() {
+        let frozen = |kinds: Kinds| (0..kinds::N_FROZEN).filter(move |at| kinds.any(Kind(kinds::FROZEN + at)));
+        let asked =
+            all().map(|(word, kinds)| (word, frozen(kinds).map(|at| 1 << at).sum())).filter(|(_, bits)| *bits != 0);
+        assert_eq!(digest(asked), 0x8d95_38fc_6d95_29ae, "train anew: a kind that weights see has changed");
+    }
 
     #[test]
     fn word_has_all_its_kinds() {

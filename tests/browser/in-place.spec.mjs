@@ -30,7 +30,7 @@ const LISTENING = `<script>
   const numbers = new WeakMap();
   const number = (thing) => !thing ? 0 : numbers.get(thing) ?? (numbers.set(thing, listeners.size + Math.random()), numbers.get(thing));
   const write = (target, type, listener, options) => [target.constructor.name, number(target), type, Boolean(typeof options === "object" && options ? options.capture : options), number(listener)].join(" ");
-  const isPages = (target) => !(target instanceof Node) || (target.getRootNode() === document && target.localName !== "article-annotator");
+  const isPages = (target) => (target instanceof Node ? target.getRootNode() === document && target.localName !== "article-annotator" : !(target instanceof AbortSignal));
   EventTarget.prototype.addEventListener = function (type, listener, options) {
     const target = this ?? window;
     const key = write(target, type, listener, options);
@@ -330,6 +330,14 @@ for (const engine of engines) {
     await page.waitFor(readCard);
     assert.deepEqual(await page.evaluate(() => [...new Set(/** @type {any} */ (globalThis).clicks)]), ["free"]);
     await page.press("Escape");
+    await waitToSee(() => page.evaluate(readCard), null);
+    // By key: to the next mark, into its card, and out.
+    await page.press("n");
+    await page.press("Enter");
+    await waitToSee(() => page.evaluate(readCard), "Anna Roy");
+    await page.waitFor(() => document.querySelector("article-annotator")?.shadowRoot?.activeElement?.matches(".card"));
+    await page.press("Escape");
+    await waitToSee(() => page.evaluate(readCard), null);
     // What is searched for is seen in the host's text, too.
     await page.evaluateOn("article-annotator", (element) => element.shadowRoot.querySelector(".row, button").focus());
     await page.press("/");

@@ -34,6 +34,20 @@ const INTERNALS = {
   "internals that refuse": 'HTMLElement.prototype.attachInternals = () => { throw new DOMException("no", "NotSupportedError") }',
 };
 
+/** What scripts of a page do to what all scripts share. */
+const WORLDS = {
+  frozen: `for (const name of Object.getOwnPropertyNames(globalThis)) {
+    if (!/^(Object|Array|Function|Error|TypeError|DOMException|Promise|Map|Set|WeakMap|RegExp|String|Number|Date|Symbol|JSON|Math|Reflect|Uint8Array|Uint16Array|Uint32Array|Int32Array|Float64Array|ArrayBuffer|Blob|URL|AbortController|AbortSignal|HTMLElement|Element|Node|Event|EventTarget|CustomEvent|ShadowRoot|Document|Range|CSSStyleSheet|ElementInternals|FormData)$/.test(name)) continue;
+    if (globalThis[name]?.prototype) Object.freeze(globalThis[name].prototype);
+    Object.freeze(globalThis[name]);
+  }`,
+  crowded: `Array.prototype.last = function () { return this[this.length - 1] }; Array.prototype.remove = Array.prototype.each = Array.prototype.contains = function () {};
+    Object.prototype.extend = Object.prototype.each = function () {}; String.prototype.strip = function () {}; Element.prototype.hide = Element.prototype.update = function () { throw new Error("mine") };
+    for (const name of ["should", "start", "end", "kind", "text", "name", "id", "error", "selector", "published", "corrections"]) {
+      Object.defineProperty(Object.prototype, name, { configurable: true, get() { return undefined }, set(value) { Object.defineProperty(this, name, { value, writable: true, configurable: true, enumerable: true }) } });
+    }`,
+};
+
 /** What a page may set for its own text: all of it is inherited. */
 const INHERITED = `white-space: nowrap; text-transform: uppercase; word-spacing: 9px; letter-spacing: 3px; text-indent: 40px; line-height: 3;
   text-align: right; text-align-last: center; font: italic small-caps 700 31px/2 fantasy; font-stretch: condensed; font-feature-settings: "smcp"; font-kerning: none;
@@ -54,6 +68,11 @@ const PAGES = {
   ),
   "/favicon.ico": "",
   ...Object.fromEntries(Object.entries(INTERNALS).map(([name, script]) => [`/${name.replaceAll(" ", "-")}.html`, host(`<script>${script}</script>${SCRIPT}`, `<article-annotator mode="read">${ARTICLE}</article-annotator>`)])),
+  ...Object.fromEntries(Object.entries(WORLDS).map(([name, script]) => [`/${name}.html`, host(`<script>${script}</script>${SCRIPT}`, `<article-annotator>${ARTICLE}</article-annotator>`)])),
+  "/many.html": host(SCRIPT, `<main></main><aside></aside>${`<article-annotator mode="read">${ARTICLE}</article-annotator>`.repeat(10)}`),
+  "/twice.html": host(`${SCRIPT}<script src="/first.js"></script><script src="/article-annotator.iife.js?again"></script><script src="/second.js"></script>`, `<article-annotator mode="read">${ARTICLE}</article-annotator><second-annotator mode="read">${ARTICLE}</second-annotator>`),
+  "/first.js": "window.first = articleAnnotator; window.told = []; console.info = (...words) => void told.push(words.join(' '))",
+  "/second.js": "customElements.define('second-annotator', class extends articleAnnotator.ArticleAnnotator {})",
   "/late.html": host("", "<article-annotator></article-annotator>"),
   "/moved.html": host(SCRIPT, `<button id="open" onclick="popup = open('/empty.html', '', 'width=700,height=600')">Open</button><article-annotator mode="read">${ARTICLE}</article-annotator><iframe src="/empty.html" width="900" height="700"></iframe>`),
   "/empty.html": host("", "<main></main>"),
@@ -65,14 +84,15 @@ for (const engine of engines) {
    * @param {string} path
    * @param {(page: Page, url: string) => Promise<void>} check
    * @param {Record<string, string>} [headers]
+   * @param {RegExp} [told] what the browser itself says on the console
    */
-  const inHost = (title, path, check, headers = {}) =>
+  const inHost = (title, path, check, headers = {}, told = /^$/) =>
     test(`${engine}: ${title}`, async () => {
       const serving = await serve(DIST, { headers, pages: PAGES });
       const page = await open(engine, `${serving.url}${path}`);
       try {
         await check(page, serving.url);
-        assert.deepEqual(await page.consoleErrors(), []);
+        assert.deepEqual((await page.consoleErrors()).filter((each) => !told.test(each)), []);
       } finally {
         await page.close();
         await serving.close();
@@ -131,6 +151,57 @@ for (const engine of engines) {
       isNew: true,
     });
   });
+
+  inHost("it works among frozen prototypes, and among those that others have added to", "empty.html", async (page, url) => {
+    for (const name of Object.keys(WORLDS)) {
+      await page.goTo(`${url}${name}.html`);
+      await waitUntilReady(page);
+      const found = await page.evaluate(useAll);
+      assert.deepEqual(found, { quotes: 1, added: "Anna Roy", undone: true, formats: 8, imported: "“We wait,” said Anna Roy, a farmer.", link: true, pasted: "Head\n\n“Words,” said Marc Dubois.", long: 5000, failed: "TypeError", shown: true }, name);
+    }
+  });
+
+  inHost("ten at once; taken away, moved and put back while they work, they lose nothing", "many.html", async (page) => {
+    await page.waitFor(() => [...document.querySelectorAll("article-annotator")].every((each) => /** @type {any} */ (each).annotations?.quotations.length === 1));
+    const found = await page.evaluate(disturb);
+    assert.deepEqual(found, {
+      moved: 6000,
+      kept: 6000,
+      again: [6000, true],
+      text: true,
+      events: { "aa-annotate": [1, true], "aa-select": [1, true], "aa-before-correct": [1, true], "aa-correct": [1, true], input: [1, true], change: [1, true] },
+      shifted: "same",
+      inert: true,
+    });
+  });
+
+  inHost(
+    "a second copy on the page throws nothing, and where it may not make its policy it says so and reads all the same",
+    "twice.html",
+    async (page) => {
+      await page.waitFor(() => [...document.querySelectorAll("article-annotator, second-annotator")].every((each) => /** @type {any} */ (each).annotations?.quotations.length === 1));
+      const found = await page.evaluate(async () => {
+        const { first, articleAnnotator, told } = /** @type {any} */ (window);
+        const text = "“Rain,” said Anna Roy of Lyon on Tuesday.\n\n".repeat(3000);
+        const elements = /** @type {any[]} */ ([...document.querySelectorAll("article-annotator, second-annotator")]);
+        const counts = [];
+        for (const element of elements) counts.push((await element.annotate(text)).quotations.length);
+        const words = elements.map((element) => {
+          const data = new DataTransfer();
+          data.setData("text/html", "<h1>Head</h1><p>Words</p>");
+          data.setData("text/plain", "Head, Words");
+          element.pasteData(data);
+          return element.value;
+        });
+        return { isOther: first !== articleAnnotator, isFirst: customElements.get("article-annotator") === first.ArticleAnnotator, counts, words, told: told.join("\n"), hasTypes: "trustedTypes" in window };
+      });
+      assert.deepEqual([found.isOther, found.isFirst, found.counts], [true, true, [3000, 3000]]);
+      assert.deepEqual(found.words, found.hasTypes ? ["Head\n\nWords", "Head, Words"] : ["Head\n\nWords", "Head\n\nWords"]);
+      if (found.hasTypes) assert.match(found.told, /'allow-duplicates' where two copies/);
+    },
+    { "content-security-policy": "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src blob:; img-src 'self'; require-trusted-types-for 'script'; trusted-types article-annotator" },
+    /Trusted ?Type|TrustedHTML|TrustedScriptURL|trusted-types|require-trusted/,
+  );
 
   inHost("what the page sets for its own text does not reach the element's", "styled.html", async (page) => {
     await page.waitFor(() => [...document.querySelectorAll("article-annotator")].every((each) => /** @type {any} */ (each).annotations));
@@ -192,6 +263,120 @@ for (const engine of engines) {
     }
     await page.evaluate(() => /** @type {any} */ (window).popup.close());
   });
+}
+
+/** Everything that a host can ask of one element. */
+async function useAll() {
+  const element = /** @type {any} */ (document.querySelector("article-annotator"));
+  const quotes = element.annotations.quotations.length;
+  const root = element.shadowRoot;
+  element.mode = "read";
+  await element.annotate("“We wait,” said Anna Roy, a farmer.");
+  element.removeAnnotation("m0");
+  const id = element.addAnnotation({ start: 16, end: 24, kind: "person" });
+  const { start, end } = element.annotations.mentions[Number(id.slice(1))];
+  const added = element.value.slice(start, end);
+  const undone = element.undo() && element.redo();
+  /** @type {Blob[]} */
+  const files = [];
+  for (const format of ["html", "markdown", "csv", "json", "webannotation", "tei", "brat", "jsonl"]) files.push(await element.export(format));
+  const link = await element.toPermalink();
+  await element.import(/** @type {Blob} */ (files[3]));
+  const imported = element.value;
+  await element.openPermalink(link);
+  element.next();
+  element.select("q0");
+  root.querySelector('.tool[data-command="more"]').click();
+  root.querySelector('.tool[data-command="save"]').click();
+  const shown = root.querySelectorAll("article mark").length > 0 && root.querySelector(".menu:not([hidden])") !== null;
+  const data = new DataTransfer();
+  data.setData("text/html", "<h1>Head</h1><p>“Words,” said Marc Dubois.</p>");
+  data.setData("text/plain", "x");
+  element.pasteData(data);
+  const pasted = element.value;
+  const long = (await element.annotate("“Rain,” said Anna Roy.\n\n".repeat(5000))).quotations.length;
+  let failed = "";
+  try {
+    element.applyCorrections([{ what: "nonsense" }]);
+  } catch (error) {
+    failed = /** @type {Error} */ (error).name;
+  }
+  return { quotes, added, undone, formats: files.filter(({ size }) => size > 10).length, imported, link: String(link).startsWith("#aa=1."), pasted, long, failed, shown };
+}
+
+/** Takes elements away, moves them and puts them back while they are at work. */
+async function disturb() {
+  const elements = /** @type {any[]} */ ([...document.querySelectorAll("article-annotator")]);
+  const [main, aside] = /** @type {[HTMLElement, HTMLElement]} */ ([document.querySelector("main"), document.querySelector("aside")]);
+  const text = "“Rain,” said Anna Roy of Lyon on Tuesday.\n\n".repeat(6000);
+  /** @param {any} element @param {string} type */
+  const once = (element, type) => new Promise((resolve) => element.addEventListener(type, resolve, { once: true }));
+  const [one, two, three] = elements;
+  // Moved at once, again and again: what is being read goes on.
+  const reading = one.annotate(text);
+  for (const place of [main, aside, main, document.body]) {
+    place.append(one);
+    await Promise.resolve();
+  }
+  const moved = (await reading).quotations.length;
+  // Moved, wrapped and unwrapped when it says that it takes long, or before.
+  const waited = two.annotate(`${text} `);
+  await Promise.race([once(two, "aa-progress"), once(two, "aa-annotate")]);
+  two.replaceWith(main);
+  main.append(two);
+  const kept = (await waited).quotations.length;
+  // Taken away for good: who waits hears of it; put back, it is read again.
+  const given = three.annotate(text).catch((/** @type {Error} */ error) => error.name);
+  three.remove();
+  const outcome = await given;
+  const isRead = once(three, "aa-annotate");
+  aside.append(three);
+  await isRead;
+  const again = [three.annotations.quotations.length, outcome === "AbortError"];
+  const isWhole = three.value === text && three.shadowRoot.querySelector("article").textContent === text;
+  // Taken away by a listener of each of its events, and put back.
+  /** @type {Record<string, [number, boolean]>} */
+  const events = {};
+  /** @type {Record<string, (element: any) => void>} */
+  const acts = {
+    "aa-annotate": (element) => void element.annotate("“New,” said Anna Roy.").catch(() => {}),
+    "aa-select": (element) => element.select("q0"),
+    "aa-before-correct": (element) => element.removeAnnotation("m0"),
+    "aa-correct": (element) => element.removeAnnotation("m0"),
+    input: (element) => element.pasteText("“New,” said Anna Roy."),
+    change: (element) => element.pasteText("“New,” said Anna Roy."),
+  };
+  for (const [index, [type, act]] of Object.entries(acts).entries()) {
+    const element = elements[3 + index];
+    let count = 0;
+    await element.ready;
+    const told = once(element, type).then(() => {
+      count++;
+      element.remove();
+    });
+    act(element);
+    await told;
+    await new Promise((resolve) => setTimeout(resolve));
+    const isAgain = once(element, "aa-annotate");
+    aside.append(element);
+    await isAgain;
+    events[type] = [count, element.value.length > 10 && element.annotations.quotations.length === 1];
+  }
+  // Moved as browsers move without taking away; in those that cannot, by hand.
+  const last = elements[9];
+  const before = last.annotations;
+  if ("moveBefore" in aside) /** @type {any} */ (aside).moveBefore(last, null);
+  else /** @type {HTMLElement} */ (aside).append(last);
+  const shifted = last.annotations === before ? "same" : "other";
+  // Into a document that nobody sees, and back.
+  const unseen = document.implementation.createHTMLDocument();
+  unseen.body.append(last);
+  last.value = "“Unseen,” said Anna Roy.";
+  await new Promise((resolve) => setTimeout(resolve));
+  document.body.append(last);
+  while (!(last.annotations?.quotations.length === 1)) await once(last, "aa-annotate");
+  const inert = last.shadowRoot.querySelector("article").textContent === "“Unseen,” said Anna Roy.";
+  return { moved, kept, again, text: isWhole, events, shifted, inert };
 }
 
 /**

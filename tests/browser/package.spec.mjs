@@ -110,6 +110,7 @@ test("the types hold for a program in TypeScript", () => {
     import { annotate, explain, init, export as write, type Annotations, type Correction, type Reason, type Rule } from "article-annotator/core";
     import { ArticleAnnotator, type CorrectEvent, type Selection } from "article-annotator";
     import { articleFromHtml, type Article } from "article-annotator/html";
+    import { connectFrame, type Frame } from "article-annotator/frame";
     import "article-annotator/define";
     await init();
     const value: Annotations = annotate("text", { referenceDate: "2024-02-07" });
@@ -117,6 +118,9 @@ test("the types hold for a program in TypeScript", () => {
     const reasons: Reason[] = explain("text", 0, 4);
     const tei: Uint8Array = write("text", value, "tei");
     const article: Article = articleFromHtml("<p>text</p>");
+    const frame: Frame = await connectFrame(document.querySelector("iframe")!, { autosize: true });
+    const framed: Annotations = await frame.annotate("text");
+    frame.addEventListener("correct", ({ detail }) => { const corrections: readonly Correction[] = detail.corrections; });
     const made: ArticleAnnotator = document.createElement("article-annotator");
     const element = document.querySelector("article-annotator")!;
     const id: string = element.addAnnotation({ start: 0, end: 5, kind: "person" });

@@ -5,9 +5,10 @@ import { build } from "esbuild";
 import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { createHash } from "node:crypto";
-import { coreBeside, denseStyles, readGlue, readJoinedWorker, readWorker, squeezeStyle, virtualImports } from "./plugins.mjs";
+import { coreBeside, denseStyles, readGlue, readJoinedWorker, readWorker, squeezeStyle, virtualImports, withoutFetching, withoutHost } from "./plugins.mjs";
 import { writeBookmarklet, writeOpenBookmarklet } from "./bookmarklet.mjs";
 import { readNotices } from "./notices.mjs";
+import { renderEmbed } from "./embed.mjs";
 import { PICTURES, renderHelp } from "./help.mjs";
 import { renderHostedPage, renderSingleFile } from "./page.mjs";
 import { writePackage } from "./package.mjs";
@@ -49,12 +50,13 @@ await mkdir(dist("npm/dist"), { recursive: true });
 await bundlePackage();
 const script = await bundleClassic("standalone.js", { globalName: "articleAnnotator" });
 await writeFile(dist("article-annotator.iife.js"), script);
-await writeFile(dist("SRI"), `sha384-${hash("sha384", script, "base64")} article-annotator.iife.js\n`);
+const integrity = `sha384-${hash("sha384", script, "base64")}`;
+await writeFile(dist("SRI"), `${integrity} article-annotator.iife.js\n`);
 await writePackage();
 await writeFile(dist("npm/THIRD-PARTY.txt"), notices);
 await writeFile(
   dist("article-annotator.html"),
-  await renderSingleFile(await bundleClassic("page.js"), await squeezeStyle(await readFile(www("page.css"), "utf8"), SHARED.target)),
+  await renderSingleFile(await bundleClassic("page.js", { plugins: [withoutHost(), withoutFetching(), insideDense, denseStyles(SHARED)] }), await squeezeStyle(await readFile(www("page.css"), "utf8"), SHARED.target)),
 );
 await bundleSite();
 
@@ -100,7 +102,9 @@ async function bundleSite() {
   const style = await readFile(www("page.css"), "utf8");
   const helpStyle = await readFile(www("docs/help.css"), "utf8");
   const pictures = await Promise.all([www("icon.svg"), ...PICTURES.map((file) => www(`docs/${file}`))].map((file) => readFile(file)));
-  const name = hash("sha256", [page, style, wasm, helpStyle, ...pictures].map((part) => hash("sha256", part, "hex")).join(), "hex").slice(0, 12);
+  const embedding = await bundleEmbedding();
+  const parts = [page, style, wasm, helpStyle, ...pictures, ...embedding.values()];
+  const name = hash("sha256", parts.map((part) => hash("sha256", part, "hex")).join(), "hex").slice(0, 12);
   const assets = `assets/${name}`;
   await mkdir(dist(`site/${assets}`), { recursive: true });
   await writeFile(dist(`site/${assets}/page.js`), page);
@@ -109,19 +113,48 @@ async function bundleSite() {
   await copyFile(www("icon.svg"), dist(`site/${assets}/icon.svg`));
   await writeFile(dist(`site/${assets}/help.css`), helpStyle);
   for (const file of PICTURES) await copyFile(www(`docs/${file}`), dist(`site/${assets}/${file}`));
-  await writeFile(dist(`site/${assets}/bookmarklet.txt`), writeBookmarklet(await bundleClassic("bookmarklet/bookmarklet.js")));
-  await writeFile(dist(`site/${assets}/bookmarklet-short.txt`), writeOpenBookmarklet(await bundleClassic("bookmarklet/carry.js", { globalName: "annotator", first: "" }), "annotator.carry"));
+  for (const [file, content] of embedding) await writeFile(dist(`site/${assets}/${file}`), content);
   const html = await renderHostedPage(assets);
   const help = renderHelp(assets);
   await writeFile(dist("site/index.html"), html);
   await writeFile(dist("site/help.html"), help);
+  await writeFile(dist("site/embed.html"), await renderEmbed(describeBuild(assets, embedding)));
   await writeFile(dist("site/THIRD-PARTY.txt"), notices);
-  const kept = ["./", "help.html", ...["page.js", "page.css", "core.wasm", "icon.svg", "help.css", ...PICTURES].map((file) => `${assets}/${file}`)];
+  const kept = ["./", "help.html", "embed.html", ...["page.js", "page.css", "core.wasm", "icon.svg", "help.css", "embed.css", "embed.js", ...PICTURES].map((file) => `${assets}/${file}`)];
   const files = await Promise.all(kept.map(fingerprint));
   // Its own script is in the name too: each worker has its own cache.
   const siteFiles = { build: hash("sha256", files.join() + (await readFile(www("sw.js"), "utf8")), "hex").slice(0, 16), files };
   const served = virtualImports({ glue, version, worker, packed, wasm: "beside", siteFiles });
   await writeFile(dist("site/sw.js"), await bundleClassic("sw.js", { plugins: [served], first: "" }));
+}
+
+/**
+ * What only the page for those who embed needs, by file: also the single files, which are large and therefore
+ * not kept for offline use.
+ * @returns {Promise<Map<string, string>>}
+ */
+async function bundleEmbedding() {
+  return new Map([
+    ["embed.css", await readFile(www("docs/embed.css"), "utf8")],
+    ["embed.js", await bundleModule(www("docs/embed.js"), [])],
+    ["article-annotator.iife.js", script],
+    ["article-annotator.html", await readFile(dist("article-annotator.html"), "utf8")],
+    ["bookmarklet.txt", writeBookmarklet(await bundleClassic("bookmarklet/bookmarklet.js"))],
+    ["bookmarklet-short.txt", writeOpenBookmarklet(await bundleClassic("bookmarklet/carry.js", { globalName: "annotator", first: "" }), "annotator.carry")],
+  ]);
+}
+
+/** @param {string} assets @param {Map<string, string>} embedding */
+function describeBuild(assets, embedding) {
+  const lengthOf = (/** @type {string} */ file) => embedding.get(file)?.length ?? 0;
+  return {
+    assets,
+    version,
+    integrity,
+    size: `${Math.round(gzipSync(script, { level: 9 }).length / 1000)} kB`,
+    targets: /** @type {string[]} */ (SHARED.target),
+    bookmarks: { whole: lengthOf("bookmarklet.txt"), short: lengthOf("bookmarklet-short.txt") },
+  };
 }
 
 /**

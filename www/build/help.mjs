@@ -16,12 +16,13 @@ const POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri '
 export function renderHelp(assets) {
   const sections = writeSections(STRINGS);
   const links = [...sections, { id: "keys", title: KEYS_TITLE }].map(({ id, title }) => `<li><a href="#${id}">${escape(title)}</a></li>`);
-  const parts = sections.map(({ id, title, sentences, picture, code }) =>
+  const parts = sections.map(({ id, title, sentences, picture, code, link }) =>
     [
       `<section aria-labelledby="${id}">`,
       `<h2 id="${id}">${escape(title)}</h2>`,
       ...sentences.map((words) => `<p>${escape(words)}</p>`),
       ...(code ? [`<pre tabindex="0" aria-label="HTML"><code>${escape(code)}</code></pre>`] : []),
+      ...(link ? [`<p><a href="${link.href}">${escape(link.words)}</a></p>`] : []),
       ...(picture ? [`<img src="${assets}/${picture.file}" width="1000" height="640" alt="${escape(picture.alt)}">`] : []),
       "</section>",
     ].join("\n"),

@@ -7,8 +7,8 @@ import { www } from "./places.mjs";
 const STYLE = '<link rel="stylesheet" href="page.css">';
 const SCRIPT = '<script type="module" src="page.js"></script>';
 const ICON = '<link rel="icon" href="icon.svg">';
-/** Only the hosted page has a page of help beside it. */
-const HELP = '<a slot="more" href="help.html">How to use it</a>\n';
+/** Only the hosted page has pages of help beside it. */
+const HELP = '<a slot="more" href="help.html">How to use it</a>\n<a slot="more" href="embed.html">Put it on your own page</a>\n';
 const CHARSET = '<meta charset="utf-8">';
 
 /**

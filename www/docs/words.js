@@ -13,6 +13,7 @@
  * @property {readonly string[]} sentences
  * @property {{ file: string, alt: string }} [picture]
  * @property {string} [code]
+ * @property {{ href: string, words: string }} [link]
  */
 
 /** @param {Strings} strings @returns {readonly Section[]} */
@@ -69,6 +70,7 @@ export function writeSections(strings) {
       title: "Put it on your own page",
       sentences: ["One script and one element; the text between the tags is the article, and what is read without JavaScript."],
       code: '<script src="article-annotator.iife.js"></script>\n<article-annotator mode="read" panel="end">\n  <p>The article.</p>\n</article-annotator>',
+      link: { href: "embed.html", words: "Try every attribute, and copy the code" },
     },
   ];
 }

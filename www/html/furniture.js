@@ -6,6 +6,8 @@
  * them is for `choose.js` to weigh.
  */
 
+import * as phrases from "./phrases.js";
+
 const TAGS = new Set("NAV ASIDE FORM MENU DIALOG SEARCH".split(" "));
 const ROLES = new Set("navigation complementary search menu menubar dialog alertdialog alert toolbar tablist contentinfo".split(" "));
 
@@ -14,15 +16,37 @@ const NAMES =
   /\b(?:related|recirc(?:ulation)?|recommend(?:ed|ations?)?|share|shar(?:ing|ebar)|social|news ?letters?|subscri(?:be|ptions?)|sign ?up|promos?|promotions?|ads?|adverts?|advertis(?:ement|ing)s?|sponsor(?:ed|s)?|comments?|disqus|cookies?|consent|gdpr|breadcrumbs?|nav(?:bar|igation)?|menu|side ?bar|outbrain|taboola|popular|trending|most ?read|read ?more|read ?next|more ?from|more ?on|up ?next|paywall|toolbar|tags|tag ?list|topics|skip ?link|bio|donat(?:e|ion)|follow(?:ing|us)?|teasers?|widgets?|pagination|pager|ratings?|survey|footer ?links|masthead|site ?header|site ?footer|copyright|correction ?form)\b/;
 
 /** Headings under which no article goes on. */
-const HEADS =
-  /^(?:related|read (?:more|next|also)|more (?:from|on|stories|news|in|like)|most (?:read|popular|viewed|shared)|you (?:may|might|could) (?:also )?(?:like|be interested)|recommended|trending|popular|top stories|latest (?:news|stories|from)|share (?:this|on|via)|share$|follow us|sign up|subscribe|(?:our |the )?newsletters?|comments?|leave a (?:reply|comment)|about the authors?|editor[’']?s[’']? picks|sponsored|advertisement|tags|topics|read next|up next|what to read next|see also|don[’']t miss|join the (?:discussion|conversation)|support (?:us|our)|stay connected|get the app)\b.{0,50}$/i;
+const HEADS = new RegExp(`^(?:${anyOf(phrases.HEADS)}|share$)\\b.{0,50}$`, "i");
 
-/** Lines that are a button's, or the printer's. */
-const LINES =
-  /^(?:advertisement|sponsored(?: content)?|story continues below.*|article continues below.*|share(?: this(?: article| story| page| post)?)?(?: (?:on|via|with) [\w ]{2,20})?|save|print(?: this.*)?|e-?mail(?: this.*)?|tweet|facebook|twitter|linkedin|whats ?app|copy link|link copied.*|listen(?: to (?:this )?(?:article|story))?|loading[.…]*|(?:view|show|read|see|\d+)(?: all)?(?: \d+)? comments?|comments? \(?\d*\)?|skip to (?:main )?content|skip advertisement|play video|watch:.*|(?:opens|open) in (?:a )?new (?:tab|window)|(?:sign up|subscribe|register)\b.{0,80}\b(?:newsletters?|inbox|alerts?|briefing|e-?mails?|updates)\b.*|follow (?:us|[\w ]{2,20}) on\b.{0,60}|follow @.*|(?:copyright )?(?:©|\(c\) ?\d{4}).*|all rights reserved.*|back to top|menu|home|search|log ?in|sign in|accept(?: all)?(?: cookies)?)\.?$/i;
+/** Lines that are a button's, or the printer's; behind the phrases those that go on. */
+const LINES = new RegExp(
+  `^(?:${anyOf(phrases.LINES)}|` +
+    [
+      "(?:story|article) continues below.*",
+      "share(?: this(?: article| story| page| post)?)?(?: (?:on|via|with) [\\w ]{2,20})?",
+      "(?:print|e-?mail)(?: this.*)?",
+      "link copied.*",
+      "loading[.…]*",
+      "(?:view|show|read|see|\\d+)(?: all)?(?: \\d+)? comments?",
+      "comments? \\(?\\d*\\)?",
+      "watch:.*",
+      "(?:sign up|subscribe|register)\\b.{0,80}\\b(?:newsletters?|inbox|alerts?|briefing|e-?mails?|updates)\\b.*",
+      "follow (?:us|[\\w ]{2,20}) on\\b.{0,60}",
+      "follow @.*",
+      "(?:copyright )?(?:©|\\(c\\) ?\\d{4}).*",
+      "all rights reserved.*",
+    ].join("|") +
+    ")\\.?$",
+  "i",
+);
 
 /** Lines that are furniture when they are links. */
-const LINKED_LINES = /^(?:read (?:more|also|next)|see also|related|also read|more|watch|listen|opinion|in pictures|explainer|recommended)\b/i;
+const LINKED_LINES = new RegExp(`^(?:${anyOf(phrases.LINKED_LINES)})\\b`, "i");
+
+/** @param {string} phrases as an expression; an apostrophe may be curly */
+function anyOf(phrases) {
+  return phrases.replaceAll("'", "[’']").replaceAll(".", "\\.");
+}
 
 /** @param {Element} element */
 export function looksStructural(element) {

@@ -11,7 +11,7 @@ import { trustHtml } from "../trust.js";
 /** The page's Trusted Types policy does not let HTML be read. */
 export class HtmlForbiddenError extends Error {
   constructor() {
-    super("This page's Content-Security-Policy does not let HTML be read: `trusted-types` has to name `article-annotator`.");
+    super("This page's Content-Security-Policy does not let HTML be read: `trusted-types` has to name `article-annotator`, with `'allow-duplicates'` where two copies of the script are in one page.");
     this.name = "HtmlForbiddenError";
   }
 }

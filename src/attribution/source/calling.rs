@@ -27,7 +27,7 @@ pub(super) fn read(name: &str) -> Sort {
     let sort = |word: &String| SORT_OF_BODY.find(word);
     let words: Vec<String> = words(name).collect();
     Sort {
-        is_paper: words.iter().any(|word| PAPER_WORD.has(&word)),
+        is_paper: words.iter().any(|word| PAPER_WORD.has(word)),
         is_public: PUBLIC_BODY.has(&name.to_lowercase()),
         is_acronym: name.len() < 7 && !name.bytes().any(|b| b.is_ascii_lowercase()),
         sorts: words.iter().filter_map(sort).collect(),
