@@ -31,9 +31,11 @@ fn check(text: &str, found: &Annotations, expected: &toml::Value) -> Option<Stri
     compare("source", source, field("source").is_none_or(same));
     let cue = quotation.cue.map_or("", |c| c.of(text));
     compare("cue", cue, field("cue").is_none_or(|c| cue.contains(c)));
+    let rule = quotation.rule.as_str();
+    compare("rule", rule, field("rule").is_none_or(|r| r == rule));
     let entity = quotation.source.and_then(|s| s.entity).map_or("", |e| found.entities[e].name.as_str());
     compare("entity", entity, field("entity").is_none_or(|e| e == entity));
-    (!wrong.is_empty()).then(|| format!("«{content}»: {} [{}]", wrong.join(", "), quotation.rule.as_str()))
+    (!wrong.is_empty()).then(|| format!("«{content}»: {} [{}]", wrong.join(", "), rule))
 }
 
 #[test]

@@ -8,7 +8,8 @@ import { VERSION } from "aa:version";
 import { readWasm } from "aa:wasm";
 import { LoadError } from "./load-error.js";
 import { nameTrouble } from "./panic.js";
-import { compileSource, hush, sayWhy } from "./wasm/source.js";
+import { sayWhy } from "./wasm/bytes.js";
+import { compileSource, hush } from "./wasm/source.js";
 
 export { LoadError, tellOnce } from "./load-error.js";
 export { CorePanicError } from "./panic.js";

@@ -16,6 +16,7 @@
  * @property {string} remedy what the host can do, without a full stop
  * @property {boolean} isFatal `true`: an error, told by `aa-error`, and nothing is marked; `false`: the article is
  *   read all the same, and one line of `console.info` tells whoever looks
+ * @property {true} [isFetched] it cannot happen in the single file, which fetches nothing
  */
 
 /** The ways out where a bundler or a server left the wasm behind. */
@@ -36,6 +37,7 @@ export const LOAD_ERRORS = Object.freeze(/** @satisfies {Record<string, LoadErro
     seen: "loadForbidden",
     remedy: "add its origin ('self' where it is the page’s own) to the connect-src directive, or import article-annotator/standalone, which has the wasm inside",
     isFatal: true,
+    isFetched: true,
   },
   "no-webassembly": {
     cause: "This browser has no WebAssembly, or too little of it (SIMD is needed), or it is switched off",
@@ -54,18 +56,21 @@ export const LOAD_ERRORS = Object.freeze(/** @satisfies {Record<string, LoadErro
     seen: "loadMissing",
     remedy: FIND_IT,
     isFatal: true,
+    isFetched: true,
   },
   "wasm-unreachable": {
     cause: "The wasm could not be fetched",
     seen: "loadUnreachable",
     remedy: "try again; where it fails always, look at the address and the server, which has to send Access-Control-Allow-Origin to pages of another origin",
     isFatal: true,
+    isFetched: true,
   },
   "wasm-not-wasm": {
     cause: "At the address of the wasm there is something else, such as a page",
     seen: "loadMissing",
     remedy: FIND_IT,
     isFatal: true,
+    isFetched: true,
   },
   "wasm-damaged": {
     cause: "The wasm is cut short or damaged",
@@ -84,6 +89,7 @@ export const LOAD_ERRORS = Object.freeze(/** @satisfies {Record<string, LoadErro
     seen: null,
     remedy: "have the server send Content-Type: application/wasm for .wasm",
     isFatal: false,
+    isFetched: true,
   },
   "worker-forbidden": {
     cause: "Workers from blob: are forbidden, as a rule by the page’s Content-Security-Policy, so that long texts are read on the page’s own thread",

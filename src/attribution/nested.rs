@@ -1,34 +1,36 @@
 //! Marks inside marks: “He told me, ‘Go home,’ and I went.” In: a nested region. Out:
-//! a quotation whose source is named inside the outer one, or none.
+//! a decision for the words inside the outer quotation that name who speaks, or nobody.
 
 use super::cue_span::Tie;
+use super::decision::{Case, Decision, Speaker, unsaid};
 use super::kind;
 use crate::TokenRange;
-use crate::annotation::{By, Quotation, QuotationKind, Rule, Source};
+use crate::annotation::Rule;
 use crate::cue::Roles;
-use crate::quote::Region;
 use crate::quote::scene::Scene;
 
 /// How many tokens before the mark a verb of speech may stand.
 const REACH: usize = 9;
 
-/// Attributes a nested region by the verb of speech right before it; `link` says whom the
-/// words of a source mean.
-pub(crate) fn attribute(
-    scene: &Scene<'_, '_>,
-    region: &Region,
-    mut link: impl FnMut(TokenRange) -> Source,
-) -> Quotation {
+/// Decides for a nested region by the verb of speech right before it.
+pub(super) fn decide(case: &Case<'_>) -> Option<Decision> {
+    let (scene, region) = (case.scene, case.region);
+    if region.depth == 0 {
+        return None;
+    }
     let start = region.tokens.start;
     let sentence = scene.doc.sentence_of(start.min(scene.doc.tokens.len() - 1)).start;
     let cue = (start.saturating_sub(REACH).max(sentence)..start).rev().find(|&i| scene.is(i, Roles::CUE));
     let said =
         cue.is_some_and(|cue| !(cue + 1..start).any(|i| scene.is(i, Roles::NAMING)) && !scene.is(cue, Roles::NAMING));
-    let Some(cue) = cue.filter(|_| said) else {
-        let kind = kind::unsaid(scene, region);
-        let rule = if kind == QuotationKind::Title { Rule::TitleOfWork } else { Rule::NoSourceStated };
-        return make(region, kind, Tie { cue: None, rule }, None);
-    };
+    let Some(cue) = cue.filter(|_| said) else { return Some(unsaid(case)) };
+    let tie = Tie { cue: Some(scene.doc.tokens[cue].span), rule: Rule::VerbInQuotation };
+    let speaker = find_subject(scene, sentence, cue).map_or(Speaker::Nobody, Speaker::Inside);
+    Some(Decision::new(kind::said(scene, region), tie, speaker))
+}
+
+/// The subject of the verb `cue` in the sentence that begins at `sentence`.
+fn find_subject(scene: &Scene<'_, '_>, sentence: usize, cue: usize) -> Option<TokenRange> {
     let subject = (cue.saturating_sub(4).max(sentence)..cue)
         .rev()
         .find(|&i| scene.is(i, Roles::PRONOUN) || scene.is_capital(i) && !scene.is(i, Roles::OPENER));
@@ -39,10 +41,7 @@ pub(crate) fn attribute(
     let noun =
         (cue.saturating_sub(5).max(sentence)..cue).find(|&i| scene.is(i, Roles::DETERMINER) && scene.is_word(i + 1));
     let noun = noun.filter(|&i| i + 1 < cue && subject.is_none_or(|s| s <= i)).map(|i| whole_noun(scene, i, cue));
-    let subject = noun.or(subject.map(|i| TokenRange::new(i, i + 1)));
-    let source = subject.map(&mut link);
-    let tie = Tie { cue: Some(scene.doc.tokens[cue].span), rule: Rule::VerbInQuotation };
-    make(region, kind::said(scene, region), tie, source)
+    noun.or(subject.map(|i| TokenRange::new(i, i + 1)))
 }
 
 /// "|My ward sister said", "|One of the judges asked me": the words of a noun, up to its verb.
@@ -52,16 +51,4 @@ fn whole_noun(scene: &Scene<'_, '_>, start: usize, cue: usize) -> TokenRange {
     let joins = |idx: usize| !scene.is(idx, Roles::PREPOSITION) || scene.doc.folded(idx) == "of";
     let end = (start + 2..cue).take_while(|&idx| small(idx) && joins(idx)).last().map_or(start + 2, |last| last + 1);
     TokenRange::new(start, end)
-}
-
-fn make(region: &Region, kind: QuotationKind, tie: Tie, source: Option<Source>) -> Quotation {
-    Quotation {
-        span: region.span,
-        kind,
-        contents: region.contents.clone(),
-        cue: tie.cue,
-        source,
-        rule: tie.rule,
-        by: By::Machine,
-    }
 }

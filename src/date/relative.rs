@@ -56,11 +56,14 @@ pub(super) fn unit(folded: &str) -> Option<(Unit, bool)> {
     })
 }
 
+/// A pattern that a weekday opens or is: the token, the day.
+type WeekdayPattern = fn(&Reader<'_, '_>, usize, u8) -> Option<Hit>;
+
 /// A pattern that a unit of time closes: the token, the unit, whether it is a plural.
 type Pattern = fn(&Reader<'_, '_>, usize, Unit, bool) -> Option<Hit>;
 
 impl Reader<'_, '_> {
-    /// "Wednesday", "last Wednesday", "next Friday morning" (without the hour).
+    /// The first expression of the table that a weekday opens or is.
     pub(super) fn read_at_weekday(&self, at: usize) -> Option<Hit> {
         let weekday = words::weekday(self.folded(at))?;
         // "sat", "sun", "wed" are other words; "friday" is none.
@@ -68,7 +71,20 @@ impl Reader<'_, '_> {
         if !matches!(self.case(at), Case::Title | Case::Upper) && !full {
             return None;
         }
-        // "Wednesday, Feb. 7", "Sunday 6 January", "Thursday the 10th of May".
+        // The samples are rows of `tests/rules/date.toml`.
+        let patterns: &[WeekdayPattern] = &[
+            // "It met |Wednesday, Feb. 7, and |Sunday 4 February"
+            |r, at, _| r.read_weekday_and_date(at),
+            // "|Sunday the 11th"
+            |r, at, weekday| r.read_weekday_and_day(at, weekday),
+            // "It met |last Friday", but "Sheffield Wednesday won on Sat, and play every Sunday."
+            |r, at, weekday| r.read_weekday_alone(at, weekday),
+        ];
+        patterns.iter().find_map(|pattern| pattern(self, at, weekday))
+    }
+
+    /// "Wednesday, Feb. 7", "Sunday 6 January", "Thursday the 10th of May".
+    fn read_weekday_and_date(&self, at: usize) -> Option<Hit> {
         let mut next = at + 1;
         next += usize::from(self.folded(next) == ".");
         next += usize::from(matches!(self.folded(next), "," | "("));
@@ -78,9 +94,11 @@ impl Reader<'_, '_> {
         } else {
             self.day(next).and_then(|_| self.read_day_month(next)).or_else(|| self.read_figures(next))
         };
-        if let Some(hit) = date.filter(|hit| hit.start <= at).or_else(|| self.read_weekday_and_day(at, weekday)) {
-            return Some(hit);
-        }
+        date.filter(|hit| hit.start <= at)
+    }
+
+    /// "Wednesday", "last Wednesday", "next Friday morning" (without the hour).
+    fn read_weekday_alone(&self, at: usize, weekday: u8) -> Option<Hit> {
         // "the Good Friday Agreement", "Bloody Sunday", "Sheffield Wednesday"
         let named = NAMED_WEEKDAY.has(self.before(at, 1));
         if named && self.case(at - 1).is_capital() {
@@ -116,10 +134,12 @@ impl Reader<'_, '_> {
         let back = (i32::from(reference.weekday()) - i32::from(weekday)).rem_euclid(7);
         let ahead = (7 - back) % 7;
         let days = match shift {
+            // "It met |last Friday", said on a Friday.
             Some(-1) if back == 0 => -7,
             Some(-1) => -back,
-            // "next Friday" is in the week after this.
+            // "It meets |next Friday": in the week after this.
             Some(1) => 7 - i32::from(reference.weekday()) + i32::from(weekday),
+            // "It met |this Sunday", "It is to meet |this Monday".
             Some(_) if tense::read(self.doc, start, end) == Tense::Behind => -back,
             Some(_) => ahead,
             None if back != 0 && is_ahead(self.doc, start, end) => ahead,

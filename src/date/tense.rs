@@ -1,7 +1,8 @@
-//! Whether a clause speaks of what is to come. In: a token of the document. Out: past
-//! or future, by the nearest verb or cue before the date in its clause, else by the
-//! verb behind it.
+//! Whether a clause speaks of what is to come. In: the tokens of a date. Out: past or future,
+//! by the first rule of a table that says something: of the clause, of the nearest verb or cue
+//! before the date in its clause, else of the verb behind it.
 
+use crate::TokenRange;
 use crate::document::Document;
 use crate::token::{Case, Class};
 use crate::words::{FUTURE, PAST};
@@ -24,79 +25,172 @@ pub(super) fn is_ahead(doc: &Document<'_>, start: usize, end: usize) -> bool {
 
 /// Which way the clause of the date at tokens `start..end` points.
 pub(super) fn read(doc: &Document<'_>, start: usize, end: usize) -> Tense {
-    // "Wednesday's ruling" has been given.
-    if doc.tokens.get(end).is_some_and(|token| token.class == Class::Possessive) {
-        return Tense::Behind;
-    }
-    let sentence = doc.sentence_of(start);
-    // "Until Thursday, nobody had called him a suspect."
-    let bounded = end < sentence.end
-        && sentence.start + 1 == start
-        && doc.folded(sentence.start) == "until"
-        && doc.folded(end) == ",";
-    if bounded && (end + 1..sentence.end.min(end + 8)).any(|i| matches!(doc.folded(i), "had" | "was" | "were" | "did"))
-    {
-        return Tense::Behind;
-    }
-    let (mut limited, mut past_form) = (false, false);
-    for i in (sentence.start..start).rev().take(14) {
-        let folded = doc.folded(i);
-        let aims = folded == "set" && matches!(doc.folded(i + 1), "to" | "for");
-        let must = folded == "to"
-            && matches!(doc.folded(i.saturating_sub(1)), "have" | "has" | "need" | "needs" | "is" | "are");
-        // "the plan", "its plans" are nouns: what was announced, not what is to come.
-        let noun = matches!(folded, "plan" | "plans")
-            && matches!(doc.folded(i.saturating_sub(1)), "the" | "a" | "its" | "their" | "his" | "her" | "’s" | "'s");
-        // "could not be reached on Wednesday"
-        let vain = folded == "be" && matches!(doc.folded(i.saturating_sub(1)), "not" | "could");
-        // "beginning July 1", not "since the beginning of the war"
-        let begins = matches!(folded, "beginning" | "starting");
-        if begins && !(i + 1 == start || i + 2 == start && matches!(doc.folded(i + 1), "on" | "in" | "at" | "from")) {
-            continue;
-        }
-        // "Last fight: April 8", "the two next meet on April 8"
-        if i + 4 >= start && matches!(folded, "last" | "next") {
-            return if folded == "last" { Tense::Behind } else { Tense::Ahead };
-        }
-        if (FUTURE.has(folded) || aims || must) && !noun && !vain {
-            return Tense::Ahead;
-        }
-        // "as early as Tuesday"
-        if folded == "early" && i + 2 == start && doc.folded(i + 1) == "as" {
-            return Tense::Ahead;
-        }
-        // "will be held", "to be issued"
-        if PAST.has(folded) && doc.folded(i.saturating_sub(1)) != "be" {
-            return Tense::Behind;
-        }
-        past_form |= folded.len() > 4 && folded.ends_with("ed") && !matches!(folded, "united" | "limited" | "indeed");
-        limited |= matches!(folded, "by") && i + 2 >= start;
-        if matches!(folded, ";" | "," | "”" | "\"") && i + 2 < start {
-            break;
+    let clause = Clause { doc, start, end, sentence: doc.sentence_of(start) };
+    CLAUSES.iter().find_map(|rule| rule(&clause)).unwrap_or(Tense::Unknown)
+}
+
+/// A date in its sentence.
+struct Clause<'d> {
+    doc: &'d Document<'d>,
+    start: usize,
+    end: usize,
+    sentence: TokenRange,
+}
+
+/// What a clause says; `None`: nothing, the next rule is asked.
+type ClauseRule = fn(&Clause<'_>) -> Option<Tense>;
+
+/// The rules, the first that says something decides. The samples are rows of
+/// `tests/rules/date.toml`; a bar stands before the date.
+const CLAUSES: &[ClauseRule] = &[
+    // "The court will obey |Sunday's ruling.": it has been given.
+    |clause| clause.is_owner().then_some(Tense::Behind),
+    // "Until |Sunday, nobody had called him a suspect."
+    |clause| clause.bounds_the_past().then_some(Tense::Behind),
+    // The nearest word before that points somewhere.
+    |clause| clause.words_before().find_map(|at| WORDS.iter().find_map(|rule| rule(clause, at))?.told()),
+    // "The mayor welcomed the ships |Sunday and will return."
+    |clause| clause.words_before().any(|at| clause.is_past_form(at)).then_some(Tense::Behind),
+    // "The harbour needs new walls by |Sunday."
+    |clause| clause.is_limit().then_some(Tense::Ahead),
+    // "Few ships leave the harbour on |Sunday, but all will.": another clause tells nothing.
+    |clause| clause.ends_inside().then_some(Tense::Unknown),
+    // "On |Sunday the court will hear the case."
+    |clause| clause.words_after().find_map(|at| clause.read_after(at)),
+];
+
+/// What a word before the date says.
+#[derive(Clone, Copy)]
+enum Word {
+    Says(Tense),
+    /// It would point somewhere, but not here: the words before it are asked.
+    SaysNothing,
+}
+
+impl Word {
+    const fn told(self) -> Option<Tense> {
+        match self {
+            Self::Says(tense) => Some(tense),
+            Self::SaysNothing => None,
         }
     }
-    if past_form {
-        return Tense::Behind;
+}
+
+/// What the token says; `None`: the next rule is asked of it.
+type WordRule = fn(&Clause<'_>, usize) -> Option<Word>;
+
+/// The rules for each of the words before, the nearest first.
+const WORDS: &[WordRule] = &[
+    // "Nothing moves since the beginning of the war on |Sunday.", but "beginning |Sunday"
+    |clause, at| clause.begins_far_away(at).then_some(Word::SaysNothing),
+    // "Last fight: |June 8."
+    |clause, at| clause.is_close(at, "last").then_some(Word::Says(Tense::Behind)),
+    // "The two next meet on |Sunday."
+    |clause, at| clause.is_close(at, "next").then_some(Word::Says(Tense::Ahead)),
+    // "The vote is set for |Sunday.", but "They heard of its plans on |Sunday.", "He could not be
+    // reached on |Sunday."
+    |clause, at| {
+        (clause.points_ahead(at) && !clause.is_noun(at) && !clause.is_vain(at)).then_some(Word::Says(Tense::Ahead))
+    },
+    // "They vote as early as |Sunday."
+    |clause, at| clause.is_early(at).then_some(Word::Says(Tense::Ahead)),
+    // "The court met on |Sunday and will meet again.", but "The vote has to be held on |Sunday."
+    |clause, at| (PAST.has(clause.doc.folded(at)) && clause.before(at) != "be").then_some(Word::Says(Tense::Behind)),
+];
+
+/// So many words before the date are asked.
+const MOST_BEFORE: usize = 14;
+
+/// So many behind it.
+const MOST_AFTER: usize = 10;
+
+impl<'d> Clause<'d> {
+    /// The word before a token.
+    fn before(&self, at: usize) -> &'d str {
+        self.doc.folded(at.saturating_sub(1))
     }
-    if limited {
-        return Tense::Ahead;
+
+    /// The words before the date up to the beginning of its clause, the nearest first.
+    fn words_before(&self) -> impl Iterator<Item = usize> {
+        let closes = |at: usize| matches!(self.doc.folded(at), ";" | "," | "”" | "\"") && at + 2 < self.start;
+        (self.sentence.start..self.start).rev().take(MOST_BEFORE).take_while(move |&at| !closes(at))
     }
-    // "On Friday, the court will hear …", not "… on Friday, and the court heard …".
-    if doc.folded(end.min(doc.tokens.len().saturating_sub(1))) == "," && start > sentence.start + 2 {
-        return Tense::Unknown;
+
+    /// The words behind it up to the end of its clause.
+    fn words_after(&self) -> impl Iterator<Item = usize> {
+        let closes = |at: usize| matches!(self.doc.folded(at), "," | ";") && at > self.end;
+        (self.end..self.sentence.end.min(self.end + MOST_AFTER)).take_while(move |&at| !closes(at))
     }
-    for i in end..sentence.end.min(end + 10) {
-        let folded = doc.folded(i);
-        if matches!(folded, "will" | "won't" | "shall") {
-            return Tense::Ahead;
+
+    fn is_owner(&self) -> bool {
+        self.doc.tokens.get(self.end).is_some_and(|token| token.class == Class::Possessive)
+    }
+
+    fn bounds_the_past(&self) -> bool {
+        let (doc, end) = (self.doc, self.end);
+        let bounded = end < self.sentence.end
+            && self.sentence.start + 1 == self.start
+            && doc.folded(self.sentence.start) == "until"
+            && doc.folded(end) == ",";
+        let past = |at: usize| matches!(doc.folded(at), "had" | "was" | "were" | "did");
+        bounded && (end + 1..self.sentence.end.min(end + 8)).any(past)
+    }
+
+    fn begins_far_away(&self, at: usize) -> bool {
+        let linked = || matches!(self.doc.folded(at + 1), "on" | "in" | "at" | "from");
+        let close = at + 1 == self.start || at + 2 == self.start && linked();
+        matches!(self.doc.folded(at), "beginning" | "starting") && !close
+    }
+
+    fn is_close(&self, at: usize, word: &str) -> bool {
+        at + 4 >= self.start && self.doc.folded(at) == word
+    }
+
+    fn points_ahead(&self, at: usize) -> bool {
+        let doc = self.doc;
+        let aims = || doc.folded(at) == "set" && matches!(doc.folded(at + 1), "to" | "for");
+        let must =
+            || doc.folded(at) == "to" && matches!(self.before(at), "have" | "has" | "need" | "needs" | "is" | "are");
+        FUTURE.has(doc.folded(at)) || aims() || must()
+    }
+
+    /// "the plan", "its plans" are nouns: what was announced, not what is to come.
+    fn is_noun(&self, at: usize) -> bool {
+        matches!(self.doc.folded(at), "plan" | "plans")
+            && matches!(self.before(at), "the" | "a" | "its" | "their" | "his" | "her" | "’s" | "'s")
+    }
+
+    /// "could not be reached on Wednesday"
+    fn is_vain(&self, at: usize) -> bool {
+        self.doc.folded(at) == "be" && matches!(self.before(at), "not" | "could")
+    }
+
+    fn is_early(&self, at: usize) -> bool {
+        self.doc.folded(at) == "early" && at + 2 == self.start && self.doc.folded(at + 1) == "as"
+    }
+
+    fn is_past_form(&self, at: usize) -> bool {
+        let folded = self.doc.folded(at);
+        folded.len() > 4 && folded.ends_with("ed") && !matches!(folded, "united" | "limited" | "indeed")
+    }
+
+    fn is_limit(&self) -> bool {
+        self.words_before().any(|at| self.doc.folded(at) == "by" && at + 2 >= self.start)
+    }
+
+    /// "On Friday, the court will hear …", not "… on Friday, and the court heard …".
+    fn ends_inside(&self) -> bool {
+        let last = self.doc.tokens.len().saturating_sub(1);
+        self.doc.folded(self.end.min(last)) == "," && self.start > self.sentence.start + 2
+    }
+
+    fn read_after(&self, at: usize) -> Option<Tense> {
+        let folded = self.doc.folded(at);
+        let form = folded.len() > 4 && folded.ends_with("ed") && self.doc.tokens[at].case == Case::Lower;
+        match folded {
+            "will" | "won't" | "shall" => Some(Tense::Ahead),
+            _ if form || PAST.has(folded) => Some(Tense::Behind),
+            _ => None,
         }
-        let form = folded.len() > 4 && folded.ends_with("ed") && doc.tokens[i].case == Case::Lower;
-        if PAST.has(folded) || form {
-            return Tense::Behind;
-        }
-        if matches!(folded, "," | ";") && i > end {
-            break;
-        }
     }
-    Tense::Unknown
 }

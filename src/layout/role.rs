@@ -32,7 +32,8 @@ pub(super) fn tell(page: &Page<'_>, labels: &[Label]) -> Vec<Block> {
         .wordings
         .iter()
         .enumerate()
-        .map(|(idx, wording)| kind_of(text, lines, labels, wording, idx, comments.is_some_and(|at| idx > at)));
+        .map(|(idx, wording)| (wording, idx, comments.is_some_and(|at| idx > at)))
+        .map(|(wording, idx, is_comment)| kind_of(&Case { text, lines, labels, wording, idx, is_comment }));
     lines.iter().zip(kinds).map(|(line, kind)| Block { span: line.span, kind }).collect()
 }
 
@@ -45,33 +46,80 @@ pub(super) fn first_of_story(page: &Page<'_>, blocks: &[Block]) -> Option<usize>
     })
 }
 
-fn kind_of(
-    text: &str,
-    lines: &[Line],
-    labels: &[Label],
-    wording: &Wording<'_>,
+/// A line with what the tagger made of it and its neighbours.
+struct Case<'a> {
+    text: &'a str,
+    lines: &'a [Line],
+    labels: &'a [Label],
+    wording: &'a Wording<'a>,
     idx: usize,
+    /// Whether it stands below the first comment of a reader.
     is_comment: bool,
-) -> BlockKind {
-    let line = wording.line;
-    if wording.is_tagline() {
-        return BlockKind::Tagline;
-    }
-    if wording.is_button() || ending::is_of_comments(wording) {
-        return BlockKind::Boilerplate;
-    }
+}
+
+/// Tells the kind of the lines that it is for, and leaves the others.
+type KindRule = fn(&Case<'_>) -> Option<BlockKind>;
+
+/// Whatever the tagger says. The samples of these tables are rows of `tests/rules/layout.toml`.
+const ANYWHERE: &[KindRule] = &[
+    // "Reporting by Anna Roe; Editing by Jim Lee"
+    |case| case.wording.is_tagline().then_some(BlockKind::Tagline),
+    // "Share", "Leave a comment"
+    |case| (case.wording.is_button() || ending::is_of_comments(case.wording)).then_some(BlockKind::Boilerplate),
     // A short page is an article with little around it: its prose is its own.
-    let captioned = labels[idx] == Label::Caption && !(idx > 0 && labels[idx - 1] == Label::Body);
-    let own = labels[idx] != Label::Body && !captioned && !is_comment && !rule::is_legal(wording);
-    if lines.len() <= LONG_PAGE && own && is_prose(text, wording) {
-        return body_kind(text, lines, labels, idx, wording);
-    }
-    match labels[idx] {
-        Label::Body => body_kind(text, lines, labels, idx, wording),
+    |case| case.is_own_prose().then(|| first_of(BODY, case).unwrap_or(BlockKind::Paragraph)),
+];
+
+/// What the tagger calls body; no rule: a paragraph.
+const BODY: &[KindRule] = &[
+    // "Reuters/Jim Lee"
+    |case| (case.wording.ends_with_picture_credit() && case.wording.is_bare_credit()).then_some(BlockKind::Credit),
+    // "Boats leave the harbour of Elmside on Sunday. Reuters/Jim Lee"
+    |case| case.wording.ends_with_picture_credit().then_some(BlockKind::Caption),
+    // "March 5, 2023"
+    |case| case.wording.is_timestamp().then_some(BlockKind::Timestamp),
+    // "By Anna Roe"
+    |case| case.wording.is_byline().then_some(BlockKind::Byline),
+    // "News | Sport | Weather"
+    |case| case.is_furniture().then_some(BlockKind::Boilerplate),
+    // "> We are glad to see the boats leave."
+    |case| case.wording.is_block_quote().then_some(BlockKind::BlockQuote),
+    // "• Boats may leave from six in the morning."
+    |case| case.wording.is_list_item().then_some(BlockKind::ListItem),
+    // "What the walls cost"
+    |case| case.is_subheading().then_some(BlockKind::Subheading),
+];
+
+/// What the tagger calls furniture keeps what its wording says: a byline among navigation is a
+/// byline. No rule: boilerplate.
+const FURNITURE: &[KindRule] = &[
+    // "Boats leave the harbour of Elmside on Sunday. Reuters/Jim Lee"
+    |case| (case.wording.is_caption() && case.is_captioned()).then_some(BlockKind::Caption),
+    // "Sign up for our newsletter"
+    |case| case.wording.is_boilerplate().then_some(BlockKind::Boilerplate),
+    // "March 5, 2023"
+    |case| case.wording.is_timestamp().then_some(BlockKind::Timestamp),
+    // "By Anna Roe"
+    |case| case.wording.is_byline().then_some(BlockKind::Byline),
+    // "Reuters/Jim Lee"
+    |case| case.wording.is_bare_credit().then_some(BlockKind::Credit),
+];
+
+fn first_of(rules: &[KindRule], case: &Case<'_>) -> Option<BlockKind> {
+    rules.iter().find_map(|rule| rule(case))
+}
+
+fn kind_of(case: &Case<'_>) -> BlockKind {
+    first_of(ANYWHERE, case).unwrap_or_else(|| kind_by_label(case))
+}
+
+fn kind_by_label(case: &Case<'_>) -> BlockKind {
+    let (line, wording) = (case.wording.line, case.wording);
+    let body = || first_of(BODY, case).unwrap_or(BlockKind::Paragraph);
+    match case.labels[case.idx] {
+        Label::Body => body(),
         // No title is so long and ends like a sentence: a story that opens without one.
-        Label::Headline if line.n_words > LONG_TITLE && line.ends_sentence(text) => {
-            body_kind(text, lines, labels, idx, wording)
-        }
+        Label::Headline if line.n_words > LONG_TITLE && line.ends_sentence(case.text) => body(),
         Label::Headline => BlockKind::Headline,
         Label::Byline if wording.is_timestamp() => BlockKind::Timestamp,
         Label::Byline if wording.is_byline() || line.n_letters > 0 && line.n_words <= 12 && line.n_lower <= 3 => {
@@ -83,54 +131,60 @@ fn kind_of(
         Label::Caption => BlockKind::Caption,
         Label::Credit if wording.is_caption() && !wording.is_bare_credit() => BlockKind::Caption,
         Label::Credit => BlockKind::Credit,
-        Label::Above | Label::Inside if is_bare_byline(labels, idx, wording) => BlockKind::Byline,
+        Label::Above | Label::Inside if case.is_bare_byline() => BlockKind::Byline,
         // A bullet right behind the story's own words goes on with them.
         Label::Inside | Label::Below
-            if wording.is_list_item() && idx > 0 && labels[idx - 1] == Label::Body && line.ends_sentence(text) =>
+            if wording.is_list_item() && case.follows(Label::Body) && line.ends_sentence(case.text) =>
         {
             BlockKind::ListItem
         }
-        Label::Byline | Label::Above | Label::Inside | Label::Below => furniture_kind(wording),
+        Label::Byline | Label::Above | Label::Inside | Label::Below => {
+            first_of(FURNITURE, case).unwrap_or(BlockKind::Boilerplate)
+        }
     }
 }
 
-/// A name of two to four words on the line below the title.
-fn is_bare_byline(labels: &[Label], idx: usize, wording: &Wording<'_>) -> bool {
-    let line = wording.line;
-    let below_title = idx > 0 && matches!(labels[idx - 1], Label::Headline);
-    let named = (2..=4).contains(&line.n_words) && line.n_capitalized == line.n_words && line.n_shouted < 2;
-    below_title && named && line.n_digits == 0 && line.n_bars == 0 && !rule::is_no_title(wording)
-}
+impl Case<'_> {
+    /// Whether the line above has that label.
+    fn follows(&self, label: Label) -> bool {
+        self.idx > 0 && self.labels[self.idx - 1] == label
+    }
 
-fn body_kind(text: &str, lines: &[Line], labels: &[Label], idx: usize, wording: &Wording<'_>) -> BlockKind {
-    let line = &lines[idx];
-    if wording.ends_with_picture_credit() {
-        return if wording.is_bare_credit() { BlockKind::Credit } else { BlockKind::Caption };
+    fn is_own_prose(&self) -> bool {
+        let label = self.labels[self.idx];
+        let captioned = label == Label::Caption && !self.follows(Label::Body);
+        let own = label != Label::Body && !captioned && !self.is_comment && !rule::is_legal(self.wording);
+        self.lines.len() <= LONG_PAGE && own && is_prose(self.text, self.wording)
     }
-    if wording.is_timestamp() {
-        return BlockKind::Timestamp;
+
+    /// A name of two to four words on the line below the title.
+    fn is_bare_byline(&self) -> bool {
+        let line = self.wording.line;
+        let named = (2..=4).contains(&line.n_words) && line.n_capitalized == line.n_words && line.n_shouted < 2;
+        let plain = line.n_digits == 0 && line.n_bars == 0;
+        self.follows(Label::Headline) && named && plain && !rule::is_no_title(self.wording)
     }
-    if wording.is_byline() {
-        return BlockKind::Byline;
+
+    fn is_furniture(&self) -> bool {
+        let line = self.wording.line;
+        let bars = line.n_bars >= 2 && !line.ends_sentence(self.text);
+        let noted = || self.lines.len() <= LONG_PAGE && self.wording.is_boilerplate() && line.n_words <= 16;
+        bars || line.n_letters == 0 || noted()
     }
-    let bars = line.n_bars >= 2 && !line.ends_sentence(text);
-    if bars || line.n_letters == 0 || lines.len() <= LONG_PAGE && wording.is_boilerplate() && line.n_words <= 16 {
-        return BlockKind::Boilerplate;
+
+    /// A few words above a longer line of the story.
+    fn is_subheading(&self) -> bool {
+        let (line, words) = (self.wording.line, self.wording.line.of(self.text));
+        let short = line.n_words <= 14 && !line.ends_sentence(self.text) && line.n_letters > 0;
+        let open = words.ends_with([',', ';', ':', '-', '–', '—', '_']) || words.starts_with(['“', '"', '(']);
+        let followed = self.labels.get(self.idx + 1) == Some(&Label::Body);
+        short && !open && followed && self.lines[self.idx + 1].n_words > line.n_words
     }
-    if wording.is_block_quote() {
-        return BlockKind::BlockQuote;
+
+    fn is_captioned(&self) -> bool {
+        let wording = self.wording;
+        wording.ends_with_picture_credit() || wording.tells_scene() || wording.head.starts_with("[1/")
     }
-    if wording.is_list_item() {
-        return BlockKind::ListItem;
-    }
-    let short = line.n_words <= 14 && !line.ends_sentence(text) && line.n_letters > 0;
-    let open =
-        line.of(text).ends_with([',', ';', ':', '-', '–', '—', '_']) || line.of(text).starts_with(['“', '"', '(']);
-    let followed = labels.get(idx + 1) == Some(&Label::Body);
-    if short && !open && followed && lines[idx + 1].n_words > line.n_words {
-        return BlockKind::Subheading;
-    }
-    BlockKind::Paragraph
 }
 
 /// A sentence or more of running text, without a cue of furniture.
@@ -144,24 +198,6 @@ fn is_prose(text: &str, wording: &Wording<'_>) -> bool {
             || wording.names_picture_agency()
             || wording.is_byline()
             || wording.is_timestamp())
-}
-
-/// Furniture keeps what its wording says: a byline among navigation is a byline.
-fn furniture_kind(wording: &Wording<'_>) -> BlockKind {
-    let captioned = wording.ends_with_picture_credit() || wording.tells_scene() || wording.head.starts_with("[1/");
-    if wording.is_caption() && captioned {
-        BlockKind::Caption
-    } else if wording.is_boilerplate() {
-        BlockKind::Boilerplate
-    } else if wording.is_timestamp() {
-        BlockKind::Timestamp
-    } else if wording.is_byline() {
-        BlockKind::Byline
-    } else if wording.is_bare_credit() {
-        BlockKind::Credit
-    } else {
-        BlockKind::Boilerplate
-    }
 }
 
 /// So many lines above the first paragraph a title is looked for.

@@ -144,13 +144,17 @@ fn learn_all(pages: &[&Page]) -> Model {
     let mut random = Rng::with_seed(RECIPE.seed);
     let n = N_CELLS + alphabet.names.len();
     let mut whole = Examples::default();
-    pages.iter().for_each(|page| add_page(page, &alphabet, &mut whole));
+    for page in pages {
+        add_page(page, &alphabet, &mut whole);
+    }
     // One run depends on its order and its crops; the mean of some does less.
     let fields: Vec<Field<N_LABELS>> = (0..RUNS)
         .map(|_| {
             let mut examples = whole.clone();
             for _ in 0..COPIES {
-                pages.iter().for_each(|page| add_page(&crop(page, &mut random), &alphabet, &mut examples));
+                for page in pages {
+                    add_page(&crop(page, &mut random), &alphabet, &mut examples);
+                }
             }
             let order: Vec<u32> = (0..examples.stretches.len() as u32).collect();
             let penalty = PENALTY / order.len().max(1) as f32;

@@ -6,7 +6,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { inflateRawSync } from "node:zlib";
 import { engines, open } from "./driver.mjs";
-import { DIST, waitToSee } from "./host.mjs";
+import { DIST, readAxe, waitToSee } from "./host.mjs";
 import { serve } from "./server.mjs";
 
 /** @typedef {import("./host.mjs").Page} Page */
@@ -58,6 +58,9 @@ for (const engine of engines) {
       return { headline: annotator.value.startsWith("Nations revive river treaty"), others: /Home|Most read/.test(annotator.value), names: annotator.annotations.entities.map((/** @type {any} */ { name }) => name).includes("Amara Okafor") };
     });
     assert.deepEqual(found, { headline: true, others: false, names: true });
+    await page.evaluateExpression(`(() => { ${readAxe()}; return true; })()`);
+    const complaints = await page.evaluate(async () => (await /** @type {any} */ (globalThis).axe.run("#article-annotator-bookmarklet", { resultTypes: ["violations"] })).violations.map((/** @type {any} */ { id }) => id));
+    assert.deepEqual(complaints, []);
     const fold = await page.evaluate(() => {
       const root = document.getElementById("article-annotator-bookmarklet")?.shadowRoot;
       const button = /** @type {HTMLElement} */ (root?.querySelector("[aria-expanded]"));

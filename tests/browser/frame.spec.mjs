@@ -134,6 +134,13 @@ for (const engine of engines) {
 
     const line = () => page.evaluate(() => window.frames[0]?.document.querySelector(".framed-note")?.textContent?.replace(/127\.0\.0\.1:\d+/, "HOST"));
     assert.equal(await line(), "This annotator is part of a page of HOST, which gets this article with your corrections.");
+    const about = await page.evaluate(async () => {
+      await /** @type {any} */ (globalThis).frame.set({ strings: { aboutPrivacy: "All is private.", read: "Lesen" } });
+      const inside = /** @type {Window} */ (window.frames[0]).document;
+      const { aboutPrivacy, read } = /** @type {any} */ (inside.querySelector("article-annotator")).strings;
+      return [aboutPrivacy === inside.querySelector(".framed-note")?.textContent, read];
+    });
+    assert.deepEqual(about, [true, "Lesen"], "“About” says the same, whatever the page wants");
     // The person's hand: what is pasted, not typed, is another article.
     const secret = await page.evaluate(async () => {
       const own = /** @type {any} */ (globalThis);

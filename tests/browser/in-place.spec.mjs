@@ -330,6 +330,14 @@ for (const engine of engines) {
     await page.waitFor(readCard);
     assert.deepEqual(await page.evaluate(() => [...new Set(/** @type {any} */ (globalThis).clicks)]), ["free"]);
     await page.press("Escape");
+    await waitToSee(() => page.evaluate(readCard), null);
+    // By key: to the next mark, into its card, and out.
+    await page.press("n");
+    await page.press("Enter");
+    await waitToSee(() => page.evaluate(readCard), "Anna Roy");
+    await page.waitFor(() => document.querySelector("article-annotator")?.shadowRoot?.activeElement?.matches(".card"));
+    await page.press("Escape");
+    await waitToSee(() => page.evaluate(readCard), null);
     // What is searched for is seen in the host's text, too.
     await page.evaluateOn("article-annotator", (element) => element.shadowRoot.querySelector(".row, button").focus());
     await page.press("/");

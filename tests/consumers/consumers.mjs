@@ -18,7 +18,7 @@
  * @property {string} [tool] the package whose version is told
  * @property {boolean} [isQuick] also run where there is little time
  *
- * One of these says what is run. The first word of a command is a file in node_modules.
+ * One of these says what is run. The first word of a command is a file in node_modules, or of the project.
  *
  * @property {string} [program] a script of the project, which prints what works as JSON
  * @property {string} [check] a command that fails where something does not hold; `build` may follow
@@ -57,17 +57,17 @@ export const CONSUMERS = [
   },
   {
     name: "esbuild", environment: "esbuild", tool: "esbuild", folder: "app", site: "dist/esbuild",
-    build: "esbuild/bin/esbuild main.js worker.js --bundle --format=esm --outdir=dist/esbuild --log-level=warning",
+    build: "esbuild.mjs dist/esbuild main.js worker.js",
     setup: COPY, copyWasm: true, parts: ["element", "core", "worker", "policy"], isQuick: true,
   },
   {
     name: "esbuild-bare", environment: "esbuild, the wasm left behind", tool: "esbuild", folder: "app", site: "dist/esbuild-bare",
-    build: "esbuild/bin/esbuild main.js worker.js --bundle --format=esm --outdir=dist/esbuild-bare --log-level=warning",
+    build: "esbuild.mjs dist/esbuild-bare main.js worker.js",
     parts: [], says: WHERE_TO, isQuick: true,
   },
   {
     name: "esbuild-inside", environment: "esbuild, `article-annotator/standalone`", tool: "esbuild", folder: "app", site: "dist/esbuild-inside", page: "inside.html",
-    build: "esbuild/bin/esbuild inside.js --bundle --format=esm --outdir=dist/esbuild-inside --log-level=warning",
+    build: "esbuild.mjs dist/esbuild-inside inside.js",
     parts: ["element", "core", "policy"], isQuick: true,
   },
   {
@@ -141,6 +141,6 @@ function typed({ name, environment, tool, from }) {
 function rendered(from) {
   return {
     site: `dist/${from}`, page: `${from}.html`, copyWasm: true, parts: ["types", "element", "events"],
-    build: `esbuild/bin/esbuild ${from}-page.tsx --bundle --format=esm --jsx=automatic --jsx-import-source=${from} --outfile=dist/${from}/page.js --log-level=warning`,
+    build: `esbuild.mjs ${from}`,
   };
 }

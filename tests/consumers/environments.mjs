@@ -194,10 +194,10 @@ function runNode({ folder }, values) {
   return stdout;
 }
 
-/** A file of a package: the project's own, or the shared one. @param {Consumer} consumer @param {string} file */
+/** A file of the project, of a package of its own, or of a shared one. @param {Consumer} consumer @param {string} file */
 function findFile({ folder }, file) {
-  const own = join(HERE, folder, "node_modules", file);
-  return existsSync(own) ? own : join(HERE, "node_modules", file);
+  const places = [join(HERE, folder, file), join(HERE, folder, "node_modules", file)];
+  return places.find((place) => existsSync(place)) ?? join(HERE, "node_modules", file);
 }
 
 /** @param {Consumer} consumer @param {string} tool */

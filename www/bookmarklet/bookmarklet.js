@@ -31,7 +31,7 @@ function open() {
   const fold = makeButton({ "aria-expanded": "true", onclick: () => toggle() }, WORDS.fold);
   const sheet = make(
     "section",
-    { class: "sheet", "aria-label": WORDS.title },
+    { class: "sheet", "aria-label": WORDS.title, tabindex: -1 },
     make("header", { class: "head" }, make("h2", { class: "title" }, WORDS.title), fold, makeButton({ "aria-label": WORDS.close, onclick: () => close() }, "×")),
     body,
   );
@@ -42,12 +42,16 @@ function open() {
   root.append(sheet);
 
   const target = findArticle();
-  const isNamed = Boolean(target?.id) && document.getElementById(target?.id ?? "") === target;
+  const id = target?.getAttribute("id") ?? null;
+  // Pages may have one `id` twice.
+  const isNamed = id !== null && document.getElementById(id) === target;
   if (target && !isNamed) target.id = TARGET;
   host.addEventListener(CLOSE, close);
   // Beside the body, not in it: an article may be all of the body.
   document.documentElement.append(host);
   showOnTop(host);
+  const { activeElement } = document;
+  sheet.focus({ preventScroll: true });
   if (!target) return say(WORDS.nothing);
 
   const annotator = document.createElement("article-annotator");
@@ -73,7 +77,10 @@ function open() {
 
   function close() {
     host.remove();
-    if (target?.id === TARGET) target.removeAttribute("id");
+    if (activeElement instanceof HTMLElement) activeElement.focus({ preventScroll: true });
+    if (target?.id !== TARGET) return;
+    if (id === null) target.removeAttribute("id");
+    else target.id = id;
   }
 }
 

@@ -5,7 +5,7 @@ import { build } from "esbuild";
 import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { createHash } from "node:crypto";
-import { coreBeside, denseStyles, readGlue, readJoinedWorker, readWorker, squeezeStyle, virtualImports, withoutHost } from "./plugins.mjs";
+import { coreBeside, denseStyles, readGlue, readJoinedWorker, readWorker, squeezeStyle, virtualImports, withoutFetching, withoutHost } from "./plugins.mjs";
 import { writeBookmarklet, writeOpenBookmarklet } from "./bookmarklet.mjs";
 import { readNotices } from "./notices.mjs";
 import { renderEmbed } from "./embed.mjs";
@@ -53,10 +53,10 @@ await writeFile(dist("article-annotator.iife.js"), script);
 const integrity = `sha384-${hash("sha384", script, "base64")}`;
 await writeFile(dist("SRI"), `${integrity} article-annotator.iife.js\n`);
 await writePackage();
-await writeFile(dist("npm/THIRD-PARTY.txt"), notices);
+await writeFile(dist("npm/THIRD-PARTY.txt"), await readNotices({ forNode: true }));
 await writeFile(
   dist("article-annotator.html"),
-  await renderSingleFile(await bundleClassic("page.js", { plugins: [withoutHost(), insideDense, denseStyles(SHARED)] }), await squeezeStyle(await readFile(www("page.css"), "utf8"), SHARED.target)),
+  await renderSingleFile(await bundleClassic("page.js", { plugins: [withoutHost(), withoutFetching(), insideDense, denseStyles(SHARED)] }), await squeezeStyle(await readFile(www("page.css"), "utf8"), SHARED.target)),
 );
 await bundleSite();
 

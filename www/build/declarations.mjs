@@ -123,9 +123,39 @@ class Joint {
 
   /** Keeps what a declaration names. @param {Module} module @param {ts.Node} node */
   #keepNamed(module, node) {
-    if (ts.isIdentifier(node)) this.#keep(module, node.text);
+    const base = this.#findBase(module, node);
+    if (base && ts.isClassDeclaration(node)) {
+      for (const member of base.members) this.#keepNamed(base.module, member);
+      for (const member of node.members) this.#keepNamed(module, member);
+    } else if (ts.isIdentifier(node)) this.#keep(module, node.text);
     else if (ts.isExpressionWithTypeArguments(node) && standsFor(module, node.expression)) node.typeArguments?.forEach((each) => this.#keepNamed(module, each));
     else ts.forEachChild(node, (child) => this.#keepNamed(module, child));
+  }
+
+  /**
+   * The class of another module of ours that a class extends: people see one class, with the members of both.
+   * @param {Module} module @param {ts.Node} node
+   */
+  #findBase(module, node) {
+    const extended = ts.isClassDeclaration(node) ? node.heritageClauses?.[0]?.types[0]?.expression : undefined;
+    const path = extended && ts.isIdentifier(extended) ? module.imports.get(extended.text) : undefined;
+    if (!extended || !path) return undefined;
+    const base = this.#open(path);
+    const [statement] = base.declarations.get(extended.getText()) ?? [];
+    const above = statement && ts.isClassDeclaration(statement) ? statement.heritageClauses?.[0]?.types[0]?.expression : undefined;
+    if (!statement || !above || !ts.isClassDeclaration(statement)) throw new Error(`${path} has no class ${extended.getText()} that extends another.`);
+    return { module: base, members: statement.members, extended, above: standsFor(base, above) ?? above.getText() };
+  }
+
+  /** A class and what it extends become one. @param {Module} module @param {Statement} statement @returns {Edit[]} */
+  #editsOfBase(module, statement) {
+    const base = this.#findBase(module, statement);
+    if (!base || !ts.isClassDeclaration(statement)) return [];
+    const { members, extended, above } = base;
+    return [
+      { from: extended.getStart(), to: extended.end, words: above },
+      { from: statement.members.pos, to: statement.members.pos, words: base.module.text.slice(members.pos, members.end) },
+    ];
   }
 
   /** @param {Module} module @param {Statement} statement */
@@ -134,7 +164,7 @@ class Joint {
     const own = statement.jsDoc?.at(-1);
     const comment = own && !/@(?:typedef|import)\b/.test(own.getText()) ? own : undefined;
     const from = comment?.getStart() ?? statement.getStart();
-    const edits = [...editsOf(module, statement, comment), ...(isOfEntry ? editsOfEntry(statement) : withoutExport(statement))];
+    const edits = [...editsOf(module, statement, comment), ...this.#editsOfBase(module, statement), ...(isOfEntry ? editsOfEntry(statement) : withoutExport(statement))];
     const printed = apply(module.text.slice(from, statement.end), edits.map((edit) => ({ ...edit, from: edit.from - from, to: edit.to - from })));
     const typedef = comment || isOfEntry ? "" : (namesOf(statement).map((name) => module.readTypedefComment(name))[0] ?? "");
     const { character } = module.source.getLineAndCharacterOfPosition(from);

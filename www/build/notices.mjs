@@ -20,11 +20,13 @@ import { root, www } from "./places.mjs";
  * @property {string | null} text the licence's text under which it is used; `null`: words of the table are enough
  */
 
-/** Packages that esbuild puts into the scripts. */
+/** Packages that esbuild puts into the scripts of page and element. */
 const NPM = ["@mozilla/readability", "idb"];
+/** Those of the command line in Node besides, which reads pages without a browser: dist/npm/dist/dom.js. */
+const NPM_DOM = ["boolbase", "css-select", "css-what", "cssomnom", "dom-serializer", "domelementtype", "domhandler", "domutils", "entities", "htmlparser2", "linkedom", "nth-check", "parse5", "uhyphen"];
 
 /** Where an expression leaves a choice, the first of these is taken. */
-const PREFERRED = ["MIT", "ISC", "0BSD", "Apache-2.0"];
+const PREFERRED = ["MIT", "ISC", "0BSD", "BSD-2-Clause", "Apache-2.0"];
 
 /** Lists whose lines stand in the wasm: src/lexicon/SOURCES.md tells how they are made. */
 const LISTS = [
@@ -37,15 +39,19 @@ const LISTS = [
 
 const run = promisify(execFile);
 
-/** Everything that is in the artefacts, sorted by name. @returns {Promise<Component[]>} */
-export async function readComponents() {
+/**
+ * Everything that is in the artefacts, sorted by name.
+ * @param {{ forNode?: boolean }} [which] `forNode`: what the command line in Node has besides, too
+ * @returns {Promise<Component[]>}
+ */
+export async function readComponents({ forNode = false } = {}) {
   const mit = await readFile(root("LICENSE-MIT"), "utf8");
   const unicode = await readFile(www("licences/Unicode-3.0.txt"), "utf8");
   const lists = LISTS.map((list) => {
     const text = list.licence === "MIT" ? part(mit).text : list.licence === "Unicode-3.0" ? unicode.trim() : null;
     return { from: /** @type {const} */ ("data"), version: "", ...list, text };
   });
-  const all = [...(await readCrates()), ...(await Promise.all(NPM.map(readPackage))), ...lists, ...(await readCorpora())];
+  const all = [...(await readCrates()), ...(await Promise.all([...NPM, ...(forNode ? NPM_DOM : [])].map(readPackage))), ...lists, ...(await readCorpora())];
   return all.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
 }
 
@@ -136,8 +142,8 @@ export function renderNotices(components) {
   ].join("\n\n\n");
 }
 
-/** The notices of this checkout. */
-export async function readNotices() {
+/** The notices of this checkout. @param {{ forNode?: boolean }} [which] */
+export async function readNotices(which) {
   if (!existsSync(www("node_modules/idb"))) throw new Error("www/node_modules is not there: `cd www && npm ci`.");
-  return `${renderNotices(await readComponents())}\n`;
+  return `${renderNotices(await readComponents(which))}\n`;
 }

@@ -2,6 +2,7 @@
 
 import { build, transform } from "esbuild";
 import { readFile } from "node:fs/promises";
+import { LOAD_ERRORS } from "../load-errors.js";
 import { www } from "./places.mjs";
 
 /** @typedef {import("esbuild").Plugin} Plugin */
@@ -55,6 +56,23 @@ export function withoutHost() {
     name: "without-host",
     setup({ onResolve }) {
       onResolve({ filter: /^\.\/in-place\.js$/ }, () => ({ path: www("element/in-place/none.js") }));
+    },
+  };
+}
+
+/**
+ * The single file fetches nothing, by its own policy: what fetches the wasm, and what can go wrong then, is left out.
+ * @returns {Plugin}
+ */
+export function withoutFetching() {
+  const rows = Object.entries(LOAD_ERRORS).filter(([, row]) => !("isFetched" in row));
+  return {
+    name: "without fetching",
+    setup({ onLoad }) {
+      onLoad({ filter: /[\\/]load-errors\.js$/ }, () => ({ contents: `export const LOAD_ERRORS = ${JSON.stringify(Object.fromEntries(rows))};` }));
+      onLoad({ filter: /[\\/]wasm[\\/]fetched\.js$/ }, () => ({
+        contents: 'export async function compileAddress() { throw new TypeError("Nothing is fetched here."); }\nexport { compileAddress as compileRequest, compileAddress as compileResponse };',
+      }));
     },
   };
 }

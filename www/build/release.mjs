@@ -11,7 +11,7 @@ const [, , folder = "", version = ""] = process.argv;
 if (folder === "" || version === "") throw new Error("Usage: node www/build/release.mjs FOLDER VERSION");
 
 await writeFile(join(folder, "sbom.cdx.json"), await renderSbom());
-await writeFile(join(folder, "THIRD-PARTY.txt"), await readNotices());
+await writeFile(join(folder, "THIRD-PARTY.txt"), await readNotices({ forNode: true }));
 await writeFile(join(folder, "CHANGES.md"), readChanges(await readFile(root("CHANGELOG.md"), "utf8")));
 
 /** The section of the release, or of what is not released yet. @param {string} changelog */

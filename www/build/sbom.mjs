@@ -15,7 +15,7 @@ export async function renderSbom() {
   const own = new Component(ComponentType.Application, "article-annotator", { version, bomRef: `article-annotator@${version}` });
   own.licenses.add(new CDX.Models.LicenseExpression("MIT OR Apache-2.0"));
   const bom = new Bom({ metadata: new Metadata({ component: own }) });
-  for (const each of await readComponents()) {
+  for (const each of await readComponents({ forNode: true })) {
     const isData = each.from === "data";
     const purl = isData ? undefined : `pkg:${each.from}/${encodeURIComponent(each.name).replace("%2F", "/")}@${each.version}`;
     const component = new Component(isData ? ComponentType.Data : ComponentType.Library, each.name, {

@@ -87,7 +87,9 @@ export function writeWays({ integrity, script, version, browsers, formats, size 
       id: "in-place",
       title: "In place",
       sentences: [
-        "With `for` the element marks a text that is already on your page. Its DOM stays untouched: the marks are CSS highlights, and go with the element. Where the text changes it is read again.",
+        "With `for` the element marks a text that is already on your page, or in the same shadow root. Its DOM stays untouched: the marks are CSS highlights, and lines over the text where a browser has none; they go with the element. The text may come later, change, be replaced or moved: it is read again when the page is idle.",
+        "Links, buttons and selections stay yours: only a plain click on a mark opens its card. The lines are seen on your ground, light or dark; `theme` and `--aa-*` on the element hold for them.",
+        "Firefox prints no highlights, and no browser the lines over the text: on that paper the panel has every quotation, with who said it.",
       ],
       code: '<article id="story">…</article>\n<article-annotator for="story"></article-annotator>',
     },

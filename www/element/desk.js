@@ -9,7 +9,8 @@
 
 import { History } from "./history.js";
 
-/** @import { Annotations, Corrected, Correction, ExportedArticle } from "../types/core.js" */
+/** @import { Annotations, Corrected, Correction, ExportedArticle, ImportedArticle } from "../types/core.js" */
+/** @import { Opened } from "./input.js" */
 /** @import { Reading } from "./reading.js" */
 
 /**
@@ -274,4 +275,9 @@ export class Desk {
 function weigh(snapshots) {
   const texts = new Set(snapshots.flatMap(({ articles }) => articles.map(({ text }) => text)));
   return [...texts].reduce((sum, { length }) => sum + length, 0);
+}
+
+/** @param {Opened | ImportedArticle} article @returns {ArticleState} decisions that were lost before may find their place in another text */
+export function makeState({ name, text, referenceDate, corrections = [], lost = [] }) {
+  return { name, text, published: referenceDate, corrections: Object.freeze([...corrections, ...lost]) };
 }

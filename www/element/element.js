@@ -12,16 +12,18 @@ import { Client } from "../client.js";
 import { annotate, annotateFolded, carry, compile, correct, init, isEdit, LoadError, render, tellOnce, version, whenReady } from "../core.js";
 import { fill, STRINGS } from "../strings.js";
 import { readText } from "./article-source.js";
+import { Attributes, writeAttribute } from "./attributes.js";
 import { makeAdd, makeMerge, makeRemove, makeRename, makeSplit, makeUpdate } from "./corrections.js";
-import { Desk } from "./desk.js";
+import { Desk, makeState } from "./desk.js";
 import { AnnotateEvent, BeforeCorrectEvent, BeforeExportEvent, CorrectEvent, FailureEvent, ReadyEvent, SelectEvent, WaitEvent } from "./events.js";
-import { hasFiles, isAddress, readFiles, readTransfer } from "./input.js";
+import { clip, describeFailures, hasFiles, isAddress, readFiles, readTransfer } from "./input.js";
 import { Internals } from "./internals.js";
 import { KINDS, readKinds } from "./kinds.js";
+import { deepFreeze, makePromise } from "./once.js";
 import { DamagedLinkError, packLink, unpackLink } from "./permalink.js";
 import { Reading, isAbort } from "./reading.js";
 import { readRemembered, untilRestored, writeRemembered } from "./remembered.js";
-import { NextFrame } from "./surroundings.js";
+import { NextFrame, whenParsed } from "./surroundings.js";
 import { findTitle } from "./title.js";
 import { readExport, writeExport } from "./transfer.js";
 import { takeProperties } from "./upgrade.js";
@@ -34,14 +36,11 @@ import { explainName } from "./why.js";
 /** @import { Selection } from "./events.js" */
 /** @import { ArticleState, Derived } from "./desk.js" */
 /** @import { Remembered } from "./remembered.js" */
-/** @import { Article, Opened, Pasted, UnreadableFileError } from "./input.js" */
+/** @import { Article, Opened, Pasted } from "./input.js" */
 
 export { LoadError };
 
 const CORE = { annotate, annotateFolded, compile, init, tellOnce };
-
-// A server has no elements; the class is there to be imported, not made.
-const Base = globalThis.HTMLElement ?? /** @type {typeof HTMLElement} */ (/** @type {unknown} */ (class {}));
 
 /**
  * A news article with its quotations, names and datelines marked, all in the browser; the marks
@@ -146,7 +145,7 @@ const Base = globalThis.HTMLElement ?? /** @type {typeof HTMLElement} */ (/** @t
  * @cssprop --aa-serif - The typeface of the article.
  * @cssprop --aa-ui - The typeface of everything around it.
  */
-export class ArticleAnnotator extends Base {
+export class ArticleAnnotator extends Attributes {
   /** @internal */
   static formAssociated = true;
   /** @internal */
@@ -384,150 +383,7 @@ export class ArticleAnnotator extends Base {
 
   /** @param {"read" | "edit"} mode */
   set mode(mode) {
-    this.setAttribute("mode", mode);
-  }
-
-  /**
-   * The kinds that are marked, separated by spaces; all without it.
-   * @attr
-   */
-  get kinds() {
-    return [...readKinds(this.getAttribute("kinds"))].join(" ");
-  }
-
-  set kinds(kinds) {
-    this.setAttribute("kinds", kinds);
-  }
-
-  /**
-   * Where the panel stands.
-   * @attr
-   * @default "end"
-   * @returns {string}
-   */
-  get panel() {
-    return this.getAttribute("panel") ?? "end";
-  }
-
-  /** @param {"end" | "start" | "bottom" | "none"} panel */
-  set panel(panel) {
-    this.setAttribute("panel", panel);
-  }
-
-  /**
-   * Light, dark, or as the page and the system have it.
-   * @attr
-   * @default "auto"
-   * @returns {string}
-   */
-  get theme() {
-    return this.getAttribute("theme") ?? "auto";
-  }
-
-  /** @param {"auto" | "light" | "dark"} theme */
-  set theme(theme) {
-    this.setAttribute("theme", theme);
-  }
-
-  /**
-   * The name of the text in a form.
-   * @attr
-   */
-  get name() {
-    return this.getAttribute("name") ?? "";
-  }
-
-  set name(name) {
-    this.setAttribute("name", name);
-  }
-
-  /**
-   * The id of an element of the page that is annotated in place, its DOM untouched.
-   * @attr for
-   */
-  get htmlFor() {
-    return this.getAttribute("for") ?? "";
-  }
-
-  set htmlFor(id) {
-    this.setAttribute("for", id);
-  }
-
-  /**
-   * The folder where `core.wasm` lies, where that is not the script's own. There is one core: the first address
-   * that works is everybody's, and `init(source)` of the package does the same.
-   * @attr
-   */
-  get base() {
-    return this.getAttribute("base") ?? "";
-  }
-
-  set base(folder) {
-    this.setAttribute("base", folder);
-  }
-
-  /**
-   * `local`: what the person does is kept on this device; `none`: only where the person asks for it.
-   * @attr persist
-   * @default "none"
-   */
-  get persist() {
-    return this.getAttribute("persist") === "local" ? "local" : "none";
-  }
-
-  /** @param {"none" | "local"} persist */
-  set persist(persist) {
-    this.setAttribute("persist", persist);
-  }
-
-  /**
-   * The text cannot be changed by a person.
-   * @attr readonly
-   */
-  get readOnly() {
-    return this.hasAttribute("readonly");
-  }
-
-  set readOnly(on) {
-    this.toggleAttribute("readonly", on);
-  }
-
-  /**
-   * Nothing can be done.
-   * @attr
-   */
-  get disabled() {
-    return this.hasAttribute("disabled");
-  }
-
-  set disabled(on) {
-    this.toggleAttribute("disabled", on);
-  }
-
-  /**
-   * The day the article stands on, `YYYY-MM-DD`; empty: the article's own.
-   * @attr reference-date
-   */
-  get referenceDate() {
-    return this.getAttribute("reference-date") ?? "";
-  }
-
-  set referenceDate(date) {
-    this.setAttribute("reference-date", date);
-  }
-
-  /**
-   * The longest text that a person can enter, in UTF-16 code units; -1 for any.
-   * @attr maxlength
-   * @default -1
-   */
-  get maxLength() {
-    const limit = Number.parseInt(this.getAttribute("maxlength") ?? "", 10);
-    return limit >= 0 ? limit : -1;
-  }
-
-  set maxLength(limit) {
-    this.setAttribute("maxlength", String(limit));
+    writeAttribute(this, "mode", mode);
   }
 
   /**
@@ -1092,60 +948,4 @@ async function readLink(fragment) {
     throw new DamagedLinkError("The link is damaged.", { cause: error });
   }
   return linked;
-}
-
-/** @param {Opened | ImportedArticle} article @returns {ArticleState} decisions that were lost before may find their place in another text */
-function makeState({ name, text, referenceDate, corrections = [], lost = [] }) {
-  return { name, text, published: referenceDate, corrections: Object.freeze([...corrections, ...lost]) };
-}
-
-/** One sentence for all files that could not be read for one reason. @param {readonly UnreadableFileError[]} failures @param {Strings} strings */
-function describeFailures(failures, strings) {
-  /** @type {Map<string, string[]>} */
-  const groups = new Map();
-  for (const failure of failures) {
-    const words = failure.words(strings);
-    groups.set(words, [...(groups.get(words) ?? []), failure.file]);
-  }
-  return [...groups].map(([words, names]) => fill(words, { name: names.join("”, “") }));
-}
-
-/** The first part of a text that fits; no character is halved. @param {string} text @param {number} limit -1 for none */
-function clip(text, limit) {
-  if (limit < 0 || text.length <= limit) return text;
-  const isHalved = /^[\ud800-\udbff]$/.test(text.charAt(limit - 1));
-  return text.slice(0, isHalved ? limit - 1 : limit);
-}
-
-/** @param {Document} document @param {() => void} work */
-function whenParsed(document, work) {
-  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", work, { once: true });
-  else work();
-}
-
-/** A promise that is settled from outside, once. */
-function makePromise() {
-  /** @type {() => void} */
-  let resolve = () => {};
-  /** @type {(reason: unknown) => void} */
-  let reject = () => {};
-  const promise = new Promise((/** @type {(value: void) => void} */ yes, no) => {
-    resolve = yes;
-    reject = no;
-  });
-  return { promise, resolve, reject, done: false };
-}
-
-/**
- * Freezes a value and all that it holds.
- * @template T
- * @param {T} value
- * @returns {T}
- */
-function deepFreeze(value) {
-  if (typeof value === "object" && value !== null && !Object.isFrozen(value)) {
-    Object.freeze(value);
-    for (const each of Object.values(value)) deepFreeze(each);
-  }
-  return value;
 }

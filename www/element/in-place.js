@@ -112,8 +112,10 @@ export class InPlace {
   /** Draws the items of a text. @param {string} text @param {readonly Item[]} items of the kinds that are shown */
   show(text, items) {
     const isOther = text !== this.#shown;
+    const mine = text === this.text ? items : [];
+    if (!isOther && mine.length === this.#items.length && mine.every((item, at) => item === this.#items[at])) return;
     this.#shown = text;
-    this.#items = text === this.text ? items : [];
+    this.#items = mine;
     const datelines = this.#items.filter(({ kind }) => kind === "dateline");
     for (const layer of this.#spans.keys()) if (isOther || !ABOVE.includes(layer)) this.#spans.set(layer, []);
     /** @type {Map<string, Span[]>} */
@@ -238,18 +240,16 @@ export class InPlace {
 
   /** @param {Span} span @returns {Mark | null} */
   #makeMark({ start, end }) {
-    const range = this.#index.makeRange(start, end);
-    const parent = range?.startContainer.parentElement;
-    if (!range || !parent) return null;
+    const ends = this.#index.findEnds(start, end);
+    const parent = ends?.startContainer.parentElement;
+    if (!ends || !parent) return null;
     const ground = this.#grounds.find(parent);
     const at = isLight(ground) === this.#isLight ? 0 : 1;
     this.#found[at]?.set(String(ground), ground);
-    // A live range is followed through every change of the page: thousands are too many.
-    const { startContainer, startOffset, endContainer, endOffset } = range;
     const { StaticRange } = windowOf(this.#host);
     // happy-dom has none.
-    const still = StaticRange ? new StaticRange({ startContainer, startOffset, endContainer, endOffset }) : range;
-    return { range: still, start, end, ground: at };
+    const range = StaticRange ? new StaticRange(ends) : /** @type {StaticRange} */ ({ ...ends, collapsed: false });
+    return { range, start, end, ground: at };
   }
 
   #paint() {

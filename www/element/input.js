@@ -193,3 +193,21 @@ function readPasted(plain, html) {
   }
   return plain === "" ? null : { text: plain, referenceDate: null, fromHtml: false, forbidden };
 }
+
+/** The first part of a text that fits; no character is halved. @param {string} text @param {number} limit -1 for none */
+export function clip(text, limit) {
+  if (limit < 0 || text.length <= limit) return text;
+  const isHalved = /^[\ud800-\udbff]$/.test(text.charAt(limit - 1));
+  return text.slice(0, isHalved ? limit - 1 : limit);
+}
+
+/** One sentence for all files that could not be read for one reason. @param {readonly UnreadableFileError[]} failures @param {Strings} strings */
+export function describeFailures(failures, strings) {
+  /** @type {Map<string, string[]>} */
+  const groups = new Map();
+  for (const failure of failures) {
+    const words = failure.words(strings);
+    groups.set(words, [...(groups.get(words) ?? []), failure.file]);
+  }
+  return [...groups].map(([words, names]) => fill(words, { name: names.join("”, “") }));
+}

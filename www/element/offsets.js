@@ -35,13 +35,31 @@ export class TextIndex {
    * @returns {Range | null} `null` when the text does not reach so far
    */
   makeRange(start, end, last = this) {
+    const ends = this.findEnds(start, end, last);
+    if (!ends) return null;
+    const range = document.createRange();
+    range.setStart(ends.startContainer, ends.startOffset);
+    range.setEnd(ends.endContainer, ends.endOffset);
+    return range;
+  }
+
+  /**
+   * What a range is made of, without one: a live one is followed through every change of the page.
+   * @param {number} start
+   * @param {number} end
+   * @param {TextIndex} [last]
+   * @returns {{ startContainer: Text, startOffset: number, endContainer: Text, endOffset: number } | null}
+   */
+  findEnds(start, end, last = this) {
     const from = this.#findChunk(start);
     const to = last.#findChunk(end - 1);
     if (!from || !to) return null;
-    const range = document.createRange();
-    range.setStart(from.node, Math.min(start - from.start, from.node.length));
-    range.setEnd(to.node, Math.min(end - to.start, to.node.length));
-    return range;
+    return {
+      startContainer: from.node,
+      startOffset: Math.min(start - from.start, from.node.length),
+      endContainer: to.node,
+      endOffset: Math.min(end - to.start, to.node.length),
+    };
   }
 
   /**

@@ -97,3 +97,9 @@ export function watchMoves(element, onMove) {
     stopWatching();
   };
 }
+
+/** @param {Document} document @param {() => void} work */
+export function whenParsed(document, work) {
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", work, { once: true });
+  else work();
+}

@@ -684,8 +684,14 @@ export class Workbench {
 
   /** The card of the chosen mark, with the focus in it. */
   #openCard() {
-    const mark = this.#selected && this.#view.select(this.#selected, { scroll: true });
-    if (this.#selected && mark) this.#pick(this.#selected, mark, true);
+    const item = this.#selected;
+    if (item && this.#inPlace) {
+      this.select(item, { card: true, ring: false, scroll: true });
+      this.#card.element.focus({ preventScroll: true });
+      return;
+    }
+    const mark = item && this.#view.select(item, { scroll: true });
+    if (item && mark) this.#pick(item, mark, true);
   }
 
   /** @param {Item} item @param {{ i: number, n: number }} turn */

@@ -58,6 +58,8 @@ export class Guest {
   #given = null;
   #wasOwn = false;
   #line = document.createElement("p");
+  /** The words that the page around wants to be shown. @type {Partial<typeof STRINGS>} */
+  #words = {};
   /** @type {Height | null} */
   #height = null;
   /** What was judged last, as it is asked for with every event. */
@@ -95,9 +97,10 @@ export class Guest {
     this.#origin ??= origin;
     // Another document in the parent's place would have taken this one with it.
     if (origin !== this.#origin) return;
-    if (!this.#height) this.#open();
     const { id } = message;
     try {
+      await this.#started;
+      if (!this.#height) this.#open();
       const value = await this.#obey(message);
       this.#send("answer", { id, value });
     } catch (error) {
@@ -112,7 +115,6 @@ export class Guest {
     if (spoken !== PROTOCOL) throw new RangeError(`This annotator speaks version ${PROTOCOL} of the protocol, not ${spoken}.`);
     const command = Object.hasOwn(this.#commands, name) ? this.#commands[name] : undefined;
     if (!command) throw new RangeError(`There is no “${name}”; there are ${Object.keys(this.#commands).join(", ")}.`);
-    await this.#started;
     return command(fields);
   }
 
@@ -182,7 +184,8 @@ export class Guest {
       else this.#annotator.setAttribute(name, value);
     }
     for (const [name, value] of properties) this.#annotator.style.setProperty(name, value);
-    if (words) this.#annotator.strings = words;
+    if (words) this.#words = words;
+    if (words) this.#showWords();
     this.#height?.expect();
     return {};
   }
@@ -207,12 +210,20 @@ export class Guest {
 
   /** Says who is around, and whether it gets the text. */
   #showLine() {
-    const isOwn = !this.#isYours(this.#annotator.value ?? "");
+    const isOwn = !this.#isYours(this.#annotator.value);
     const host = /^https?:/.test(this.#origin ?? "") ? new URL(this.#origin ?? "").host : STRINGS.framedNameless;
     const words = fill(isOwn ? STRINGS.framedOwn : STRINGS.framedBy, { host });
-    if (this.#line.textContent !== words) this.#line.textContent = words;
+    if (this.#line.textContent !== words) {
+      this.#line.textContent = words;
+      this.#showWords();
+    }
     if (isOwn && !this.#wasOwn && this.#given !== null) this.#tell("own-text", {});
     this.#wasOwn = isOwn;
+  }
+
+  /** “About” says the same of what is sent as the line does, whatever the page around wants. */
+  #showWords() {
+    this.#annotator.strings = { ...this.#words, aboutPrivacy: this.#line.textContent ?? "" };
   }
 
   #allow() {

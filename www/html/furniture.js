@@ -43,9 +43,9 @@ const LINES = new RegExp(
 /** Lines that are furniture when they are links. */
 const LINKED_LINES = new RegExp(`^(?:${anyOf(phrases.LINKED_LINES)})\\b`, "i");
 
-/** @param {string} phrases as an expression; an apostrophe may be curly */
-function anyOf(phrases) {
-  return phrases.replaceAll("'", "[’']").replaceAll(".", "\\.");
+/** @param {string} words as an expression; an apostrophe may be curly */
+function anyOf(words) {
+  return words.replaceAll("'", "[’']").replaceAll(".", "\\.");
 }
 
 /** @param {Element} element */

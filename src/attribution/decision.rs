@@ -1,0 +1,138 @@
+//! Who said the words of a quotation: deciders in order, each for one form. In: a region of the
+//! scene, and what the ranker chose for it. Out: the kind, what ties the words to who spoke, and
+//! the words that name them. Who that is, `source` says.
+
+use super::candidate::Candidate;
+use super::cue_span::{self, Tie};
+use super::ranker::Choice;
+use super::{head, kind, nested};
+use crate::TokenRange;
+use crate::annotation::{By, Quotation, QuotationKind, Rule, Source};
+use crate::quote::Region;
+use crate::quote::scene::Scene;
+
+/// Below this confidence, in thousandths, a source is unclear rather than guessed.
+const UNCLEAR: u16 = 250;
+
+/// A region to decide.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Case<'a> {
+    pub(super) scene: &'a Scene<'a, 'a>,
+    pub(super) candidates: &'a [Candidate],
+    pub(super) region: &'a Region,
+    pub(super) choice: Choice,
+}
+
+/// Who spoke.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Speaker {
+    /// Nobody, or nobody whom the text names.
+    Nobody,
+    /// An index of a candidate.
+    Candidate(usize),
+    /// The tokens that name the speaker of a turn.
+    Label(TokenRange),
+    /// Tokens inside another quotation.
+    Inside(TokenRange),
+}
+
+/// What was decided for a region.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Decision {
+    pub(super) kind: QuotationKind,
+    pub(super) tie: Tie,
+    pub(super) speaker: Speaker,
+    /// The region whose second half this one is.
+    pub(super) joins: Option<usize>,
+}
+
+impl Decision {
+    /// A decision on a whole region.
+    pub(super) const fn new(kind: QuotationKind, tie: Tie, speaker: Speaker) -> Self {
+        Self { kind, tie, speaker, joins: None }
+    }
+
+    /// The quotation of a region and its source.
+    pub(super) fn quotation(&self, region: &Region, source: Option<Source>) -> Quotation {
+        Quotation {
+            span: region.span,
+            kind: self.kind,
+            contents: region.contents.clone(),
+            cue: self.tie.cue,
+            source,
+            rule: self.tie.rule,
+            by: By::Machine,
+        }
+    }
+}
+
+/// Decides the regions of its form, and leaves the others.
+type Decider = fn(&Case<'_>) -> Option<Decision>;
+
+/// The most certain first. The samples are rows of `tests/rules/quotations.toml`; a bar stands
+/// before the words that are decided.
+const DECIDERS: &[Decider] = &[
+    // "“I spoke to Anna Roe, and she told me, |‘Go home.’ So I went home,” John Hart said."
+    nested::decide,
+    // "Anna Roe wrote on social media:⏎|Ash is not smoke. Please keep children indoors 🌋"
+    introduced,
+    // "|“ROE: We are ready. We have been for days.”"
+    labelled,
+    // "|“We are ready,” Anna Roe said."
+    ranked,
+    // "|“We are ready for the harbour to open again.”"
+    unclear,
+];
+
+/// Decides for a region: what no decider knows, nobody said.
+pub(super) fn decide(case: &Case<'_>) -> Decision {
+    DECIDERS.iter().find_map(|decider| decider(case)).unwrap_or_else(|| unsaid(case))
+}
+
+/// Who speaks in a text set off without marks, and the verb: "One of them, Lucía Roe, wrote on
+/// social media:" and the post in a block of its own. The nearest before the verb.
+fn introduced(case: &Case<'_>) -> Option<Decision> {
+    let (scene, candidates, region) = (case.scene, case.candidates, case.region);
+    let doc = scene.doc;
+    let before = doc.block_tokens.get(scene.block(region.tokens.start).checked_sub(1)?)?;
+    let colon = before.end.checked_sub(1)?;
+    if region.marked || doc.folded(colon) != ":" {
+        return None;
+    }
+    let sentence = doc.sentence_of(colon);
+    let from = candidates.partition_point(|c| c.tokens.start < sentence.start);
+    let near = candidates.iter().enumerate().skip(from).take_while(|(_, c)| c.tokens.start < colon);
+    let speaking = near.filter_map(|(idx, c)| Some((idx, c.rank, c.cue_after()?)));
+    let (idx, _, cue) = speaking.max_by_key(|&(_, rank, cue)| (cue, u8::MAX - rank))?;
+    let tie = Tie { cue: Some(doc.tokens[cue].span), rule: Rule::IntroducedWithColon };
+    Some(Decision::new(QuotationKind::Direct, tie, Speaker::Candidate(idx)))
+}
+
+/// A turn of a transcript in marks.
+fn labelled(case: &Case<'_>) -> Option<Decision> {
+    let Choice::Labelled(label) = case.choice else { return None };
+    let tie = Tie { cue: None, rule: Rule::TurnOfTranscript };
+    Some(Decision::new(QuotationKind::Direct, tie, Speaker::Label(label)))
+}
+
+/// Whom the ranker is sure enough of.
+fn ranked(case: &Case<'_>) -> Option<Decision> {
+    let Choice::Candidate(chosen, UNCLEAR..) = case.choice else { return None };
+    let chosen = head::of(case.scene, case.candidates, chosen);
+    let tie = cue_span::find(case.scene, &case.candidates[chosen], case.region.tokens);
+    Some(Decision::new(kind::said(case.scene, case.region), tie, Speaker::Candidate(chosen)))
+}
+
+/// Somebody's words, and the text leaves open whose.
+fn unclear(case: &Case<'_>) -> Option<Decision> {
+    let said = matches!(case.choice, Choice::Nobody | Choice::Candidate(..));
+    let tie = Tie { cue: None, rule: Rule::Unclear };
+    said.then(|| Decision::new(kind::said(case.scene, case.region), tie, Speaker::Nobody))
+}
+
+/// Nobody said it: a title, or words that the writer keeps at a distance.
+pub(super) fn unsaid(case: &Case<'_>) -> Decision {
+    let kind = kind::unsaid(case.scene, case.region);
+    let rule = if kind == QuotationKind::Title { Rule::TitleOfWork } else { Rule::NoSourceStated };
+    Decision::new(kind, Tie { cue: None, rule }, Speaker::Nobody)
+}
