@@ -69,7 +69,9 @@ pub(crate) fn widen(scene: &Scene<'_, '_>, at: usize) -> Span {
             start -= 1;
         }
         if doc.folded(quoted + 1) == "as" {
-            end = end.max((quoted + 2..quoted + 5).find(|&i| scene.is(i, Roles::CUE)).map_or(end, |i| i + 1));
+            // "he was quoted as⏎⏎had called": not into the next block.
+            let mut inside = (quoted + 2..quoted + 5).take_while(|&i| !doc.is_end(i - 1) && !doc.is_end(i));
+            end = end.max(inside.find(|&i| scene.is(i, Roles::CUE)).map_or(end, |i| i + 1));
         }
     }
     doc.span(TokenRange::new(start, end))

@@ -50,6 +50,6 @@ fn binds(scene: &Scene<'_, '_>, candidate: &Candidate, preposition: usize) -> bo
     let end = candidate.tokens.end;
     let same = end <= preposition && scene.sentence(end - 1) == scene.sentence(preposition);
     let noun = matches!(candidate.wording, Wording::Noun | Wording::Name);
-    let bound = (end..preposition).all(|at| SOURCE_PARTICIPLE.has(scene.doc.folded(at)));
+    let bound = (end..preposition).all(|at| scene.doc.is(at, SOURCE_PARTICIPLE));
     same && noun && bound && preposition < end + 2
 }

@@ -62,7 +62,7 @@ pub(super) fn read(
             continue;
         }
         // "National Institute of Allergy and Infectious Diseases"
-        let office = (at..stop).find(|&i| BYLINE_BODY.has(doc.folded(i)));
+        let office = (at..stop).find(|&i| doc.is(i, BYLINE_BODY));
         if office.is_some_and(|i| doc.folded(i + 1) == "of")
             && doc.folded(stop) == "and"
             && doc.folded(stop - 2) == "of"
@@ -167,12 +167,12 @@ fn without_job(doc: &Document<'_>, tokens: TokenRange) -> TokenRange {
 
 /// Whether a token is a word of a job: "correspondent".
 pub(super) fn is_job(doc: &Document<'_>, at: usize) -> bool {
-    NEWSROOM_JOB.has(doc.folded(at))
+    doc.is(at, NEWSROOM_JOB)
 }
 
 /// Whether one of the words is an organisation's: "University of Liège", "Golden Boy Promotions".
 pub(super) fn names_organization(doc: &Document<'_>, tokens: TokenRange) -> bool {
-    tokens.indices().any(|i| BYLINE_BODY.has(doc.folded(i)))
+    tokens.indices().any(|i| doc.is(i, BYLINE_BODY))
 }
 
 /// "TheHill", "InfoWorld": two words in one, neither of them "Mc" nor the like.

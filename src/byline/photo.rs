@@ -87,7 +87,7 @@ fn is_license(word: &str) -> bool {
 fn find_marked(doc: &Document<'_>, block: TokenRange) -> Option<(usize, usize)> {
     let at = block.indices().rev().find(|&i| {
         let marks = matches!(doc.folded(i), ":" | "by");
-        let named = i > block.start && CREDIT_LABEL.has(doc.folded(i - 1));
+        let named = i > block.start && doc.is(i - 1, CREDIT_LABEL);
         (marks && named) || (doc.folded(i) == "via" && i + 1 < block.end && doc.tokens[i + 1].case.is_capital())
     })?;
     let start = at + 1;

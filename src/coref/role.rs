@@ -164,7 +164,7 @@ fn after(doc: &Document<'_>, name: TokenRange) -> Option<TokenRange> {
     let limit = sentence.end.min(start + REACH);
     let end = (start..limit).find(|&idx| {
         let token = &doc.tokens[idx];
-        let stop = ROLE_STOP.has(doc.folded(idx)) && doc.folded(idx) != "and";
+        let stop = doc.is(idx, ROLE_STOP) && doc.folded(idx) != "and";
         (token.class == Class::Mark && doc.str(idx) != "-") || stop
     })?;
     let head = (start..end).take(5).any(|idx| is(doc, idx, Flags::ROLE.or(Flags::FAMILY)));

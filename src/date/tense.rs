@@ -151,7 +151,7 @@ impl<'d> Clause<'d> {
         let aims = || doc.folded(at) == "set" && matches!(doc.folded(at + 1), "to" | "for");
         let must =
             || doc.folded(at) == "to" && matches!(self.before(at), "have" | "has" | "need" | "needs" | "is" | "are");
-        FUTURE.has(doc.folded(at)) || aims() || must()
+        doc.is(at, FUTURE) || aims() || must()
     }
 
     /// "the plan", "its plans" are nouns: what was announced, not what is to come.

@@ -91,7 +91,7 @@ fn companies(doc: &Document<'_>, names: &[Candidate]) -> FxHashSet<Vec<u32>> {
 
 /// Towns that play: "⟦Milwaukee⟧ beat ⟦Dallas⟧". Countries stay places.
 fn teams(doc: &Document<'_>, names: &[Candidate]) -> FxHashSet<String> {
-    let matched = |idx: usize| MATCH_VERB.has(doc.folded(idx));
+    let matched = |idx: usize| doc.is(idx, MATCH_VERB);
     let town = |n: &&Candidate| {
         let land = n.tokens.len() == 1 && doc.flags(n.tokens.start).any(Flags::COUNTRY.or(Flags::REGION));
         matches!(n.kind, Kind::Place | Kind::Organization) && n.tokens.len() < 3 && !land
@@ -124,5 +124,5 @@ fn is_result(doc: &Document<'_>, left: TokenRange, right: TokenRange) -> bool {
 
 /// "in ⟦Milwaukee⟧": the town itself.
 fn stands_in(doc: &Document<'_>, tokens: TokenRange) -> bool {
-    tokens.start > 0 && PLACE_PREPOSITION.has(doc.folded(tokens.start - 1))
+    tokens.start > 0 && doc.is(tokens.start - 1, PLACE_PREPOSITION)
 }

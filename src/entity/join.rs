@@ -66,13 +66,13 @@ fn is_one_body(doc: &Document<'_>, first: &Candidate, last: &Candidate) -> bool 
     if !bodies || last.tokens.start > first.tokens.end + 2 || !same_sentence(doc, first, last) {
         return false;
     }
-    let heads = |tokens: TokenRange| BODY_HEAD.has(doc.folded(tokens.end - 1));
+    let heads = |tokens: TokenRange| doc.is(tokens.end - 1, BODY_HEAD);
     let between: Vec<&str> = (first.tokens.end..last.tokens.start).map(|idx| doc.folded(idx)).collect();
     match between.as_slice() {
         ["for" | "of" | "on", "the"] | ["for" | "of" | "on"] => heads(first.tokens),
         // "⟦Ministry of Economy, Trade and Industry⟧"
         [","]
-            if BODY_HEAD.has(doc.folded(first.tokens.start))
+            if doc.is(first.tokens.start, BODY_HEAD)
                 && first.tokens.indices().any(|idx| matches!(doc.folded(idx), "of" | "for"))
                 && last.tokens.indices().any(|idx| doc.folded(idx) == "and") =>
         {

@@ -46,7 +46,7 @@ fn by_words(doc: &Document<'_>, tokens: TokenRange) -> Option<Kind> {
         () if tokens.indices().any(|idx| matches!(doc.str(idx), "v." | "vs." | "v" | "vs")) => Some(Kind::Law),
         () if EVENT_HEAD.has(head) || head == "battle" || EVENT_OPENER.has(first) => Some(Kind::Event),
         // "World War II", "Super Bowl LVIII", "COP28 Summit 2023".
-        () if numbered(doc, tokens) && EVENT_HEAD.has(doc.folded(tokens.end - 2)) => Some(Kind::Event),
+        () if numbered(doc, tokens) && doc.is(tokens.end - 2, EVENT_HEAD) => Some(Kind::Event),
         () => None,
     }
 }
@@ -67,7 +67,7 @@ pub(crate) fn of_other(doc: &Document<'_>, tokens: TokenRange) -> Option<Kind> {
         return Some(kind);
     }
     let number = doc.tokens[tokens.end - 1].class == Class::Number;
-    if number && tokens.len() == 2 && ROAD.has(doc.folded(tokens.start)) {
+    if number && tokens.len() == 2 && doc.is(tokens.start, ROAD) {
         return Some(Kind::Place);
     }
     let flags = |idx: usize| doc.flags(idx);

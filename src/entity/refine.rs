@@ -95,7 +95,7 @@ fn is_language(doc: &Document<'_>, tokens: TokenRange) -> bool {
 }
 
 fn is_tongue(doc: &Document<'_>, idx: usize) -> bool {
-    doc.flags(idx).any(Flags::LANGUAGE) || TONGUE.has(doc.folded(idx))
+    doc.flags(idx).any(Flags::LANGUAGE) || doc.is(idx, TONGUE)
 }
 
 fn is_spoken(doc: &Document<'_>, idx: usize) -> bool {

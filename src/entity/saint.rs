@@ -22,7 +22,7 @@ pub(super) fn dedicated(doc: &Document<'_>, tokens: TokenRange, told: Option<Kin
     let word = |idx: &usize| *idx < sentence.end && doc.tokens[*idx].case.is_capital() && doc.tokens[*idx].spaced;
     let end = mark + 1 + (mark + 1..mark + 1 + MOST).take_while(word).count();
     let bare = end == mark + 1 && told != Some(Kind::Organization);
-    let place = bare || SAINT_PLACE.has(doc.folded(end - 1));
+    let place = bare || doc.is(end - 1, SAINT_PLACE);
     let whole = TokenRange::new(tokens.start, end.max(tokens.end));
     Some((whole, if place { Kind::Place } else { Kind::Organization }))
 }

@@ -31,10 +31,10 @@ pub(super) fn trim(doc: &Document<'_>, mut tokens: TokenRange, coarse: Option<Ki
         // "Prince" alone may be a name; "President Petrova" and "District Collector Roe" carry titles.
         let given = first.any(Flags::FIRST_NAME.or(Flags::SURNAME));
         let second = tokens.len() > 2 && !given && doc.flags(tokens.start + 1).any(Flags::ROLE);
-        let courtesy = COURTESY.has(doc.folded(tokens.start));
+        let courtesy = doc.is(tokens.start, COURTESY);
         let office = first.any(title) && !first.any(Flags::FIRST_NAME);
         let titled = person && tokens.len() > 1 && (office || courtesy || second);
-        let joins = tokens.len() > 1 && NAME_REFUSER.has(doc.folded(tokens.start));
+        let joins = tokens.len() > 1 && doc.is(tokens.start, NAME_REFUSER);
         if !(mark(tokens.start) || article || titled || joins) {
             break;
         }
@@ -77,7 +77,7 @@ pub(super) fn is_of_place(doc: &Document<'_>, first: usize) -> bool {
 /// "⟦Rhône⟧ river": a word for waters or land in small letters is no part of the name.
 fn skip_land(doc: &Document<'_>, tokens: &mut TokenRange) {
     let last = tokens.end - 1;
-    let road = ROAD_WORD.has(doc.folded(last));
+    let road = doc.is(last, ROAD_WORD);
     let small = doc.tokens[last].case == Case::Lower && doc.flags(last).any(Flags::PLACE_WORD);
     if tokens.len() > 1 && small && !road && doc.tokens[last].spaced {
         tokens.end -= 1;
@@ -87,7 +87,7 @@ fn skip_land(doc: &Document<'_>, tokens: &mut TokenRange) {
 /// "UPDATE 2-⟦Corvane Steel⟧", "SOURCE ⟦Lumenara Inc.⟧": the agency's mark on a headline, or
 /// at the end of a press release.
 fn skip_slug(doc: &Document<'_>, tokens: &mut TokenRange) {
-    let slug = SLUG.has(doc.folded(tokens.start));
+    let slug = doc.is(tokens.start, SLUG);
     if doc.str(tokens.start) == "SOURCE" && tokens.len() > 1 {
         tokens.start += 1;
     }
@@ -111,7 +111,7 @@ fn is_no_name(doc: &Document<'_>, tokens: TokenRange) -> bool {
     let role = upper && flags.any(Flags::ROLE.or(Flags::NAME_SUFFIX)) && !flags.any(Flags::FIRST_NAME.or(Flags::PLACE));
     let letters = doc.span(tokens).of(doc.text).chars().any(char::is_alphanumeric);
     let degree = flags.any(Flags::NAME_SUFFIX) && !flags.any(Flags::FIRST_NAME.or(Flags::SURNAME));
-    let many = COUNTLESS.has(doc.folded(tokens.start));
+    let many = doc.is(tokens.start, COUNTLESS);
     let one = flags.any(Flags::WEEKDAY) || role || degree || many || opens_with_people(doc, tokens.start);
     !letters || tokens.len() == 1 && one || is_address(doc, tokens)
 }

@@ -33,10 +33,10 @@ pub(super) fn find(doc: &Document<'_>, names: &mut [Candidate]) {
 /// "the ferry ⟦Lastovka⟧", "the icebreaker “⟦Arktika⟧”", "⟦USS Roe⟧", "the ⟦Lastovka⟧, a
 /// 40-year-old ferry".
 fn is_ship(doc: &Document<'_>, tokens: TokenRange) -> bool {
-    let ship = |idx: usize| doc.tokens[idx].case == Case::Lower && SHIP.has(doc.folded(idx));
+    let ship = |idx: usize| doc.tokens[idx].case == Case::Lower && doc.is(idx, SHIP);
     let quote = |idx: usize| matches!(doc.str(idx), "“" | "\"" | "‘" | "'" | "«");
     let before = tokens.start.checked_sub(1).and_then(|idx| if quote(idx) { idx.checked_sub(1) } else { Some(idx) });
-    let prefixed = tokens.len() > 1 && SHIP_LETTERS.has(doc.folded(tokens.start));
+    let prefixed = tokens.len() > 1 && doc.is(tokens.start, SHIP_LETTERS);
     let article = |idx: usize| matches!(doc.folded(idx), "a" | "an");
     let apposed = doc.str(tokens.end) == ","
         && article(tokens.end + 1)
@@ -51,7 +51,7 @@ fn end_of_model(doc: &Document<'_>, tokens: TokenRange) -> Option<usize> {
     let digits = |idx: usize| doc.str(idx).bytes().any(|b| b.is_ascii_digit());
     let model = |idx: usize| digits(idx) && doc.str(idx).len() < 6 && !doc.str(idx).contains(['.', ',', '%']);
     let number = tokens.start + 1;
-    if tokens.len() > 2 || !AIRCRAFT_MAKER.has(doc.folded(tokens.start)) || !model(number) {
+    if tokens.len() > 2 || !doc.is(tokens.start, AIRCRAFT_MAKER) || !model(number) {
         return None;
     }
     // "Boeing 737 ⟦MAX⟧", "Boeing 737⟦-800⟧".

@@ -42,14 +42,13 @@ pub(crate) fn find(line: &str) -> Phrases {
     let bytes = line.as_bytes();
     let mut found = 0;
     for (at, three) in bytes.windows(3).enumerate() {
-        let known = index.bucket(three[0], three[1], three[2]);
-        if known.is_empty() {
-            continue;
-        }
         // "deal" is no part of "ideal".
         let inside = at > 0 && three[0].is_ascii_alphanumeric() && bytes[at - 1].is_ascii_alphanumeric();
+        if index.seconds[usize::from(three[0])][usize::from(inside)] & bit(three[1]) == 0 {
+            continue;
+        }
         let wanted = if at == 0 { u32::MAX } else { INSIDE | if inside { 0 } else { WORD } };
-        for &(phrase, kinds) in known {
+        for &(phrase, kinds) in index.bucket(three[0], three[1], three[2]) {
             if kinds & wanted & !found != 0 && bytes[at..].starts_with(phrase.as_bytes()) {
                 found |= kinds & wanted;
             }
@@ -63,6 +62,9 @@ struct Index {
     phrases: Vec<(&'static str, u32)>,
     /// Where the phrases of each bucket begin; one more for the end.
     starts: Vec<u16>,
+    /// The second bytes that follow each first one, a bit for eight of them: those of all phrases,
+    /// and of those that may stand inside a word. Most places of a line are passed over by this alone.
+    seconds: [[u32; 2]; 256],
 }
 
 /// So many first bytes choose a bucket: a power of two.
@@ -77,6 +79,10 @@ impl Index {
     }
 }
 
+const fn bit(byte: u8) -> u32 {
+    1 << (byte % 32)
+}
+
 fn bucket(first: u8, second: u8, third: u8) -> usize {
     let key = u32::from(first) | u32::from(second) << 8 | u32::from(third) << 16;
     (key.wrapping_mul(0x9E37_79B1) >> 20) as usize
@@ -87,12 +93,17 @@ fn read() -> Index {
     let mut listed = Vec::with_capacity(N_PHRASES);
     let mut kinds = 0;
     let mut starts = vec![0_u16; N_BUCKETS + 1];
+    let mut seconds = [[0; 2]; 256];
     for line in table::unpack(include_str!(concat!(env!("OUT_DIR"), "/words/phrases.txt"))).leak().lines() {
         if let Some(signs) = line.strip_prefix('>') {
             kinds = signs.chars().fold(0, |kinds, sign| kinds | 1 << (sign as u32 - 0x21));
         } else if let [first, second, third, ..] = *line.as_bytes() {
             let at = bucket(first, second, third);
             starts[at + 1] += 1;
+            seconds[usize::from(first)][0] |= bit(second);
+            if kinds & INSIDE != 0 {
+                seconds[usize::from(first)][1] |= bit(second);
+            }
             listed.push((at, line, kinds));
         }
     }
@@ -106,7 +117,7 @@ fn read() -> Index {
         phrases[usize::from(next[at])] = (line, kinds);
         next[at] += 1;
     }
-    Index { phrases, starts }
+    Index { phrases, starts, seconds }
 }
 
 #[cfg(test)]

@@ -23,8 +23,7 @@ pub(super) fn end_of_name(scene: &Scene<'_, '_>, at: usize) -> usize {
         let word = scene.doc.folded(end);
         let joins = matches!(word, "-" | "–" | "&") && (word == "&" || !scene.doc.tokens[end].spaced);
         // "Joost van der Meulen", "Íñigo de la Peña y Urrutia"
-        let particles =
-            (end..end + 3).take_while(|&i| goes_on(i) && NAME_PARTICLE_INSIDE.has(scene.doc.folded(i))).count();
+        let particles = (end..end + 3).take_while(|&i| goes_on(i) && scene.doc.is(i, NAME_PARTICLE_INSIDE)).count();
         // "Hamad al-Roe"
         let hyphen = usize::from(particles > 0 && scene.doc.str(end + particles) == "-");
         if names(end) {

@@ -110,7 +110,7 @@ impl Linker<'_> {
         let article = usize::from(start > opening && scene.is(start - 1, Roles::DETERMINER));
         let before = |steps: usize| (start - article).checked_sub(steps).filter(|&at| at >= opening);
         let hears = before(1).is_some_and(|at| scene.is(at, Roles::HEARER));
-        let seen = before(2).is_some_and(|at| EVIDENCE.has(scene.doc.folded(at)))
+        let seen = before(2).is_some_and(|at| scene.doc.is(at, EVIDENCE))
             && before(1).is_some_and(|at| matches!(scene.doc.folded(at), "by" | "to" | "with"));
         mention.kind == Kind::Organization && !hears && !seen && !self.agencies.contains(&mention.entity)
     }

@@ -40,7 +40,7 @@ fn find_end(scene: &Scene<'_, '_>, noun: usize, sentence: TokenRange) -> usize {
     let stops = Roles::CUE.or(Roles::AUXILIARY).or(Roles::CONNECTIVE).or(Roles::VERB).or(Roles::PRONOUN);
     let mut at = noun;
     while at < sentence.end && at < noun + 14 {
-        let linked = NOUN_LINK.has(scene.doc.folded(at));
+        let linked = scene.doc.is(at, NOUN_LINK);
         // "a judge |on Thursday barred …": a day is no part of who it is.
         let day = linked && scene.is(at + 1, Roles::TIME);
         if at == noun && !linked || scene.is_quoted(at) || day {
