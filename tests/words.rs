@@ -83,7 +83,7 @@ fn every_kind_has_words() {
 #[test]
 fn no_outlet_stands_in_code() {
     let lists = lists();
-    let media = ["agency", "long-agency", "bare-agency", "picture-library", "wire-service"];
+    let media = ["agency", "long-agency", "bare-agency", "picture-library"];
     let names: BTreeSet<String> = lists
         .values()
         .flat_map(|text| rows(text).filter(|(_, kinds)| kinds.iter().any(|kind| media.contains(kind))))
@@ -100,7 +100,10 @@ fn no_outlet_stands_in_code() {
                 let product = source.split("#[cfg(test)]").next().unwrap_or_default();
                 for line in product.lines().filter(|line| !line.trim_start().starts_with("//")) {
                     for word in line.split('"').skip(1).step_by(2) {
-                        if names.contains(word.trim().to_lowercase().as_str()) {
+                        let parts = word.split(|c: char| !(c.is_alphanumeric() || c == '.'));
+                        let named = |part: &str| part.len() > 1 && names.contains(&part.to_lowercase());
+                        // "Globe Newswire": what a name may end with is none.
+                        if parts.into_iter().any(named) && word != "newswire" {
                             found.push(format!("{}: {word:?}", path.display()));
                         }
                     }
@@ -115,11 +118,8 @@ fn no_outlet_stands_in_code() {
 fn page_has_the_phrases_of_the_list() {
     let script = fs::read_to_string("www/html/phrases.js").expect("www/html/phrases.js");
     let list = fs::read_to_string("src/words/phrases.txt").expect("src/words/phrases.txt");
-    let constants: [(&str, &[&str]); 3] = [
-        ("HEADS", &["page-head"]),
-        ("LINES", &["page-line", "button", "insertion"]),
-        ("LINKED_LINES", &["page-link"]),
-    ];
+    let constants: [(&str, &[&str]); 3] =
+        [("HEADS", &["page-head"]), ("LINES", &["page-line", "button", "insertion"]), ("LINKED_LINES", &["page-link"])];
     for (name, wanted) in constants {
         let of_kind = rows(&list).filter(|(_, kinds)| kinds.iter().any(|kind| wanted.contains(kind)));
         let phrases = of_kind.map(|(phrase, _)| phrase).collect::<Vec<_>>().join("|");

@@ -8,6 +8,7 @@ use crate::quote::Region;
 use crate::quote::scene::Scene;
 use crate::span::sort_by_span;
 use crate::token::{Case, Class};
+use crate::words::NAME_PARTICLE;
 use crate::{Span, TokenRange};
 
 /// A turn or a post.
@@ -97,7 +98,8 @@ fn read_turn(scene: &Scene<'_, '_>, block: usize) -> Option<Turn> {
     let named = label.indices().all(|i| {
         let token = &doc.tokens[i];
         token.class == Class::Word && token.case.is_capital()
-            || matches!(doc.folded(i), "." | "-" | "de" | "van" | "von")
+            || matches!(doc.str(i), "." | "-")
+            || doc.is(i, NAME_PARTICLE)
     });
     if !named || doc.tokens[colon].spaced {
         return None;

@@ -9,7 +9,7 @@ use crate::annotation::Kind;
 use crate::dateline::{agency, gazetteer};
 use crate::document::Document;
 use crate::token::{Case, Class};
-use crate::words::{self, BYLINE_BODY, BYLINE_PARTICLE, DESK, NEWSROOM_JOB};
+use crate::words::{self, BYLINE_BODY, DESK, NAME_PARTICLE, NEWSROOM_JOB};
 
 /// Reads the names of `first..end` into `authors`; the role changes where another
 /// "editing by" stands.
@@ -109,7 +109,8 @@ pub(super) fn read_name(doc: &Document<'_>, first: usize, end: usize) -> usize {
             last = at;
             continue;
         }
-        let particle = BYLINE_PARTICLE.has(folded) && at > first && token.case == Case::Lower;
+        let particle =
+            (NAME_PARTICLE.has(folded) || matches!(folded, "of" | "the")) && at > first && token.case == Case::Lower;
         let hyphen = folded == "-" && !token.spaced && at > first && at + 1 < end && !doc.tokens[at + 1].spaced;
         // "Ryu Seung-⟦ah⟧": a given name of two syllables.
         let syllable = at > first && doc.folded(at - 1) == "-" && token.case == Case::Lower && token.span.len() < 6;

@@ -8,7 +8,7 @@ use crate::annotation::Kind;
 use crate::dateline::agency;
 use crate::document::Document;
 use crate::token::Class;
-use crate::words::{CREDIT_LABEL, CREDITS_NOBODY, LICENSE_LINK, PICTURE_LIBRARY};
+use crate::words::{CREDIT_LABEL, CREDITS_NOBODY, LICENSE_LINK, NAME_PARTICLE, PICTURE_LIBRARY};
 
 /// Words in a credit that credit nobody.
 fn credits_nobody(folded: &str) -> bool {
@@ -64,7 +64,7 @@ fn find_chain(doc: &Document<'_>, block: TokenRange) -> Option<(usize, usize)> {
     let of_chain = |i: usize| {
         let token = &doc.tokens[i];
         let word = doc.str(i);
-        let glue = word == "/" || matches!(word, "via" | "-" | "de" | "van" | "von" | "al");
+        let glue = word == "/" || matches!(word, "via" | "-") || NAME_PARTICLE.has(word);
         glue || (token.class == Class::Word && token.case.is_capital() && !is_license(word))
     };
     let mut start = slash;

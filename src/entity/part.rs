@@ -9,7 +9,7 @@ use crate::annotation::{BlockKind, Kind};
 use crate::document::Document;
 use crate::lexicon::Flags;
 use crate::token::{Case, Class, Token};
-use crate::words::INSIDE_NAME;
+use crate::words::{NAME_JOINER, NAME_PARTICLE};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// The parts of a stretch between words that no name has inside; `title`: it may be the
@@ -57,7 +57,7 @@ fn parts(doc: &Document<'_>, name: TokenRange, idx: usize, title: bool) -> bool 
     let hyphen = |idx: usize| matches!(doc.str(idx), "-" | "–" | "'" | "’");
     let bound = hyphen(idx - 1) || hyphen(idx + 1);
     let function = doc.flags(idx).any(Flags::FUNCTION_WORD);
-    let inner = INSIDE_NAME.has(doc.folded(idx)) || doc.flags(idx).any(Flags::PARTICLE);
+    let inner = doc.is(idx, NAME_PARTICLE) || doc.is(idx, NAME_JOINER) || doc.flags(idx).any(Flags::PARTICLE);
     let kept = bound || inner || title && function;
     idx + 1 < name.end && !kept
 }

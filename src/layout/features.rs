@@ -9,6 +9,7 @@ use super::line::Line;
 use super::notice;
 use super::topic;
 use crate::closed::words;
+use crate::words::AGENCY;
 use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::{Hash, Hasher};
 
@@ -638,7 +639,8 @@ pub(super) fn opens_like_dateline(head: &str) -> bool {
     let shouted =
         first.chars().count() >= 3 && first.chars().all(|c| c.is_uppercase() || matches!(c, '.' | '-' | '\''));
     let cut = || [") -", ") —", ") –", " — ", " – ", " - ", "--"].iter().any(|cut| head.contains(cut));
-    let bracketed = || head.contains('(') && (head.contains("(Reuters)") || head.contains("(AP)"));
+    let agency = |rest: &str| rest.split_once(')').is_some_and(|(name, _)| AGENCY.has(&crate::vocabulary::fold(name)));
+    let bracketed = || head.split('(').skip(1).any(agency);
     (shouted || head.starts_with('(') || bracketed()) && cut()
 }
 

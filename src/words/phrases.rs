@@ -130,6 +130,10 @@ mod tests {
     #[test]
     fn phrases_are_those_that_the_weights_were_trained_with() {
         let listed = INDEX.phrases.iter().map(|&(phrase, kinds)| (phrase, u64::from(kinds)));
-        assert_eq!(crate::words::digest(listed), 0xd0ae_7093_fa8a_4a27, "train the layout anew: the phrases have changed");
+        assert_eq!(
+            crate::words::digest(listed),
+            0xd0ae_7093_fa8a_4a27,
+            "train the layout anew: the phrases have changed"
+        );
     }
 }
