@@ -16,7 +16,7 @@ use crate::{amount, attribution, byline, coref, date, dateline, entity, layout, 
 /// ```
 /// use article_annotator::{Options, annotate};
 /// let options = Options::default().on("2024-02-07".parse().ok());
-/// let found = annotate("The vote is on Friday.", &options);
+/// let found = annotate("The vote will be held on Friday.", &options);
 /// assert_eq!(found.dates[0].value.as_deref(), Some("2024-02-09"));
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -18,8 +18,16 @@ pub(crate) fn compare() -> Result<()> {
     let found = read(&root().join("target/doc/article_annotator"))?;
     let file = root().join(BASELINE);
     if std::env::var_os("UPDATE_API").is_some() {
-        return fs::write(&file, found.iter().map(|line| format!("{line}\n")).collect::<String>())
-            .context("cannot write");
+        let lines: Vec<String> = found.into_iter().collect();
+        return fs::write(
+            &file,
+            lines.join(
+                "
+",
+            ) + "
+",
+        )
+        .context("cannot write the list");
     }
     let known = fs::read_to_string(&file).with_context(|| format!("cannot read {BASELINE}"))?;
     let known: BTreeSet<String> = known.lines().map(String::from).collect();
