@@ -6,7 +6,7 @@ use crate::words::{self, Kinds};
 
 /// The parts that a word can play around a quotation: what the weights for quotations see of it.
 /// Frozen: they change with another training only, and a test holds their digest. The words of
-/// each stand in `src/words`, in one order of kinds. Rules may ask [`crate::words`] for more.
+/// each stand in `src/words`, in one order of kinds. Rules may ask `src/words` for more.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
 pub struct Roles(u32);
 

@@ -3,7 +3,7 @@
 //! not know context: "may" is a month and a function word here.
 //!
 //! The lists of names and places stand beside this file as sorted text; SOURCES.md tells where
-//! each comes from. What else is known of words is in [`crate::words`]. They are opened once, on
+//! each comes from. What else is known of words is in `src/words`. They are opened once, on
 //! first use.
 
 mod diacritics;

@@ -56,8 +56,10 @@ fn read(folder: &Path) -> Result<BTreeSet<String>> {
         }
         let item = if path.is_empty() { name.to_owned() } else { format!("{}::{name}", path.replace('/', "::")) };
         let page = fs::read_to_string(folder.join(address)).with_context(|| format!("cannot read {address}"))?;
-        // What a trait gives stands below what is the item's own.
-        let own = page.split("id=\"trait-implementations\"").next().unwrap_or_default();
+        // What traits give stands below what is the item's own.
+        let own = ["trait", "synthetic", "blanket"].iter().fold(page.as_str(), |own, sort| {
+            own.split(format!("id=\"{sort}-implementations\"").as_str()).next().unwrap_or_default()
+        });
         for (member, name) in attributes(own, "id").filter_map(|id| id.split_once('.')) {
             if MEMBERS.contains(&member) && !name.contains('.') {
                 items.insert(format!("{member} {item}.{name}"));

@@ -199,7 +199,13 @@ fn test_pages(engines: &[Engine]) -> Result<()> {
 /// failed left open ends with its file.
 fn start_specs(engines: &[Engine], specs: &[String]) -> Result<Child> {
     let mut node = command("node");
-    node.args(["--test", "--test-force-exit", "--test-concurrency=1", "--test-reporter=spec", "--test-reporter-destination=stdout"]);
+    node.args([
+        "--test",
+        "--test-force-exit",
+        "--test-concurrency=1",
+        "--test-reporter=spec",
+        "--test-reporter-destination=stdout",
+    ]);
     node.arg("--test-reporter=./tests/browser/failed.mjs");
     node.arg(format!("--test-reporter-destination={}", log(engines, "failed").display()));
     node.args(specs).env("AA_ENGINES", name(engines)).stdout(File::create(log(engines, "log"))?);
