@@ -319,6 +319,8 @@ fn hostile_texts_keep_the_laws() {
         "a\n".repeat(20_000),
         "A".repeat(10_000),
         "(((((".repeat(2_000),
+        "Nineties bands play.".into(),
+        "sixties".into(),
         "Feb 7 ".repeat(5_000),
         "he said “x” ".repeat(2_000),
         "John Smith, Anna Smith, ".repeat(2_000),
@@ -341,6 +343,20 @@ fn hostile_texts_keep_the_laws() {
     for text in &texts {
         check(text);
     }
+}
+
+/// Marks and brackets in each other, a hundred thousand deep: nothing calls itself for each, also where
+/// there is as little room as a worker may have.
+#[test]
+fn depth_needs_no_room() {
+    let opened = ["(", "[", "“", "\"", "‘", "'", "«", "„", "``", "(“", "Lyon (", "Q: ("]
+        .map(|mark| mark.repeat(100_000 / mark.len()));
+    let read = move || {
+        for text in &opened {
+            check_spans(text, &annotate(text, &Options::default()));
+        }
+    };
+    std::thread::Builder::new().stack_size(256 * 1024).spawn(read).expect("a thread").join().expect("an end");
 }
 
 #[test]

@@ -98,7 +98,7 @@ impl Reader<'_, '_> {
         let digits = spelled_decade(self.folded(at))?;
         let start = self.with_part(at);
         let value = Value::Decade(digits);
-        (self.before(start, 1) == "the").then_some(Hit { start: start - 1, end: at + 1, value })
+        (self.before(start, 1) == "the").then(|| Hit { start: start - 1, end: at + 1, value })
     }
 
     /// "300 BC", "88 AD", "AD 70".

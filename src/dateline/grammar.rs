@@ -302,7 +302,8 @@ impl Reader<'_, '_> {
     /// Reads a date: "Feb. 7", "7th February, 2024", "Feb" (which has no value).
     pub(super) fn read_date(&self, at: usize) -> Option<(usize, Option<PartialDate>)> {
         if self.str(at) == "(" {
-            let (next, date) = self.read_date(at + 1)?;
+            // One bracket, not a thousand in each other.
+            let (next, date) = if self.str(at + 1) == "(" { None } else { self.read_date(at + 1) }?;
             return (self.str(next) == ")" && date.is_some()).then_some((next + 1, date));
         }
         let start = match words::weekday(self.folded(at)) {
