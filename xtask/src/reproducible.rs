@@ -15,8 +15,11 @@ pub(crate) fn test((): ()) -> Result<()> {
         fs::remove_dir_all(&base)?;
     }
     let folders = ["a", "another-folder/with-a-longer-name"].map(|name| base.join(name));
+    // Both first: a commit while the first is built would be in the second alone.
     for folder in &folders {
         run(command("git").args(["clone", "--quiet", "--no-hardlinks"]).arg(root()).arg(folder), "")?;
+    }
+    for folder in &folders {
         let mut build = cargo();
         build.args(["xtask", "build"]).current_dir(folder).env_remove("CARGO_TARGET_DIR");
         run(&mut build, "")?;
