@@ -20,6 +20,7 @@ const LISTS: &[&str] = &[
     "layout/weights.txt",
     "lexicon/demonyms.txt",
     "lexicon/first-names.txt",
+    "lexicon/known-names.txt",
     "lexicon/places.txt",
     "lexicon/surnames.txt",
 ];

@@ -99,7 +99,7 @@ impl Template {
     pub(super) const HERE_LAST: Self = Self(59);
     /// What is known of its first and last words.
     pub(super) const HERE_FLAG: Self = Self(60);
-    /// Words of a place that the list has as a whole: "Buenos Aires".
+    /// Words of a name that the lists have as a whole: "Buenos Aires".
     pub(super) const PHRASE: Self = Self(61);
     /// The clusters of the word and of the one before.
     pub(super) const GROUP_LEFT: Self = Self(62);
@@ -180,7 +180,7 @@ pub(crate) struct View<'d, 't> {
     runs: Vec<(u8, u8)>,
     /// 0 a sentence, 1 a heading with capital words, 2 a line in capitals.
     headings: Vec<u8>,
-    /// Kind of the gazetteer's phrase that a token stands in, position in it.
+    /// Kind of the listed name that a token stands in, position in it.
     phrases: Vec<u8>,
 }
 
@@ -224,7 +224,7 @@ impl<'d, 't> View<'d, 't> {
         }
     }
 
-    /// Counts words, finds runs of capitals and phrases of the gazetteer.
+    /// Counts words, finds runs of capitals and listed names.
     fn look_over(&mut self, tokens: TokenRange, heading: bool) {
         let mut at = tokens.start;
         while at < tokens.end {
@@ -273,35 +273,30 @@ impl<'d, 't> View<'d, 't> {
         }
     }
 
-    /// Marks the longest place of several words that starts here.
+    /// Marks the longest listed name of several words that starts here.
     fn find_phrase(&mut self, start: usize, limit: usize) {
         if self.phrases[start] > 0
-            || !self.doc.flags(start).any(Flags::PLACE_START)
+            || !self.doc.flags(start).any(Flags::NAME_START)
             || !is_capital(&self.doc.tokens[start])
         {
             return;
         }
-        let mut phrase = self.doc.folded(start).to_string();
-        let mut best = (0, Flags::NONE);
-        for idx in start + 1..limit.min(start + 6) {
+        let (mut phrase, mut key) = (self.doc.folded(start).to_string(), String::new());
+        lexicon::push_key(&mut key, &phrase);
+        let mut best = (0, 0);
+        for idx in start + 1..limit.min(start + LONGEST_PHRASE) {
+            lexicon::push_key(&mut key, self.doc.folded(idx));
             if self.doc.str(idx) != "-" {
                 phrase.push(' ');
                 phrase.push_str(self.doc.folded(idx));
-                let place = lexicon::place(&phrase);
-                if !place.is_empty() {
-                    best = (idx + 1, place);
-                }
+            }
+            let kind = phrase_kind(lexicon::place(&phrase).or(lexicon::known(&key)));
+            if kind > 0 && self.doc.tokens[idx].class != Class::Mark {
+                best = (idx + 1, kind);
             }
         }
-        let kind = if best.1.any(Flags::COUNTRY) {
-            1
-        } else if best.1.any(Flags::LARGE_CITY) {
-            2
-        } else {
-            3
-        };
         for (idx, phrase) in self.phrases[start..best.0.max(start)].iter_mut().enumerate() {
-            *phrase = kind * 2 + u8::from(idx > 0);
+            *phrase = best.1 * 2 + u8::from(idx > 0);
         }
     }
 
@@ -496,9 +491,23 @@ impl<'d, 't> View<'d, 't> {
     }
 }
 
+/// So many tokens a listed name has at most.
+const LONGEST_PHRASE: usize = 8;
+
+/// A number for what a listed name of several words is; 0 for what is in no list.
+fn phrase_kind(facts: Flags) -> u8 {
+    match facts.known() {
+        _ if facts.any(Flags::COUNTRY) => 1,
+        _ if facts.any(Flags::LARGE_CITY) => 2,
+        Some(known) => 4 + known,
+        None if facts.is_empty() => 0,
+        None => 3,
+    }
+}
+
 /// The facts that say what a word names.
 fn named(flags: Flags) -> u64 {
-    let common = Flags::PLACE_START.or(Flags::LARGE_CITY).or(Flags::OPENER);
+    let common = Flags::NAME_START.or(Flags::LARGE_CITY).or(Flags::OPENER);
     flags.without(common).bits().fold(1, |set, bit| set | 1 << (bit + 1))
 }
 

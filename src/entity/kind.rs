@@ -5,8 +5,7 @@ use crate::TokenRange;
 use crate::annotation::{BlockKind, Kind};
 use crate::calendar::holiday;
 use crate::document::Document;
-use crate::lexicon::Flags;
-use crate::token::{Case, Class};
+use crate::token::Class;
 use crate::words::{ALWAYS, EVENT_HEAD, EVENT_OPENER, LAW_HEAD, ROAD, WHOLE_EVENT};
 
 /// What a name always is in news, whoever says otherwise.
@@ -59,10 +58,16 @@ fn numbered(doc: &Document<'_>, tokens: TokenRange) -> bool {
             || doc.str(last).bytes().all(|b| matches!(b, b'I' | b'V' | b'X' | b'L')))
 }
 
-/// The kind of a name that is neither person, organisation, place nor group: by its
-/// words, else by what stands around it. `None` in a page's furniture, where nothing tells
-/// it: "Scores Fixtures Tables" is a menu.
-pub(crate) fn of_other(doc: &Document<'_>, tokens: TokenRange) -> Option<Kind> {
+/// The kind of a name of which the tagger thinks `kind`: events, works, laws and products tell
+/// themselves apart by their words where they can. `None` in a page's furniture, where nothing
+/// tells it: "Scores Fixtures Tables" is a menu.
+pub(crate) fn tell(doc: &Document<'_>, tokens: TokenRange, kind: Kind) -> Option<Kind> {
+    if let Some(always) = always(doc, tokens) {
+        return Some(always);
+    }
+    if kind <= Kind::Group {
+        return Some(kind);
+    }
     if let Some(kind) = by_words(doc, tokens) {
         return Some(kind);
     }
@@ -70,32 +75,8 @@ pub(crate) fn of_other(doc: &Document<'_>, tokens: TokenRange) -> Option<Kind> {
     if number && tokens.len() == 2 && doc.is(tokens.start, ROAD) {
         return Some(Kind::Place);
     }
-    let flags = |idx: usize| doc.flags(idx);
-    let inside = tokens.indices().fold(Flags::NONE, |all, idx| all.or(flags(idx)));
-    let before = (tokens.start.saturating_sub(4)..tokens.start).fold(Flags::NONE, |all, idx| all.or(flags(idx)));
-    let quoted = tokens.start > 0 && is_mark(doc.str(tokens.start - 1)) && is_mark(doc.str(tokens.end));
-    let model = tokens.indices().any(|idx| {
-        let token = &doc.tokens[idx];
-        let digits = doc.str(idx).bytes().any(|b| b.is_ascii_digit());
-        digits && (token.class == Class::Word || doc.str(idx).len() < 4) || token.case == Case::Mixed
-    });
     let furniture = matches!(doc.block_kind(tokens.start), BlockKind::Boilerplate | BlockKind::Byline);
-    Some(match () {
-        () if inside.any(Flags::PRODUCT_WORD) => Kind::Product,
-        () if quoted || before.any(Flags::WORK_WORD) => Kind::Work,
-        () if inside.any(Flags::EVENT_WORD) => Kind::Event,
-        () if inside.any(Flags::LAW_WORD) => Kind::Law,
-        () if inside.any(Flags::WORK_WORD) => Kind::Work,
-        () if furniture => return None,
-        () if model => Kind::Product,
-        () if tokens.len() == 1 => Kind::Product,
-        () if tokens.indices().any(|idx| doc.folded(idx) == "year") => Kind::Event,
-        () => Kind::Work,
-    })
-}
-
-fn is_mark(mark: &str) -> bool {
-    matches!(mark, "“" | "”" | "\"" | "‘" | "’" | "'" | "«" | "»" | "_" | "*")
+    (!furniture).then_some(kind)
 }
 
 /// Whether a folded word is a holiday or another event that needs no context.

@@ -3,13 +3,14 @@
 //! how sure the scores are, and what else they would think of.
 
 use super::tagger::Scores;
+use crate::annotation::Kind;
 use crate::chain;
 use crate::model::Chain;
-use crate::model::label::{Coarse, LABELS, Label, OUTSIDE, begins, coarse_of, may_follow};
+use crate::model::label::{LABELS, Label, OUTSIDE, begins, kind_of, may_follow};
 use std::ops::Range;
 
 /// Outside of every name, and each kind.
-pub(super) const KINDS: usize = 1 + Coarse::ALL.len();
+pub(super) const KINDS: usize = 1 + Kind::ALL.len();
 
 /// How a token's belief is divided among the kinds, in parts of 256.
 pub(super) type Shares = [i16; KINDS];
@@ -43,12 +44,12 @@ impl Finder {
 }
 
 /// The names on a path.
-pub(super) fn names(path: &[Label]) -> impl Iterator<Item = (Range<usize>, Coarse)> {
+pub(super) fn names(path: &[Label]) -> impl Iterator<Item = (Range<usize>, Kind)> {
     let mut at = 0;
     std::iter::from_fn(move || {
         at += path[at..].iter().position(|l| *l != OUTSIDE)?;
-        let (start, kind) = (at, coarse_of(path[at])?);
-        let goes_on = |l: &Label| coarse_of(*l) == Some(kind) && !begins(*l);
+        let (start, kind) = (at, kind_of(path[at])?);
+        let goes_on = |l: &Label| kind_of(*l) == Some(kind) && !begins(*l);
         at += 1 + path[at + 1..].iter().take_while(|l| goes_on(l)).count();
         Some((start..at, kind))
     })
@@ -87,7 +88,7 @@ mod tests {
 
     #[test]
     fn the_best_path_obeys_the_labels() {
-        let (person, place) = (Coarse::Person, Coarse::Place);
+        let (person, place) = (Kind::Person, Kind::Place);
         let path = [begin(person), inside(person), OUTSIDE, begin(place), begin(place)];
         let mut finder = Finder::new(&Chain::default());
         assert_eq!(finder.best(&scores(&path)), path);
@@ -99,12 +100,12 @@ mod tests {
 
     #[test]
     fn shares_are_of_256_and_largest_on_the_best_path() {
-        let path = [begin(Coarse::Person), inside(Coarse::Person), OUTSIDE];
+        let path = [begin(Kind::Person), inside(Kind::Person), OUTSIDE];
         let mut finder = Finder::new(&Chain::default());
         let (found, shares) = finder.weigh(&scores(&path), &Odds::new(80));
         assert_eq!(found, path);
         for (label, shares) in path.iter().zip(shares) {
-            let kind = coarse_of(*label).map_or(0, |k| 1 + k as usize);
+            let kind = kind_of(*label).map_or(0, |k| 1 + k as usize);
             assert!(shares[kind] > 128 && (250..=262).contains(&shares.iter().sum::<i16>()), "{shares:?}");
         }
     }

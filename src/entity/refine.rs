@@ -21,24 +21,22 @@ use crate::words::{BEFORE_TONGUE, TONGUE};
 pub(crate) fn refine(doc: &Document<'_>, tagged: Vec<Tagged>) -> Vec<Candidate> {
     let mut names = Vec::with_capacity(tagged.len());
     for found in tagged {
-        for piece in part::pieces(doc, found.tokens, found.coarse.kind().is_none()) {
-            let coarse = match found.coarse.kind() {
-                _ if is_titled_person(doc, piece) => Some(Kind::Person),
-                Some(Kind::Person) if is_of_place(doc, piece.start) => Some(Kind::Place),
-                coarse => coarse,
+        for piece in part::pieces(doc, found.tokens, found.kind > Kind::Group) {
+            let kind = match found.kind {
+                _ if is_titled_person(doc, piece) => Kind::Person,
+                Kind::Person if is_of_place(doc, piece.start) => Kind::Place,
+                kind => kind,
             };
-            let (piece, coarse) = skip_party(doc, piece).map_or((piece, coarse), |rest| (rest, Some(Kind::Place)));
-            let Some(tokens) = trim(doc, piece, coarse) else { continue };
-            let (tokens, coarse) =
-                saint::dedicated(doc, tokens, coarse).map_or((tokens, coarse), |(t, k)| (t, Some(k)));
-            let told = kind::always(doc, tokens).or(coarse).or_else(|| of_flags(doc, tokens));
-            let Some(kind) = told.or_else(|| kind::of_other(doc, tokens)) else { continue };
+            let (piece, kind) = skip_party(doc, piece).map_or((piece, kind), |rest| (rest, Kind::Place));
+            let Some(tokens) = trim(doc, piece, kind) else { continue };
+            let (tokens, kind) = saint::dedicated(doc, tokens, kind).unwrap_or((tokens, kind));
+            let Some(kind) = kind::tell(doc, tokens, kind) else { continue };
             let tokens = match kind {
                 Kind::Product => with_number(doc, tokens),
                 Kind::Event => without_year(doc, tokens),
                 _ => tokens,
             };
-            if is_label(doc, tokens) || is_notice(doc, tokens) {
+            if is_label(doc, tokens) || is_notice(doc, tokens) || is_term(doc, tokens) {
                 continue;
             }
             if !is_language(doc, tokens) {
@@ -85,6 +83,16 @@ fn is_label(doc: &Document<'_>, tokens: TokenRange) -> bool {
     let sign = doc.span(tokens).of(doc.text).contains('.') && tokens.start > 0 && doc.str(tokens.start - 1) == "(";
     let dotted = sign && doc.span(tokens).of(doc.text).split('.').all(|part| (1..6).contains(&part.len()));
     upper && (label && doc.block_kind(tokens.start) == BlockKind::Boilerplate || dotted && doc.str(tokens.end) == ")")
+}
+
+/// "LNG", "Wi-Fi": a listed term as a whole.
+fn is_term(doc: &Document<'_>, tokens: TokenRange) -> bool {
+    if tokens.len() == 1 {
+        return doc.flags(tokens.start).any(Flags::TERM);
+    }
+    let mut key = String::new();
+    tokens.indices().for_each(|idx| lexicon::push_key(&mut key, doc.folded(idx)));
+    doc.flags(tokens.start).any(Flags::NAME_START) && lexicon::known(&key).any(Flags::TERM)
 }
 
 /// "in English", "speaks Farsi", "Arabic-language", "in Norwegian and ⟦Russian⟧": no people.

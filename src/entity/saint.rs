@@ -12,7 +12,7 @@ const MOST: usize = 4;
 
 /// The whole of a name that a saint in the possessive opens, and its kind, which `told` tells
 /// where nothing stands behind the saint.
-pub(super) fn dedicated(doc: &Document<'_>, tokens: TokenRange, told: Option<Kind>) -> Option<(TokenRange, Kind)> {
+pub(super) fn dedicated(doc: &Document<'_>, tokens: TokenRange, told: Kind) -> Option<(TokenRange, Kind)> {
     if !matches!(doc.folded(tokens.start), "st" | "st." | "saint") {
         return None;
     }
@@ -21,7 +21,7 @@ pub(super) fn dedicated(doc: &Document<'_>, tokens: TokenRange, told: Option<Kin
     let mark = (tokens.start + 2..sentence.end.min(tokens.start + 4)).find(owns)?;
     let word = |idx: &usize| *idx < sentence.end && doc.tokens[*idx].case.is_capital() && doc.tokens[*idx].spaced;
     let end = mark + 1 + (mark + 1..mark + 1 + MOST).take_while(word).count();
-    let bare = end == mark + 1 && told != Some(Kind::Organization);
+    let bare = end == mark + 1 && told != Kind::Organization;
     let place = bare || doc.is(end - 1, SAINT_PLACE);
     let whole = TokenRange::new(tokens.start, end.max(tokens.end));
     Some((whole, if place { Kind::Place } else { Kind::Organization }))
@@ -35,7 +35,7 @@ mod tests {
     fn saints_lend_their_names() {
         let read = |text: &str| {
             let doc = Document::of_paragraphs(text);
-            dedicated(&doc, TokenRange::new(0, 2), Some(Kind::Person))
+            dedicated(&doc, TokenRange::new(0, 2), Kind::Person)
                 .map(|(t, kind)| (doc.span(t).of(text).to_string(), kind))
         };
         assert_eq!(read("St Brendan's Parish in Cork"), Some(("St Brendan's Parish".into(), Kind::Organization)));

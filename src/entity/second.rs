@@ -12,8 +12,9 @@ use super::feature::{Template, View, feature, pair};
 use super::path::{self, Finder, KINDS, Odds, Shares};
 use super::tagger::{First, Scores};
 use crate::TokenRange;
+use crate::annotation::Kind;
 use crate::document::Document;
-use crate::model::label::{Coarse, Label, OUTSIDE};
+use crate::model::label::{Label, OUTSIDE};
 use crate::model::{Chain, Model};
 use crate::token::Class;
 
@@ -111,7 +112,7 @@ struct Live {
 #[derive(Clone, Copy, Debug)]
 struct Name {
     tokens: TokenRange,
-    coarse: Coarse,
+    kind: Kind,
     /// How sure of its kind its tokens are, on the average.
     sure: usize,
 }
@@ -170,11 +171,11 @@ impl<'v, 'd, 't> Evidence<'v, 'd, 't> {
 
     fn add_stretch(&mut self, stretch: TokenRange, (path, shares): (&[Label], &[Shares])) {
         let mut names = self.names.len();
-        for (range, coarse) in path::names(path) {
+        for (range, kind) in path::names(path) {
             let tokens = TokenRange::new(stretch.start + range.start, stretch.start + range.end);
-            let kind = 1 + coarse as usize;
-            let sum: i32 = shares[range].iter().map(|s| i32::from(s[kind])).sum();
-            self.names.push(Name { tokens, coarse, sure: bin((sum / tokens.len() as i32) as i16) });
+            let own = 1 + kind as usize;
+            let sum: i32 = shares[range].iter().map(|s| i32::from(s[own])).sum();
+            self.names.push(Name { tokens, kind, sure: bin((sum / tokens.len() as i32) as i16) });
         }
         for (at, (&path, &shares)) in path.iter().zip(shares).enumerate() {
             let token = stretch.start + at;
@@ -295,7 +296,7 @@ impl<'v, 'd, 't> Evidence<'v, 'd, 't> {
                 add(alone, 0);
                 continue;
             };
-            let (gap, kind) = (gap(name), 1 + name.coarse as usize);
+            let (gap, kind) = (gap(name), 1 + name.kind as usize);
             let parted = if gap.len() > 2 { 9 } else { self.phrase(gap) };
             add(alone, pair(parted, pack(&[kind, name.sure])));
             add(with_own, pair(parted, pack(&[kind, own])));
@@ -350,8 +351,8 @@ mod tests {
         let view = View::new(&doc, &model);
         // At first nothing is known of "Amethi", "in Amethi" is a place.
         let first = looked(&doc, &view, |idx| match doc.str(idx) {
-            "Amethi" if idx > 0 => (begin(Coarse::Place), 100),
-            "Amethi" => (begin(Coarse::Place), 0),
+            "Amethi" if idx > 0 => (begin(Kind::Place), 100),
+            "Amethi" => (begin(Kind::Place), 0),
             _ => (OUTSIDE, 100),
         });
         let evidence = Evidence::new(&doc, &view, &first, &Chain::default(), 80);
@@ -361,7 +362,7 @@ mod tests {
             evidence.each(at, &mut |template, value| found.push((template, value)));
             found
         };
-        let place = 1 + Coarse::Place as usize;
+        let place = 1 + Kind::Place as usize;
         assert!(told(0).contains(&(Template::WORD_COUNT, pack(&[1, place, 5, 0]))));
         // The second knows no more from the first than that it could be anything.
         let last = doc.block_tokens.last().expect("a block").end - 2;

@@ -1,20 +1,21 @@
 //! Document × model → names: a linear-chain tagger. In: a read document. Out: names
-//! with a coarse kind and a confidence. Weights of a word are summed once a document
+//! with a kind and a confidence. Weights of a word are summed once a document
 //! for each offset; labels are sought only where capitals are.
 
 use super::feature::{REACH, Template, View, feature};
 use super::path::{self, Finder};
 use super::second;
 use crate::TokenRange;
+use crate::annotation::Kind;
 use crate::document::Document;
-use crate::model::label::{Coarse, LABELS, Label, begin, begins, coarse_of};
-use crate::model::{Look, Model, Row};
+use crate::model::label::{LABELS, Label, begin, begins, kind_of};
+use crate::model::{Look, Model};
 
 /// What the tagger says of a stretch of tokens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Tagged {
     pub(crate) tokens: TokenRange,
-    pub(crate) coarse: Coarse,
+    pub(crate) kind: Kind,
     /// Confidence in thousandths.
     pub(crate) score: u16,
 }
@@ -34,8 +35,8 @@ pub(crate) type Scores = [i32; LABELS];
 /// The scores of the first look as they are kept: a long text has hundreds of thousands.
 pub(crate) type Kept = [i16; LABELS];
 
-/// Weights summed, padded as the weights are.
-type Sum = [i16; size_of::<Row>()];
+/// Weights summed, as small as they go.
+type Sum = [i16; LABELS];
 
 /// What the first look gives: stretches of tokens among which names are sought, and
 /// the scores of their tokens, one after another.
@@ -83,7 +84,7 @@ pub(super) struct Evidence {
 }
 
 /// All that speaks for a name of a kind, and against it, at both looks.
-pub(super) fn evidence(doc: &Document<'_>, model: &Model, name: TokenRange, coarse: Coarse) -> Vec<Evidence> {
+pub(super) fn evidence(doc: &Document<'_>, model: &Model, name: TokenRange, kind: Kind) -> Vec<Evidence> {
     let mut weigher = Weigher::new(doc, model);
     let looked = weigher.look();
     let view = &weigher.view;
@@ -91,8 +92,8 @@ pub(super) fn evidence(doc: &Document<'_>, model: &Model, name: TokenRange, coar
     let live = looked.stretches.iter().flat_map(|s| s.indices()).enumerate();
     let mut found = Vec::new();
     for (at, token) in live.filter(|(_, token)| name.contains(*token)) {
-        let label = begin(coarse) as usize + usize::from(token > name.start);
-        let others = (0..LABELS).filter(|l| coarse_of(*l as Label) != Some(coarse));
+        let label = begin(kind) as usize + usize::from(token > name.start);
+        let others = (0..LABELS).filter(|l| kind_of(*l as Label) != Some(kind));
         let rival = others.max_by_key(|&l| looked.scores[at][l]).unwrap_or(0);
         let mut weigh = |look: &Look, template: Template, value: u64| {
             if let Some(row) = look.row(feature(template, value)) {
@@ -175,7 +176,7 @@ impl<'d, 't, 'm> Weigher<'d, 't, 'm> {
         self.features.clear();
         self.view.token_features(sentence, idx, &mut |template, value| self.features.push(feature(template, value)));
         self.weigh(&mut sum);
-        std::array::from_fn(|label| sum[label])
+        sum
     }
 
     /// Adds the weights of the features gathered: here, once, rather than at each of the
@@ -209,7 +210,7 @@ impl<'d, 't, 'm> Weigher<'d, 't, 'm> {
 
 /// Labels → names, each with the confidence of its weakest token.
 fn collect(first: usize, path: &[Label], scores: &[Scores], step: u32, found: &mut Vec<Tagged>) {
-    for (range, coarse) in path::names(path) {
+    for (range, kind) in path::names(path) {
         // Against what else could stand there: outside, or the same place in a name of
         // another kind.
         let margin = |idx: usize| {
@@ -221,7 +222,7 @@ fn collect(first: usize, path: &[Label], scores: &[Scores], step: u32, found: &m
         let weakest = range.clone().map(margin).min().unwrap_or_default();
         let nats = f64::from(weakest) * f64::from(step) / 1000.0;
         let score = (1000.0 / (1.0 + (-nats).exp())).round() as u16;
-        found.push(Tagged { tokens: TokenRange::new(first + range.start, first + range.end), coarse, score });
+        found.push(Tagged { tokens: TokenRange::new(first + range.start, first + range.end), kind, score });
     }
 }
 

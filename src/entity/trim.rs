@@ -11,8 +11,8 @@ use crate::token::{Case, Class};
 use crate::words::{COUNTLESS, COURTESY, NAME_REFUSER, ROAD_WORD, SLUG};
 
 /// The stretch without what is no part of a name; `None` when nothing is left.
-pub(super) fn trim(doc: &Document<'_>, mut tokens: TokenRange, coarse: Option<Kind>) -> Option<TokenRange> {
-    let person = coarse == Some(Kind::Person);
+pub(super) fn trim(doc: &Document<'_>, mut tokens: TokenRange, kind: Kind) -> Option<TokenRange> {
+    let person = kind == Kind::Person;
     let mark = |idx: usize| matches!(doc.tokens[idx].class, Class::Mark | Class::Possessive);
     // "⟦USS Roe⟧ (DDG-1)": brackets that pair inside stay.
     let paired = |idx: usize| doc.str(idx) == ")" && tokens.indices().any(|i| doc.str(i) == "(");
@@ -44,10 +44,10 @@ pub(super) fn trim(doc: &Document<'_>, mut tokens: TokenRange, coarse: Option<Ki
         return None;
     }
     // "⟦Corvane Steel plc⟧": the ending is the company's.
-    if coarse == Some(Kind::Organization) && is_ending(doc, tokens.end) && doc.tokens[tokens.end].spaced {
+    if kind == Kind::Organization && is_ending(doc, tokens.end) && doc.tokens[tokens.end].spaced {
         tokens.end += 1;
     }
-    if coarse == Some(Kind::Place) {
+    if kind == Kind::Place {
         skip_land(doc, &mut tokens);
     }
     if person {

@@ -10,7 +10,6 @@ use crate::closed::words;
 use crate::document::Document;
 use crate::lexicon::Flags;
 use crate::model::Model;
-use crate::model::label::Coarse;
 use crate::span::sort_by_keys;
 
 /// How many reasons are given.
@@ -193,9 +192,8 @@ impl Reason {
 #[must_use]
 pub fn explain(doc: &Document<'_>, name: &Name) -> Vec<Reason> {
     let model = Model::embedded();
-    let coarse = Coarse::ALL.into_iter().find(|c| c.kind() == Some(name.kind)).unwrap_or(Coarse::Other);
     let mut sums: Vec<(About, i64)> = Vec::new();
-    for Evidence { token, template, weight } in tagger::evidence(doc, model, name.tokens, coarse) {
+    for Evidence { token, template, weight } in tagger::evidence(doc, model, name.tokens, name.kind) {
         let about = match about(template, token, name) {
             About::Elsewhere if !stands_elsewhere(doc, token) => About::Form,
             about => about,

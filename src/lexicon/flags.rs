@@ -67,7 +67,16 @@ facts! {
     37 CITY "" "A city or town of some size."
     38 LARGE_CITY "" "A capital, or a city of more than 300,000 people."
     39 COUNTRY "" "A country or territory, or a usual short form: \"UK\"."
-    40 PLACE_START "" "Opens a place's name of several words: \"Buenos\"."
+    40 NAME_START "" "Opens a listed name of several words: \"Buenos\"."
+    41 KNOWN_BODY "" "A well-known company, club or other body."
+    42 KNOWN_PRODUCT "" "A well-known product."
+    43 KNOWN_WORK "" "A well-known work."
+    44 KNOWN_EVENT "" "A well-known event."
+    45 KNOWN_LAW "" "A well-known law."
+    46 KNOWN_SITE "" "A well-known place that is no town: \"Broadway\"."
+    47 KNOWN_PERSON "" "A person known by one word or a stage name."
+    48 KNOWN_GROUP "" "A people or party that no country is called after."
+    49 TERM "" "Has capitals and is no name: \"GDP\", \"Wi-Fi\"."
 }
 
 impl Flags {
@@ -103,6 +112,11 @@ impl Flags {
     #[must_use]
     pub const fn without(self, other: Flags) -> Flags {
         Flags(self.0 & !other.0)
+    }
+
+    /// Which kind of well-known name or term it is, as a number from 0 to 8.
+    pub(crate) fn known(self) -> Option<u8> {
+        self.bits().find_map(|bit| bit.checked_sub(Flags::KNOWN_BODY.0.trailing_zeros() as u8))
     }
 
     /// Whether nothing is known.

@@ -26,11 +26,29 @@ const PLACES: &str = packed!("lexicon/places.txt");
 /// Demonyms from the public tables; the hand-written ones are in `src/words`.
 const DEMONYMS: &str = packed!("lexicon/demonyms.txt");
 
+/// "acropolis\tc": well-known names and terms, and what each is: the letters of [`KNOWN_AS`].
+const KNOWN_NAMES: &str = packed!("lexicon/known-names.txt");
+
+/// What the letters of the list of well-known names stand for.
+const KNOWN_AS: &[(&str, Flags)] = &[
+    ("o", Flags::KNOWN_BODY),
+    ("p", Flags::KNOWN_PRODUCT),
+    ("w", Flags::KNOWN_WORK),
+    ("e", Flags::KNOWN_EVENT),
+    ("l", Flags::KNOWN_LAW),
+    ("c", Flags::KNOWN_SITE),
+    ("h", Flags::KNOWN_PERSON),
+    ("g", Flags::KNOWN_GROUP),
+    ("n", Flags::TERM),
+];
+
 /// The opened lists.
 #[derive(Debug, Default)]
 struct Lexicon {
     words: FxHashMap<&'static str, Flags>,
     phrases: FxHashMap<&'static str, Flags>,
+    /// Well-known names of several words, by their [`push_key`].
+    known: FxHashMap<String, Flags>,
 }
 
 /// What the lexicon knows of a folded word; diacritics make no difference.
@@ -69,6 +87,22 @@ pub fn place(folded: &str) -> Flags {
 #[must_use]
 pub fn is_place(folded: &str) -> bool {
     place(folded).any(Flags::PLACE)
+}
+
+/// What a well-known name of several words is, by its key; [`Flags::NONE`] for any other.
+pub(crate) fn known(key: &str) -> Flags {
+    open().known.get(key).copied().unwrap_or_default()
+}
+
+/// Adds a folded word to a key: letters and figures, whatever marks stand between them:
+/// "s&p 500" is "s p 500".
+pub(crate) fn push_key(key: &mut String, folded: &str) {
+    for part in folded.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()) {
+        if !key.is_empty() {
+            key.push(' ');
+        }
+        key.push_str(part);
+    }
 }
 
 const fn keep_place(flags: Flags) -> Flags {
@@ -110,9 +144,14 @@ fn read() -> Lexicon {
             None => lexicon.add(name, fact),
             Some((first, _)) => {
                 lexicon.phrases.insert(name, fact);
-                lexicon.add(first, Flags::PLACE_START);
+                lexicon.add(first, Flags::NAME_START);
             }
         }
+    }
+    for line in open_list(KNOWN_NAMES) {
+        let (name, letter) = line.split_once('\t').unwrap_or((line, ""));
+        let fact = KNOWN_AS.iter().find(|(known, _)| *known == letter).map_or(Flags::NONE, |(_, fact)| *fact);
+        lexicon.add_known(name, fact);
     }
     words::all().for_each(|(word, kinds)| lexicon.add(word, Flags::of(kinds)));
     lexicon
@@ -130,6 +169,20 @@ impl Lexicon {
         }
         let entry = self.words.entry(word).or_default();
         *entry = entry.or(fact);
+    }
+
+    fn add_known(&mut self, name: &'static str, fact: Flags) {
+        let mut key = String::new();
+        push_key(&mut key, name);
+        if key == name && !name.contains(' ') {
+            return self.add(name, fact);
+        }
+        // However a text's tokens part "s&p 500" and "f-150".
+        for end in [' ', '-', '&', '\'', '/', '.'] {
+            self.add(name.split(end).next().unwrap_or(name), Flags::NAME_START);
+        }
+        self.add(name, fact);
+        self.known.insert(key, fact);
     }
 }
 

@@ -1,38 +1,9 @@
-//! The labels of the tagger: outside, and beginning and inside of each kind it tells
-//! apart. Events, works, laws and products are one kind here: corpora with them are
-//! small, and their own words tell them apart afterwards.
+//! The labels of the tagger: outside, and beginning and inside of each kind of name.
 
 use crate::annotation::Kind;
 
-/// A kind that the tagger tells apart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(crate) enum Coarse {
-    Person,
-    Organization,
-    Place,
-    Group,
-    /// Events, works, laws, products.
-    Other,
-}
-
-impl Coarse {
-    pub(crate) const ALL: [Coarse; 5] =
-        [Coarse::Person, Coarse::Organization, Coarse::Place, Coarse::Group, Coarse::Other];
-
-    /// The kind of the result; `None` when words must tell it.
-    pub(crate) const fn kind(self) -> Option<Kind> {
-        match self {
-            Self::Person => Some(Kind::Person),
-            Self::Organization => Some(Kind::Organization),
-            Self::Place => Some(Kind::Place),
-            Self::Group => Some(Kind::Group),
-            Self::Other => None,
-        }
-    }
-}
-
 /// How many labels there are.
-pub(crate) const LABELS: usize = 1 + 2 * Coarse::ALL.len();
+pub(crate) const LABELS: usize = 1 + 2 * Kind::ALL.len();
 
 /// A label: 0 is outside, odd numbers begin a name, even numbers go on with it.
 pub(crate) type Label = u8;
@@ -41,19 +12,19 @@ pub(crate) type Label = u8;
 pub(crate) const OUTSIDE: Label = 0;
 
 /// The label of a name's first token.
-pub(crate) const fn begin(coarse: Coarse) -> Label {
-    1 + 2 * coarse as Label
+pub(crate) const fn begin(kind: Kind) -> Label {
+    1 + 2 * kind as Label
 }
 
 /// The label of a name's later tokens.
 #[cfg(any(test, feature = "train"))]
-pub(crate) const fn inside(coarse: Coarse) -> Label {
-    2 + 2 * coarse as Label
+pub(crate) const fn inside(kind: Kind) -> Label {
+    2 + 2 * kind as Label
 }
 
 /// The kind that a label belongs to.
-pub(crate) fn coarse_of(label: Label) -> Option<Coarse> {
-    Coarse::ALL.get((label as usize).checked_sub(1)? / 2).copied()
+pub(crate) fn kind_of(label: Label) -> Option<Kind> {
+    Kind::ALL.get((label as usize).checked_sub(1)? / 2).copied()
 }
 
 /// Whether a label begins a name.
@@ -72,12 +43,12 @@ mod tests {
 
     #[test]
     fn inside_follows_its_own_kind_only() {
-        for kind in Coarse::ALL {
-            assert_eq!(coarse_of(begin(kind)), Some(kind));
-            assert_eq!(coarse_of(inside(kind)), Some(kind));
+        for kind in Kind::ALL {
+            assert_eq!(kind_of(begin(kind)), Some(kind));
+            assert_eq!(kind_of(inside(kind)), Some(kind));
             assert!(may_follow(begin(kind), inside(kind)) && may_follow(inside(kind), inside(kind)));
             assert!(!may_follow(OUTSIDE, inside(kind)));
-            for other in Coarse::ALL.into_iter().filter(|o| *o != kind) {
+            for other in Kind::ALL.into_iter().filter(|o| *o != kind) {
                 assert!(!may_follow(begin(other), inside(kind)) && !may_follow(inside(other), inside(kind)));
             }
         }

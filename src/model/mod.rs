@@ -18,10 +18,10 @@ use std::sync::OnceLock;
 /// Opens every model file.
 pub(crate) const MAGIC: &[u8; 8] = b"AANAMES\n";
 /// Changes when features or form change.
-pub(crate) const VERSION: u32 = 3;
-/// Weights of one feature, one for each label, padded to a power of two: as small as they
-/// are in the file, so that most of a model fits into a processor's nearer memory.
-pub(crate) type Row = [i8; 16];
+pub(crate) const VERSION: u32 = 4;
+/// Weights of one feature, one for each label: as small as they are in the file, so that
+/// most of a model fits into a processor's nearer memory.
+pub(crate) type Row = [i8; LABELS];
 
 /// The embedded model.
 const EMBEDDED: &[u8] = include_bytes!("names.bin");
@@ -122,8 +122,8 @@ impl Model {
         let coarse = reader.u32()?;
         let coarse = reader.bytes(coarse as usize)?;
         let words = reader.gaps()?;
-        let ids = reader.columns(words.len())?;
-        let class = |id: u16| Some(u16::from(*coarse.get(usize::from(id))?) << COARSE_SHIFT | id);
+        let ids = reader.columns::<2>(words.len())?;
+        let class = |id: u32| Some(u16::from(*coarse.get(id as usize)?) << COARSE_SHIFT | id as u16);
         let clusters = words.into_iter().zip(ids).map(|(word, id)| Some((word, class(id)?))).collect::<Option<_>>()?;
         reader.rest().is_empty().then_some(Model { step, chain, first, second, clusters })
     }
@@ -143,11 +143,11 @@ impl Look {
 
     fn read(reader: &mut Reader<'_>) -> Option<Look> {
         let features = reader.gaps()?;
-        let masks = reader.columns(features.len())?;
+        let masks = reader.columns::<3>(features.len())?;
         let mut look = Look::with_room(features.len());
         for (feature, mask) in features.into_iter().zip(masks) {
             let mut row = Row::default();
-            for weight in row.iter_mut().take(LABELS).enumerate().filter(|(label, _)| mask >> label & 1 == 1) {
+            for weight in row.iter_mut().enumerate().filter(|(label, _)| mask >> label & 1 == 1) {
                 *weight.1 = reader.i8()?;
             }
             look.insert(feature, row);

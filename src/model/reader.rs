@@ -54,10 +54,14 @@ impl<'b> Reader<'b> {
         Some(numbers)
     }
 
-    /// Numbers of two bytes, the low bytes of all before the high ones.
-    pub(super) fn columns(&mut self, count: usize) -> Option<impl Iterator<Item = u16> + use<'b>> {
-        let (low, high) = (self.bytes(count)?, self.bytes(count)?);
-        Some(low.iter().zip(high).map(|(&low, &high)| u16::from_le_bytes([low, high])))
+    /// Numbers of `N` bytes, the lowest bytes of all before the higher ones.
+    pub(super) fn columns<const N: usize>(&mut self, count: usize) -> Option<impl Iterator<Item = u32> + use<'b, N>> {
+        let mut columns = [[].as_slice(); N];
+        for column in &mut columns {
+            *column = self.bytes(count)?;
+        }
+        let number = move |at: usize| columns.iter().rev().fold(0, |number, column| number << 8 | u32::from(column[at]));
+        Some((0..count).map(number))
     }
 
     fn varint(&mut self) -> Option<u32> {

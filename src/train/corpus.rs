@@ -9,7 +9,8 @@ use super::entities::{self, Document as Gold};
 use crate::TokenRange;
 use crate::document::Document;
 use crate::lexicon::Flags;
-use crate::model::label::{Coarse, LABELS, OUTSIDE, begin, inside};
+use crate::annotation::Kind;
+use crate::model::label::{LABELS, OUTSIDE, begin, inside, kind_of};
 
 /// How a corpus is read, by the beginning of its file's name.
 #[derive(Clone, Copy, Debug)]
@@ -18,7 +19,7 @@ pub(crate) struct Manner {
     /// What one of its stretches counts.
     pub(crate) weight: f32,
     /// Kinds that it is silent on.
-    silent: &'static [Coarse],
+    silent: &'static [Kind],
     /// Whether its people carry their titles.
     titles: bool,
     /// Lines that make a document.
@@ -30,14 +31,15 @@ pub(crate) struct Manner {
 
 /// The corpora that are known.
 const MANNERS: &[Manner] = &[
+    Manner { name: "read", weight: 2.0, silent: &[], titles: false, lines: 1, habit: 0 },
     Manner { name: "worldwide", weight: 1.0, silent: &[], titles: false, lines: 1, habit: 0 },
     Manner { name: "wikigold", weight: 0.8, silent: &[], titles: false, lines: 1, habit: 1 },
-    Manner { name: "gmb", weight: 0.2, silent: &[Coarse::Group, Coarse::Other], titles: true, lines: 20, habit: 2 },
-    Manner { name: "crossner", weight: 0.5, silent: &[Coarse::Group], titles: true, lines: 1, habit: 3 },
-    Manner { name: "gum", weight: 0.5, silent: &[Coarse::Group, Coarse::Other], titles: true, lines: 1, habit: 4 },
-    Manner { name: "uner", weight: 0.8, silent: &[Coarse::Group, Coarse::Other], titles: false, lines: 1, habit: 5 },
-    Manner { name: "btc", weight: 0.2, silent: &[Coarse::Group, Coarse::Other], titles: false, lines: 1, habit: 6 },
-    Manner { name: "wnut", weight: 0.2, silent: &[Coarse::Group], titles: false, lines: 1, habit: 7 },
+    Manner { name: "gmb", weight: 0.2, silent: &[Kind::Group, Kind::Event, Kind::Work, Kind::Law, Kind::Product], titles: true, lines: 20, habit: 2 },
+    Manner { name: "crossner", weight: 0.5, silent: &[Kind::Group], titles: true, lines: 1, habit: 3 },
+    Manner { name: "gum", weight: 0.5, silent: &[Kind::Group, Kind::Event, Kind::Work, Kind::Law, Kind::Product], titles: true, lines: 1, habit: 4 },
+    Manner { name: "uner", weight: 0.8, silent: &[Kind::Group, Kind::Event, Kind::Work, Kind::Law, Kind::Product], titles: false, lines: 1, habit: 5 },
+    Manner { name: "btc", weight: 0.2, silent: &[Kind::Group, Kind::Event, Kind::Work, Kind::Law, Kind::Product], titles: false, lines: 1, habit: 6 },
+    Manner { name: "wnut", weight: 0.2, silent: &[Kind::Group], titles: false, lines: 1, habit: 7 },
 ];
 
 /// How texts made up out of the newswire are read.
@@ -46,6 +48,11 @@ pub(crate) const DRILL: Manner = Manner { name: "drill", weight: 0.1, silent: &[
 /// Whether a corpus is the newswire, whose conventions the product follows.
 pub(crate) fn is_newswire(manner: &Manner) -> bool {
     manner.name == "worldwide"
+}
+
+/// Whether a corpus was labelled by this project's conventions, in its own words for kinds.
+pub(crate) fn is_ours(manner: &Manner) -> bool {
+    manner.name == "read"
 }
 
 /// The manner of a corpus.
@@ -83,44 +90,56 @@ pub(crate) fn read(path: &str, manner: &Manner) -> Result<Vec<Gold>, Fault> {
     Ok(joined.collect())
 }
 
+/// Kinds whose names have no look of their own; older corpora have one word for them all.
+const SMALL: &[Kind] = &[Kind::Event, Kind::Work, Kind::Law, Kind::Product];
+
 /// What a corpus's word for a kind is here.
 enum Meaning {
-    Kind(Coarse),
-    /// A name of some sort, or none by our conventions.
+    /// A name of one of these kinds.
+    Kinds(&'static [Kind]),
+    /// A name of one of the small kinds, or none by our conventions.
     Open,
     /// No name by our conventions.
     Nothing,
 }
 
-fn meaning(label: &str, demonym: bool) -> Meaning {
-    let nameless = if demonym { Coarse::Group } else { Coarse::Other };
-    Meaning::Kind(match label {
-        "gpe" => {
-            if demonym {
-                Coarse::Group
-            } else {
-                Coarse::Place
-            }
-        }
-        "MISC" | "misc" => nameless,
-        "Misc" | "Product" | "product" | "creative-work" | "art" | "nat" | "eve" | "event" | "election"
-        | "conference" | "award" | "book" | "song" | "album" | "magazine" | "poem" => Coarse::Other,
+fn meaning(label: &str, demonym: bool, manner: &Manner) -> Meaning {
+    if is_ours(manner) {
+        let at = Kind::parse(label).map(|kind| kind as usize);
+        return at.map_or(Meaning::Open, |at| Meaning::Kinds(&Kind::ALL[at..=at]));
+    }
+    Meaning::Kinds(match label {
+        "gpe" if demonym => &[Kind::Group],
+        "gpe" => &[Kind::Place],
+        "MISC" | "misc" if demonym => &[Kind::Group],
+        "MISC" | "misc" | "nat" => return Meaning::Open,
+        "Misc" => SMALL,
+        "Product" | "product" => &[Kind::Product],
+        "art" => &[Kind::Work, Kind::Product],
+        "creative-work" | "book" | "song" | "album" | "poem" => &[Kind::Work],
+        "magazine" | "academicjournal" => &[Kind::Work, Kind::Organization],
+        "eve" | "event" | "election" | "conference" | "award" => &[Kind::Event],
         "Date" | "Money" | "tim" | "time" => return Meaning::Nothing,
         _ => match entities::kind_of(label) {
-            Some(crate::annotation::Kind::Person) => Coarse::Person,
-            Some(crate::annotation::Kind::Organization) => Coarse::Organization,
-            Some(crate::annotation::Kind::Place) => Coarse::Place,
-            Some(crate::annotation::Kind::Group) => Coarse::Group,
+            Some(Kind::Person) => &[Kind::Person],
+            Some(Kind::Organization) => &[Kind::Organization],
+            Some(Kind::Place) => &[Kind::Place],
+            Some(Kind::Group) => &[Kind::Group],
             _ => return Meaning::Open,
         },
     })
+}
+
+/// The labels of some kinds: their beginnings, or what goes on with them.
+fn labels(kinds: &[Kind], label: fn(Kind) -> u8) -> Labels {
+    kinds.iter().fold(0, |set, kind| set | 1 << label(*kind))
 }
 
 /// The labels that a corpus allows for each token.
 pub(crate) fn allowed(doc: &Document<'_>, gold: &Gold, manner: &Manner) -> Vec<Labels> {
     let outside = |idx: usize| {
         // A group is known by its word; anything may be a work or an event.
-        let silent = |k: &&Coarse| **k != Coarse::Group || doc.flags(idx).any(Flags::GROUP);
+        let silent = |k: &&Kind| **k != Kind::Group || doc.flags(idx).any(Flags::GROUP);
         manner.silent.iter().filter(silent).fold(1 << OUTSIDE, |set: Labels, k| set | 1 << begin(*k) | 1 << inside(*k))
     };
     let mut allowed: Vec<Labels> = (0..doc.tokens.len()).map(outside).collect();
@@ -128,20 +147,18 @@ pub(crate) fn allowed(doc: &Document<'_>, gold: &Gold, manner: &Manner) -> Vec<L
         let mut tokens = doc.tokens_in(*span);
         // "South ⟦African⟧", "Sri ⟦Lankan⟧".
         let demonym = tokens.indices().any(|idx| doc.flags(idx).any(Flags::GROUP)) && tokens.len() < 3;
-        match meaning(label, demonym) {
-            Meaning::Kind(kind) => {
-                if manner.titles && kind == Coarse::Person {
+        match meaning(label, demonym, manner) {
+            Meaning::Kinds(kinds) => {
+                if manner.titles && kinds == [Kind::Person] {
                     tokens = without_titles(doc, tokens);
                 }
                 for idx in tokens.indices() {
-                    let label = if idx == tokens.start { begin(kind) } else { inside(kind) };
-                    allowed[idx] = 1 << label;
+                    allowed[idx] = labels(kinds, if idx == tokens.start { begin } else { inside });
                 }
             }
             Meaning::Nothing => allowed[tokens.indices()].fill(1 << OUTSIDE),
             Meaning::Open => {
-                let other = 1 << begin(Coarse::Other) | 1 << inside(Coarse::Other);
-                allowed[tokens.indices()].fill(1 << OUTSIDE | other);
+                allowed[tokens.indices()].fill(1 << OUTSIDE | labels(SMALL, begin) | labels(SMALL, inside));
             }
         }
     }
@@ -157,13 +174,13 @@ fn without_titles(doc: &Document<'_>, mut tokens: TokenRange) -> TokenRange {
 }
 
 /// The names among labels of which each token has one: tokens and kind.
-pub(crate) fn names(allowed: &[Labels]) -> Vec<(TokenRange, Coarse)> {
+pub(crate) fn names(allowed: &[Labels]) -> Vec<(TokenRange, Kind)> {
     let label = |labels: Labels| if labels.is_power_of_two() { labels.trailing_zeros() as u8 } else { OUTSIDE };
-    let mut names: Vec<(TokenRange, Coarse)> = Vec::new();
+    let mut names: Vec<(TokenRange, Kind)> = Vec::new();
     for (idx, &labels) in allowed.iter().enumerate() {
         let label = label(labels);
         debug_assert!(usize::from(label) < LABELS);
-        match crate::model::label::coarse_of(label) {
+        match kind_of(label) {
             Some(kind) if crate::model::label::begins(label) => names.push((TokenRange::new(idx, idx + 1), kind)),
             Some(_) => {
                 if let Some((tokens, _)) = names.last_mut() {

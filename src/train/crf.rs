@@ -13,7 +13,7 @@ use fastrand::Rng;
 pub(crate) type Row<const L: usize> = [f32; L];
 
 /// A set of labels, one bit each.
-pub(crate) type Labels = u16;
+pub(crate) type Labels = u32;
 
 /// Everything learnt from, flat.
 #[derive(Clone, Debug, Default)]

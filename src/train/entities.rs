@@ -2,6 +2,7 @@
 //! with `text` and `entities` (offsets in code points). Out: exact-span precision,
 //! recall and F1 for each kind that the corpus labels.
 
+use super::corpus;
 use super::score::{Counts, HEADING, Request, Scores};
 use super::{Fault, byte_offsets, read_lines};
 use crate::Span;
@@ -72,18 +73,21 @@ pub fn evaluate(arguments: &[String]) -> Result<(), Fault> {
     println!("{HEADING}");
     for file in &request.files {
         let documents = read(file)?;
-        // Only the kinds that the corpus labels at all.
+        let ours = corpus::manner_of(file).is_ok_and(|manner| corpus::is_ours(&manner));
+        let kind_of = if ours { Kind::parse } else { kind_of };
+        // Only the kinds that the corpus labels at all, and in our sense.
         let labels = documents.iter().flat_map(|d| d.entities.iter().filter_map(|(_, label)| kind_of(label)));
-        let kinds: BTreeSet<Kind> = labels.filter(|k| *k <= Kind::Group).collect();
+        let kinds: BTreeSet<Kind> = labels.filter(|k| ours || *k <= Kind::Group).collect();
         let mut counts: BTreeMap<Kind, Counts> = kinds.iter().map(|k| (*k, Counts::default())).collect();
         for document in &documents {
-            score(document, &kinds, request.errors, &mut counts);
+            score(document, kind_of, &kinds, request.errors, &mut counts);
         }
         println!("{file}: {} documents", documents.len());
         for (kind, count) in &counts {
             println!("{}", count.row(kind.as_str()));
         }
-        for (name, last) in [("three kinds", Kind::Place), ("four kinds", Kind::Group)] {
+        let sums = [("three kinds", Kind::Place), ("four kinds", Kind::Group), ("all kinds", Kind::Product)];
+        for (name, last) in sums.into_iter().take(if ours { 3 } else { 2 }) {
             let sum = counts.range(..=last).fold(Counts::default(), |a, (_, b)| Counts {
                 right: a.right + b.right,
                 wrong: a.wrong + b.wrong,
@@ -96,7 +100,7 @@ pub fn evaluate(arguments: &[String]) -> Result<(), Fault> {
     request.settle(&scores)
 }
 
-fn score(document: &Document, kinds: &BTreeSet<Kind>, errors: bool, counts: &mut BTreeMap<Kind, Counts>) {
+fn score(document: &Document, kind_of: fn(&str) -> Option<Kind>, kinds: &BTreeSet<Kind>, errors: bool, counts: &mut BTreeMap<Kind, Counts>) {
     let text = &document.text;
     let found = annotate(text, &Options::default());
     let names = found.mentions.iter().filter(|m| m.form == crate::annotation::Form::Name);

@@ -8,7 +8,8 @@ use super::{Fault, drill, second};
 use crate::document::Document;
 use crate::entity::feature::{FEATURE_BITS, REACH, Template, View, feature};
 use crate::entity::tagger;
-use crate::model::label::{Coarse, LABELS, may_follow};
+use crate::annotation::Kind;
+use crate::model::label::{LABELS, may_follow};
 use crate::model::{self, Clusters, Model};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
@@ -97,14 +98,19 @@ pub fn train(arguments: &[String]) -> Result<(), Fault> {
         eprintln!("  {path}: {}", counts.row());
     }
     let mut scores = Scores::default();
-    let mut held = Tally::default();
-    for path in order.learn.iter().filter(|path| corpus::manner_of(path).is_ok_and(|m| corpus::is_newswire(&m))) {
-        held.add(&score(path, |at| &whole[at % second::FOLDS])?);
-    }
-    eprintln!("  newswire, held back fold by fold: {}", held.row());
-    for (name, kinds) in [("three", 3), ("four", 4)] {
-        let (f1, rows) = held.f1(&Coarse::ALL[..kinds]);
-        scores.note("newswire", &format!("bare tagger, {name} kinds, held back in five folds, F1"), f1, rows);
+    let corpora = [("newswire", corpus::is_newswire as fn(&corpus::Manner) -> bool), ("read", corpus::is_ours)];
+    for (name, is_of) in corpora {
+        let mut held = Tally::default();
+        for path in order.learn.iter().filter(|path| corpus::manner_of(path).is_ok_and(|m| is_of(&m))) {
+            held.add(&score(path, |at| &whole[at % second::FOLDS])?);
+        }
+        eprintln!("  {name}, held back fold by fold: {}", held.row());
+        for (kinds, count) in [("three", 3), ("four", 4), ("all", Kind::ALL.len())] {
+            let (f1, rows) = held.f1(&Kind::ALL[..count]);
+            if count <= 4 || name == "read" {
+                scores.note(name, &format!("bare tagger, {kinds} kinds, held back in five folds, F1"), f1, rows);
+            }
+        }
     }
     order.request.settle(&scores)?;
     let bytes = quantize::write([&firsts[second::FOLDS], &again], &clusters.0);
@@ -228,7 +234,7 @@ fn add_document(
 
 /// What the bare tagger found: right, found and there, of each kind.
 #[derive(Default)]
-struct Tally(FxHashMap<Coarse, [usize; 3]>);
+struct Tally(FxHashMap<Kind, [usize; 3]>);
 
 impl Tally {
     fn add(&mut self, other: &Tally) {
@@ -238,16 +244,16 @@ impl Tally {
     }
 
     /// F1 over some kinds, and how many of their names are there.
-    fn f1(&self, kinds: &[Coarse]) -> (f64, usize) {
+    fn f1(&self, kinds: &[Kind]) -> (f64, usize) {
         let sum = |at: usize| kinds.iter().filter_map(|k| self.0.get(k)).map(|c| c[at]).sum::<usize>();
         (2.0 * sum(0) as f64 / (sum(1) + sum(2)).max(1) as f64, sum(2))
     }
 
     fn row(&self) -> String {
-        let percent = |kinds: &[Coarse]| 100.0 * self.f1(kinds).0;
-        let each: Vec<String> = Coarse::ALL.iter().map(|k| format!("{k:?} {:.1}", percent(&[*k]))).collect();
-        let (three, four) = (percent(&Coarse::ALL[..3]), percent(&Coarse::ALL[..4]));
-        format!("three {three:.2}, four {four:.2} ({})", each.join(", "))
+        let percent = |kinds: &[Kind]| 100.0 * self.f1(kinds).0;
+        let each: Vec<String> = Kind::ALL.iter().map(|k| format!("{k:?} {:.1}", percent(&[*k]))).collect();
+        let (three, four, all) = (percent(&Kind::ALL[..3]), percent(&Kind::ALL[..4]), percent(&Kind::ALL));
+        format!("three {three:.2}, four {four:.2}, all {all:.2} ({})", each.join(", "))
     }
 }
 
@@ -263,8 +269,8 @@ fn score<'m>(path: &str, model: impl Fn(usize) -> &'m Model) -> Result<Tally, Fa
             tally.0.entry(name.1).or_default()[2] += 1;
         }
         for found in tagger::tag(&doc, model(at)) {
-            let same = |at: usize| want[at] == (found.tokens, found.coarse);
-            let count = tally.0.entry(found.coarse).or_default();
+            let same = |at: usize| want[at] == (found.tokens, found.kind);
+            let count = tally.0.entry(found.kind).or_default();
             count[1] += 1;
             count[0] += usize::from(want.binary_search_by_key(&found.tokens.start, |w| w.0.start).is_ok_and(same));
         }
@@ -284,7 +290,7 @@ pub fn inspect(arguments: &[String]) -> Result<(), Fault> {
     let doc = Document::of_paragraphs(&text);
     let model = Model::embedded();
     print!("{:20} {:>7}", "", "outside");
-    for kind in Coarse::ALL {
+    for kind in Kind::ALL {
         print!(" {:>7.7} {:>7}", format!("{kind:?}"), "…");
     }
     println!();

@@ -51,7 +51,7 @@ fn write_clusters(clusters: &BTreeMap<u32, u16>, body: &mut Vec<u8>) {
     body.extend(u32::from(count).to_le_bytes());
     body.extend(coarse);
     write_gaps(&clusters.keys().copied().collect::<Vec<_>>(), body);
-    write_columns(&clusters.values().map(|&c| fine(c)).collect::<Vec<_>>(), body);
+    write_columns::<2>(&clusters.values().map(|&c| u32::from(fine(c))).collect::<Vec<_>>(), body);
 }
 
 fn in_steps(weight: f32) -> f32 {
@@ -63,7 +63,7 @@ fn write_look(Learnt { field, ids }: &Learnt, body: &mut Vec<u8>) {
     // Features from 2^24 on are habits of one corpus.
     for (weights, feature) in field.weights.iter().zip(ids).take_while(|(_, id)| **id >> FEATURE_BITS == 0) {
         let row = weights.iter().map(|w| in_steps(*w).clamp(-127.0, 127.0) as i8);
-        let mut mask = 0u16;
+        let mut mask = 0u32;
         for (label, value) in row.enumerate().filter(|(_, value)| *value != 0) {
             mask |= 1 << label;
             values.push(value as u8);
@@ -74,7 +74,7 @@ fn write_look(Learnt { field, ids }: &Learnt, body: &mut Vec<u8>) {
         }
     }
     write_gaps(&features, body);
-    write_columns(&masks, body);
+    write_columns::<3>(&masks, body);
     body.extend(values);
 }
 
@@ -92,7 +92,8 @@ fn write_gaps(numbers: &[u32], out: &mut Vec<u8>) {
     }
 }
 
-fn write_columns(numbers: &[u16], out: &mut Vec<u8>) {
-    out.extend(numbers.iter().map(|n| *n as u8));
-    out.extend(numbers.iter().map(|n| (*n >> 8) as u8));
+fn write_columns<const N: u32>(numbers: &[u32], out: &mut Vec<u8>) {
+    for column in 0..N {
+        out.extend(numbers.iter().map(|n| (n >> (8 * column)) as u8));
+    }
 }

@@ -45,6 +45,7 @@ const BELIEVED: f32 = 0.75;
 /// What a stretch of a corpus counts; 0: its texts are too short, or too far from news.
 fn weight(manner: &Manner) -> f32 {
     match manner.name {
+        "read" => 2.0,
         "worldwide" => 1.0,
         "wikigold" => 0.8,
         "crossner" | "gum" => 0.3,
