@@ -129,7 +129,7 @@ impl Model {
     }
 
     /// The best labels of a page.
-    pub(super) fn tag(&self, page: &Page<'_>) -> Vec<Label> {
+    pub(crate) fn tag(&self, page: &Page<'_>) -> Vec<Label> {
         let mut scores = self.score(page);
         super::rule::apply(page, &mut scores);
         let mut paths = Finder::<N_LABELS, N_LABELS>::new(&self.chain, |_, _| true);
@@ -156,4 +156,4 @@ impl Model {
 const TABLE: &str = packed!("layout/weights.txt");
 
 /// The embedded weights.
-pub(super) static MODEL: LazyLock<Model> = LazyLock::new(|| Model::read(&table::unpack(TABLE)));
+pub(crate) static MODEL: LazyLock<Model> = LazyLock::new(|| Model::read(&table::unpack(TABLE)));

@@ -3,12 +3,12 @@
 //! features, each a cell of a table of weights or a word. Shared by the tagger and the
 //! trainer, so that both see the same.
 
-use super::aside;
-use super::cue::Wording;
-use super::line::Line;
-use super::notice;
-use super::topic;
 use crate::closed::words;
+use crate::layout::line::Line;
+use crate::layout::look::aside;
+use crate::layout::look::notice;
+use crate::layout::look::topic;
+use crate::layout::look::wording::Wording;
 use crate::words::AGENCY;
 use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::{Hash, Hasher};
@@ -168,7 +168,7 @@ pub enum Feature<'a> {
 }
 
 /// Hands every feature of every line to `found`.
-pub(super) fn extract(page: &Page<'_>, mut found: impl FnMut(usize, Feature<'_>)) {
+pub(crate) fn extract(page: &Page<'_>, mut found: impl FnMut(usize, Feature<'_>)) {
     let text = page.text;
     for (idx, line) in page.lines.iter().enumerate() {
         page.extract_cells(idx, |template, value| {
@@ -179,13 +179,13 @@ pub(super) fn extract(page: &Page<'_>, mut found: impl FnMut(usize, Feature<'_>)
 }
 
 /// Counts over the whole page, made once.
-pub(super) struct Page<'p> {
-    pub(super) text: &'p str,
-    pub(super) lines: &'p [Line],
+pub(crate) struct Page<'p> {
+    pub(crate) text: &'p str,
+    pub(crate) lines: &'p [Line],
     /// The lines' folded heads and tails.
-    pub(super) wordings: Vec<Wording<'p>>,
+    pub(crate) wordings: Vec<Wording<'p>>,
     /// Sentence, title or label, and how long.
-    pub(super) shapes: Vec<u8>,
+    pub(crate) shapes: Vec<u8>,
     /// What each line shares with the text of the page.
     topics: Vec<topic::Share>,
     /// What each line says that stands beside a story.
@@ -220,7 +220,7 @@ pub(super) struct Page<'p> {
 }
 
 impl<'p> Page<'p> {
-    pub(super) fn read(text: &'p str, lines: &'p [Line]) -> Self {
+    pub(crate) fn read(text: &'p str, lines: &'p [Line]) -> Self {
         let wordings: Vec<Wording<'p>> = lines.iter().map(|line| Wording::new(line, text)).collect();
         let mut counts: FxHashMap<u64, usize> = FxHashMap::default();
         let hashes: Vec<u64> = lines.iter().map(|line| hash(line.of(text))).collect();
@@ -454,12 +454,12 @@ impl<'p> Page<'p> {
     }
 
     /// Whether the same line stands elsewhere in the page.
-    pub(super) fn repeats(&self, idx: usize) -> bool {
+    pub(crate) fn repeats(&self, idx: usize) -> bool {
         self.repeated[idx] > 1
     }
 
     /// 0 a label, 1 words without a stop, 2 a short sentence, 3 running text.
-    pub(super) fn kind(&self, idx: usize) -> usize {
+    pub(crate) fn kind(&self, idx: usize) -> usize {
         let line = &self.lines[idx];
         let ends = self.sentences_until[idx + 1] > self.sentences_until[idx];
         match (ends, is_long(line)) {
@@ -488,7 +488,7 @@ impl<'p> Page<'p> {
 }
 
 /// The small words of a head, and whether someone says something there.
-pub(super) fn count_small_words(head: &str) -> (usize, bool) {
+pub(crate) fn count_small_words(head: &str) -> (usize, bool) {
     let mut counts = (0, false);
     // Nearly all text is cut by bytes; only what has other letters is looked at by characters.
     for chunk in head.as_bytes().split(|byte| byte.is_ascii() && !byte.is_ascii_alphabetic()) {
@@ -514,7 +514,7 @@ fn count_word(word: &[u8], (small, speaks): &mut (usize, bool)) {
 }
 
 /// "AZIZ: Thank you.", "Mr Roe (laughs): No."
-pub(super) fn opens_turn(head: &str) -> bool {
+pub(crate) fn opens_turn(head: &str) -> bool {
     let Some((name, rest)) = head.split_once(": ") else { return false };
     let name = name.split(" (").next().unwrap_or(name);
     let words = name.split(' ').count();
@@ -634,7 +634,7 @@ fn first_class(words: &str) -> usize {
 }
 
 /// "MOSCOW, Feb 7 (Reuters) -", "DETROIT — The".
-pub(super) fn opens_like_dateline(head: &str) -> bool {
+pub(crate) fn opens_like_dateline(head: &str) -> bool {
     let first = head.split([' ', ',', '/']).next().unwrap_or_default();
     let shouted =
         first.chars().count() >= 3 && first.chars().all(|c| c.is_uppercase() || matches!(c, '.' | '-' | '\''));

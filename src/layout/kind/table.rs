@@ -2,19 +2,20 @@
 //! one of the twelve kinds: what the tagger calls body is a paragraph, a subheading, a
 //! list item, a quotation or a credit by its wording and its neighbours.
 
-use super::cue::Wording;
-use super::features::Page;
-use super::line::Line;
-use super::tagger::Label;
-use super::{author, ending, frame, rule, title};
+use super::{author, frame, title};
 use crate::annotation::{Block, BlockKind};
+use crate::layout::label::features::Page;
+use crate::layout::label::tagger::Label;
+use crate::layout::label::{ending, rule};
+use crate::layout::line::Line;
+use crate::layout::look::wording::Wording;
 use crate::words::SENT;
 
 /// A title has hardly more words.
 const LONG_TITLE: usize = 22;
 
 /// Gives every line its kind.
-pub(super) fn assign(page: &Page<'_>, labels: &[Label]) -> Vec<Block> {
+pub(crate) fn assign(page: &Page<'_>, labels: &[Label]) -> Vec<Block> {
     let mut blocks = tell(page, labels);
     keep_one_headline(page, &mut blocks);
     mark_alt_texts(page.text, page.lines, &mut blocks);
@@ -25,7 +26,7 @@ pub(super) fn assign(page: &Page<'_>, labels: &[Label]) -> Vec<Block> {
 }
 
 /// What each line is by its label and its words alone.
-pub(super) fn tell(page: &Page<'_>, labels: &[Label]) -> Vec<Block> {
+pub(crate) fn tell(page: &Page<'_>, labels: &[Label]) -> Vec<Block> {
     let (text, lines) = (page.text, page.lines);
     let comments = ending::first_comment(page, labels);
     let kinds = page
@@ -38,7 +39,7 @@ pub(super) fn tell(page: &Page<'_>, labels: &[Label]) -> Vec<Block> {
 }
 
 /// The first paragraph that is long enough to open a story.
-pub(super) fn first_of_story(page: &Page<'_>, blocks: &[Block]) -> Option<usize> {
+pub(crate) fn first_of_story(page: &Page<'_>, blocks: &[Block]) -> Option<usize> {
     (0..blocks.len()).find(|&idx| {
         let line = &page.lines[idx];
         let long = line.n_words >= 20 || line.n_words >= 12 && line.ends_sentence(page.text);
@@ -262,7 +263,7 @@ const DECK_WORDS: usize = 45;
 
 /// Running text between a title and who wrote it, or when: what the story is about, though it
 /// ends as a sentence.
-pub(super) fn deck_above_byline(lines: &[Line], blocks: &[Block], title: usize) -> Option<usize> {
+pub(crate) fn deck_above_byline(lines: &[Line], blocks: &[Block], title: usize) -> Option<usize> {
     let kind = |idx: usize| blocks.get(idx).map(|block| block.kind);
     let signed = matches!(kind(title + 2), Some(BlockKind::Byline | BlockKind::Timestamp));
     let deck = kind(title + 1) == Some(BlockKind::Paragraph) && lines[title + 1].n_words <= DECK_WORDS;

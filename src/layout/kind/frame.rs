@@ -2,14 +2,14 @@
 //! results, who the author is, what a press release says of its sender. In: a page and its
 //! blocks. Out: the same blocks, some of another kind.
 
-use super::features::Page;
-use super::rule;
 use crate::annotation::{Block, BlockKind};
+use crate::layout::label::features::Page;
+use crate::layout::label::rule;
 use crate::words::phrases::{self, AUTHOR_NOTE};
 use crate::words::{AFTER_RELEASE, AGENCY};
 
 /// Gives the lines around the story their kinds.
-pub(super) fn mark(page: &Page<'_>, blocks: &mut [Block]) {
+pub(crate) fn mark(page: &Page<'_>, blocks: &mut [Block]) {
     mark_named_bylines(page, blocks);
     mark_summary(page, blocks);
     mark_results(page, blocks);
