@@ -1,0 +1,8 @@
+//! Looks → labels. In: the lines of a page and what they look like. Out: for each line what it is
+//! for: the title, the story's own text, furniture above, inside or below it.
+
+pub mod features;
+pub mod tagger;
+pub(crate) mod rule;
+pub(crate) mod stretch;
+pub(crate) mod ending;
