@@ -85,10 +85,10 @@ fn is_label(doc: &Document<'_>, tokens: TokenRange) -> bool {
     upper && (label && doc.block_kind(tokens.start) == BlockKind::Boilerplate || dotted && doc.str(tokens.end) == ")")
 }
 
-/// "LNG", "Wi-Fi": a listed term as a whole.
+/// "LNG", "Wi-Fi": a listed term as a whole, in capitals or of several words.
 fn is_term(doc: &Document<'_>, tokens: TokenRange) -> bool {
     if tokens.len() == 1 {
-        return doc.flags(tokens.start).any(Flags::TERM);
+        return doc.tokens[tokens.start].case != Case::Title && doc.flags(tokens.start).any(Flags::TERM);
     }
     let mut key = String::new();
     tokens.indices().for_each(|idx| lexicon::push_key(&mut key, doc.folded(idx)));

@@ -9,12 +9,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 /// People a town needs to be listed, and to be listed when it is the seat of a region.
-const TOWN: u64 = 30_000;
-const SEAT: u64 = 8_000;
+const TOWN: u64 = 80_000;
+const SEAT: u64 = 20_000;
 /// People of a large city.
 const LARGE: u64 = 300_000;
 /// How many of the most frequent names are kept.
-const SURNAMES: usize = 8_000;
+const SURNAMES: usize = 5_000;
 const WOMEN: usize = 2_400;
 const MEN: usize = 1_219;
 
