@@ -5,7 +5,7 @@ pub(crate) mod candidate;
 mod cue_span;
 mod decision;
 pub(crate) mod feature;
-mod form;
+mod transcript;
 mod halves;
 mod head;
 mod indirect;
@@ -41,8 +41,8 @@ pub fn attribute(scene: &Scene<'_, '_>, datelines: &[dateline::Found], referents
     let datelines = tokens_of(scene.doc, datelines);
     let candidates = candidate::find(scene, &referents.mentions, &datelines);
     let choices = ranker::decode(scene, &candidates);
-    let turns = form::find(scene);
-    let interviewee = form::find_interviewee(scene, &referents.mentions, &turns);
+    let turns = transcript::find(scene);
+    let interviewee = transcript::find_interviewee(scene, &referents.mentions, &turns);
     let mut said: Vec<bool> = choices.iter().map(|c| *c != Choice::Unsaid).collect();
     let regions = scene.regions.iter().zip(choices);
     let decided = regions.map(|(region, choice)| {

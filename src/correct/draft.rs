@@ -36,7 +36,7 @@ impl<'t> Draft<'t> {
             cast: Cast::new(&annotations.entities),
             moved: FxHashMap::default(),
             rest: Annotations {
-                reference_date: annotations.reference_date.clone(),
+                reference_date: annotations.reference_date,
                 blocks: annotations.blocks.clone(),
                 datelines: annotations.datelines.clone(),
                 bylines: annotations.bylines.clone(),
@@ -129,14 +129,14 @@ impl<'t> Draft<'t> {
 
     /// The words at `span`, white space folded: a name has no line break.
     pub(super) fn name_at(&self, span: Span) -> String {
-        coref::form::spaced(span.of(self.text))
+        coref::display::spaced(span.of(self.text))
     }
 
     /// The entity of that name and kind, else a new one.
     pub(super) fn named_or_new(&mut self, name: &str, kind: Kind) -> usize {
         match self.cast.named(name, kind) {
             Some(entity) => entity,
-            None => self.cast.create(coref::form::spaced(name), kind),
+            None => self.cast.create(coref::display::spaced(name), kind),
         }
     }
 

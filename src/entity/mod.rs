@@ -11,7 +11,7 @@ mod part;
 mod path;
 mod refine;
 mod saint;
-pub(crate) mod second;
+pub(crate) mod evidence;
 pub(crate) mod tagger;
 mod trim;
 mod vehicle;

@@ -2,9 +2,9 @@
 //! with a coarse kind and a confidence. Weights of a word are summed once a document
 //! for each offset; labels are sought only where capitals are.
 
+use super::evidence;
 use super::feature::{REACH, Template, View, feature};
 use super::path::{self, Finder};
-use super::second;
 use crate::TokenRange;
 use crate::document::Document;
 use crate::model::label::{Coarse, LABELS, Label, begin, begins, coarse_of};
@@ -67,7 +67,7 @@ pub(crate) fn tag(doc: &Document<'_>, model: &Model) -> Vec<Tagged> {
     let view = weigher.into_view();
     let mut finder = Finder::new(&model.chain);
     let mut found = Vec::new();
-    second::look(doc, &view, model, &looked, |stretch, scores| {
+    evidence::look(doc, &view, model, &looked, |stretch, scores| {
         collect(stretch.start, finder.best(scores), scores, model.step, &mut found);
     });
     found
@@ -87,7 +87,7 @@ pub(super) fn evidence(doc: &Document<'_>, model: &Model, name: TokenRange, coar
     let mut weigher = Weigher::new(doc, model);
     let looked = weigher.look();
     let view = &weigher.view;
-    let evidence = second::Evidence::new(doc, view, &looked, &model.chain, model.step);
+    let evidence = evidence::Evidence::new(doc, view, &looked, &model.chain, model.step);
     let live = looked.stretches.iter().flat_map(|s| s.indices()).enumerate();
     let mut found = Vec::new();
     for (at, token) in live.filter(|(_, token)| name.contains(*token)) {
@@ -233,7 +233,7 @@ pub(crate) fn explain(doc: &Document<'_>, model: &Model) -> Vec<(usize, Scores, 
     let looked = weigher.look();
     let mut firsts = looked.scores.iter();
     let mut found = Vec::new();
-    second::look(doc, &weigher.view, model, &looked, |stretch, scores| {
+    evidence::look(doc, &weigher.view, model, &looked, |stretch, scores| {
         let firsts = firsts.by_ref().map(|first| first.map(i32::from));
         found.extend(stretch.indices().zip(firsts.zip(scores)).map(|(idx, (first, &second))| (idx, first, second)));
     });

@@ -13,7 +13,7 @@ mod standing;
 
 use super::candidate::{Candidate, Wording};
 use crate::annotation::{By, Entity, Form, Kind, Mention, Source};
-use crate::coref::{Referents, form};
+use crate::coref::{Referents, display};
 use crate::cue::Roles;
 use crate::quote::scene::Scene;
 use crate::words::SHORT_ROLE;
@@ -150,7 +150,7 @@ impl<'a> Linker<'a> {
     /// Adds an entity whose name are the words of its first mention.
     fn add(&mut self, span: Span, kind: Kind, form: Form) -> usize {
         let words = span.of(self.scene.doc.text);
-        let name = if form == Form::Nominal { form::without_article(words) } else { form::spaced(words) };
+        let name = if form == Form::Nominal { display::without_article(words) } else { display::spaced(words) };
         self.referents.entities.push(Entity { name, kind, role: None, mentions: Vec::new(), by: By::Machine });
         let entity = self.referents.entities.len() - 1;
         if form == Form::Name {

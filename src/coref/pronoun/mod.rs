@@ -12,7 +12,7 @@ mod walk;
 use super::Referents;
 use super::gender::{self, Gender};
 use super::unnamed::{self, Unnamed};
-use super::{form, given};
+use super::{display, given};
 use crate::annotation::{By, Entity, Form, Kind, Mention};
 use crate::document::Document;
 use crate::linear;
@@ -133,7 +133,7 @@ fn add_unnamed(
         mention.entity = *numbers[at].get_or_insert_with(|| {
             let span = doc.span(unnamed[at].tokens);
             let entity = referents.entities.len();
-            let name = form::without_article(span.of(doc.text));
+            let name = display::without_article(span.of(doc.text));
             referents.entities.push(Entity {
                 name,
                 kind: Kind::Person,

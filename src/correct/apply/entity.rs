@@ -1,7 +1,7 @@
 //! Whole entities: merged, split, renamed. Each step says whether it found its place.
 
 use super::Case;
-use crate::coref::form::spaced;
+use crate::coref::display::spaced;
 use crate::correct::draft::Draft;
 
 impl Draft<'_> {

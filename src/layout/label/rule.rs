@@ -4,10 +4,10 @@
 //!
 //! The tagger is learnt on long pages; these rules carry it over to short pastes.
 
-use super::cue::Wording;
-use super::features::{Page, opens_like_dateline, opens_turn};
-use super::line::Line;
-use super::tagger::{Label, N_LABELS, Weights};
+use super::model::{Label, N_LABELS, Weights};
+use crate::layout::line::Line;
+use crate::layout::look::page::Page;
+use crate::layout::look::wording::{Wording, opens_like_dateline, opens_turn};
 use crate::words::phrases::{PICTURE_OPENING, SITE_NOTE};
 
 /// What rules out a label.
@@ -63,7 +63,7 @@ const RULES: &[Rule] = &[
 ];
 
 /// Rules labels out and raises others.
-pub(super) fn apply(page: &Page<'_>, scores: &mut [Weights]) {
+pub(crate) fn apply(page: &Page<'_>, scores: &mut [Weights]) {
     let (text, lines) = (page.text, page.lines);
     let is_turn = |line: &Line| line.ends_sentence(text) && line.n_words >= 3 && opens_turn(line.head(text, 50));
     let turns = lines.iter().filter(|line| is_turn(line)).count();
@@ -96,12 +96,12 @@ pub(super) fn apply(page: &Page<'_>, scores: &mut [Weights]) {
 }
 
 /// Whether a line is known to be no title.
-pub(super) fn is_no_title(wording: &Wording<'_>) -> bool {
+pub(crate) fn is_no_title(wording: &Wording<'_>) -> bool {
     RULES.iter().any(|(test, _)| test(wording))
 }
 
 /// Whether a line tells whose the page is, in sentences though it may be.
-pub(super) fn is_legal(wording: &Wording<'_>) -> bool {
+pub(crate) fn is_legal(wording: &Wording<'_>) -> bool {
     disclaims(wording) || is_copyright(wording) || is_note(wording)
 }
 
@@ -143,7 +143,7 @@ fn opens_with(wording: &Wording<'_>, openings: &[&str]) -> bool {
 }
 
 /// "Jane Roe / Harbour Post": a name, a slash, whom it works for, and nothing else.
-pub(super) fn signs_picture(wording: &Wording<'_>) -> bool {
+pub(crate) fn signs_picture(wording: &Wording<'_>) -> bool {
     let line = wording.line;
     if !(2..=9).contains(&line.n_words) || line.n_digits > 0 || line.n_stops > 0 {
         return false;
@@ -190,7 +190,7 @@ mod tests {
     use super::*;
 
     fn scores_of(text: &str) -> Vec<Weights> {
-        let lines = super::super::line::split(text);
+        let lines = crate::layout::line::split(text);
         let mut scores = vec![[0; N_LABELS]; lines.len()];
         apply(&Page::read(text, &lines), &mut scores);
         scores

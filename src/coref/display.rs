@@ -22,7 +22,7 @@ pub(crate) fn fullness(doc: &Document<'_>, name: &Name) -> (bool, usize, bool, u
 /// The words of a name in normal case, white space folded: "FORT WORTH, Texas" is
 /// "Fort Worth", "PUTIN" is "Putin", "NATO" stays.
 #[must_use]
-pub(crate) fn display(doc: &Document<'_>, name: &Name) -> String {
+pub(crate) fn name_of(doc: &Document<'_>, name: &Name) -> String {
     let words = spaced(name.span.of(doc.text));
     let words = match words.split_once(',') {
         Some((place, _)) if name.kind == Kind::Place => place.trim_end().to_string(),

@@ -2,18 +2,18 @@
 //! comment form or a cookie notice stand nowhere else in the story. In: the lines of a page and
 //! its densest stretch. Out: for each line the share of its words known from other lines.
 
-use super::line::Line;
+use crate::layout::line::Line;
 use rustc_hash::FxHashMap;
 
 /// What a line shares with the text, each on a scale from 1 to 7; 0 where it has no such word.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Share {
+pub(crate) struct Share {
     /// Words of five letters and more that other lines of the text have.
-    pub(super) words: usize,
+    pub(crate) words: usize,
     /// Those of them that are capitalized in the line.
-    pub(super) names: usize,
+    pub(crate) names: usize,
     /// How many lines of the page open with the same two words: 0 this one alone, 3 six and more.
-    pub(super) opening: usize,
+    pub(crate) opening: usize,
 }
 
 /// So many bytes of a line are compared.
@@ -22,13 +22,13 @@ const COMPARED: usize = 240;
 const SHORTEST: usize = 5;
 
 /// A long word of a line: its hash and whether it is capitalized.
-pub(super) type Word = (u64, bool);
+pub(crate) type Word = (u64, bool);
 
 /// Where a word stands in the text: the first line, and whether another has it too.
 type Known = FxHashMap<u64, (usize, bool)>;
 
 /// Compares every line with the lines of running text in `segment`.
-pub(super) fn find(
+pub(crate) fn find(
     text: &str,
     lines: &[Line],
     is_running: impl Fn(usize) -> bool,
@@ -86,7 +86,7 @@ fn class(shared: usize, all: usize) -> usize {
 }
 
 /// The words of some length, hashed without regard to case; an accent parts a word.
-pub(super) fn long_words(head: &str) -> impl Iterator<Item = Word> + '_ {
+pub(crate) fn long_words(head: &str) -> impl Iterator<Item = Word> + '_ {
     let words = head.as_bytes().split(|byte| !byte.is_ascii_alphanumeric());
     words.filter(|word| word.len() >= SHORTEST).map(|word| (hash(word), word[0].is_ascii_uppercase()))
 }
@@ -104,6 +104,19 @@ fn hash(word: &[u8]) -> u64 {
     })
 }
 
+/// Words of so many bytes are compared.
+pub(crate) const LONG_WORD: usize = 4;
+
+/// How many words of four letters and more two lines share, counted double: half of a
+/// line's words are small.
+pub(crate) fn shared_words(first: &str, second: &str) -> usize {
+    let second = crate::vocabulary::fold(second);
+    let second: Vec<&str> = second.split(|c: char| !c.is_alphanumeric()).collect();
+    let first = crate::vocabulary::fold(first);
+    let words = first.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() >= LONG_WORD);
+    2 * words.filter(|word| second.contains(word)).count()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -112,7 +125,7 @@ mod tests {
     fn teaser_shares_less_than_the_story() {
         let text = "The keeper of the lighthouse counts the ships.\nNo ships pass the lighthouse, the keeper says.\n\
                     Seven recipes for pumpkin soup.";
-        let lines = super::super::line::split(text);
+        let lines = crate::layout::line::split(text);
         let shares = find(text, &lines, |_| true, (0, 2));
         assert!(shares[0].words > 3 && shares[1].words > 3);
         assert_eq!(shares[2].words, 1);
@@ -121,7 +134,7 @@ mod tests {
     #[test]
     fn lines_that_open_alike_are_counted() {
         let text = "View on Elmside Market\nView on Harbour Shop\nAll is well";
-        let lines = super::super::line::split(text);
+        let lines = crate::layout::line::split(text);
         let openings: Vec<usize> = find(text, &lines, |_| false, (0, 0)).iter().map(|share| share.opening).collect();
         assert_eq!(openings, [1, 1, 0]);
     }

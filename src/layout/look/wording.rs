@@ -2,9 +2,8 @@
 //! "Reporting by …", "Sign up". In: a line and its folded head. Out: yes or no, one
 //! small test for each kind; no test looks at another line.
 
-use super::features::count_small_words;
-use super::line::Line;
 use crate::calendar::words;
+use crate::layout::line::Line;
 use crate::words::AGENCY;
 use crate::words::frozen::{BUTTON, INSERTION, SITE_SECTION, STAMP_FILLER};
 use crate::words::phrases::{
@@ -30,12 +29,12 @@ fn expression(pattern: &str) -> Regex {
 }
 
 /// A line with its folded head and tail, at most 240 bytes each.
-pub(super) struct Wording<'t> {
-    pub(super) line: &'t Line,
-    pub(super) text: &'t str,
-    pub(super) head: String,
+pub(crate) struct Wording<'t> {
+    pub(crate) line: &'t Line,
+    pub(crate) text: &'t str,
+    pub(crate) head: String,
     /// The phrases in its head.
-    pub(super) phrases: Phrases,
+    pub(crate) phrases: Phrases,
     tail: Option<String>,
     /// Answers that several questions about a line ask for again.
     timestamp: OnceCell<bool>,
@@ -45,7 +44,7 @@ pub(super) struct Wording<'t> {
 }
 
 impl<'t> Wording<'t> {
-    pub(super) fn new(line: &'t Line, text: &'t str) -> Self {
+    pub(crate) fn new(line: &'t Line, text: &'t str) -> Self {
         let head = crate::vocabulary::fold(line.head(text, 240));
         let tail = (line.span.len() > 240).then(|| crate::vocabulary::fold(line.tail(text, 240)));
         let unasked = OnceCell::new;
@@ -63,17 +62,17 @@ impl<'t> Wording<'t> {
     }
 
     /// The folded tail of a line too long for its head to hold it.
-    pub(super) fn tail(&self) -> Option<&str> {
+    pub(crate) fn tail(&self) -> Option<&str> {
         self.tail.as_deref()
     }
 
     /// The folded end of the line.
-    pub(super) fn end(&self) -> &str {
+    pub(crate) fn end(&self) -> &str {
         self.tail().unwrap_or(&self.head)
     }
 
     /// The small words of its head, and whether someone says something there.
-    pub(super) fn small_words(&self) -> (usize, bool) {
+    pub(crate) fn small_words(&self) -> (usize, bool) {
         *self.small_words.get_or_init(|| count_small_words(self.line.head(self.text, 400)))
     }
 
@@ -82,7 +81,7 @@ impl<'t> Wording<'t> {
     }
 
     /// "By Jane Roe", "BYLINE: Jane Roe", "Written by Jane Roe".
-    pub(super) fn is_byline(&self) -> bool {
+    pub(crate) fn is_byline(&self) -> bool {
         if self.line.n_words > 30 || self.line.n_chars > 220 {
             return false;
         }
@@ -98,7 +97,7 @@ impl<'t> Wording<'t> {
     }
 
     /// "Updated 3:15 p.m., March 4, 2024", "2 hours ago", "5 min read".
-    pub(super) fn is_timestamp(&self) -> bool {
+    pub(crate) fn is_timestamp(&self) -> bool {
         *self.timestamp.get_or_init(|| self.tells_time())
     }
 
@@ -132,14 +131,14 @@ impl<'t> Wording<'t> {
     }
 
     /// A picture agency is credited: "REUTERS/Jane Roe", "(Getty Images)".
-    pub(super) fn names_picture_agency(&self) -> bool {
+    pub(crate) fn names_picture_agency(&self) -> bool {
         let names =
             || self.phrases.any(PICTURE_MARK) || self.tail().is_some_and(|tail| phrases::find(tail).any(PICTURE_MARK));
         *self.agency.get_or_init(names)
     }
 
     /// A picture agency's mark ends the line: "…, March 5, 2023. REUTERS/Jane Roe".
-    pub(super) fn ends_with_picture_credit(&self) -> bool {
+    pub(crate) fn ends_with_picture_credit(&self) -> bool {
         let tail = self.end();
         let from = tail.len().saturating_sub(90);
         let end = (from..tail.len()).find(|at| tail.is_char_boundary(*at)).map_or("", |at| &tail[at..]);
@@ -147,30 +146,30 @@ impl<'t> Wording<'t> {
     }
 
     /// A credit on a line of its own: "Jane Roe/Agency", "Photo: Jane Roe".
-    pub(super) fn is_credit(&self) -> bool {
+    pub(crate) fn is_credit(&self) -> bool {
         self.line.n_words <= 14 && self.names_picture_agency() && self.line.n_lower <= 5 && self.line.n_stops <= 1
     }
 
     /// A credit without a sentence before it: what stands above is the picture's caption.
-    pub(super) fn is_bare_credit(&self) -> bool {
+    pub(crate) fn is_bare_credit(&self) -> bool {
         self.is_credit() && !self.tells_scene()
     }
 
     /// "People wade through a street in Lima. Photograph: Jane Roe": a sentence before a credit.
-    pub(super) fn tells_scene(&self) -> bool {
+    pub(crate) fn tells_scene(&self) -> bool {
         let small = |word: &&str| word.starts_with(char::is_lowercase);
         let scene = self.words().split_once(". ").map(|(scene, _)| scene);
         scene.is_some_and(|scene| scene.split(' ').filter(small).count() >= 4) && self.names_picture_agency()
     }
 
     /// A caption with its credit: the credit stands at its end.
-    pub(super) fn is_caption(&self) -> bool {
+    pub(crate) fn is_caption(&self) -> bool {
         self.line.n_words > 8 && self.line.n_words <= 120 && self.names_picture_agency()
             || self.phrases.any(CAPTION_OPENING)
     }
 
     /// "Reporting by …; Editing by …", "Our reporter contributed to this report".
-    pub(super) fn is_tagline(&self) -> bool {
+    pub(crate) fn is_tagline(&self) -> bool {
         let head = self.head.trim_start_matches(['(', '*', '—', '-', ' ']);
         let opens = TAGLINE_OPENING.open(head).is_some() && self.line.n_chars < 600;
         let contributed = self.line.n_chars < 300 && self.phrases.any(CONTRIBUTED);
@@ -204,7 +203,7 @@ impl<'t> Wording<'t> {
     }
 
     /// A bullet or a number opens the line, with words behind it.
-    pub(super) fn is_list_item(&self) -> bool {
+    pub(crate) fn is_list_item(&self) -> bool {
         let words = self.words();
         let bullet = words.strip_prefix(['•', '*', '·', '▪', '■', '●', '◦', '‣', '–', '-', '—', '►', '▶', '✓', '✔']);
         if let Some(rest) = bullet {
@@ -214,38 +213,38 @@ impl<'t> Wording<'t> {
     }
 
     /// A post or an indented quotation: "> …", "— Jane Roe (@jane) March 4, 2024".
-    pub(super) fn is_block_quote(&self) -> bool {
+    pub(crate) fn is_block_quote(&self) -> bool {
         self.words().starts_with("> ")
             || self.words().starts_with('>') && self.line.n_words > 3 && !self.words().starts_with(">>")
     }
 
     /// "— Jane Roe (@jane) March 4, 2024": the signature of a post.
-    pub(super) fn is_post_signature(&self) -> bool {
+    pub(crate) fn is_post_signature(&self) -> bool {
         self.words().starts_with(['—', '–', '-']) && self.head.contains("(@") && self.line.n_words < 16
     }
 
     /// A line that is a button's or a site's own words: "Share", "Read next:".
-    pub(super) fn is_button(&self) -> bool {
+    pub(crate) fn is_button(&self) -> bool {
         BUTTON.has(self.head.trim_end_matches([':', '.', '…']))
     }
 
     /// The last line of a press release: "SOURCE Elmside Lamps Inc.".
-    pub(super) fn names_sender(&self) -> bool {
+    pub(crate) fn names_sender(&self) -> bool {
         self.words().starts_with("SOURCE ") && self.line.n_words <= 10 && self.line.n_lower <= 2
     }
 
     /// A shop's button: "View on Harbour Market $12", "Check price at Elmside Books".
-    pub(super) fn is_offer(&self) -> bool {
+    pub(crate) fn is_offer(&self) -> bool {
         self.line.n_words <= 14 && self.line.n_stops == 0 && self.line.n_lower <= 3 && self.phrases.any(OFFER_OPENING)
     }
 
     /// What sites set between any two paragraphs: "Advertisement".
-    pub(super) fn is_insertion(&self) -> bool {
+    pub(crate) fn is_insertion(&self) -> bool {
         self.line.n_words <= 5 && INSERTION.has(self.head.trim_end_matches(['.', '…', ':']))
     }
 
     /// A row of a site's sections: "Scores Fixtures Tables Transfers".
-    pub(super) fn names_sections(&self) -> bool {
+    pub(crate) fn names_sections(&self) -> bool {
         if !(2..=24).contains(&self.line.n_words) || self.line.n_stops > 0 || self.line.n_lower > 1 {
             return false;
         }
@@ -256,7 +255,7 @@ impl<'t> Wording<'t> {
     }
 
     /// Licensing, subscriptions, sharing, navigation.
-    pub(super) fn is_boilerplate(&self) -> bool {
+    pub(crate) fn is_boilerplate(&self) -> bool {
         let short = self.line.n_words <= 40 && self.line.n_stops <= 2;
         let is_furniture = || {
             self.is_button()
@@ -267,12 +266,58 @@ impl<'t> Wording<'t> {
     }
 
     /// Where to reach the writer: "Reach Jane Roe at 555-0142.", "Jane Roe can be reached at jroe@…".
-    pub(super) fn is_contact(&self) -> bool {
+    pub(crate) fn is_contact(&self) -> bool {
         let says = || self.head.contains(" be reached at ") || self.head.contains(" be reached on ");
         self.line.n_words <= 40
             && (self.line.n_digits >= 7 || self.head.contains('@'))
             && (self.phrases.any(CONTACT_OPENING) || says())
     }
+}
+
+/// The small words of a head, and whether someone says something there.
+pub(crate) fn count_small_words(head: &str) -> (usize, bool) {
+    let mut counts = (0, false);
+    // Nearly all text is cut by bytes; only what has other letters is looked at by characters.
+    for chunk in head.as_bytes().split(|byte| byte.is_ascii() && !byte.is_ascii_alphabetic()) {
+        if chunk.is_ascii() {
+            count_word(chunk, &mut counts);
+        } else {
+            let chunk = std::str::from_utf8(chunk).unwrap_or_default();
+            chunk.split(|c: char| !c.is_alphabetic()).for_each(|word| count_word(word.as_bytes(), &mut counts));
+        }
+    }
+    counts
+}
+
+fn count_word(word: &[u8], (small, speaks): &mut (usize, bool)) {
+    match word {
+        b"the" | b"a" | b"an" | b"of" | b"to" | b"in" | b"and" | b"that" | b"was" | b"were" | b"is" | b"are"
+        | b"it" | b"for" | b"on" | b"with" | b"as" | b"at" | b"by" | b"he" | b"she" | b"they" | b"his" | b"her"
+        | b"their" | b"has" | b"have" | b"had" | b"be" | b"been" | b"from" | b"but" | b"not" | b"who" | b"which"
+        | b"would" | b"will" => *small += 1,
+        b"said" | b"says" | b"told" | b"added" | b"according" | b"asked" | b"wrote" | b"saying" => *speaks = true,
+        _ => {}
+    }
+}
+
+/// "AZIZ: Thank you.", "Mr Roe (laughs): No."
+pub(crate) fn opens_turn(head: &str) -> bool {
+    let Some((name, rest)) = head.split_once(": ") else { return false };
+    let name = name.split(" (").next().unwrap_or(name);
+    let words = name.split(' ').count();
+    let shouted = name.chars().any(char::is_alphabetic) && !name.chars().any(char::is_lowercase);
+    !rest.is_empty() && words <= 4 && shouted
+}
+
+/// "MOSCOW, Feb 7 (Reuters) -", "DETROIT — The".
+pub(crate) fn opens_like_dateline(head: &str) -> bool {
+    let first = head.split([' ', ',', '/']).next().unwrap_or_default();
+    let shouted =
+        first.chars().count() >= 3 && first.chars().all(|c| c.is_uppercase() || matches!(c, '.' | '-' | '\''));
+    let cut = || [") -", ") —", ") –", " — ", " – ", " - ", "--"].iter().any(|cut| head.contains(cut));
+    let agency = |rest: &str| rest.split_once(')').is_some_and(|(name, _)| AGENCY.has(&crate::vocabulary::fold(name)));
+    let bracketed = || head.split('(').skip(1).any(agency);
+    (shouted || head.starts_with('(') || bracketed()) && cut()
 }
 
 #[cfg(test)]
@@ -281,7 +326,7 @@ mod tests {
 
     /// The names of the tests that hold for a line.
     fn says(text: &str) -> Vec<&'static str> {
-        let lines = super::super::line::split(text);
+        let lines = crate::layout::line::split(text);
         let wording = Wording::new(&lines[0], text);
         let tests = [
             ("offer", wording.is_offer()),

@@ -3,10 +3,10 @@
 //! wrote it or when stands below. Integer weights from `title.tsv`, learnt by `trainer train
 //! titles`; no feature knows a word.
 
-use super::features::Page;
-use super::topic::long_words;
 use crate::Span;
 use crate::annotation::{Block, BlockKind};
+use crate::layout::look::page::Page;
+use crate::layout::look::topic::long_words;
 use crate::linear::{Model, Template, features, labels, ranges};
 use crate::table::packed;
 use rustc_hash::FxHashSet;
@@ -84,19 +84,19 @@ features! {
 }
 
 /// The templates of the features.
-pub(super) const TEMPLATES: &[Template] = Feature::TEMPLATES;
+pub(crate) const TEMPLATES: &[Template] = Feature::TEMPLATES;
 
 /// The embedded weights.
-pub(super) static MODEL: LazyLock<Model> = LazyLock::new(|| Model::read_packed(TEMPLATES, packed!("layout/title.tsv")));
+pub(crate) static MODEL: LazyLock<Model> = LazyLock::new(|| Model::read_packed(TEMPLATES, packed!("layout/title.tsv")));
 
 /// A line that may be the title, and its features.
-pub(super) struct Candidate {
-    pub(super) idx: usize,
-    pub(super) features: Vec<u32>,
+pub(crate) struct Candidate {
+    pub(crate) idx: usize,
+    pub(crate) features: Vec<u32>,
 }
 
 /// The title of the text that begins with block `first`.
-pub(super) fn choose(page: &Page<'_>, blocks: &[Block], first: usize) -> Option<usize> {
+pub(crate) fn choose(page: &Page<'_>, blocks: &[Block], first: usize) -> Option<usize> {
     let candidates = find(page, blocks, first);
     // Of two equals the one nearer to the text.
     let best = candidates.iter().max_by_key(|candidate| MODEL.score(&candidate.features))?.idx;
@@ -106,7 +106,7 @@ pub(super) fn choose(page: &Page<'_>, blocks: &[Block], first: usize) -> Option<
 }
 
 /// The lines that may be the title of the text that begins with block `first`.
-pub(super) fn find(page: &Page<'_>, blocks: &[Block], first: usize) -> Vec<Candidate> {
+pub(crate) fn find(page: &Page<'_>, blocks: &[Block], first: usize) -> Vec<Candidate> {
     let words = |span: Span| long_words(span.of(page.text)).map(|(word, _)| word);
     let body = || blocks[first..].iter().filter(|block| block.kind.is_body());
     let opening: FxHashSet<u64> = body().take(OPENING).flat_map(|block| words(block.span)).collect();

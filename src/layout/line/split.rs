@@ -5,39 +5,39 @@ use crate::Span;
 
 /// A non-blank line, and counts of what it is made of.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Line {
+pub(crate) struct Line {
     /// From its first to its last visible character.
-    pub(super) span: Span,
+    pub(crate) span: Span,
     /// Characters, white space inside included.
-    pub(super) n_chars: usize,
+    pub(crate) n_chars: usize,
     /// Runs of visible characters.
-    pub(super) n_words: usize,
+    pub(crate) n_words: usize,
     /// Words whose first letter is a capital.
-    pub(super) n_capitalized: usize,
+    pub(crate) n_capitalized: usize,
     /// Words of two letters and more, all capitals.
-    pub(super) n_shouted: usize,
+    pub(crate) n_shouted: usize,
     /// Words that start with a small letter.
-    pub(super) n_lower: usize,
+    pub(crate) n_lower: usize,
     /// Full stops, question and exclamation marks before white space or the end.
-    pub(super) n_stops: usize,
+    pub(crate) n_stops: usize,
     /// Commas.
-    pub(super) n_commas: usize,
+    pub(crate) n_commas: usize,
     /// Digits.
-    pub(super) n_digits: usize,
+    pub(crate) n_digits: usize,
     /// Double quotation marks.
-    pub(super) n_quotes: usize,
+    pub(crate) n_quotes: usize,
     /// "|", "•", "·", "»", "/" between spaces.
-    pub(super) n_bars: usize,
+    pub(crate) n_bars: usize,
     /// Letters.
-    pub(super) n_letters: usize,
+    pub(crate) n_letters: usize,
     /// Blank lines before it.
-    pub(super) n_blank: usize,
+    pub(crate) n_blank: usize,
     /// White space before its first visible character.
-    pub(super) indent: usize,
+    pub(crate) indent: usize,
 }
 
 /// Splits a text into its non-blank lines.
-pub(super) fn split(text: &str) -> Vec<Line> {
+pub(crate) fn split(text: &str) -> Vec<Line> {
     let mut lines = Vec::with_capacity(text.len() / 80);
     let (mut at, mut n_blank) = (0, 0);
     while at < text.len() {
@@ -132,12 +132,12 @@ fn count(text: &str, span: Span) -> Line {
 
 impl Line {
     /// The line's words.
-    pub(super) fn of<'t>(&self, text: &'t str) -> &'t str {
+    pub(crate) fn of<'t>(&self, text: &'t str) -> &'t str {
         self.span.of(text)
     }
 
     /// At most so many bytes from its start, cut between characters.
-    pub(super) fn head<'t>(&self, text: &'t str, bytes: usize) -> &'t str {
+    pub(crate) fn head<'t>(&self, text: &'t str, bytes: usize) -> &'t str {
         let words = self.of(text);
         let mut end = bytes.min(words.len());
         while !words.is_char_boundary(end) {
@@ -147,7 +147,7 @@ impl Line {
     }
 
     /// At most so many bytes before its end, cut between characters.
-    pub(super) fn tail<'t>(&self, text: &'t str, bytes: usize) -> &'t str {
+    pub(crate) fn tail<'t>(&self, text: &'t str, bytes: usize) -> &'t str {
         let words = self.of(text);
         let mut start = words.len().saturating_sub(bytes);
         while !words.is_char_boundary(start) {
@@ -157,7 +157,7 @@ impl Line {
     }
 
     /// Whether it ends as a sentence does.
-    pub(super) fn ends_sentence(&self, text: &str) -> bool {
+    pub(crate) fn ends_sentence(&self, text: &str) -> bool {
         let end = self.of(text).trim_end_matches(['”', '"', '’', '\'', ')', ']']);
         end.ends_with(['.', '!', '?', '…'])
     }
@@ -165,7 +165,7 @@ impl Line {
 
 impl Line {
     /// Takes in the line behind it.
-    pub(super) fn join(&mut self, next: &Line) {
+    pub(crate) fn join(&mut self, next: &Line) {
         self.span = self.span.cover(next.span);
         self.n_chars += 1 + next.n_chars;
         self.n_words += next.n_words;

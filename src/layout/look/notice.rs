@@ -8,10 +8,10 @@ use crate::words::phrases::{
 };
 
 /// The kinds, one bit each: those of the first phrases in `src/words/phrase-kinds.txt`.
-pub(super) type Kinds = u16;
+pub(crate) type Kinds = u16;
 
 /// A list of other stories opens below it: "You might like".
-pub(super) const LIST: Kinds = LIST_NOTICE.bits() as Kinds;
+pub(crate) const LIST: Kinds = LIST_NOTICE.bits() as Kinds;
 
 /// A shop's kind: a price says it too.
 const SHOP: Kinds = SHOP_NOTICE.bits() as Kinds;
@@ -31,10 +31,10 @@ const KINDS: [Phrases; 10] = [
 ];
 
 /// How many kinds there are.
-pub(super) const N_KINDS: usize = KINDS.len();
+pub(crate) const N_KINDS: usize = KINDS.len();
 
 /// The kinds of notice that a folded head has, and the phrases in it.
-pub(super) fn find(head: &str, phrases: Phrases) -> Kinds {
+pub(crate) fn find(head: &str, phrases: Phrases) -> Kinds {
     let price = if head.contains(['$', '£', '€']) { SHOP } else { 0 };
     phrases.bits() as Kinds & ((1 << N_KINDS) - 1) | price
 }

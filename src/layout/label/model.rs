@@ -1,10 +1,8 @@
-//! The line tagger: features × weights → the best sequence of labels. In: the lines of
-//! a page. Out: a label for each. Integer weights from the table `weights.txt`, learnt
-//! by `trainer train blocks`; decoding is Viterbi's, linear in the number of lines.
+//! The labels of lines, and the weights that choose them. In: the table `weights.txt`, learnt by
+//! `trainer train blocks`. Out: integer weights of features and of steps from a label to the next.
 
-use super::features::{Feature, N_CELLS, Page, Template, WIDTH, extract};
-use super::{ending, stretch};
-use crate::chain::{Chain, Finder};
+use super::features::{N_CELLS, Template, WIDTH};
+use crate::chain::Chain;
 use crate::table::{self, packed};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
@@ -50,9 +48,6 @@ impl Label {
         Self::Below,
     ];
 }
-
-/// What rules out furniture above and below inside the story.
-const OUTSIDE: i32 = 100_000;
 
 /// One weight for each label.
 pub type Weights = [i32; N_LABELS];
@@ -105,55 +100,9 @@ impl Model {
             self.cells[template.cell(value)] = weights;
         }
     }
-
-    /// Scores every line for every label, without transitions.
-    fn score(&self, page: &Page<'_>) -> Vec<Weights> {
-        let mut scores = vec![[0; N_LABELS]; page.lines.len()];
-        let mut key = String::new();
-        extract(page, |idx, feature| {
-            let weights = match feature {
-                Feature::Cell(cell) => self.cells.get(usize::from(cell)),
-                Feature::Word(place, word) => {
-                    key.clear();
-                    key.push(place);
-                    key.push_str(word);
-                    self.words.get(&key)
-                }
-            };
-            let Some(weights) = weights else { return };
-            for (score, weight) in scores[idx].iter_mut().zip(weights) {
-                *score += weight;
-            }
-        });
-        scores
-    }
-
-    /// The best labels of a page.
-    pub(super) fn tag(&self, page: &Page<'_>) -> Vec<Label> {
-        let mut scores = self.score(page);
-        super::rule::apply(page, &mut scores);
-        let mut paths = Finder::<N_LABELS, N_LABELS>::new(&self.chain, |_, _| true);
-        let mut decode = |scores: &[Weights]| -> Vec<Label> {
-            paths.best(scores).iter().map(|at| Label::ALL[usize::from(*at)]).collect()
-        };
-        let mut labels = decode(&scores);
-        // No story starts twice: "Body" behind thirty lines of "Below" says that those were the
-        // story's too, or stood inside it.
-        let costs: Vec<usize> = page.wordings.iter().map(ending::cost).collect();
-        let (start, end) = stretch::best(page.lines, &labels, &costs);
-        if labels[start..end].iter().any(|label| matches!(label, Label::Above | Label::Below)) {
-            for score in &mut scores[start..end] {
-                score[Label::Above as usize] -= OUTSIDE;
-                score[Label::Below as usize] -= OUTSIDE;
-            }
-            labels = decode(&scores);
-        }
-        stretch::keep_one(page.lines, &mut labels, &costs);
-        labels
-    }
 }
 
 const TABLE: &str = packed!("layout/weights.txt");
 
 /// The embedded weights.
-pub(super) static MODEL: LazyLock<Model> = LazyLock::new(|| Model::read(&table::unpack(TABLE)));
+pub(crate) static MODEL: LazyLock<Model> = LazyLock::new(|| Model::read(&table::unpack(TABLE)));

@@ -2,16 +2,16 @@
 //! picture's credit. In: a line and its folded head. Out: one small number a question, for the
 //! tagger to weigh.
 
-use super::cue::Wording;
+use super::wording::Wording;
 use crate::words::frozen::POINTER;
 
 /// The answers for one line.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Aside {
+pub(crate) struct Aside {
     /// 1 "Related: …", 2 a label and a title, 3 a label and a sentence.
-    pub(super) pointer: u8,
+    pub(crate) pointer: u8,
     /// 1 "Jane Roe / Agency" ends it, 2 a name behind its last stop, 3 a name glued to it.
-    pub(super) picture: u8,
+    pub(crate) picture: u8,
 }
 
 /// No caption has more words.
@@ -19,7 +19,7 @@ const LONGEST: usize = 60;
 
 impl Aside {
     /// Asks one line.
-    pub(super) fn read(wording: &Wording<'_>) -> Self {
+    pub(crate) fn read(wording: &Wording<'_>) -> Self {
         let short = wording.line.n_words <= LONGEST;
         Self { pointer: pointer(wording), picture: if short { picture(wording) } else { 0 } }
     }
@@ -78,7 +78,7 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> (u8, u8) {
-        let lines = super::super::line::split(text);
+        let lines = crate::layout::line::split(text);
         let aside = Aside::read(&Wording::new(&lines[0], text));
         (aside.pointer, aside.picture)
     }

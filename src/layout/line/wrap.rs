@@ -3,7 +3,7 @@
 //! would not have fitted behind it; the column is the one at which most lines are full. A word
 //! that a line's end parts ("gover-⏎nor") is proof by itself.
 
-use super::line::Line;
+use super::split::Line;
 use crate::hyphen;
 
 /// The widest column that people wrap at, in characters.
@@ -16,7 +16,7 @@ const FEWEST: usize = 3;
 const MANY: usize = 10;
 
 /// For each line, whether its paragraph goes on in the next line.
-pub(super) fn find(text: &str, lines: &[Line]) -> Vec<bool> {
+pub(crate) fn find(text: &str, lines: &[Line]) -> Vec<bool> {
     let mut joins = vec![false; lines.len()];
     let mut first = 0;
     // A page may hold one wrapped article among longer lines: each run is measured alone.
@@ -186,7 +186,7 @@ mod tests {
     use super::*;
 
     fn joins(text: &str) -> bool {
-        find(text, &super::super::line::split(text)).contains(&true)
+        find(text, &super::super::split::split(text)).contains(&true)
     }
 
     #[test]
@@ -225,7 +225,7 @@ mod tests {
         assert!(!joins("Read our blog -\nnews of the pier"));
         let story =
             "He met the gover-\nnor of Elmside and\nTom Roe, the keep-\ner of its pier, on\nMonday.\n\nThe end.";
-        let all = find(story, &super::super::line::split(story));
+        let all = find(story, &super::super::split::split(story));
         assert_eq!(all, [true, true, true, true, false, false]);
     }
 

@@ -2,10 +2,10 @@
 //! behind it costs, in words of body. Readers' comments are running text like the article's; what
 //! tells them apart is the line above them ("12 Comments", "Leave a reply").
 
-use super::cue::Wording;
-use super::features::Page;
+use super::model::Label;
 use super::stretch::BEGUN;
-use super::tagger::Label;
+use crate::layout::look::page::Page;
+use crate::layout::look::wording::Wording;
 use crate::words::phrases::{COMMENTS_COUNTED, COMMENTS_OPENING, COMMENTS_VERB, GLUED_BUTTON, SHARING_BUTTON};
 use crate::words::{COMMENTS_TITLE, SHARING_WORD};
 
@@ -19,7 +19,7 @@ const SHARING: usize = 100;
 const LONGEST: usize = 8;
 
 /// What body behind this line has to be worth to belong to the body before it.
-pub(super) fn cost(wording: &Wording<'_>) -> usize {
+pub(crate) fn cost(wording: &Wording<'_>) -> usize {
     if wording.line.n_words > LONGEST || wording.line.n_stops > 0 {
         0
     } else if opens_comments(&wording.head) {
@@ -32,12 +32,12 @@ pub(super) fn cost(wording: &Wording<'_>) -> usize {
 }
 
 /// Whether a line opens readers' comments.
-pub(super) fn is_of_comments(wording: &Wording<'_>) -> bool {
+pub(crate) fn is_of_comments(wording: &Wording<'_>) -> bool {
     cost(wording) == COMMENTS
 }
 
 /// The line that opens readers' comments below a story.
-pub(super) fn first_comment(page: &Page<'_>, labels: &[Label]) -> Option<usize> {
+pub(crate) fn first_comment(page: &Page<'_>, labels: &[Label]) -> Option<usize> {
     let mut n_words = 0;
     (0..labels.len()).find(|&idx| {
         n_words += if labels[idx] == Label::Body { page.lines[idx].n_words } else { 0 };

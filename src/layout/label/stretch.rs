@@ -4,8 +4,8 @@
 //! articles are running text too, but stand apart. Two stories with little between them stay one
 //! stretch.
 
-use super::line::Line;
-use super::tagger::Label;
+use super::model::Label;
+use crate::layout::line::Line;
 
 /// What a line between two pieces of body costs, in words.
 const LINE: usize = 3;
@@ -14,10 +14,10 @@ const WORDS: usize = 8;
 /// What a paragraph is worth at most: one of a thousand words is no story.
 const WORTH: usize = 120;
 /// An article has so many words before a line can end it: sharing buttons stand below headlines too.
-pub(super) const BEGUN: usize = 100;
+pub(crate) const BEGUN: usize = 100;
 
 /// Makes furniture of the body outside the best stretch.
-pub(super) fn keep_one(lines: &[Line], labels: &mut [Label], costs: &[usize]) {
+pub(crate) fn keep_one(lines: &[Line], labels: &mut [Label], costs: &[usize]) {
     let (start, end) = best(lines, labels, costs);
     for (idx, label) in labels.iter_mut().enumerate().filter(|(_, label)| **label == Label::Body) {
         if idx < start {
@@ -29,7 +29,7 @@ pub(super) fn keep_one(lines: &[Line], labels: &mut [Label], costs: &[usize]) {
 }
 
 /// The stretch with the most words of body and the fewest others: the earlier one of two equals.
-pub(super) fn best(lines: &[Line], labels: &[Label], costs: &[usize]) -> (usize, usize) {
+pub(crate) fn best(lines: &[Line], labels: &[Label], costs: &[usize]) -> (usize, usize) {
     let (mut best, mut best_sum) = ((0, 0), 0);
     let (mut start, mut sum) = (0, 0);
     for (idx, ((line, label), cost)) in lines.iter().zip(labels).zip(costs).enumerate() {

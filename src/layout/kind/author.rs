@@ -2,10 +2,10 @@
 //! and the text. In: a page and its blocks. Out: the same blocks, such lines bylines. A name that
 //! the text tells of is what the story is about, not who wrote it.
 
-use super::features::Page;
-use super::role::deck_above_byline;
+use super::headline::deck_above_byline;
 use crate::annotation::{Block, BlockKind};
 use crate::calendar::words;
+use crate::layout::look::page::Page;
 use crate::lexicon::{self, Flags};
 use crate::vocabulary::fold;
 
@@ -19,7 +19,7 @@ const DECK: usize = 4;
 const CANDIDATES: usize = 4;
 
 /// Makes bylines of the lines between title and text that open with a person's name.
-pub(super) fn mark(page: &Page<'_>, blocks: &mut [Block]) {
+pub(crate) fn mark(page: &Page<'_>, blocks: &mut [Block]) {
     let Some(title) = blocks.iter().position(|block| block.kind == BlockKind::Headline) else { return };
     let is_text = |block: &Block| block.kind == BlockKind::Paragraph;
     let short = |idx: usize| {
