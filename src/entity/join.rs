@@ -62,12 +62,23 @@ fn has_nickname(doc: &Document<'_>, first: &Candidate, last: &Candidate) -> bool
 
 /// "the ⟦Mines and Geosciences Bureau⟧", "the ⟦Office for the Coordination of Affairs⟧"
 fn is_one_body(doc: &Document<'_>, first: &Candidate, last: &Candidate) -> bool {
-    let bodies = first.kind == Kind::Organization && last.kind == Kind::Organization;
-    if !bodies || last.tokens.start > first.tokens.end + 2 || !same_sentence(doc, first, last) {
+    let near = last.tokens.start <= first.tokens.end + 2 && same_sentence(doc, first, last);
+    if first.kind != Kind::Organization || !near {
         return false;
     }
     let heads = |tokens: TokenRange| doc.is(tokens.end - 1, BODY_HEAD);
     let between: Vec<&str> = (first.tokens.end..last.tokens.start).map(|idx| doc.folded(idx)).collect();
+    if last.kind != Kind::Organization {
+        let word = |idx: usize| doc.flags(idx).any(Flags::ORG_WORD);
+        let land = matches!(last.kind, Kind::Place | Kind::Group);
+        return match between.as_slice() {
+            // "⟦Partnership for Northern Ireland⟧"
+            ["for"] => land && (heads(first.tokens) || word(first.tokens.end - 1)),
+            // "⟦University of Texas at Austin⟧"
+            ["at"] => land && word(first.tokens.start) && first.tokens.indices().any(|idx| doc.folded(idx) == "of"),
+            _ => false,
+        };
+    }
     match between.as_slice() {
         ["for" | "of" | "on", "the"] | ["for" | "of" | "on"] => heads(first.tokens),
         // "⟦Ministry of Economy, Trade and Industry⟧"

@@ -15,7 +15,7 @@ use crate::document::Document;
 use crate::lexicon::{self, Flags};
 use crate::span::sort_by_keys;
 use crate::token::{Case, Class, Token};
-use crate::words::{BEFORE_TONGUE, TONGUE};
+use crate::words::{BEFORE_TONGUE, CHAMBER, TONGUE};
 
 /// The names that the tagger's stretches are.
 pub(crate) fn refine(doc: &Document<'_>, tagged: Vec<Tagged>) -> Vec<Candidate> {
@@ -125,6 +125,12 @@ fn is_spoken(doc: &Document<'_>, idx: usize) -> bool {
 
 /// "⟦Springfield⟧, ⟦Ill.⟧", "⟦Roe⟧, ⟦Doe⟧", "⟦EU⟧-⟦Nigeria⟧": two names.
 fn split(doc: &Document<'_>, name: Candidate, names: &mut Vec<Candidate>) {
+    if let Some(member) = member_of_party(doc, name.tokens) {
+        let (left, right) = (TokenRange::new(name.tokens.start, member), TokenRange::new(member, name.tokens.end));
+        let body = doc.is(left.start, CHAMBER);
+        names.push(Candidate { tokens: left, kind: if body { Kind::Organization } else { Kind::Place }, ..name });
+        return names.push(Candidate { tokens: right, kind: Kind::Group, ..name });
+    }
     let inner = name.tokens.start + 1..name.tokens.end.saturating_sub(1);
     let Some(at) = inner.into_iter().find(|&idx| parts(doc, &name, idx)) else { return names.push(name) };
     let skipped = if doc.str(at) == "and" { 2 } else { 1 };
@@ -133,6 +139,20 @@ fn split(doc: &Document<'_>, name: Candidate, names: &mut Vec<Candidate>) {
         |tokens: TokenRange| if doc.str(at) == "-" { of_flags(doc, tokens).unwrap_or(name.kind) } else { name.kind };
     names.push(Candidate { tokens: left, kind: kind(left), ..name });
     split(doc, Candidate { tokens: right, kind: kind(right), ..name }, names);
+}
+
+/// "⟦Buffalo⟧ ⟦Democrat⟧", "⟦Senate⟧ ⟦Republicans⟧": where the party's word begins behind a town, a
+/// state or a chamber. Countries have parties called so: "Sweden Democrats".
+fn member_of_party(doc: &Document<'_>, tokens: TokenRange) -> Option<usize> {
+    let member = tokens.end - 1;
+    let rest = TokenRange::new(tokens.start, member);
+    if rest.is_empty() || !doc.flags(member).any(Flags::PARTY) {
+        return None;
+    }
+    let place = lexicon::place(&phrase(doc, rest)).or(doc.flags(rest.start));
+    let land = place.any(Flags::STATE.or(Flags::CITY)) && !place.any(Flags::COUNTRY);
+    let chamber = rest.len() == 1 && doc.is(rest.start, CHAMBER);
+    (chamber || land && (rest.len() == 1 || lexicon::is_place(&phrase(doc, rest)))).then_some(member)
 }
 
 /// Whether the mark at `idx` parts two names.

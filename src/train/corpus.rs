@@ -31,7 +31,7 @@ pub(crate) struct Manner {
 
 /// The corpora that are known.
 const MANNERS: &[Manner] = &[
-    Manner { name: "read", weight: 3.0, silent: &[], titles: false, lines: 1, habit: 0 },
+    Manner { name: "read", weight: 2.0, silent: &[], titles: false, lines: 1, habit: 0 },
     Manner { name: "worldwide", weight: 1.0, silent: &[], titles: false, lines: 1, habit: 0 },
     Manner { name: "wikigold", weight: 0.8, silent: &[], titles: false, lines: 1, habit: 1 },
     Manner { name: "gmb", weight: 0.2, silent: &[Kind::Group, Kind::Event, Kind::Work, Kind::Law, Kind::Product], titles: true, lines: 20, habit: 2 },
