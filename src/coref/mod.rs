@@ -9,6 +9,9 @@ mod role;
 pub mod gender;
 mod cluster;
 pub mod pronoun;
+mod numbering;
+
+pub(crate) use numbering::renumber;
 
 use crate::TokenRange;
 use crate::annotation::{By, Entity, Form, Kind, Mention};
