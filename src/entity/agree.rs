@@ -16,8 +16,12 @@ pub(crate) fn agree(doc: &Document<'_>, names: &mut [Candidate]) {
     unite(doc, names);
     let companies = companies(doc, names);
     let teams = teams(doc, names);
+    let short = short_names(doc, names);
     let mut words = Vec::new();
     for name in names.iter_mut() {
+        if name.tokens.len() == 1 && name.kind == Kind::Place && short.contains(&doc.tokens[name.tokens.start].word) {
+            name.kind = Kind::Organization;
+        }
         let plays = name.kind == Kind::Place && !teams.is_empty() && teams.contains(&folded(doc, name.tokens));
         if plays && !stands_in(doc, name.tokens) {
             name.kind = Kind::Organization;
@@ -87,6 +91,14 @@ fn companies(doc: &Document<'_>, names: &[Candidate]) -> FxHashSet<Vec<u32>> {
         }
     }
     companies
+}
+
+/// "⟦City⟧ won" after "Stoke City": the last words of bodies that are called after a town.
+fn short_names(doc: &Document<'_>, names: &[Candidate]) -> FxHashSet<u32> {
+    let town = |idx: usize| doc.flags(idx).any(Flags::CITY);
+    let body = |n: &&Candidate| n.kind == Kind::Organization && n.tokens.len() > 1 && !town(n.tokens.end - 1);
+    let called = names.iter().filter(body).filter(|n| town(n.tokens.start));
+    called.map(|n| doc.tokens[n.tokens.end - 1].word).collect()
 }
 
 /// Towns that play: "⟦Milwaukee⟧ beat ⟦Dallas⟧". Countries stay places.

@@ -6,7 +6,8 @@
 
 use crate::TokenRange;
 use crate::document::Document;
-use crate::lexicon::{self, Flags};
+use super::listed;
+use crate::lexicon::Flags;
 use crate::model::{COARSE_SHIFT, Clusters};
 use crate::token::{Case, Class, Token};
 
@@ -275,28 +276,12 @@ impl<'d, 't> View<'d, 't> {
 
     /// Marks the longest listed name of several words that starts here.
     fn find_phrase(&mut self, start: usize, limit: usize) {
-        if self.phrases[start] > 0
-            || !self.doc.flags(start).any(Flags::NAME_START)
-            || !is_capital(&self.doc.tokens[start])
-        {
+        if self.phrases[start] > 0 {
             return;
         }
-        let (mut phrase, mut key) = (self.doc.folded(start).to_string(), String::new());
-        lexicon::push_key(&mut key, &phrase);
-        let mut best = (0, 0);
-        for idx in start + 1..limit.min(start + LONGEST_PHRASE) {
-            lexicon::push_key(&mut key, self.doc.folded(idx));
-            if self.doc.str(idx) != "-" {
-                phrase.push(' ');
-                phrase.push_str(self.doc.folded(idx));
-            }
-            let kind = phrase_kind(lexicon::place(&phrase).or(lexicon::known(&key)));
-            if kind > 0 && self.doc.tokens[idx].class != Class::Mark {
-                best = (idx + 1, kind);
-            }
-        }
-        for (idx, phrase) in self.phrases[start..best.0.max(start)].iter_mut().enumerate() {
-            *phrase = best.1 * 2 + u8::from(idx > 0);
+        let Some((tokens, facts)) = listed::phrase(self.doc, start, limit) else { return };
+        for (idx, phrase) in self.phrases[tokens.indices()].iter_mut().enumerate() {
+            *phrase = phrase_kind(facts) * 2 + u8::from(idx > 0);
         }
     }
 
@@ -491,16 +476,12 @@ impl<'d, 't> View<'d, 't> {
     }
 }
 
-/// So many tokens a listed name has at most.
-const LONGEST_PHRASE: usize = 8;
-
-/// A number for what a listed name of several words is; 0 for what is in no list.
+/// A number for what a listed name of several words is.
 fn phrase_kind(facts: Flags) -> u8 {
     match facts.known() {
         _ if facts.any(Flags::COUNTRY) => 1,
         _ if facts.any(Flags::LARGE_CITY) => 2,
         Some(known) => 4 + known,
-        None if facts.is_empty() => 0,
         None => 3,
     }
 }

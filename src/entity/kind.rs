@@ -1,6 +1,7 @@
 //! Kinds by the words of a name itself: laws, events, works and products, which the
 //! tagger does not tell apart; and what news always means by some names.
 
+use super::listed;
 use crate::TokenRange;
 use crate::annotation::{BlockKind, Kind};
 use crate::calendar::holiday;
@@ -64,6 +65,9 @@ fn numbered(doc: &Document<'_>, tokens: TokenRange) -> bool {
 pub(crate) fn tell(doc: &Document<'_>, tokens: TokenRange, kind: Kind) -> Option<Kind> {
     if let Some(always) = always(doc, tokens) {
         return Some(always);
+    }
+    if let Some(listed) = listed::kind(doc, tokens) {
+        return Some(listed);
     }
     if kind <= Kind::Group {
         return Some(kind);

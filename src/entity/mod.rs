@@ -6,6 +6,8 @@ mod agree;
 pub(crate) mod feature;
 mod join;
 mod kind;
+mod listed;
+mod network;
 mod notice;
 mod part;
 mod path;

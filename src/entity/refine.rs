@@ -8,14 +8,14 @@ use super::notice::is_notice;
 use super::tagger::Tagged;
 use super::trim::{is_of_place, is_titled_person, skip_party, trim};
 use super::vehicle;
-use super::{join, kind, part, saint};
+use super::{join, kind, listed, network, part, saint};
 use crate::TokenRange;
 use crate::annotation::{BlockKind, Kind};
 use crate::document::Document;
 use crate::lexicon::{self, Flags};
 use crate::span::sort_by_keys;
 use crate::token::{Case, Class, Token};
-use crate::words::{BEFORE_TONGUE, CHAMBER, TONGUE};
+use crate::words::{AIRCRAFT_MAKER, BEFORE_TONGUE, CHAMBER, TONGUE};
 
 /// The names that the tagger's stretches are.
 pub(crate) fn refine(doc: &Document<'_>, tagged: Vec<Tagged>) -> Vec<Candidate> {
@@ -32,7 +32,8 @@ pub(crate) fn refine(doc: &Document<'_>, tagged: Vec<Tagged>) -> Vec<Candidate> 
             let (tokens, kind) = saint::dedicated(doc, tokens, kind).unwrap_or((tokens, kind));
             let Some(kind) = kind::tell(doc, tokens, kind) else { continue };
             let tokens = match kind {
-                Kind::Product => with_number(doc, tokens),
+                Kind::Product => without_term(doc, with_number(doc, tokens)),
+                Kind::Work => with_mark(doc, tokens),
                 Kind::Event => without_year(doc, tokens),
                 _ => tokens,
             };
@@ -45,6 +46,8 @@ pub(crate) fn refine(doc: &Document<'_>, tagged: Vec<Tagged>) -> Vec<Candidate> 
         }
     }
     part::headlines(doc, &mut names);
+    network::add(doc, &mut names);
+    listed::add(doc, &mut names);
     add_holidays(doc, &mut names);
     add_acronyms(doc, &mut names);
     join::join(doc, &mut names);
@@ -61,6 +64,26 @@ fn with_number(doc: &Document<'_>, mut tokens: TokenRange) -> TokenRange {
     let counts = doc.flags(tokens.end + 1).any(Flags::NUMBER_WORD.or(Flags::TIME_WORD).or(Flags::CURRENCY))
         || matches!(doc.str(tokens.end + 1), "%" | "," | "-" | "–" | ":" | "/");
     if short && same && !counts {
+        tokens.end += 1;
+    }
+    tokens
+}
+
+/// "⟦RX350⟧ SUV": what sort of thing it is, in capitals.
+fn without_term(doc: &Document<'_>, mut tokens: TokenRange) -> TokenRange {
+    let term = |idx: usize| doc.tokens[idx].case == Case::Upper && doc.flags(idx).any(Flags::TERM);
+    if tokens.len() > 1 && term(tokens.end - 1) {
+        tokens.end -= 1;
+    }
+    tokens
+}
+
+/// "⟦Who Goes There?⟧ won", "“⟦Help!⟧”": the mark of a title in a sentence that goes on.
+fn with_mark(doc: &Document<'_>, mut tokens: TokenRange) -> TokenRange {
+    let mark = doc.tokens.get(tokens.end).is_some_and(|t| !t.spaced) && matches!(doc.str(tokens.end), "?" | "!");
+    let after = doc.tokens.get(tokens.end + 1);
+    let goes_on = after.is_some_and(|t| t.case == Case::Lower && t.class == Class::Word || t.class == Class::Possessive);
+    if mark && goes_on {
         tokens.end += 1;
     }
     tokens
@@ -90,9 +113,7 @@ fn is_term(doc: &Document<'_>, tokens: TokenRange) -> bool {
     if tokens.len() == 1 {
         return doc.tokens[tokens.start].case != Case::Title && doc.flags(tokens.start).any(Flags::TERM);
     }
-    let mut key = String::new();
-    tokens.indices().for_each(|idx| lexicon::push_key(&mut key, doc.folded(idx)));
-    doc.flags(tokens.start).any(Flags::NAME_START) && lexicon::known(&key).any(Flags::TERM)
+    listed::facts(doc, tokens).any(Flags::TERM)
 }
 
 /// "in English", "speaks Farsi", "Arabic-language", "in Norwegian and ⟦Russian⟧": no people.
@@ -131,6 +152,17 @@ fn split(doc: &Document<'_>, name: Candidate, names: &mut Vec<Candidate>) {
         names.push(Candidate { tokens: left, kind: if body { Kind::Organization } else { Kind::Place }, ..name });
         return names.push(Candidate { tokens: right, kind: Kind::Group, ..name });
     }
+    if let Some(own) = owned(doc, &name) {
+        let owner = TokenRange::new(name.tokens.start, own - 1);
+        let owner_kind = of_flags(doc, owner).or_else(|| lexicon::is_place(&phrase(doc, owner)).then_some(Kind::Place));
+        names.push(Candidate { tokens: owner, kind: owner_kind.unwrap_or(Kind::Organization), ..name });
+        return split(doc, Candidate { tokens: TokenRange::new(own, name.tokens.end), ..name }, names);
+    }
+    if let Some(model) = model_of_maker(doc, &name) {
+        let (maker, model) = (TokenRange::new(name.tokens.start, model), TokenRange::new(model, name.tokens.end));
+        names.push(Candidate { tokens: maker, kind: Kind::Organization, ..name });
+        return names.push(Candidate { tokens: model, kind: Kind::Product, ..name });
+    }
     let inner = name.tokens.start + 1..name.tokens.end.saturating_sub(1);
     let Some(at) = inner.into_iter().find(|&idx| parts(doc, &name, idx)) else { return names.push(name) };
     let skipped = if doc.str(at) == "and" { 2 } else { 1 };
@@ -153,6 +185,34 @@ fn member_of_party(doc: &Document<'_>, tokens: TokenRange) -> Option<usize> {
     let land = place.any(Flags::STATE.or(Flags::CITY)) && !place.any(Flags::COUNTRY);
     let chamber = rest.len() == 1 && doc.is(rest.start, CHAMBER);
     (chamber || land && (rest.len() == 1 || lexicon::is_place(&phrase(doc, rest)))).then_some(member)
+}
+
+/// "⟦Harvard⟧'s ⟦Graduate School of Design⟧": where the name begins that belongs to the other one. A
+/// name may have an owner in it: "St. Mary's Hospital", "Lloyd's of London".
+fn owned(doc: &Document<'_>, name: &Candidate) -> Option<usize> {
+    let inner = name.tokens.start + 1..name.tokens.end.saturating_sub(2);
+    let mark = inner.into_iter().find(|&idx| doc.tokens[idx].class == Class::Possessive)?;
+    let (owner, own) = (TokenRange::new(name.tokens.start, mark), mark + 1);
+    let known = Flags::PLACE.or(Flags::ORGANIZATION).or(Flags::KNOWN_BODY);
+    let owner_known = owner.len() == 1 && doc.flags(owner.start).any(known) || lexicon::is_place(&phrase(doc, owner));
+    let whole = listed::facts(doc, name.tokens).any(Flags::KNOWN);
+    let kinds = matches!(name.kind, Kind::Organization | Kind::Place);
+    (kinds && owner_known && !whole && doc.tokens[own].case.is_capital()).then_some(own)
+}
+
+/// "⟦Corvane⟧ ⟦Arrow 9⟧": where the model begins behind the name of its maker. Aircraft are
+/// called with their makers: "Boeing 737".
+fn model_of_maker(doc: &Document<'_>, name: &Candidate) -> Option<usize> {
+    let model = TokenRange::new(name.tokens.start + 1, name.tokens.end);
+    let maker = doc.flags(name.tokens.start).any(Flags::ORGANIZATION.or(Flags::KNOWN_BODY));
+    if model.is_empty() || !maker || doc.is(name.tokens.start, AIRCRAFT_MAKER) || listed::facts(doc, name.tokens).any(Flags::KNOWN) {
+        return None;
+    }
+    let bound = doc.tokens[model.start].class != Class::Word && !doc.tokens[model.start].spaced;
+    let known = if model.len() == 1 { doc.flags(model.start) } else { listed::facts(doc, model) };
+    let figure = |idx: usize| doc.str(idx).bytes().any(|b| b.is_ascii_digit());
+    let product = known.any(Flags::KNOWN_PRODUCT) || name.kind == Kind::Product && model.indices().any(figure);
+    (product && !bound).then_some(model.start)
 }
 
 /// Whether the mark at `idx` parts two names.

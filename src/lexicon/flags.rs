@@ -93,6 +93,8 @@ impl Flags {
     pub const FIRST_NAME: Flags = Flags::MALE_NAME.or(Flags::FEMALE_NAME);
     /// Any single word that is a place by itself.
     pub const PLACE: Flags = Flags::CITY.or(Flags::COUNTRY).or(Flags::STATE).or(Flags::REGION);
+    /// The kinds of well-known names.
+    pub const KNOWN: Flags = Flags(0xFF << 41);
     /// Any word for a group of people: demonyms, religions, parties.
     pub const GROUP: Flags = Flags::DEMONYM.or(Flags::RELIGION).or(Flags::PARTY);
 
