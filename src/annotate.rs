@@ -27,7 +27,7 @@ pub struct Options {
 }
 
 impl Options {
-    /// These, with a day of publication, or with none.
+    /// The same options, with a day of publication, or with none.
     #[must_use]
     pub fn on(self, reference_date: impl Into<Option<Day>>) -> Self {
         Self { reference_date: reference_date.into(), ..self }
@@ -75,7 +75,7 @@ pub fn annotate(text: &str, options: &Options) -> Annotations {
     }
 }
 
-/// Why the words at `span` are a name of their kind: what spoke most for it, strongest
+/// Why the words at `span` are a name of their kind: the evidence for it, strongest
 /// first. Empty where no name has exactly this span.
 ///
 /// ```
@@ -114,7 +114,7 @@ fn anchors(datelines: &[dateline::Found], bylines: &[byline::Found]) -> Vec<Anch
     anchors
 }
 
-/// Puts mentions in document order, drops entities that nothing stands for, numbers
+/// Puts mentions in document order, drops entities that nothing refers to, numbers
 /// the rest by first mention and fills their lists.
 fn settle(mut referents: Referents, quotations: &mut [crate::annotation::Quotation]) -> Referents {
     sort_by_keys(&mut referents.mentions, |m| [m.span.start, !m.span.end, m.entity]);

@@ -113,7 +113,7 @@ impl FromStr for Day {
     }
 }
 
-/// A text that is no day of the form `2024-02-07`.
+/// A text that is not a day of the form `2024-02-07`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NoSuchDay(String);
 
@@ -137,7 +137,7 @@ pub struct PartialDate {
 }
 
 impl PartialDate {
-    /// The value: whole when the year is written or `reference` tells it (the nearest one:
+    /// The value: whole when the year is written or `reference` gives it (the nearest one:
     /// 31 December on a page of 1 January is last year's), else `--02-07`; `None` for a date that
     /// does not exist.
     #[must_use]
