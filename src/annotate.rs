@@ -27,7 +27,7 @@ pub struct Options {
 }
 
 impl Options {
-    /// These, with a day of publication, or with none.
+    /// The same options, with a day of publication, or with none.
     #[must_use]
     pub fn on(self, reference_date: impl Into<Option<Day>>) -> Self {
         Self { reference_date: reference_date.into(), ..self }
@@ -75,7 +75,7 @@ pub fn annotate(text: &str, options: &Options) -> Annotations {
     }
 }
 
-/// Why the words at `span` are a name of their kind: what spoke most for it, strongest
+/// Why the words at `span` are a name of their kind: the evidence for it, strongest
 /// first. Empty where no name has exactly this span.
 ///
 /// ```

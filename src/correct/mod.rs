@@ -38,7 +38,7 @@ pub struct EntityReference {
     pub anchor: Option<Anchor>,
 }
 
-/// Which array of [`Annotations`] a record stands in.
+/// Which array of [`Annotations`] a record is in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Record {
@@ -66,7 +66,7 @@ pub enum Speaker {
     Entity(EntityReference),
 }
 
-/// A record that a person confirmed, told so that it can be made again where the program,
+/// A record that a person confirmed, described so that it can be made again where the program,
 /// after an edit, finds none in the same words. A dateline, date or amount is never made again.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Accepted {
@@ -93,7 +93,7 @@ pub enum Accepted {
 }
 
 impl Accepted {
-    /// Which array the record stands in.
+    /// Which array the record is in.
     #[must_use]
     pub const fn record(&self) -> Record {
         match self {
@@ -167,7 +167,7 @@ pub enum Change {
 pub struct Correction {
     /// What was decided.
     pub change: Change,
-    /// The words it is about, as they stood before it. For what is said of an entity: one of its
+    /// The words it is about, as they were before it. For what is said of an entity: one of its
     /// mentions, or, if it has none, the words of a quotation's source.
     pub anchor: Anchor,
     /// Whether it holds for every occurrence of these words in the article, those that come
