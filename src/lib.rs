@@ -38,6 +38,7 @@ mod chain;
 pub mod cue;
 mod noun;
 mod hyphen;
+mod glued;
 #[doc(hidden)]
 pub mod lexicon;
 #[doc(hidden)]

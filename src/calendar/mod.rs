@@ -44,7 +44,6 @@ impl PartialDate {
     }
 }
 
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -5,6 +5,7 @@
 use super::headline::deck_above_byline;
 use crate::annotation::{Block, BlockKind};
 use crate::calendar::words;
+use crate::glued;
 use crate::layout::look::page::Page;
 use crate::lexicon::{self, Flags};
 use crate::vocabulary::fold;
@@ -75,7 +76,7 @@ fn surname(line: &str) -> Option<&str> {
         if !is_name || n_words == MOST_NAMES {
             return last.filter(|_| goes_on(word));
         }
-        if let Some(at) = glued_month(name) {
+        if let Some(at) = glued::stamp_in(name.trim_end_matches('.')) {
             return Some(&name[..at]);
         }
         last = Some(name.trim_end_matches('.'));
@@ -99,12 +100,6 @@ fn goes_on(word: &str) -> bool {
     matches!(word, "and" | "|" | "-" | "–" | "—" | "•" | "·" | "/")
         || word.starts_with(|c: char| c == '@' || c.is_ascii_digit())
         || is_month(word.trim_end_matches([',', '.']))
-}
-
-/// Where a month begins that a page ran together with the name before it: "RoeOct".
-fn glued_month(name: &str) -> Option<usize> {
-    let capitals = name.char_indices().skip(1).filter(|(_, c)| c.is_uppercase());
-    capitals.map(|(at, _)| at).find(|&at| name[..at].ends_with(char::is_lowercase) && is_month(&name[at..]))
 }
 
 #[cfg(test)]
