@@ -5,7 +5,7 @@
 use super::FoundAuthor;
 use super::tagline::role;
 use crate::TokenRange;
-use crate::annotation::Kind;
+use crate::annotation::{AuthorRole, Kind};
 use crate::dateline::{agency, gazetteer};
 use crate::document::Document;
 use crate::token::{Case, Class};
@@ -17,7 +17,7 @@ pub(super) fn read(
     doc: &Document<'_>,
     first: usize,
     end: usize,
-    mut current: Option<&'static str>,
+    mut current: Option<AuthorRole>,
     authors: &mut Vec<FoundAuthor>,
 ) {
     let mut at = first;
