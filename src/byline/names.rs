@@ -3,13 +3,22 @@
 //! job titles are skipped.
 
 use super::FoundAuthor;
-use super::tagline::role;
 use crate::TokenRange;
 use crate::annotation::Kind;
 use crate::dateline::{agency, gazetteer};
 use crate::document::Document;
 use crate::token::{Case, Class};
-use crate::words::{self, BYLINE_BODY, DESK, NAME_PARTICLE, NEWSROOM_JOB};
+use crate::words::{self, BYLINE_BODY, CREDIT_WORK, DESK, NAME_PARTICLE, NEWSROOM_JOB};
+
+/// The role that a folded word before "by" gives.
+pub(super) fn role(folded: &str) -> Option<&'static str> {
+    CREDIT_WORK.value(folded)
+}
+
+/// The role of that name, as credits have it; `None` for a word that no credit gives.
+pub(crate) fn known_role(name: &str) -> Option<&'static str> {
+    CREDIT_WORK.values().map(|(_, role)| role).find(|role| *role == name)
+}
 
 /// Reads the names of `first..end` into `authors`; the role changes at the next
 /// "editing by".

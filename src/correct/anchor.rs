@@ -3,12 +3,39 @@
 //! they agree enough; else nowhere. It knows nothing of earlier texts (`carry` does).
 
 use super::find::Needles;
-use super::fold::Common;
-use super::{Anchor, CONTEXT, fold};
+use super::fold::{self, Common, floor};
 use crate::Span;
 
-/// Away from its position, an anchor's words are its own only if at least this many characters
-/// around them agree: a phrase, not the one small word that may be beside any name.
+/// How many characters of context an anchor keeps on each side.
+pub const CONTEXT: usize = 32;
+
+/// Where words stand, by themselves and what is around them: a `TextQuoteSelector` and a
+/// `TextPositionSelector` of the W3C's Web Annotation model.
+///
+/// Words lie at an anchor's position if they are there and half of the context on both sides
+/// together, or of one side, agrees. Else they lie where most of the context agrees, and of such
+/// places at the nearest: half of it and 8 characters at least, outwards from the words without a
+/// gap, with neither side against it (8 characters of it, or all up to the line break, agree).
+/// Words of 24 characters and more that stand in the text once need no context; in words of 32
+/// and more, one stretch inside, a quarter at most, may be another. White space and quotation
+/// marks are compared by sort, letters as they are. What agrees less has no place: no anchor is
+/// better than a wrong one.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Anchor {
+    /// Where the words stood when this was written, in UTF-8 bytes. Empty although there are words
+    /// in `exact`: an edit took them away here ([`carry`](super::carry)); they lie only where everything around
+    /// them agrees.
+    pub span: Span,
+    /// The words.
+    pub exact: String,
+    /// At most [`CONTEXT`] characters before them.
+    pub prefix: String,
+    /// At most [`CONTEXT`] characters after them.
+    pub suffix: String,
+}
+
+/// Away from its position, an anchor's words are its own only if at least so many characters
+/// around them agree: a phrase, not the one small word that may stand beside any name.
 pub(super) const LEAST: usize = 8;
 
 /// Words of this many characters are their own context: a sentence that is in the text only
@@ -45,13 +72,7 @@ impl Anchor {
     }
 }
 
-/// The beginning of the character that the byte `at` is in.
-pub(super) fn floor(text: &str, at: usize) -> usize {
-    let at = at.min(text.len());
-    (0..=at).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
-}
-
-/// Where an anchor is.
+/// Where an anchor lies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Place {
     /// Here.

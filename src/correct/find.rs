@@ -2,8 +2,7 @@
 //! up to white space and the look of quotation marks. The text is gone through once for all
 //! short words together, and once, by leaps, for each long one.
 
-use super::anchor::floor;
-use super::fold;
+use super::fold::{self, floor};
 use crate::Span;
 use crate::span::sort_by_keys;
 use crate::steps;

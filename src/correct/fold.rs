@@ -143,6 +143,12 @@ pub(super) fn cuts_word(text: &str, at: usize) -> bool {
     before.chars().next_back().is_some_and(is_word) && after.chars().next().is_some_and(is_word)
 }
 
+/// The beginning of the character that the byte `at` is in.
+pub(super) fn floor(text: &str, at: usize) -> usize {
+    let at = at.min(text.len());
+    (0..=at).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

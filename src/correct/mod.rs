@@ -7,54 +7,26 @@
 //! history: to undo the last one, leave it out.
 
 mod align;
-mod anchor;
-mod apply;
-mod carry;
-mod cast;
 mod content;
-mod draft;
-mod edit;
-mod find;
 mod fold;
+mod cast;
+mod find;
+mod anchor;
+mod edit;
+mod carry;
 mod occurrence;
 mod shelf;
+mod draft;
+mod apply;
 
 use crate::Annotations;
-use crate::Span;
 use crate::annotation::{Kind, QuotationKind};
 
+pub use anchor::{Anchor, CONTEXT};
 pub use apply::correct;
 pub use carry::{carry, is_edit};
 
-/// How many characters of context an anchor keeps on each side.
-pub const CONTEXT: usize = 32;
-
-/// Where words stand, by themselves and what is around them: a `TextQuoteSelector` and a
-/// `TextPositionSelector` of the W3C's Web Annotation model.
-///
-/// Words are at an anchor's position if they are there and half of the context on both sides
-/// together, or of one side, agrees. Else they are where most of the context agrees, and of such
-/// places at the nearest: half of it and 8 characters at least, outwards from the words without a
-/// gap, with neither side against it (8 characters of it, or all up to the line break, agree).
-/// Words of 24 characters and more that are in the text once need no context; in words of 32
-/// and more, one stretch inside, a quarter at most, may be another. White space and quotation
-/// marks are compared by sort, letters as they are. What agrees less has no place: no anchor is
-/// better than a wrong one.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Anchor {
-    /// Where the words stood when this was written, in UTF-8 bytes. Empty although there are words
-    /// in `exact`: an edit took them away here ([`carry`]); they lie only where everything around
-    /// them agrees.
-    pub span: Span,
-    /// The words.
-    pub exact: String,
-    /// At most [`CONTEXT`] characters before them.
-    pub prefix: String,
-    /// At most [`CONTEXT`] characters after them.
-    pub suffix: String,
-}
-
-/// An entity, described so that it is found again in an edited text: by a mention of it, else by
+/// An entity, told so that it is found again in an edited text: by a mention of it, else by
 /// name and kind.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EntityReference {

@@ -3,8 +3,8 @@
 //! value.
 
 use super::reader::{Hit, Reader};
-use super::relative::Unit;
 use super::tense::is_ahead;
+use super::unit::Unit;
 use super::value::Value;
 use crate::calendar::words;
 use crate::token::Class;

@@ -1,16 +1,17 @@
 //! Tokens + reference → date expressions with calendar values in EDTF.
 
-mod absolute;
+mod tense;
+mod unit;
+mod value;
+mod reader;
 mod fiscal;
 mod holiday;
 mod join;
 mod numeric;
+mod absolute;
 mod parts;
-mod reader;
 mod reference;
 mod relative;
-mod tense;
-mod value;
 mod years;
 
 use crate::TokenRange;
@@ -130,7 +131,7 @@ fn trigger(folded: &str) -> Trigger {
                 Trigger::Weekday
             } else if matches!(folded, "today" | "yesterday" | "tomorrow") {
                 Trigger::Adverb
-            } else if relative::unit(folded).is_some() {
+            } else if unit::unit(folded).is_some() {
                 Trigger::Unit
             } else if matches!(bytes, [b'q', b'1'..=b'4'] | [b'h', b'1' | b'2'] | [b'f', b'y', ..]) {
                 Trigger::Code

@@ -5,58 +5,14 @@
 use super::fiscal::quarter;
 use super::reader::{Era, Hit, Reader};
 use super::tense::{self, Tense, is_ahead};
+use super::unit::{Unit, unit};
 use super::value::{Value, add_months, week_of};
 use crate::calendar::Day;
 use crate::calendar::words;
 use crate::token::{Case, Class};
 use crate::words::NAMED_WEEKDAY;
 
-/// A unit of the calendar.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Unit {
-    Day,
-    Week,
-    Fortnight,
-    Weekend,
-    Month,
-    Quarter,
-    Half,
-    Year,
-    Decade,
-    Century,
-    /// Spring 1 to winter 4.
-    Season(u8),
-}
-
-/// The unit that a folded word names, and whether it is a plural.
-pub(super) fn unit(folded: &str) -> Option<(Unit, bool)> {
-    Some(match folded {
-        "day" => (Unit::Day, false),
-        "days" => (Unit::Day, true),
-        "week" => (Unit::Week, false),
-        "weeks" => (Unit::Week, true),
-        "fortnight" => (Unit::Fortnight, false),
-        "fortnights" => (Unit::Fortnight, true),
-        "weekend" => (Unit::Weekend, false),
-        "month" => (Unit::Month, false),
-        "months" => (Unit::Month, true),
-        "quarter" => (Unit::Quarter, false),
-        "quarters" => (Unit::Quarter, true),
-        "half" => (Unit::Half, false),
-        "year" => (Unit::Year, false),
-        "years" => (Unit::Year, true),
-        "decade" => (Unit::Decade, false),
-        "decades" => (Unit::Decade, true),
-        "century" => (Unit::Century, false),
-        "spring" => (Unit::Season(1), false),
-        "summer" => (Unit::Season(2), false),
-        "fall" | "autumn" => (Unit::Season(3), false),
-        "winter" => (Unit::Season(4), false),
-        _ => return None,
-    })
-}
-
-/// A pattern that a weekday begins or makes up: the token, the day.
+/// A pattern that a weekday opens or is: the token, the day.
 type WeekdayPattern = fn(&Reader<'_, '_>, usize, u8) -> Option<Hit>;
 
 /// A pattern that a unit of time ends: the token, the unit, whether it is a plural.

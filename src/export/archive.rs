@@ -4,7 +4,7 @@
 //! The libraries for it weigh more than all formats here; it knows neither encryption nor
 //! archives over 4 GB.
 
-use super::import::{ImportError, MOST_BYTES};
+use super::imported::{ImportError, MOST_BYTES};
 use std::ops::Range;
 
 const LOCAL: u32 = 0x0403_4b50;

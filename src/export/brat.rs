@@ -6,8 +6,9 @@
 use super::archive::{self, Entry};
 use super::carrier::{Carrier, damaged, inert};
 use super::standoff::{Label, marked, spoken_by, trim};
+use super::words::{fold_space, with_role};
 use super::writer::to_json;
-use super::{Article, ImportError, Imported, carrier, fold_space};
+use super::{Article, ImportError, Imported, carrier};
 use crate::annotation::{By, Form};
 use crate::shape::offset::CodePointIndex;
 use crate::span::Span;
@@ -106,7 +107,7 @@ fn annotations(article: &Article<'_>) -> String {
     }
     for (mentions, entity) in of_entity.iter().zip(&article.annotations.entities) {
         if let Some(&first) = mentions.first() {
-            ann.note(first, "AnnotatorNotes", &super::words::with_role(&entity.name, entity.role.as_deref()));
+            ann.note(first, "AnnotatorNotes", &with_role(&entity.name, entity.role.as_deref()));
         }
         if mentions.len() > 1 {
             ann.lines.push_str("*\tCoreference");

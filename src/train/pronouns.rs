@@ -5,7 +5,7 @@
 
 use super::choice::{Choices, Recipe, write_table};
 use super::{Fault, read_lines, split_out};
-use crate::coref::{self, gender, pronoun, unnamed};
+use crate::coref::{self, gender, pronoun, pronoun::unnamed};
 use crate::document::Document;
 use crate::quote::scene::Scene;
 use crate::{entity, layout, quote};

@@ -6,10 +6,10 @@ pub mod fold;
 pub mod unfold;
 
 #[cfg(target_arch = "wasm32")]
-pub mod exports;
+pub mod shown;
 #[cfg(target_arch = "wasm32")]
 pub mod render;
 #[cfg(target_arch = "wasm32")]
-pub mod shown;
+pub mod exports;
 #[cfg(target_arch = "wasm32")]
 pub mod tool;
