@@ -1,5 +1,5 @@
 //! Text → tokens. In: one stretch of text. Out: tokens in order; between two of
-//! them stands white space only, so the text can be told from them without loss.
+//! them there is only white space, so the text can be rebuilt from them without loss.
 //! Does not know words, sentences or blocks.
 //!
 //! What stays together: "U.S.", "J.", "Gov.", "1,000.5", "7th", "O'Brien", "don't",
@@ -18,7 +18,7 @@ pub struct Token {
     pub class: Class,
     /// Its letters' case.
     pub case: Case,
-    /// Whether white space, or the beginning of the text, stands before it.
+    /// Whether white space, or the beginning of the text, comes before it.
     pub spaced: bool,
     /// Its word in the document's [`Vocabulary`](crate::vocabulary::Vocabulary).
     pub word: u32,
@@ -149,8 +149,8 @@ fn measure(words: &str, at: usize, c: char) -> (usize, Class) {
     (measure_mark(rest, c), Class::Mark)
 }
 
-/// What pages run together with the name before it, and what has to follow: a figure behind a
-/// month, a day or a colon behind "Published".
+/// What pages run together with the name before it, and what has to follow: a figure after a
+/// month, a day or a colon after "Published".
 const STAMPS: &[&str] = &[
     "January",
     "February",
@@ -186,7 +186,7 @@ const STAMPS: &[&str] = &[
 fn until_date(rest: &str, len: usize, opens_block: bool) -> usize {
     let bytes = rest.as_bytes();
     let is_lower = |at: usize| bytes[at].is_ascii_lowercase();
-    // Most words are cut by neither test: the last letter is no digit, no capital stands inside.
+    // Most words are cut by neither test: the last letter is not a digit, no capital is inside.
     let figures = bytes[..len].iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
     let opens = |after: &str| STAMPS.iter().any(|stamp| after.starts_with(stamp) && stamp.len() > 2);
     if (1..=2).contains(&figures) && len > figures + 2 && is_lower(len - figures - 1) {
@@ -203,7 +203,7 @@ fn until_date(rest: &str, len: usize, opens_block: bool) -> usize {
     if followed { capital } else { len }
 }
 
-/// "'s" with no letter behind it.
+/// "'s" with no letter after it.
 fn measure_possessive(rest: &str) -> Option<usize> {
     let mut chars = rest.char_indices();
     let (_, apostrophe) = chars.next()?;
@@ -259,7 +259,7 @@ fn measure_break(rest: &str, at: usize) -> usize {
     if lexicon::flags(&hyphen::mend(&rest[..end]).to_lowercase()) == lexicon::Flags::NONE { 0 } else { broken }
 }
 
-/// `end` bytes of a word stand before a full stop: with it for "U.S." and "Gov.".
+/// `end` bytes of a word come before a full stop: with it for "U.S." and "Gov.".
 fn end_of_abbreviation(rest: &str, end: usize) -> usize {
     let bytes = rest.as_bytes();
     let mut at = 0;

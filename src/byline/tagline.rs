@@ -1,23 +1,14 @@
 //! Credits at the end of a story: "(Reporting by …; Editing by …)", "Jane Roe
 //! contributed to this report". In: the tokens of a block. Out: the credits in it.
 
-use super::{Found, FoundAuthor, names};
+use super::names::{self, role};
+use super::{Found, FoundAuthor};
 use crate::document::Document;
 use crate::token::{Case, Class};
-use crate::words::{CREDIT_FILLER, CREDIT_WORK};
+use crate::words::CREDIT_FILLER;
 use crate::{Span, TokenRange};
 
-/// The role that a folded word before "by" gives.
-pub(super) fn role(folded: &str) -> Option<&'static str> {
-    CREDIT_WORK.value(folded)
-}
-
-/// The role of that name, as credits have it; `None` for a word that no credit gives.
-pub(crate) fn known_role(name: &str) -> Option<&'static str> {
-    CREDIT_WORK.values().map(|(_, role)| role).find(|role| *role == name)
-}
-
-/// Words that stand before a role: "Additional reporting by".
+/// Words that come before a role: "Additional reporting by".
 fn leads_role(folded: &str) -> bool {
     CREDIT_FILLER.has(folded) || role(folded).is_some()
 }
@@ -80,7 +71,7 @@ fn end_of_bracket(doc: &Document<'_>, start: usize, end: usize) -> usize {
 }
 
 /// One past the last token of a credit without brackets: to the end of the block, or
-/// of its sentence while a story goes on behind it.
+/// of its sentence while a story goes on after it.
 fn end_of_credit(doc: &Document<'_>, start: usize, end: usize) -> usize {
     let sentence = doc.sentence_of(start);
     let next = sentence.end;

@@ -16,7 +16,7 @@ pub(crate) struct Share {
     pub(crate) opening: usize,
 }
 
-/// So many bytes of a line are compared.
+/// This many bytes of a line are compared.
 const COMPARED: usize = 240;
 /// Shorter words say nothing of a topic.
 const SHORTEST: usize = 5;
@@ -24,7 +24,7 @@ const SHORTEST: usize = 5;
 /// A long word of a line: its hash and whether it is capitalized.
 pub(crate) type Word = (u64, bool);
 
-/// Where a word stands in the text: the first line, and whether another has it too.
+/// Where a word is in the text: the first line, and whether another has it too.
 type Known = FxHashMap<u64, (usize, bool)>;
 
 /// Compares every line with the lines of running text in `segment`.
@@ -102,6 +102,19 @@ fn hash(word: &[u8]) -> u64 {
     word.iter().fold(word.len() as u64, |sum, byte| {
         (sum.rotate_left(5) ^ u64::from(byte | 0x20)).wrapping_mul(0x517C_C1B7_2722_0A95)
     })
+}
+
+/// Words of this many bytes are compared.
+pub(crate) const LONG_WORD: usize = 4;
+
+/// How many words of four letters and more two lines share, counted double: half of a
+/// line's words are small.
+pub(crate) fn shared_words(first: &str, second: &str) -> usize {
+    let second = crate::vocabulary::fold(second);
+    let second: Vec<&str> = second.split(|c: char| !c.is_alphanumeric()).collect();
+    let first = crate::vocabulary::fold(first);
+    let words = first.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() >= LONG_WORD);
+    2 * words.filter(|word| second.contains(word)).count()
 }
 
 #[cfg(test)]

@@ -1,10 +1,10 @@
 //! People without a name whom a pronoun may mean: "one patient", "a bus driver", "my own
 //! brother". In: a scene. Out: their phrases, in order, where they act in their clause.
 
-use super::gender::{self, Gender};
-use super::pronoun;
+use super::part::acts;
 use crate::TokenRange;
 use crate::annotation::Mention;
+use crate::coref::gender::{self, Gender};
 use crate::cue::Roles;
 use crate::lexicon::Flags;
 use crate::noun;
@@ -60,7 +60,7 @@ fn read(scene: &Scene<'_, '_>, start: usize) -> Option<Unnamed> {
     let before = start > sentence.start + 1 && doc.str(start - 1) == "," && scene.is_capital(start - 2);
     let named = behind || before || SPOUSES.contains(&doc.folded(head));
     // "⟦a teacher⟧-led", "⟦a teacher⟧'s": nobody acts.
-    let acts = doc.str(head + 1) != "-" && !scene.is_possessive(head + 1) && pronoun::acts(scene, tokens);
+    let acts = doc.str(head + 1) != "-" && !scene.is_possessive(head + 1) && acts(scene, tokens);
     (acts && !named).then(|| Unnamed { tokens, gender: gender::of_noun(doc.folded(head)) })
 }
 
