@@ -4,9 +4,9 @@
 //! the run of capitals it stands in). Shared by the tagger and its trainer: a change
 //! here makes every model foreign.
 
+use super::listed;
 use crate::TokenRange;
 use crate::document::Document;
-use super::listed;
 use crate::lexicon::Flags;
 use crate::model::{COARSE_SHIFT, Clusters};
 use crate::token::{Case, Class, Token};

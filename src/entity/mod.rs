@@ -3,10 +3,10 @@
 //! Does not know which names are the same person.
 
 mod agree;
+mod listed;
 pub(crate) mod feature;
 mod join;
 mod kind;
-mod listed;
 mod network;
 mod notice;
 mod part;

@@ -33,10 +33,13 @@ pub(super) fn add(doc: &Document<'_>, names: &mut Vec<Candidate>) {
 /// before it, and nothing behind it that it belongs to.
 fn stands_alone(doc: &Document<'_>, idx: usize) -> bool {
     let before = &doc.tokens[idx - 1];
-    let small = before.class == Class::Word && before.case == Case::Lower && before.sentence == doc.tokens[idx].sentence;
+    let small =
+        before.class == Class::Word && before.case == Case::Lower && before.sentence == doc.tokens[idx].sentence;
     let after = doc.tokens.get(idx + 1);
     let bound = after.is_some_and(|t| {
-        t.class == Class::Number || t.class == Class::Word && t.case.is_capital() || t.class == Class::Mark && !t.spaced && doc.str(idx + 1) == "-"
+        t.class == Class::Number
+            || t.class == Class::Word && t.case.is_capital()
+            || t.class == Class::Mark && !t.spaced && doc.str(idx + 1) == "-"
     });
     small && !bound
 }

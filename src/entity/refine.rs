@@ -48,6 +48,7 @@ pub(crate) fn refine(doc: &Document<'_>, tagged: Vec<Tagged>) -> Vec<Candidate> 
     part::headlines(doc, &mut names);
     network::add(doc, &mut names);
     listed::add(doc, &mut names);
+    vehicle::add(doc, &mut names);
     add_holidays(doc, &mut names);
     add_acronyms(doc, &mut names);
     join::join(doc, &mut names);
@@ -82,7 +83,8 @@ fn without_term(doc: &Document<'_>, mut tokens: TokenRange) -> TokenRange {
 fn with_mark(doc: &Document<'_>, mut tokens: TokenRange) -> TokenRange {
     let mark = doc.tokens.get(tokens.end).is_some_and(|t| !t.spaced) && matches!(doc.str(tokens.end), "?" | "!");
     let after = doc.tokens.get(tokens.end + 1);
-    let goes_on = after.is_some_and(|t| t.case == Case::Lower && t.class == Class::Word || t.class == Class::Possessive);
+    let goes_on =
+        after.is_some_and(|t| t.case == Case::Lower && t.class == Class::Word || t.class == Class::Possessive);
     if mark && goes_on {
         tokens.end += 1;
     }
@@ -205,7 +207,11 @@ fn owned(doc: &Document<'_>, name: &Candidate) -> Option<usize> {
 fn model_of_maker(doc: &Document<'_>, name: &Candidate) -> Option<usize> {
     let model = TokenRange::new(name.tokens.start + 1, name.tokens.end);
     let maker = doc.flags(name.tokens.start).any(Flags::ORGANIZATION.or(Flags::KNOWN_BODY));
-    if model.is_empty() || !maker || doc.is(name.tokens.start, AIRCRAFT_MAKER) || listed::facts(doc, name.tokens).any(Flags::KNOWN) {
+    if model.is_empty()
+        || !maker
+        || doc.is(name.tokens.start, AIRCRAFT_MAKER)
+        || listed::facts(doc, name.tokens).any(Flags::KNOWN)
+    {
         return None;
     }
     let bound = doc.tokens[model.start].class != Class::Word && !doc.tokens[model.start].spaced;

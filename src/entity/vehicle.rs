@@ -7,9 +7,14 @@ use super::agree::phrase;
 use crate::TokenRange;
 use crate::annotation::Kind;
 use crate::document::Document;
+use crate::lexicon::Flags;
+use crate::span::sort_by_keys;
 use crate::token::{Case, Class};
-use crate::words::{AIRCRAFT_MAKER, SHIP, SHIP_LETTERS};
+use crate::words::{AIRCRAFT_MAKER, ROAD, SHIP, SHIP_LETTERS};
 use rustc_hash::FxHashSet;
+
+/// A ship's name has so many words at most.
+const LONGEST_SHIP: usize = 3;
 
 /// Makes products of ships and aircraft.
 pub(super) fn find(doc: &Document<'_>, names: &mut [Candidate]) {
@@ -28,6 +33,45 @@ pub(super) fn find(doc: &Document<'_>, names: &mut [Candidate]) {
             (name.kind, name.tokens.end) = (Kind::Product, end);
         }
     }
+}
+
+/// Adds ships behind their word, "the ferry ⟦Lastovka⟧", "the ⟦USS Roe⟧", and roads with a number,
+/// "on ⟦Route 66⟧".
+pub(super) fn add(doc: &Document<'_>, names: &mut Vec<Candidate>) {
+    let mut added = Vec::new();
+    for idx in 0..doc.tokens.len() {
+        let found = missed_ship(doc, idx).map(|tokens| (tokens, Kind::Product));
+        let Some((tokens, kind)) = found.or_else(|| Some((numbered_road(doc, idx)?, Kind::Place))) else { continue };
+        let at = names.partition_point(|name| name.tokens.end <= tokens.start);
+        let covered = names.get(at).is_some_and(|name| name.tokens.start < tokens.end);
+        if !covered && doc.sentence_of(tokens.start).end >= tokens.end {
+            added.push(Candidate { tokens, kind, score: 700 });
+        }
+    }
+    if !added.is_empty() {
+        names.extend(added);
+        sort_by_keys(names, |name| [name.tokens.start, 0, 0]);
+    }
+}
+
+/// The ship that the word or the letters at `idx` are of.
+fn missed_ship(doc: &Document<'_>, idx: usize) -> Option<TokenRange> {
+    let word = doc.tokens[idx].case == Case::Lower && doc.is(idx, SHIP);
+    let letters = doc.tokens[idx].case == Case::Upper && doc.is(idx, SHIP_LETTERS);
+    let day = Flags::WEEKDAY.or(Flags::MONTH);
+    let name = |idx: &usize| {
+        let token = doc.tokens.get(*idx);
+        token.is_some_and(|t| t.class == Class::Word && t.case == Case::Title) && !doc.flags(*idx).any(day)
+    };
+    let end = idx + 1 + (idx + 1..idx + 1 + LONGEST_SHIP).take_while(name).count();
+    let start = if letters { idx } else { idx + 1 };
+    ((word || letters) && end > idx + 1).then(|| TokenRange::new(start, end))
+}
+
+fn numbered_road(doc: &Document<'_>, idx: usize) -> Option<TokenRange> {
+    let road = doc.tokens[idx].case == Case::Title && doc.is(idx, ROAD);
+    let number = doc.tokens.get(idx + 1).is_some_and(|t| t.class == Class::Number);
+    (road && number).then(|| TokenRange::new(idx, idx + 2))
 }
 
 /// "the ferry ⟦Lastovka⟧", "the icebreaker “⟦Arktika⟧”", "⟦USS Roe⟧", "the ⟦Lastovka⟧, a

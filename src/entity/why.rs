@@ -306,7 +306,11 @@ mod tests {
     fn what_is_known_of_a_word_is_no_reason_of_the_one_before() {
         let why = reasons("They sailed to France on Monday.", "France");
         assert_eq!(why[0], Reason::WordKnown { word: "France".to_string(), fact: Fact::Country });
-        assert!(!why.contains(&Reason::WordBefore { word: "to".to_string() }), "{why:?}");
+        let doc = Document::of_paragraphs("to France");
+        let tokens = TokenRange::new(1, 2);
+        let name = Name { span: doc.span(tokens), tokens, kind: crate::annotation::Kind::Place, score: 0 };
+        assert_eq!(about(OfWord::Flag.at(0), 1, &name), About::Word(1));
+        assert_eq!(about(OfWord::Flag.at(-1), 1, &name), About::Before);
     }
 
     #[test]

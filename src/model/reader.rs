@@ -60,7 +60,8 @@ impl<'b> Reader<'b> {
         for column in &mut columns {
             *column = self.bytes(count)?;
         }
-        let number = move |at: usize| columns.iter().rev().fold(0, |number, column| number << 8 | u32::from(column[at]));
+        let number =
+            move |at: usize| columns.iter().rev().fold(0, |number, column| number << 8 | u32::from(column[at]));
         Some((0..count).map(number))
     }
 

@@ -7,9 +7,9 @@ use super::Fault;
 use super::crf::Labels;
 use super::entities::{self, Document as Gold};
 use crate::TokenRange;
+use crate::annotation::Kind;
 use crate::document::Document;
 use crate::lexicon::Flags;
-use crate::annotation::Kind;
 use crate::model::label::{LABELS, OUTSIDE, begin, inside, kind_of};
 
 /// How a corpus is read, by the beginning of its file's name.
@@ -34,11 +34,39 @@ const MANNERS: &[Manner] = &[
     Manner { name: "read", weight: 2.0, silent: &[], titles: false, lines: 1, habit: 0 },
     Manner { name: "worldwide", weight: 1.0, silent: &[], titles: false, lines: 1, habit: 0 },
     Manner { name: "wikigold", weight: 0.8, silent: &[], titles: false, lines: 1, habit: 1 },
-    Manner { name: "gmb", weight: 0.2, silent: &[Kind::Group, Kind::Event, Kind::Work, Kind::Law, Kind::Product], titles: true, lines: 20, habit: 2 },
+    Manner {
+        name: "gmb",
+        weight: 0.2,
+        silent: &[Kind::Group, Kind::Event, Kind::Work, Kind::Law, Kind::Product],
+        titles: true,
+        lines: 20,
+        habit: 2,
+    },
     Manner { name: "crossner", weight: 0.5, silent: &[Kind::Group], titles: true, lines: 1, habit: 3 },
-    Manner { name: "gum", weight: 0.5, silent: &[Kind::Group, Kind::Event, Kind::Work, Kind::Law, Kind::Product], titles: true, lines: 1, habit: 4 },
-    Manner { name: "uner", weight: 0.8, silent: &[Kind::Group, Kind::Event, Kind::Work, Kind::Law, Kind::Product], titles: false, lines: 1, habit: 5 },
-    Manner { name: "btc", weight: 0.2, silent: &[Kind::Group, Kind::Event, Kind::Work, Kind::Law, Kind::Product], titles: false, lines: 1, habit: 6 },
+    Manner {
+        name: "gum",
+        weight: 0.5,
+        silent: &[Kind::Group, Kind::Event, Kind::Work, Kind::Law, Kind::Product],
+        titles: true,
+        lines: 1,
+        habit: 4,
+    },
+    Manner {
+        name: "uner",
+        weight: 0.8,
+        silent: &[Kind::Group, Kind::Event, Kind::Work, Kind::Law, Kind::Product],
+        titles: false,
+        lines: 1,
+        habit: 5,
+    },
+    Manner {
+        name: "btc",
+        weight: 0.2,
+        silent: &[Kind::Group, Kind::Event, Kind::Work, Kind::Law, Kind::Product],
+        titles: false,
+        lines: 1,
+        habit: 6,
+    },
     Manner { name: "wnut", weight: 0.2, silent: &[Kind::Group], titles: false, lines: 1, habit: 7 },
 ];
 
@@ -52,7 +80,7 @@ pub(crate) fn is_newswire(manner: &Manner) -> bool {
 
 /// Whether a corpus was labelled by this project's conventions, in its own words for kinds.
 pub(crate) fn is_ours(manner: &Manner) -> bool {
-    manner.name == "read"
+    entities::is_ours(manner.name)
 }
 
 /// The manner of a corpus.
