@@ -1,5 +1,5 @@
 //! Text → tokens. In: one stretch of text. Out: tokens in order; between two of
-//! them stands white space only, so the text can be told from them without loss.
+//! them there is only white space, so the text can be rebuilt from them without loss.
 //! Does not know words, sentences or blocks.
 //!
 //! What stays together: "U.S.", "J.", "Gov.", "1,000.5", "7th", "O'Brien", "don't",
@@ -18,7 +18,7 @@ pub struct Token {
     pub class: Class,
     /// Its letters' case.
     pub case: Case,
-    /// Whether white space, or the beginning of the text, stands before it.
+    /// Whether white space, or the beginning of the text, comes before it.
     pub spaced: bool,
     /// Its word in the document's [`Vocabulary`](crate::vocabulary::Vocabulary).
     pub word: u32,
@@ -149,7 +149,7 @@ fn measure(words: &str, at: usize, c: char) -> (usize, Class) {
     (measure_mark(rest, c), Class::Mark)
 }
 
-/// "'s" with no letter behind it.
+/// "'s" with no letter after it.
 fn measure_possessive(rest: &str) -> Option<usize> {
     let mut chars = rest.char_indices();
     let (_, apostrophe) = chars.next()?;
@@ -205,7 +205,7 @@ fn measure_break(rest: &str, at: usize) -> usize {
     if lexicon::flags(&hyphen::mend(&rest[..end]).to_lowercase()) == lexicon::Flags::NONE { 0 } else { broken }
 }
 
-/// `end` bytes of a word stand before a full stop: with it for "U.S." and "Gov.".
+/// `end` bytes of a word come before a full stop: with it for "U.S." and "Gov.".
 fn end_of_abbreviation(rest: &str, end: usize) -> usize {
     let bytes = rest.as_bytes();
     let mut at = 0;

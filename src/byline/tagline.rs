@@ -8,7 +8,7 @@ use crate::token::{Case, Class};
 use crate::words::CREDIT_FILLER;
 use crate::{Span, TokenRange};
 
-/// Words that stand before a role: "Additional reporting by".
+/// Words that come before a role: "Additional reporting by".
 fn leads_role(folded: &str) -> bool {
     CREDIT_FILLER.has(folded) || role(folded).is_some()
 }
@@ -71,7 +71,7 @@ fn end_of_bracket(doc: &Document<'_>, start: usize, end: usize) -> usize {
 }
 
 /// One past the last token of a credit without brackets: to the end of the block, or
-/// of its sentence while a story goes on behind it.
+/// of its sentence while a story goes on after it.
 fn end_of_credit(doc: &Document<'_>, start: usize, end: usize) -> usize {
     let sentence = doc.sentence_of(start);
     let next = sentence.end;

@@ -20,7 +20,7 @@ pub struct PartialDate {
 }
 
 impl PartialDate {
-    /// The value: whole when the year is written or `reference` tells it (the nearest one:
+    /// The value: whole when the year is written or `reference` gives it (the nearest one:
     /// 31 December on a page of 1 January is last year's), else `--02-07`; `None` for a date that
     /// does not exist.
     #[must_use]

@@ -38,18 +38,18 @@ pub struct Anchor {
 /// around them agree: a phrase, not the one small word that may stand beside any name.
 pub(super) const LEAST: usize = 8;
 
-/// Words of so many characters are their own context: a sentence that stands in the text only
+/// Words of this many characters are their own context: a sentence that is in the text only
 /// once is the one that was meant.
 const SENTENCE: usize = 24;
 
-/// Words of so many characters may differ a little: people mend what is said inside a quotation.
+/// Words of this many characters may differ a little: people mend what is said inside a quotation.
 /// In a name a changed letter is another name.
 pub(super) const LONG: usize = 32;
 
-/// Of words that differ a little, so many characters at either end are the same.
+/// Of words that differ a little, this many characters at either end are the same.
 const END: usize = 16;
 
-/// Of words that occur very often, so many places nearest to the anchor's are looked at.
+/// Of words that occur very often, this many places nearest to the anchor's are looked at.
 const NEAR: usize = 1024;
 
 impl Anchor {
@@ -92,7 +92,7 @@ impl Place {
     }
 }
 
-/// Where the words of each anchor lie in `text`.
+/// Where the words of each anchor are in `text`.
 pub(super) fn resolve(text: &str, anchors: &[&Anchor]) -> Vec<Place> {
     let mut places: Vec<Option<Place>> = anchors.iter().map(|anchor| at_once(text, anchor)).collect();
     let pending: Vec<usize> = (0..places.len()).filter(|&idx| places[idx].is_none()).collect();
@@ -138,7 +138,7 @@ fn has_chars(words: &str, least: usize) -> bool {
     words.chars().nth(least - 1).is_some()
 }
 
-/// How much of an anchor's context stands around words, outwards from them without a gap.
+/// How much of an anchor's context is around words, outwards from them without a gap.
 #[derive(Clone, Copy, Debug)]
 struct Agreement {
     before: Side,
@@ -152,7 +152,7 @@ struct Side {
     same: usize,
     /// Of how many.
     of: usize,
-    /// Whether they agree up to the next line break, or the end of the text: what comes behind is
+    /// Whether they agree up to the next line break, or the end of the text: what comes after is
     /// another paragraph, which may be another one now.
     to_border: bool,
 }
@@ -293,7 +293,7 @@ mod tests {
     use super::*;
 
     /// The words that the anchor of the first `words` of `before` finds in `after`, with what
-    /// stands around.
+    /// is around.
     fn found(before: &str, words: &str, after: &str) -> Option<String> {
         let at = before.find(words).expect("the words");
         let anchor = Anchor::of(before, Span::new(at, at + words.len()));

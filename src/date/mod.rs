@@ -78,7 +78,7 @@ pub fn find(doc: &Document<'_>, datelines: &[dateline::Found], reference: Option
             found.push(DateExpression { span, value });
             at = hit.end;
             reader.floor = at;
-            // "the year-ago quarter" is compared with, not told on: the story's time stays.
+            // "the year-ago quarter" is only compared with: the story's time stays.
             let compared = match hit.value {
                 Value::Quarter(year, quarter) => reader.quarter.is_some_and(|told| (year, quarter) < told),
                 _ => false,
@@ -98,7 +98,7 @@ pub fn find(doc: &Document<'_>, datelines: &[dateline::Found], reference: Option
     found
 }
 
-/// The date of a dateline; a month alone ("LONDON, Feb (Reuters)") is no calendar day.
+/// The date of a dateline; a month alone ("LONDON, Feb (Reuters)") is not a calendar day.
 fn filed(dateline: &dateline::Found, reference: Option<Day>) -> Option<DateExpression> {
     let (span, date) = dateline.date?;
     Some(DateExpression { span, value: date.resolve(reference) })
@@ -152,7 +152,7 @@ fn trigger(folded: &str) -> Trigger {
 }
 
 impl Reader<'_, '_> {
-    /// Reads the expression that a trigger stands in.
+    /// Reads the expression that a trigger is in.
     fn read(&self, at: usize, trigger: Trigger) -> Option<Hit> {
         match trigger {
             Trigger::None => None,

@@ -1,7 +1,7 @@
 //! brat's standoff: a `.txt` and a `.ann` an article, in a zip. Offsets are in code points; a
 //! stretch is in fragments where a line breaks in it, since brat reads no span over one.
 //!
-//! The text of the `.txt` is the article's; the rest of what is carried stands in a note.
+//! The text of the `.txt` is the article's; the rest of what is carried is in a note.
 
 use super::archive::{self, Entry};
 use super::carrier::{Carrier, damaged, inert};
@@ -173,7 +173,7 @@ impl Ann<'_> {
 }
 
 /// The parts of a span between what brat or Python take for the end of a line, and tabs, which
-/// part the fields of a line; none has white space at its ends.
+/// separate the fields of a line; none has white space at its ends.
 fn fragments(text: &str, span: Span) -> Vec<Span> {
     let is_break = |c: char| matches!(c, '\t' | '\n'..='\r' | '\u{1c}'..='\u{1e}' | '\u{85}' | '\u{2028}' | '\u{2029}');
     let mut fragments = Vec::new();

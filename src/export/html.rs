@@ -113,7 +113,7 @@ fn section(page: &mut Page, article: &Article<'_>, prefix: &str) {
     page.raw("</div>\n</article>\n");
 }
 
-/// A class behind a space, for what a person set.
+/// A class after a space, for what a person set.
 const fn hand(by: By) -> &'static str {
     match by {
         By::Machine => "",
@@ -136,7 +136,7 @@ fn has_hand(found: &Annotations) -> bool {
 }
 
 /// The text of a block with its marks. Names are links to the index; a name inside another is
-/// none, since links do not nest.
+/// not linked, since links do not nest.
 fn inline(page: &mut Page, article: &Article<'_>, prefix: &str, pieces: &[Piece]) {
     let found = article.annotations;
     let mut open: Vec<&'static str> = Vec::new();

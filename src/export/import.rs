@@ -1,5 +1,5 @@
 //! A file of ours → the articles in it. In: any bytes. Out: texts and corrections, or why not,
-//! with what to do about it. The format is told by the content, never by a name.
+//! with what to do about it. The format is recognised by the content, never by a name.
 //!
 //! What a file shows beside text and corrections is not read: it is found again.
 

@@ -112,7 +112,7 @@ fn has_hand(article: &Article<'_>) -> bool {
         || found.entities.iter().any(|e| e.by == By::Person)
 }
 
-/// Words that stand at the start of a line or item: what would open a list or a heading there
+/// Words that are at the start of a line or item: what would open a list or a heading there
 /// is escaped too.
 fn escape(text: &str) -> String {
     let escaped = escape_inside(text);

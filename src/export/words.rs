@@ -49,7 +49,7 @@ pub(super) fn dateline(text: &str, dateline: &Dateline) -> String {
     fold_space(dateline.span.of(text))
 }
 
-/// The names of the authors that stand in a plain "By …".
+/// The names of the authors that are in a plain "By …".
 pub(super) fn authors(annotations: &Annotations) -> Vec<usize> {
     let mut authors = Vec::new();
     for author in annotations.bylines.iter().flat_map(|byline| &byline.authors) {

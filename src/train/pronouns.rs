@@ -30,7 +30,7 @@ pub fn train(arguments: &[String]) -> Result<(), Fault> {
     write_table(out, &table)
 }
 
-/// Names of unknown gender that may stand by: most are no persons at all.
+/// Names of unknown gender that may stand by: most are not persons at all.
 const MOST_DOUBTFUL: usize = 2;
 
 fn add_pronouns(text: &str, choices: &mut Choices) {

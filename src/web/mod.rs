@@ -1,6 +1,6 @@
 //! The border to JavaScript: the records as numbers and, on `wasm32-unknown-unknown`, the
 //! exports and the rendering. Everything inside the border counts bytes; everything outside
-//! UTF-16. The shapes of the values stand in `shape`.
+//! UTF-16. The shapes of the values are in `shape`.
 
 pub mod fold;
 pub mod unfold;

@@ -105,7 +105,7 @@ impl<'a> Unfolding<'a> {
         Ok(self.string()?.map(str::to_string))
     }
 
-    /// What a string tells, if there is one.
+    /// What a string says, if there is one.
     fn parsed<T: FromStr>(&mut self, fault: Fault) -> Result<Option<T>, Fault> {
         self.string()?.map(|string| string.parse().map_err(|_| fault)).transpose()
     }

@@ -22,7 +22,7 @@ impl Phrases {
         self.0
     }
 
-    /// What stands behind the longest phrase of the kind that opens a folded line.
+    /// What follows the longest phrase of the kind that opens a folded line.
     pub(crate) fn open(self, line: &str) -> Option<&str> {
         let mut longest = None;
         if let [first, second, third, ..] = *line.as_bytes() {
@@ -42,7 +42,7 @@ pub(crate) fn find(line: &str) -> Phrases {
     let bytes = line.as_bytes();
     let mut found = 0;
     for (at, three) in bytes.windows(3).enumerate() {
-        // "deal" is no part of "ideal".
+        // "deal" is not a part of "ideal".
         let inside = at > 0 && three[0].is_ascii_alphanumeric() && bytes[at - 1].is_ascii_alphanumeric();
         if index.seconds[usize::from(three[0])][usize::from(inside)] & bit(three[1]) == 0 {
             continue;
@@ -63,7 +63,7 @@ struct Index {
     /// Where the phrases of each bucket begin; one more for the end.
     starts: Vec<u16>,
     /// The second bytes that follow each first one, a bit for eight of them: those of all phrases,
-    /// and of those that may stand inside a word. Most places of a line are passed over by this alone.
+    /// and of those that may be inside a word. Most places of a line are passed over by this alone.
     seconds: [[u32; 2]; 256],
 }
 

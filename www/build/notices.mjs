@@ -28,7 +28,7 @@ const NPM_DOM = ["boolbase", "css-select", "css-what", "cssomnom", "dom-serializ
 /** Where an expression leaves a choice, the first of these is taken. */
 const PREFERRED = ["MIT", "ISC", "0BSD", "BSD-2-Clause", "Apache-2.0"];
 
-/** Lists whose lines stand in the wasm: src/lexicon/SOURCES.md tells how they are made. */
+/** Lists whose lines are in the wasm: src/lexicon/SOURCES.md says how they are made. */
 const LISTS = [
   { name: "GeoNames", licence: "CC-BY-4.0", address: "https://www.geonames.org/", holders: "© GeoNames contributors; cut by population, in lower case, without diacritics" },
   { name: "Unicode CLDR", licence: "Unicode-3.0", address: "https://cldr.unicode.org/", holders: "" },

@@ -11,7 +11,7 @@ use super::occurrence::Occurrences;
 use super::{Accepted, Anchor, Change, Corrected, Correction, EntityReference, Record, anchor, fold};
 use crate::{Annotations, Span};
 
-/// A correction and where it lies.
+/// A correction and where it is.
 struct Case<'c> {
     correction: &'c Correction,
     /// Its words.
@@ -35,7 +35,7 @@ struct Meant<'c> {
 
 /// Applies `corrections`, in order, to `annotations`, which are those of `text`.
 ///
-/// A correction lies where its anchor's words lie ([`Anchor`]); one that finds no place changes
+/// A correction is where its anchor's words are ([`Anchor`]); one that finds no place changes
 /// nothing and is lost. The same corrections come back, those that found their place anchored
 /// anew: keep them instead of the old ones. Spans are in bytes. With no corrections, the
 /// annotations come back as they are.
