@@ -28,6 +28,7 @@ mod closed;
 mod words;
 #[doc(hidden)]
 pub mod rule;
+mod unit;
 #[doc(hidden)]
 pub mod calendar;
 pub mod annotation;

@@ -4,20 +4,15 @@
 
 use super::FoundAuthor;
 use crate::TokenRange;
-use crate::annotation::Kind;
+use crate::annotation::{AuthorRole, Kind};
 use crate::dateline::{agency, gazetteer};
 use crate::document::Document;
 use crate::token::{Case, Class};
 use crate::words::{self, BYLINE_BODY, CREDIT_WORK, DESK, NAME_PARTICLE, NEWSROOM_JOB};
 
 /// The role that a folded word before "by" gives.
-pub(super) fn role(folded: &str) -> Option<&'static str> {
-    CREDIT_WORK.value(folded)
-}
-
-/// The role of that name, as credits have it; `None` for a word that no credit gives.
-pub(crate) fn known_role(name: &str) -> Option<&'static str> {
-    CREDIT_WORK.values().map(|(_, role)| role).find(|role| *role == name)
+pub(super) fn role(folded: &str) -> Option<AuthorRole> {
+    CREDIT_WORK.value(folded).and_then(AuthorRole::parse)
 }
 
 /// Reads the names of `first..end` into `authors`; the role changes at the next
@@ -26,7 +21,7 @@ pub(super) fn read(
     doc: &Document<'_>,
     first: usize,
     end: usize,
-    mut current: Option<&'static str>,
+    mut current: Option<AuthorRole>,
     authors: &mut Vec<FoundAuthor>,
 ) {
     let mut at = first;

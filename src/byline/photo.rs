@@ -4,7 +4,7 @@
 
 use super::{Found, FoundAuthor, names};
 use crate::TokenRange;
-use crate::annotation::Kind;
+use crate::annotation::{AuthorRole, Kind};
 use crate::dateline::agency;
 use crate::document::Document;
 use crate::token::Class;
@@ -46,7 +46,7 @@ pub(super) fn find(doc: &Document<'_>, block: TokenRange) -> Option<Found> {
             let organization = words == 1 || agency::is_agency(name) || is_library(&crate::vocabulary::fold(name));
             let organization = organization || names::names_organization(doc, TokenRange::new(at, last));
             let kind = if organization { Kind::Organization } else { Kind::Person };
-            authors.push(FoundAuthor { span, kind, role: Some("photo") });
+            authors.push(FoundAuthor { span, kind, role: Some(AuthorRole::Photo) });
         }
         at = stop;
     }

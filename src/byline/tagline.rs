@@ -3,6 +3,7 @@
 
 use super::names::{self, role};
 use super::{Found, FoundAuthor};
+use crate::annotation::AuthorRole;
 use crate::document::Document;
 use crate::token::{Case, Class};
 use crate::words::CREDIT_FILLER;
@@ -90,8 +91,21 @@ fn find_contributors(doc: &Document<'_>, block: TokenRange) -> Option<Found> {
     let sentence = doc.sentence_of(at);
     let start = sentence.start.max(block.start);
     let mut authors = Vec::new();
-    names::read(doc, start, at - also.min(at), Some("reporting"), &mut authors);
+    names::read(doc, start, at - also.min(at), Some(AuthorRole::Reporting), &mut authors);
     let last = authors.last().filter(|_| tells)?;
     let end = doc.tokens[sentence.end.min(block.end) - 1].span.end.max(last.span.end);
     Some(Found { span: Span::new(doc.tokens[start].span.start, end), authors })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::annotation::AuthorRole;
+    use crate::words::CREDIT_WORK;
+
+    #[test]
+    fn every_word_of_the_list_gives_a_role_and_every_role_has_a_word() {
+        let listed: Vec<&str> = CREDIT_WORK.values().map(|(_, role)| role).collect();
+        assert!(listed.iter().all(|role| AuthorRole::parse(role).is_some()), "{listed:?}");
+        assert!(AuthorRole::ALL.iter().all(|role| listed.contains(&role.as_str())), "{listed:?}");
+    }
 }

@@ -125,12 +125,12 @@ fn sets() -> impl Iterator<Item = (Kinds, &'static [&'static str])> {
 
 fn open() -> &'static Words {
     static OPENED: OnceLock<Words> = OnceLock::new();
-    OPENED.get_or_init(read)
+    OPENED.get_or_init(read_words)
 }
 
 /// Opens what `build.rs` packed: a line `>` with a sign for each kind opens a set, its words
 /// follow, each with the values of its kinds after `=`.
-fn read() -> Words {
+fn read_words() -> Words {
     let mut words = Words { sets: vec![Bits::default()], ..Words::default() };
     words.kinds.reserve(kinds::N_WORDS);
     words.listed.reserve_exact(kinds::N_WORDS);

@@ -70,7 +70,7 @@ struct Index {
 /// So many first bytes choose a bucket: a power of two.
 const N_BUCKETS: usize = 1 << 12;
 
-static INDEX: LazyLock<Index> = LazyLock::new(read);
+static INDEX: LazyLock<Index> = LazyLock::new(read_phrases);
 
 impl Index {
     fn bucket(&self, first: u8, second: u8, third: u8) -> &[(&'static str, u32)] {
@@ -89,7 +89,7 @@ fn bucket(first: u8, second: u8, third: u8) -> usize {
 }
 
 /// Opens what `build.rs` packed, as the words beside it.
-fn read() -> Index {
+fn read_phrases() -> Index {
     let mut listed = Vec::with_capacity(N_PHRASES);
     let mut kinds = 0;
     let mut starts = vec![0_u16; N_BUCKETS + 1];

@@ -3,7 +3,7 @@
 //! span that begins in it, then the reference date and the entities. Confidences are
 //! left out: they move with every model and say nothing to a reader.
 
-use article_annotator::annotation::{Author, Form};
+use article_annotator::annotation::{Author, AuthorRole, Form, Unit};
 use article_annotator::{Annotations, Span};
 use std::fmt::Write as _;
 
@@ -55,7 +55,8 @@ fn notes(text: &str, value: &Annotations) -> Vec<Note> {
         add(dateline.span, 1, format!("dateline: {places}; {date}; {agency}"));
     }
     for byline in &value.bylines {
-        let author = |a: &Author| format!("{} ({})", name(value, a.entity), a.role.unwrap_or("author"));
+        let author =
+            |a: &Author| format!("{} ({})", name(value, a.entity), a.role.map_or("author", AuthorRole::as_str));
         let authors: Vec<String> = byline.authors.iter().map(author).collect();
         add(byline.span, 2, format!("byline: {}", authors.join("; ")));
     }
@@ -88,7 +89,7 @@ fn notes(text: &str, value: &Annotations) -> Vec<Note> {
     }
     for amount in &value.amounts {
         let number = amount.value.map_or("?".to_string(), |v| v.to_string());
-        let unit = amount.unit.as_deref().unwrap_or("no unit");
+        let unit = amount.unit.map_or("no unit", Unit::as_str);
         add(amount.span, 6, format!("{:?} {number} {unit}", amount.kind).to_lowercase());
     }
     notes

@@ -18,14 +18,14 @@ use crate::words::PERSON_OPENER;
 pub(crate) struct Unnamed {
     /// The phrase, with its article.
     pub(crate) tokens: TokenRange,
-    /// What the noun tells: "a woman", "my brother".
+    /// What the noun says: "a woman", "my brother".
     pub(crate) gender: Option<Gender>,
 }
 
 /// Those whom the article most likely names as well.
 const SPOUSES: &[&str] = &["husband", "wife"];
 
-/// So many words may stand between the opener and the noun.
+/// This many words may be between the opener and the noun.
 const MOST_BETWEEN: usize = 5;
 
 /// The people without a name that act, none of them inside one of `mentions`.

@@ -171,15 +171,15 @@ impl Draft<'_> {
     }
 
     /// The entity that is meant, if it is there.
-    fn find(&self, meant: Meant<'_>) -> Option<usize> {
+    fn find_entity(&self, meant: Meant<'_>) -> Option<usize> {
         let EntityReference { name, kind, .. } = meant.reference;
         meant.shown.and_then(|span| self.entity_at(span)).or_else(|| self.cast.named(name, *kind))
     }
 
     /// The entity that is meant, made if it is not there.
-    fn find_or_make(&mut self, meant: Meant<'_>) -> Option<usize> {
+    fn find_or_make_entity(&mut self, meant: Meant<'_>) -> Option<usize> {
         let EntityReference { name, kind, .. } = meant.reference;
         let makes = || !name.trim().is_empty();
-        self.find(meant).or_else(|| makes().then(|| self.named_or_new(name, *kind)))
+        self.find_entity(meant).or_else(|| makes().then(|| self.named_or_new(name, *kind)))
     }
 }
