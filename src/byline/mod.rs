@@ -8,7 +8,7 @@ mod tagline;
 
 use crate::Span;
 use crate::annotation::{BlockKind, Kind};
-use crate::dateline::agency;
+use crate::dateline::{self, agency};
 use crate::document::Document;
 use crate::span::sort_by_span;
 use crate::token::Class;
@@ -60,6 +60,17 @@ pub fn find(doc: &Document<'_>) -> Vec<Found> {
     found.retain(|f| !f.span.is_empty());
     sort_by_span(&mut found, |f| f.span);
     found
+}
+
+/// "By Anna Roe, ⟦LONDON (AP)⟧": what a dateline says credits nobody.
+pub(crate) fn leave_datelines(bylines: &mut Vec<Found>, datelines: &[dateline::Found]) {
+    for byline in bylines.iter_mut() {
+        let near = datelines.partition_point(|dateline| dateline.span.end <= byline.span.start);
+        for dateline in datelines[near..].iter().take_while(|dateline| dateline.span.start < byline.span.end) {
+            byline.authors.retain(|author| !author.span.overlaps(dateline.span));
+        }
+    }
+    bylines.retain(|byline| !byline.authors.is_empty());
 }
 
 /// Reads a block that the layout takes for a byline.

@@ -6,10 +6,13 @@ mod cluster;
 pub(crate) mod display;
 pub mod given;
 mod key;
+mod nest;
 mod role;
 pub(crate) mod unnamed;
 pub mod gender;
 pub mod pronoun;
+
+pub(crate) use nest::nest;
 
 use crate::TokenRange;
 use crate::annotation::{By, Entity, Form, Kind, Mention};
