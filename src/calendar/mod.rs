@@ -90,7 +90,8 @@ impl FromStr for Day {
 
     /// Reads `2024-02-07`.
     fn from_str(text: &str) -> Result<Day, NoSuchDay> {
-        let fault = || NoSuchDay(text.to_string());
+        // A text was taken for a day: its beginning tells which.
+        let fault = || NoSuchDay(text.chars().take(MOST_QUOTED).collect());
         let mut parts = text.split('-');
         let mut part = |width: usize| {
             let digits = parts.next().filter(|p| p.len() == width && p.bytes().all(|b| b.is_ascii_digit()));
@@ -103,6 +104,9 @@ impl FromStr for Day {
         Day::new(i32::from(year), month as u8, day as u8).ok_or_else(fault)
     }
 }
+
+/// So many characters of what is no day are quoted.
+const MOST_QUOTED: usize = 40;
 
 /// A text that is no day of the form `2024-02-07`.
 #[derive(Clone, Debug, PartialEq, Eq)]
