@@ -17,7 +17,7 @@ use crate::{amount, attribution, byline, coref, date, dateline, entity, layout, 
 /// use article_annotator::{Options, annotate};
 /// let options = Options::default().on("2024-02-07".parse().ok());
 /// let found = annotate("The vote will be held on Friday.", &options);
-/// assert_eq!(found.dates[0].value.as_deref(), Some("2024-02-09"));
+/// assert_eq!(found.dates[0].value, "2024-02-09".parse().ok());
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
@@ -167,7 +167,7 @@ fn link_dateline(found: &dateline::Found, text: &str, reference: Option<Day>, re
     Dateline {
         span: found.span,
         places: found.places.iter().map(|&span| name(span)).collect(),
-        date: found.date.map(|(span, date)| DatedPart { span, value: date.resolve(reference) }),
+        date: found.date.and_then(|(span, date)| Some(DatedPart { span, value: date.resolve(reference)? })),
         agency: found.agency.map(name),
     }
 }

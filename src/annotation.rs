@@ -3,6 +3,8 @@
 //! those of coreference. Every offset is a [`Span`] of UTF-8 bytes.
 
 use crate::Span;
+use crate::calendar::Day;
+pub use crate::calendar::edtf::{Edtf, NoSuchDate};
 use crate::closed::words;
 pub use crate::rule::Rule;
 
@@ -31,11 +33,11 @@ pub struct Annotations {
 }
 
 /// The day that relative dates are resolved against, and who gave it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ReferenceDate {
-    /// ISO 8601, `2024-02-07`.
-    pub value: String,
+    /// The day.
+    pub value: Day,
     /// Who gave it.
     pub from: ReferenceFrom,
 }
@@ -136,13 +138,13 @@ pub struct NamedPart {
 }
 
 /// The dated part of a dateline.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct DatedPart {
     /// "Feb 7".
     pub span: Span,
     /// `2024-02-07`, or `--02-07` while no year can be known.
-    pub value: String,
+    pub value: Edtf,
 }
 
 /// A line that credits people with their work on the article.
@@ -288,14 +290,14 @@ pub struct Entity {
 }
 
 /// A calendar expression.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct DateExpression {
     /// "last Wednesday".
     pub span: Span,
-    /// EDTF (ISO 8601-2): `2024-02-07`, `2024-02`, `199X`, `2019/2021`; `None` when
-    /// nothing tells which day is meant.
-    pub value: Option<String>,
+    /// `2024-02-07`, `2024-02`, `199X`, `2019/2021`; `None` when nothing tells which day
+    /// is meant.
+    pub value: Option<Edtf>,
 }
 
 /// A sum of money, a percentage or a quantity.

@@ -27,9 +27,9 @@ mod closed;
 mod words;
 #[doc(hidden)]
 pub mod rule;
-pub mod annotation;
 #[doc(hidden)]
 pub mod calendar;
+pub mod annotation;
 #[doc(hidden)]
 pub mod linear;
 mod chain;

@@ -138,5 +138,6 @@ fn amount(
     unit: Option<String>,
 ) -> Amount {
     let span: Span = doc.span(TokenRange::new(start, end));
-    Amount { span, kind, value, unit }
+    // "5 billion billion …" is more than a number can be.
+    Amount { span, kind, value: value.filter(|value| value.is_finite()), unit }
 }

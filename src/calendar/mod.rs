@@ -1,8 +1,10 @@
 //! Days of the proleptic Gregorian calendar (ISO 8601), and dates with parts missing.
 
+pub mod edtf;
 pub mod holiday;
 pub mod words;
 
+use edtf::{Edtf, Stretch};
 use std::fmt;
 use std::str::FromStr;
 
@@ -77,6 +79,13 @@ impl Day {
     pub fn weekday(self) -> u8 {
         (self.ordinal() + 3).rem_euclid(7) as u8
     }
+
+    /// The week of ISO 8601, by the year of its Thursday: that year and the number, 1 to 53.
+    pub(crate) fn week(self) -> Option<(i32, u8)> {
+        let thursday = self.plus(3 - i32::from(self.weekday()))?;
+        let first = Day::new(thursday.year, 1, 1)?;
+        Some((thursday.year, ((thursday.ordinal() - first.ordinal()) / 7 + 1) as u8))
+    }
 }
 
 impl fmt::Display for Day {
@@ -132,19 +141,17 @@ pub struct PartialDate {
 }
 
 impl PartialDate {
-    /// The value in EDTF: whole when the year is written or `reference` tells it (the
-    /// nearest one: 31 December on a page of 1 January is last year's), else
-    /// `--02-07`.
+    /// The value: whole when the year is written or `reference` tells it (the nearest one:
+    /// 31 December on a page of 1 January is last year's), else `--02-07`; `None` for a date that
+    /// does not exist.
     #[must_use]
-    pub fn resolve(self, reference: Option<Day>) -> String {
+    pub fn resolve(self, reference: Option<Day>) -> Option<Edtf> {
         let year = self.year.or_else(|| self.nearest_year(reference?));
-        match (year, self.day) {
-            (Some(year), Some(day)) if year < 0 => format!("-{:04}-{:02}-{day:02}", -year, self.month),
-            (Some(year), Some(day)) => format!("{year:04}-{:02}-{day:02}", self.month),
-            (Some(year), None) => format!("{year:04}-{:02}", self.month),
-            (None, Some(day)) => format!("--{:02}-{day:02}", self.month),
-            (None, None) => format!("--{:02}", self.month),
-        }
+        Edtf::of(match (year, self.month, self.day) {
+            (Some(year), month, Some(day)) => Stretch::Day { year, month, day },
+            (Some(year), month, None) => Stretch::Month { year, month },
+            (None, month, day) => Stretch::Yearless { month, day },
+        })
     }
 
     /// The year that brings the date nearest to `reference`.
@@ -193,5 +200,13 @@ mod tests {
         for text in ["2023-02-29", "2024-13-01", "2024-2-7", "+024-02-07", "2024-02-07-01", "", "yesterday"] {
             assert!(text.parse::<Day>().is_err(), "{text}");
         }
+    }
+
+    #[test]
+    fn week_belongs_to_the_year_of_its_thursday() {
+        let week = |text: &str| text.parse::<Day>().map(Day::week);
+        assert_eq!(week("2024-02-07"), Ok(Some((2024, 6))));
+        assert_eq!(week("2021-01-01"), Ok(Some((2020, 53))));
+        assert_eq!(week("2018-12-31"), Ok(Some((2019, 1))));
     }
 }

@@ -36,7 +36,7 @@ impl<'t> Draft<'t> {
             cast: Cast::new(&annotations.entities),
             moved: FxHashMap::default(),
             rest: Annotations {
-                reference_date: annotations.reference_date.clone(),
+                reference_date: annotations.reference_date,
                 blocks: annotations.blocks.clone(),
                 datelines: annotations.datelines.clone(),
                 bylines: annotations.bylines.clone(),

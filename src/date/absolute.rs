@@ -12,6 +12,7 @@ use crate::token::{Case, Class};
 use crate::words::{BEFORE_MONTH, NO_MONTH_NOUN};
 
 /// A day of a month, and the token behind it.
+#[derive(Clone, Copy)]
 struct MonthDay {
     next: usize,
     year: Option<i32>,
@@ -34,15 +35,17 @@ impl Reader<'_, '_> {
             && let Some((after, second)) = self.day(next + 1)
             && let Some(found) = self.finish_day_month(after, second)
             && second > first
+            && let Some(range) = self.range(start, &MonthDay { day: first, ..found }, &found)
         {
-            return self.range(start, found.next, &MonthDay { day: first, ..found }, &found);
+            return Some(range);
         }
         let found = self.finish_day_month(next, first)?;
         if self.is_dash(found.next)
             && let Some((after, second)) = self.day(found.next + 1)
             && let Some(last) = self.finish_day_month(after, second)
+            && let Some(range) = self.range(start, &found, &last)
         {
-            return self.range(start, last.next, &MonthDay { year: found.year.or(last.year), ..found }, &last);
+            return Some(range);
         }
         let value = self.complete(&found, start)?;
         Some(Hit { start: self.with_article(start), end: found.next, value })
@@ -97,17 +100,20 @@ impl Reader<'_, '_> {
             && !matches!(self.folded(after), "percent" | "%" | "p.m." | "a.m." | "million" | "-" | "points")
         {
             let (end, year) = self.year_behind_clock(after).unwrap_or_else(|| self.year_behind(after));
-            let first = MonthDay { year, ..first };
-            return self.range(start, end, &first, &MonthDay { next: end, day: second, ..first });
+            let last = MonthDay { next: end, year, day: second, ..first };
+            if let Some(range) = self.range(start, &MonthDay { day, ..last }, &last) {
+                return Some(range);
+            }
         }
         // "Aug. 10 - Sept. 12, 2013".
         if self.is_dash(end)
             && let Some(second_month) = self.month(end + 1)
             && let Some((after, second)) = self.day(end + 2)
         {
-            let (end, last_year) = self.year_behind(after);
-            let last = MonthDay { next: end, year: last_year.or(year), month: second_month, day: second };
-            return self.range(start, end, &MonthDay { year: year.or(last_year), ..first }, &last);
+            let (next, year) = self.year_behind(after);
+            if let Some(range) = self.range(start, &first, &MonthDay { next, year, month: second_month, day: second }) {
+                return Some(range);
+            }
         }
         let value = self.complete(&first, start)?;
         Some(Hit { start, end: first.next, value })
@@ -122,10 +128,30 @@ impl Reader<'_, '_> {
         self.is_dash(at) && self.spaced(at)
     }
 
-    fn range(&self, start: usize, end: usize, first: &MonthDay, last: &MonthDay) -> Option<Hit> {
-        let from = self.complete(first, start)?;
-        let to = self.complete(last, start)?;
-        Some(Hit { start: self.with_article(start), end, value: Value::Range(Box::new(from), Box::new(to)) })
+    /// Two days, in one year unless the second stands earlier in the calendar; a year that only one of
+    /// them has is both's. "Aug. 17-19", "Dec. 28 - Jan. 3, 2013".
+    fn range(&self, start: usize, first: &MonthDay, last: &MonthDay) -> Option<Hit> {
+        let turn = i32::from((first.month, first.day) > (last.month, last.day));
+        let complete = |day: &MonthDay, year| self.complete(&MonthDay { year, next: last.next, ..*day }, start);
+        let of = |year: i32| complete(first, Some(year)).zip(complete(last, Some(year + turn)));
+        let (from, to) = match (first.year, last.year) {
+            (Some(year), Some(later)) if year + turn > later => return None,
+            (Some(year), Some(later)) => complete(first, Some(year)).zip(complete(last, Some(later)))?,
+            (Some(year), None) => of(year)?,
+            (None, Some(later)) => of(later - turn)?,
+            (None, None) => {
+                let (from, to) = complete(first, None).zip(complete(last, None))?;
+                // "Feb. 27-29" is in a year that has all of it.
+                let years = [from.to_year(), to.to_year().map(|year| year - turn)];
+                match years.into_iter().flatten().find_map(of) {
+                    Some(ends) => ends,
+                    None if years == [None; 2] => (from, to),
+                    None => return None,
+                }
+            }
+        };
+        let value = Value::Range(Box::new(from), Box::new(to));
+        Some(Hit { start: self.with_article(start), end: last.next, value })
     }
 
     /// The day with its year: written, or the nearest one that the tense allows.
@@ -213,7 +239,10 @@ impl Reader<'_, '_> {
                 (Value::Month(year, _), None) => Value::Month(year + turn, last),
                 _ => Value::Partial(PartialDate { year: None, month: last, day: None }),
             };
-            return Some(Hit { start, end: after, value: Value::Range(Box::new(from), Box::new(to)) });
+            let value = Value::Range(Box::new(from), Box::new(to));
+            if value.to_edtf().is_some() {
+                return Some(Hit { start, end: after, value });
+            }
         }
         Some(Hit { start, end, value: self.month_value(month, year, shift, at, end) })
     }

@@ -41,7 +41,7 @@ pub fn find_reference(
 /// use article_annotator::{date, document::Document};
 /// let doc = Document::of_paragraphs("The court ruled on Wednesday, a year after March 3, 2023.");
 /// let found = date::find(&doc, &[], "2024-02-09".parse().ok());
-/// assert_eq!(found[0].value.as_deref(), Some("2024-02-07"));
+/// assert_eq!(found[0].value, "2024-02-07".parse().ok());
 /// assert_eq!(found[1].span.of(doc.text), "March 3, 2023");
 /// ```
 #[must_use]
@@ -75,7 +75,8 @@ pub fn find(doc: &Document<'_>, datelines: &[dateline::Found], reference: Option
             };
             let hit = reader.join(hit, &triggers);
             let span = doc.span(TokenRange::new(hit.start, hit.end));
-            found.push(DateExpression { span, value: hit.value.to_edtf() });
+            let value = hit.value.to_edtf();
+            found.push(DateExpression { span, value });
             at = hit.end;
             reader.floor = at;
             // "the year-ago quarter" is compared with, not told on: the story's time stays.
@@ -85,10 +86,11 @@ pub fn find(doc: &Document<'_>, datelines: &[dateline::Found], reference: Option
             };
             if let Value::Quarter(year, quarter) = hit.value
                 && !compared
+                && value.is_some()
             {
                 reader.quarter = Some((year, quarter));
             }
-            if hit.value != Value::Unknown && !compared {
+            if value.is_some() && !compared {
                 reader.last = Some((hit.value, at));
             }
         }
@@ -100,7 +102,7 @@ pub fn find(doc: &Document<'_>, datelines: &[dateline::Found], reference: Option
 /// The date of a dateline; a month alone ("LONDON, Feb (Reuters)") is no calendar day.
 fn filed(dateline: &dateline::Found, reference: Option<Day>) -> Option<DateExpression> {
     let (span, date) = dateline.date?;
-    Some(DateExpression { span, value: Some(date.resolve(reference)) })
+    Some(DateExpression { span, value: date.resolve(reference) })
 }
 
 /// What a word may open or close.

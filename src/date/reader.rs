@@ -15,6 +15,15 @@ pub(super) struct Hit {
     pub(super) value: Value,
 }
 
+/// What years are counted from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Era {
+    /// "44 BC"
+    Before,
+    /// "88 AD"
+    Ours,
+}
+
 /// Reads a document's tokens for dates, left to right.
 #[derive(Clone)]
 pub(super) struct Reader<'d, 't> {
@@ -158,14 +167,25 @@ impl Reader<'_, '_> {
     pub(super) fn era_year(&self, at: usize) -> Option<(usize, i32)> {
         let number = self.folded(at);
         let year = number.parse::<i32>().ok().filter(|year| number.len() <= 4 && *year > 0)?;
-        let year = match self.folded(at + 1) {
-            _ if self.case(at + 1) != Case::Upper => return None,
-            "bc" | "bce" | "b.c." | "b.c.e." | "b.c" => 1 - year,
-            "ad" | "ce" | "a.d." | "c.e." | "a.d" => year,
-            "be" if (2400..2700).contains(&year) => year - 543,
-            _ => return None,
+        let year = match self.era(at + 1) {
+            Some(Era::Before) => 1 - year,
+            Some(Era::Ours) => year,
+            None if self.folded(at + 1) == "be" && self.case(at + 1) == Case::Upper => {
+                Some(year - 543).filter(|_| (2400..2700).contains(&year))?
+            }
+            None => return None,
         };
         Some((at + 2, year))
+    }
+
+    /// The era that a token names, in capitals.
+    pub(super) fn era(&self, at: usize) -> Option<Era> {
+        match self.folded(at) {
+            _ if self.case(at) != Case::Upper => None,
+            "bc" | "bce" | "b.c." | "b.c.e." | "b.c" => Some(Era::Before),
+            "ad" | "ce" | "a.d." | "c.e." | "a.d" => Some(Era::Ours),
+            _ => None,
+        }
     }
 
     /// Whether the word before makes the date a recurring one: "every October".

@@ -29,7 +29,7 @@ pub(super) fn find(
         (None, None, Some(day)) => (day, ReferenceFrom::Option),
         (None, ..) => (known?, ReferenceFrom::Timestamp),
     };
-    Some((day, ReferenceDate { value: day.to_string(), from }))
+    Some((day, ReferenceDate { value: day, from }))
 }
 
 fn to_day(date: PartialDate, reference: Option<Day>) -> Option<Day> {

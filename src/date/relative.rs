@@ -3,7 +3,7 @@
 //! weekday, an adverb or a unit of time. Out: the expression with its value.
 
 use super::fiscal::quarter;
-use super::reader::{Hit, Reader};
+use super::reader::{Era, Hit, Reader};
 use super::tense::{self, Tense, is_ahead};
 use super::value::{Value, add_months, week_of};
 use crate::calendar::Day;
@@ -340,14 +340,14 @@ impl Reader<'_, '_> {
             Unit::Decade => self.reference.map(|day| Value::Decade(day.year() / 10 + count)),
             _ => None,
         };
-        found.filter(in_calendar).unwrap_or(Value::Unknown)
+        found.unwrap_or(Value::Unknown)
     }
 
     fn reference_month(&self) -> Option<(i32, u8)> {
         self.reference.map(|day| (day.year(), day.month()))
     }
 
-    /// "the 21st century", "the 19th-century"
+    /// "the 21st century", "the 19th-century", "the 5th century BC"
     fn read_numbered(&self, at: usize, unit: Unit, plural: bool) -> Option<Hit> {
         if unit != Unit::Century || plural {
             return None;
@@ -360,7 +360,10 @@ impl Reader<'_, '_> {
             figures.parse::<i32>().ok().filter(|_| word.len() == figures.len() + 2).or_else(|| words::ordinal(word))?;
         let start = self.with_part(number_at);
         let start = start - usize::from(self.before(start, 1) == "the");
-        (1..=22).contains(&number).then_some(Hit { start, end: at + 1, value: Value::Century(number - 1) })
+        // "the 1st century BC"
+        let era = self.era(at + 1);
+        let value = Value::Century { number, bc: era == Some(Era::Before) };
+        (1..=22).contains(&number).then_some(Hit { start, end: at + 1 + usize::from(era.is_some()), value })
     }
 
     /// "last week", "this year", "the previous month", "the same day", "later this
@@ -419,11 +422,13 @@ impl Reader<'_, '_> {
                 let saturday = week_of(day, shift - i32::from(back))?.plus(5)?;
                 Some(Value::Weekend(saturday))
             }),
-            Unit::Century => self.reference.map(|day| Value::Century(day.year() / 100 + shift)),
+            Unit::Century => {
+                self.reference.map(|day| Value::Century { number: day.year() / 100 + 1 + shift, bc: false })
+            }
             Unit::Season(season) => self.reference.map(|day| season_near(day, season, shift)),
             _ => Some(self.counted(unit, shift, origin.as_ref())),
         };
-        Some(Hit { start, end: at + 1, value: value.filter(in_calendar).unwrap_or(Value::Unknown) })
+        Some(Hit { start, end: at + 1, value: value.unwrap_or(Value::Unknown) })
     }
 
     /// "summer 2023", "the spring of 1998", "in the fall".
@@ -451,18 +456,6 @@ impl Reader<'_, '_> {
             season_near(day, season, if is_ahead(self.doc, start, at + 1) { 2 } else { -2 })
         });
         Some(Hit { start, end: at + 1, value })
-    }
-}
-
-/// Whether a value's year lies in the calendar of ISO 8601's four figures.
-fn in_calendar(value: &Value) -> bool {
-    match value {
-        Value::Year(year) | Value::Month(year, _) | Value::Quarter(year, _) | Value::Season(year, _) => {
-            (0..=9999).contains(year)
-        }
-        Value::Decade(digits) => (0..=999).contains(digits),
-        Value::Century(digits) => (0..=99).contains(digits),
-        _ => true,
     }
 }
 

@@ -61,7 +61,7 @@ impl Reader<'_, '_> {
             _ => return None,
         };
         let value = if figures_part.len() == 4 && number % 100 == 0 && written.is_some() && number < 1900 {
-            Value::Century(number / 100)
+            Value::Century { number: number / 100 + 1, bc: false }
         } else {
             Value::Decade(digits)
         };

@@ -82,7 +82,7 @@ fn annotations(article: &Article<'_>) -> String {
             ann.attribute("ByPerson", id, "");
         }
         if let Some(value) = stretch.value {
-            ann.note(id, "AnnotatorNotes", value);
+            ann.note(id, "AnnotatorNotes", &value.to_string());
         }
     }
     let mut spoken = spoken_by(article, &marked).into_iter().peekable();

@@ -65,13 +65,12 @@ fn section(out: &mut String, article: &Article<'_>) {
     for kind in Kind::ALL {
         index(out, article, kind);
     }
-    let dates: Vec<_> = annotations.dates.iter().filter(|date| date.value.is_some()).collect();
+    let dates: Vec<_> = annotations.dates.iter().filter_map(|date| Some((date.span, date.value?))).collect();
     if !dates.is_empty() {
         let _ = writeln!(out, "## {DATES}\n");
     }
-    for date in &dates {
-        let value = date.value.as_deref().unwrap_or_default();
-        let _ = writeln!(out, "- {}: {}", escape(value), escape(&fold_space(date.span.of(text))));
+    for (span, value) in &dates {
+        let _ = writeln!(out, "- {}: {}", escape(&value.to_string()), escape(&fold_space(span.of(text))));
     }
     if !dates.is_empty() {
         out.push('\n');

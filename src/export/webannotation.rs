@@ -127,7 +127,7 @@ impl<'a> Names<'a> {
         json.close(']');
     }
 
-    fn annotation(&self, json: &mut Writer, stretch: &Marked<'_>) {
+    fn annotation(&self, json: &mut Writer, stretch: &Marked) {
         json.open("", '{');
         json.text("id", &self.id(&stretch.id));
         json.text("type", "Annotation");
@@ -149,7 +149,7 @@ impl<'a> Names<'a> {
             label => {
                 textual(json, "tagging", &label.name().to_ascii_lowercase());
                 if let Some(value) = stretch.value {
-                    textual(json, "describing", value);
+                    textual(json, "describing", &value.to_string());
                 }
             }
         }
@@ -162,7 +162,7 @@ impl<'a> Names<'a> {
     }
 
     /// What a mention names: tags for people's eyes, the entity for programs.
-    fn mention(&self, json: &mut Writer, stretch: &Marked<'_>, kind: &str, form: &str) {
+    fn mention(&self, json: &mut Writer, stretch: &Marked, kind: &str, form: &str) {
         textual(json, "tagging", kind);
         textual(json, "tagging", form);
         if let Some(entity) = stretch.entity {
@@ -172,7 +172,7 @@ impl<'a> Names<'a> {
         }
     }
 
-    fn quotation(&self, json: &mut Writer, stretch: &Marked<'_>, kind: &str) {
+    fn quotation(&self, json: &mut Writer, stretch: &Marked, kind: &str) {
         textual(json, "tagging", "quotation");
         textual(json, "tagging", kind);
         specific(json, "describing");

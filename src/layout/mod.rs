@@ -1,9 +1,10 @@
 //! Text → blocks. In: the pasted text. Out: its blocks in order; every non-blank
 //! line is in exactly one. The text is never rewritten.
 //!
-//! Lines that were wrapped at a column are joined to paragraphs first; a small trained
-//! tagger tells running text from furniture; what stands apart from the page's main stretch
-//! is furniture; the wording of a line (the tests of `wording`) then gives the finer kinds.
+//! Four rooms, each of which knows those above it: `line` joins lines that were wrapped at a column
+//! to paragraphs; `look` asks each what it looks like, by its words and its neighbours; `label`, a
+//! small trained tagger with rules for what is sure, tells running text from furniture, and what
+//! stands apart from the page's main stretch is furniture; `kind` gives the finer kinds.
 
 mod line;
 mod look;
@@ -13,9 +14,10 @@ mod kind;
 use crate::Span;
 use crate::annotation::Block;
 use crate::linear::{self, Space};
-use kind::{table, title};
-use label::features::{self, Feature, Page};
-use label::tagger::{self, Label, Model};
+use kind::{headline, table, title};
+use label::features::{self, Feature};
+use label::model::{Label, MODEL, Model};
+use look::page::Page;
 
 /// Finds the blocks of `text`.
 ///
@@ -36,8 +38,8 @@ pub fn find(text: &str) -> Vec<Block> {
 pub fn find_with(text: &str, model: Option<&Model>) -> (Vec<Block>, Vec<Label>) {
     let paragraphs = line::read(text);
     let page = Page::read(text, &paragraphs);
-    let labels = model.unwrap_or(&tagger::MODEL).tag(&page);
-    (table::assign(&page, &labels), labels)
+    let labels = model.unwrap_or(&MODEL).tag(&page);
+    (kind::assign(&page, &labels), labels)
 }
 
 /// Hands the features of every paragraph to `found`: for the trainer.
@@ -62,8 +64,8 @@ pub fn title_model(table: &str) -> linear::Model {
 pub fn title_candidates(text: &str) -> Vec<(Span, Vec<u32>)> {
     let paragraphs = line::read(text);
     let page = Page::read(text, &paragraphs);
-    let blocks = table::tell(&page, &tagger::MODEL.tag(&page));
-    let Some(first) = table::first_of_story(&page, &blocks) else { return Vec::new() };
+    let blocks = table::tell(&page, &MODEL.tag(&page));
+    let Some(first) = headline::first_of_story(&page, &blocks) else { return Vec::new() };
     let found = title::find(&page, &blocks, first).into_iter();
     found.map(|candidate| (blocks[candidate.idx].span, candidate.features)).collect()
 }

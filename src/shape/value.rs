@@ -116,14 +116,14 @@ impl Value {
         Value {
             schema_version: SCHEMA_VERSION,
             reference_date: reference_date
-                .map(|r| ReferenceDate { value: r.value.clone(), from: Word(r.from.as_str()) }),
+                .map(|r| ReferenceDate { value: r.value.to_string(), from: Word(r.from.as_str()) }),
             blocks: annotations.blocks.iter().map(|b| border.block(b)).collect(),
             datelines: annotations.datelines.iter().map(|d| border.dateline(d)).collect(),
             bylines: annotations.bylines.iter().map(|b| border.byline(b)).collect(),
             quotations: annotations.quotations.iter().map(|q| border.quotation(q)).collect(),
             mentions: annotations.mentions.iter().map(|m| border.mention(m)).collect(),
             entities: annotations.entities.iter().map(entity).collect(),
-            dates: annotations.dates.iter().map(|d| border.date(d.span, d.value.as_ref())).collect(),
+            dates: annotations.dates.iter().map(|d| border.date(d.span, d.value)).collect(),
             amounts: annotations.amounts.iter().map(|a| border.amount(a)).collect(),
         }
     }
@@ -158,7 +158,7 @@ impl Border<'_> {
             start,
             end,
             places: dateline.places.iter().map(|p| self.part(p)).collect(),
-            date: dateline.date.as_ref().map(|d| self.date(d.span, Some(&d.value))),
+            date: dateline.date.as_ref().map(|d| self.date(d.span, Some(d.value))),
             agency: dateline.agency.as_ref().map(|a| self.part(a)),
         }
     }
@@ -202,9 +202,9 @@ impl Border<'_> {
         }
     }
 
-    fn date(&self, span: Span, value: Option<&String>) -> Date {
+    fn date(&self, span: Span, value: Option<inner::Edtf>) -> Date {
         let (start, end) = self.ends(span);
-        Date { start, end, value: value.cloned() }
+        Date { start, end, value: value.map(|value| value.to_string()) }
     }
 
     fn amount(&self, amount: &inner::Amount) -> Amount {

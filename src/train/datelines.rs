@@ -80,11 +80,11 @@ fn evaluate_file(path: &str, errors: bool, scores: &mut Scores) -> Result<(), Fa
         let places: Vec<String> = hit.places.iter().map(|p| folded(p.span.of(&text))).collect();
         let listed = gold["places"].as_array().map(Vec::as_slice).unwrap_or_default();
         let gold_places: Vec<String> = listed.iter().filter_map(Value::as_str).map(folded).collect();
-        let date = hit.date.as_ref().map(|d| d.value.as_str());
+        let date = hit.date.map(|d| d.value.to_string());
         let agency = hit.agency.as_ref().map(|a| folded(a.span.of(&text)));
         let right = [
             places == gold_places,
-            date == gold["date"].as_str() || (row["dateline_quality"].is_string() && date.is_none()),
+            date.as_deref() == gold["date"].as_str() || (row["dateline_quality"].is_string() && date.is_none()),
             agency == gold["agency"].as_str().map(folded),
         ];
         for (n, right) in parts.iter_mut().zip(right) {

@@ -74,7 +74,7 @@ fn evaluate_file(path: &str, errors: bool, scores: &mut Scores) -> Result<(), Fa
                 continue;
             }
             let hit = (0..found.dates.len()).find(|&i| !taken[i] && found.dates[i].span.overlaps(*span));
-            let right = hit.is_some_and(|i| found.dates[i].value.as_ref() == Some(value));
+            let right = hit.is_some_and(|i| found.dates[i].value.is_some_and(|found| found.to_string() == *value));
             spans.note(hit.is_some(), true);
             exact.note(hit.is_some_and(|i| found.dates[i].span == *span), true);
             values.note(right, true);
@@ -84,7 +84,7 @@ fn evaluate_file(path: &str, errors: bool, scores: &mut Scores) -> Result<(), Fa
                 values.wrong += usize::from(!right);
             }
             if errors && !right {
-                let got = hit.map(|i| (found.dates[i].span.of(text), found.dates[i].value.as_deref()));
+                let got = hit.map(|i| (found.dates[i].span.of(text), found.dates[i].value));
                 println!(
                     "{} [{}] {:?} = {value}, got {got:?}: {}",
                     row["id"],

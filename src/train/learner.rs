@@ -5,7 +5,7 @@ use super::crf::{self, Examples, Field, Labels, Row};
 use super::pages::{Page, crop};
 use super::score::Counts;
 use crate::layout::label::features::{Feature, N_CELLS, Template, WIDTH};
-use crate::layout::label::tagger::{Label, Model, N_LABELS, Weights};
+use crate::layout::label::model::{Label, Model, N_LABELS, Weights};
 use crate::layout::{extract_features, find_with};
 use fastrand::Rng;
 use rustc_hash::{FxHashMap, FxHashSet};

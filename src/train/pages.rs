@@ -2,7 +2,7 @@
 //! a corpus. Out: each page's text with one label a line, and shorter copies of it.
 
 use super::{Fault, read_lines};
-use crate::layout::label::tagger::Label;
+use crate::layout::label::model::Label;
 use fastrand::Rng;
 use serde_json::Value;
 

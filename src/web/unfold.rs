@@ -10,6 +10,7 @@ use crate::annotation::{
 };
 use crate::shape::offset::Utf16Index;
 use crate::{Annotations, Span, byline};
+use std::str::FromStr;
 
 /// A value as it crossed.
 #[derive(Debug)]
@@ -26,6 +27,7 @@ pub struct Unfolding<'a> {
 type Fault = &'static str;
 
 const SHORT: Fault = "it ends too early";
+const NO_DATE: Fault = "the value of a date must be EDTF, like 2024-02-07";
 
 impl<'a> Unfolding<'a> {
     /// Makes ready to read what `text` was annotated with.
@@ -103,12 +105,18 @@ impl<'a> Unfolding<'a> {
         Ok(self.string()?.map(str::to_string))
     }
 
+    /// What a string tells, if there is one.
+    fn parsed<T: FromStr>(&mut self, fault: Fault) -> Result<Option<T>, Fault> {
+        self.string()?.map(|string| string.parse().map_err(|_| fault)).transpose()
+    }
+
     fn word<T>(&mut self, parse: fn(&str) -> Option<T>, fault: Fault) -> Result<T, Fault> {
         self.string()?.and_then(parse).ok_or(fault)
     }
 
     fn reference_date(&mut self) -> Result<ReferenceDate, Fault> {
-        let value = self.owned()?.ok_or("referenceDate must have a value")?;
+        let value =
+            self.parsed("referenceDate.value must be a day, YYYY-MM-DD")?.ok_or("referenceDate must have a value")?;
         Ok(ReferenceDate { value, from: self.word(ReferenceFrom::parse, "referenceDate.from is not known")? })
     }
 
@@ -121,7 +129,7 @@ impl<'a> Unfolding<'a> {
         let places = self.list(Self::part)?;
         let date = self.maybe(|value| {
             let span = value.span()?;
-            Ok(DatedPart { span, value: value.owned()?.unwrap_or_default() })
+            Ok(DatedPart { span, value: value.parsed(NO_DATE)?.ok_or(NO_DATE)? })
         })?;
         Ok(Dateline { span, places, date, agency: self.maybe(Self::part)? })
     }
@@ -176,7 +184,7 @@ impl<'a> Unfolding<'a> {
     }
 
     fn date(&mut self) -> Result<DateExpression, Fault> {
-        Ok(DateExpression { span: self.span()?, value: self.owned()? })
+        Ok(DateExpression { span: self.span()?, value: self.parsed(NO_DATE)? })
     }
 
     fn amount(&mut self) -> Result<Amount, Fault> {

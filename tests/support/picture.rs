@@ -50,7 +50,7 @@ fn notes(text: &str, value: &Annotations) -> Vec<Note> {
     for dateline in &value.datelines {
         let places: Vec<&str> = dateline.places.iter().map(|p| p.name.as_str()).collect();
         let places = if places.is_empty() { "no place".to_string() } else { places.join(" + ") };
-        let date = dateline.date.as_ref().map_or("no date", |d| d.value.as_str());
+        let date = dateline.date.as_ref().map_or("no date".to_string(), |d| d.value.to_string());
         let agency = dateline.agency.as_ref().map_or("no agency", |a| a.name.as_str());
         add(dateline.span, 1, format!("dateline: {places}; {date}; {agency}"));
     }
@@ -83,7 +83,8 @@ fn notes(text: &str, value: &Annotations) -> Vec<Note> {
         add(mention.span, 4, format!("{}: {}{form}", mention.kind.as_str(), name(value, mention.entity)));
     }
     for date in &value.dates {
-        add(date.span, 5, format!("date {}", date.value.as_deref().unwrap_or("without a value")));
+        let value = date.value.map_or("without a value".to_string(), |value| value.to_string());
+        add(date.span, 5, format!("date {value}"));
     }
     for amount in &value.amounts {
         let number = amount.value.map_or("?".to_string(), |v| v.to_string());

@@ -2,10 +2,10 @@
 //! and the text. In: a page and its blocks. Out: the same blocks, such lines bylines. A name that
 //! the text tells of is what the story is about, not who wrote it.
 
-use super::table::deck_above_byline;
+use super::headline::deck_above_byline;
 use crate::annotation::{Block, BlockKind};
 use crate::calendar::words;
-use crate::layout::label::features::Page;
+use crate::layout::look::page::Page;
 use crate::lexicon::{self, Flags};
 use crate::vocabulary::fold;
 

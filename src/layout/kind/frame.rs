@@ -1,15 +1,20 @@
-//! What frames a story and is told by its neighbours: the bullets under a summary, a list of
-//! results, who the author is, what a press release says of its sender. In: a page and its
+//! What frames a story and is told by its neighbours: a picture's description above its caption, a
+//! post below "she wrote:", the bullets under a summary, a list of results, who the author is, what a
+//! press release says of its sender. In: a page and its
 //! blocks. Out: the same blocks, some of another kind.
 
 use crate::annotation::{Block, BlockKind};
-use crate::layout::label::features::Page;
 use crate::layout::label::rule;
+use crate::layout::line::Line;
+use crate::layout::look::page::Page;
+use crate::layout::look::topic::shared_words;
 use crate::words::phrases::{self, AUTHOR_NOTE};
-use crate::words::{AFTER_RELEASE, AGENCY};
+use crate::words::{AFTER_RELEASE, AGENCY, SENT};
 
 /// Gives the lines around the story their kinds.
 pub(crate) fn mark(page: &Page<'_>, blocks: &mut [Block]) {
+    mark_alt_texts(page.text, page.lines, blocks);
+    mark_posts(page, blocks);
     mark_named_bylines(page, blocks);
     mark_summary(page, blocks);
     mark_results(page, blocks);
@@ -174,6 +179,62 @@ fn mark_author(page: &Page<'_>, blocks: &mut [Block]) {
     }
 }
 
+/// The line above a caption that says the same is the picture's description.
+fn mark_alt_texts(text: &str, lines: &[Line], blocks: &mut [Block]) {
+    for idx in 0..blocks.len().saturating_sub(1) {
+        let line = &lines[idx];
+        let bare = match blocks[idx].kind {
+            BlockKind::Boilerplate | BlockKind::Subheading | BlockKind::Caption | BlockKind::Headline => true,
+            BlockKind::Paragraph => !line.ends_sentence(text),
+            _ => false,
+        };
+        if blocks[idx + 1].kind != BlockKind::Caption || !bare || !(3..=40).contains(&line.n_words) {
+            continue;
+        }
+        let described = shared_words(line.of(text), lines[idx + 1].of(text));
+        let titled = blocks[idx].kind == BlockKind::Headline
+            && !blocks[..idx].iter().any(|block| block.kind == BlockKind::Headline);
+        if described * 10 >= line.n_words * 4 && !titled {
+            blocks[idx].kind = BlockKind::AltText;
+        }
+    }
+}
+
+/// The most words of a post, or of another text that is quoted whole.
+const LONG_POST: usize = 60;
+
+/// So many bytes before the colon the word stands.
+const SENT_REACH: usize = 120;
+
+/// "She wrote on social media:" introduces a post, whatever it looks like.
+fn mark_posts(page: &Page<'_>, blocks: &mut [Block]) {
+    for idx in 1..blocks.len() {
+        let (wording, line) = (&page.wordings[idx], &page.lines[idx]);
+        let words = line.of(page.text);
+        let plain = matches!(blocks[idx].kind, BlockKind::Paragraph | BlockKind::Subheading | BlockKind::Boilerplate);
+        let marked = words.starts_with(['“', '"', '‘', '\'', '«', '„']) || words.ends_with(':');
+        if !plain || marked || line.n_words < 2 || line.n_words > LONG_POST {
+            continue;
+        }
+        if blocks[idx - 1].kind == BlockKind::Paragraph
+            && introduces_post(page.lines[idx - 1].of(page.text))
+            && !wording.is_boilerplate()
+            && !wording.is_list_item()
+        {
+            blocks[idx].kind = BlockKind::BlockQuote;
+        }
+    }
+}
+
+/// Whether a paragraph ends with a colon behind a word of writing or sending.
+fn introduces_post(words: &str) -> bool {
+    let Some(before) = words.strip_suffix(':') else { return false };
+    let cut = (before.len().saturating_sub(SENT_REACH)..before.len()).find(|&at| before.is_char_boundary(at));
+    let end = before[cut.unwrap_or(0)..].rsplit(['.', '!', '?']).next().unwrap_or_default();
+    let folded = crate::vocabulary::fold(end);
+    folded.split(|c: char| !c.is_alphabetic()).any(|word| SENT.has(word))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -183,5 +244,13 @@ mod tests {
         assert!(tells_score("Bilbao 1-0 Rangers (agg 2-1)"));
         assert!(!tells_score("The council voted 7-2 on Monday"));
         assert!(!tells_score("2-1"));
+    }
+
+    #[test]
+    fn colon_behind_a_word_of_writing_introduces_a_post() {
+        assert!(introduces_post("One of them, Lucía Benalcázar, wrote on social media:"));
+        assert!(introduces_post("Club president Awa Keita posted a photograph of the dressing room:"));
+        assert!(!introduces_post("She wrote a book. The council has three aims:"));
+        assert!(!introduces_post("She wrote on social media."));
     }
 }

@@ -5,7 +5,7 @@
 
 use crate::Span;
 use crate::annotation::{Block, BlockKind};
-use crate::layout::label::features::Page;
+use crate::layout::look::page::Page;
 use crate::layout::look::topic::long_words;
 use crate::linear::{Model, Template, features, labels, ranges};
 use crate::table::packed;

@@ -2,9 +2,9 @@
 //! behind it costs, in words of body. Readers' comments are running text like the article's; what
 //! tells them apart is the line above them ("12 Comments", "Leave a reply").
 
-use super::features::Page;
+use super::model::Label;
 use super::stretch::BEGUN;
-use super::tagger::Label;
+use crate::layout::look::page::Page;
 use crate::layout::look::wording::Wording;
 use crate::words::phrases::{COMMENTS_COUNTED, COMMENTS_OPENING, COMMENTS_VERB, GLUED_BUTTON, SHARING_BUTTON};
 use crate::words::{COMMENTS_TITLE, SHARING_WORD};

@@ -1,17 +1,14 @@
-//! What the line tagger looks at: a line's own look, its neighbours, its place in the
-//! page, its common words, those it shares with the page's prose. In: the lines of a page. Out: for each line a list of
-//! features, each a cell of a table of weights or a word. Shared by the tagger and the
-//! trainer, so that both see the same.
+//! What the line tagger looks at: a line's own look, its neighbours, its place in the page, its
+//! common words, those it shares with the page's prose. In: a page. Out: for each line a list of
+//! features, each a cell of a table of weights or a word. Shared by the tagger and the trainer, so
+//! that both see the same.
 
 use crate::closed::words;
 use crate::layout::line::Line;
-use crate::layout::look::aside;
+use crate::layout::look::aside::Aside;
 use crate::layout::look::notice;
-use crate::layout::look::topic;
-use crate::layout::look::wording::Wording;
-use crate::words::AGENCY;
-use rustc_hash::{FxHashMap, FxHasher};
-use std::hash::{Hash, Hasher};
+use crate::layout::look::page::Page;
+use crate::layout::look::wording::{opens_like_dateline, opens_turn};
 
 /// Values that each numbered feature can take.
 pub const WIDTH: usize = 32;
@@ -178,132 +175,7 @@ pub(crate) fn extract(page: &Page<'_>, mut found: impl FnMut(usize, Feature<'_>)
     }
 }
 
-/// Counts over the whole page, made once.
-pub(crate) struct Page<'p> {
-    pub(crate) text: &'p str,
-    pub(crate) lines: &'p [Line],
-    /// The lines' folded heads and tails.
-    pub(crate) wordings: Vec<Wording<'p>>,
-    /// Sentence, title or label, and how long.
-    pub(crate) shapes: Vec<u8>,
-    /// What each line shares with the text of the page.
-    topics: Vec<topic::Share>,
-    /// What each line says that stands beside a story.
-    asides: Vec<aside::Aside>,
-    /// The notices of each line, one bit a kind.
-    notices: Vec<notice::Kinds>,
-    /// Running sum of lines that are notices.
-    notices_until: Vec<usize>,
-    /// Lines since the last title of a list of other stories.
-    listed: Vec<usize>,
-    /// The lines that are not inserted between others.
-    seen: Vec<usize>,
-    /// For each line how many of those come before it, and whether it is inserted.
-    place: Vec<(usize, bool)>,
-    /// Cues of each line, one bit a kind.
-    cues: Vec<u8>,
-    /// Running sums of characters and of long lines.
-    chars_until: Vec<usize>,
-    long_until: Vec<usize>,
-    /// How often a line of the same words stands in the page.
-    repeated: Vec<usize>,
-    /// The densest stretch of running text.
-    segment: (usize, usize),
-    /// Running sum of lines that end as a sentence.
-    sentences_until: Vec<usize>,
-    /// Lines since the last and until the next line of running text.
-    since: Vec<usize>,
-    until: Vec<usize>,
-    /// Running text before and after each line, that far away counting less.
-    density_before: Vec<usize>,
-    density_after: Vec<usize>,
-}
-
-impl<'p> Page<'p> {
-    pub(crate) fn read(text: &'p str, lines: &'p [Line]) -> Self {
-        let wordings: Vec<Wording<'p>> = lines.iter().map(|line| Wording::new(line, text)).collect();
-        let mut counts: FxHashMap<u64, usize> = FxHashMap::default();
-        let hashes: Vec<u64> = lines.iter().map(|line| hash(line.of(text))).collect();
-        for &hash in &hashes {
-            *counts.entry(hash).or_default() += 1;
-        }
-        let mut chars_until = vec![0];
-        let mut long_until = vec![0];
-        for line in lines {
-            chars_until.push(chars_until[chars_until.len() - 1] + line.n_chars.min(600));
-            long_until.push(long_until[long_until.len() - 1] + usize::from(is_long(line)));
-        }
-        let sentences: Vec<bool> = lines.iter().map(|line| line.ends_sentence(text) && line.n_words >= 4).collect();
-        let mut sentences_until = vec![0];
-        for &ends in &sentences {
-            sentences_until.push(sentences_until[sentences_until.len() - 1] + usize::from(ends));
-        }
-        let mass: Vec<usize> =
-            lines.iter().zip(&sentences).map(|(line, ends)| if *ends { line.n_chars.min(300) } else { 0 }).collect();
-        // "Advertisement" between two paragraphs parts nothing.
-        let gone: Vec<bool> = wordings.iter().map(Wording::is_insertion).collect();
-        let far = |at: usize, sums: &mut (usize, usize)| {
-            let now = *sums;
-            if gone[at] {
-                return now;
-            }
-            sums.0 = if is_long(&lines[at]) { 0 } else { sums.0 + 1 };
-            sums.1 = sums.1 * 3 / 4 + mass[at];
-            now
-        };
-        let mut sums = (99, 0);
-        let forward: Vec<(usize, usize)> = (0..lines.len()).map(|at| far(at, &mut sums)).collect();
-        let mut sums = (99, 0);
-        let mut backward: Vec<(usize, usize)> = (0..lines.len()).rev().map(|at| far(at, &mut sums)).collect();
-        backward.reverse();
-        let notices: Vec<notice::Kinds> =
-            wordings.iter().map(|wording| notice::find(&wording.head, wording.phrases)).collect();
-        let mut notices_until = vec![0];
-        for kinds in &notices {
-            notices_until.push(notices_until[notices_until.len() - 1] + usize::from(*kinds != 0));
-        }
-        let mut since_list = 99;
-        let listed = lines
-            .iter()
-            .zip(&notices)
-            .map(|(line, kinds)| {
-                let now = since_list;
-                since_list = if kinds & notice::LIST != 0 && line.n_words <= 7 { 0 } else { now + 1 };
-                now
-            })
-            .collect();
-        Self {
-            text,
-            lines,
-            notices,
-            notices_until,
-            listed,
-            sentences_until,
-            since: forward.iter().map(|(since, _)| *since).collect(),
-            until: backward.iter().map(|(until, _)| *until).collect(),
-            density_before: forward.iter().map(|(_, density)| *density).collect(),
-            density_after: backward.iter().map(|(_, density)| *density).collect(),
-            shapes: lines.iter().map(|line| shape(line, text)).collect(),
-            cues: wordings.iter().map(cues).collect(),
-            chars_until,
-            long_until,
-            seen: (0..lines.len()).filter(|at| !gone[*at]).collect(),
-            place: gone
-                .iter()
-                .scan(0, |n, gone| {
-                    let now = *n;
-                    *n += usize::from(!gone);
-                    Some((now, *gone))
-                })
-                .collect(),
-            repeated: hashes.iter().map(|hash| counts[hash]).collect(),
-            topics: topic::find(text, lines, |at| is_long(&lines[at]), densest(lines)),
-            asides: wordings.iter().map(aside::Aside::read).collect(),
-            segment: densest(lines),
-            wordings,
-        }
-    }
-
+impl Page<'_> {
     /// The numbered features of a line.
     fn extract_cells(&self, idx: usize, mut cell: impl FnMut(Template, usize)) {
         let line = &self.lines[idx];
@@ -410,7 +282,7 @@ impl<'p> Page<'p> {
         let aside = self.asides[idx];
         cell(Template::Pointer, usize::from(aside.pointer) * 4 + kind);
         cell(Template::Picture, usize::from(aside.picture) * 4 + kind);
-        let shown = |at: Option<&aside::Aside>| usize::from(at.is_some_and(|aside| aside.picture > 0));
+        let shown = |at: Option<&Aside>| usize::from(at.is_some_and(|aside| aside.picture > 0));
         let above = shown(idx.checked_sub(1).map(|at| &self.asides[at]));
         cell(Template::PictureBeside, (above * 2 + shown(self.asides.get(idx + 1))) * 4 + kind);
         cell(Template::TopicSegment, share.words * 3 + segment / 3);
@@ -445,30 +317,6 @@ impl<'p> Page<'p> {
         cell(Template::Listed, listed * 4 + kind);
     }
 
-    /// The line so many lines before (negative) or behind, inserted ones left out.
-    fn beside(&self, idx: usize, offset: isize) -> Option<usize> {
-        let (place, gone) = self.place[idx];
-        // An inserted line has the place of the line behind it.
-        let offset = if gone && offset > 0 { offset - 1 } else { offset };
-        self.seen.get(place.checked_add_signed(offset)?).copied()
-    }
-
-    /// Whether the same line stands elsewhere in the page.
-    pub(crate) fn repeats(&self, idx: usize) -> bool {
-        self.repeated[idx] > 1
-    }
-
-    /// 0 a label, 1 words without a stop, 2 a short sentence, 3 running text.
-    pub(crate) fn kind(&self, idx: usize) -> usize {
-        let line = &self.lines[idx];
-        let ends = self.sentences_until[idx + 1] > self.sentences_until[idx];
-        match (ends, is_long(line)) {
-            (_, true) => 3,
-            (true, _) => 2,
-            _ => usize::from(line.n_words >= 8),
-        }
-    }
-
     /// Before, inside or behind the densest stretch, and how far from its border.
     fn segment_class(&self, idx: usize) -> usize {
         let (start, end) = self.segment;
@@ -485,64 +333,6 @@ impl<'p> Page<'p> {
             6 + far(idx - end)
         }
     }
-}
-
-/// The small words of a head, and whether someone says something there.
-pub(crate) fn count_small_words(head: &str) -> (usize, bool) {
-    let mut counts = (0, false);
-    // Nearly all text is cut by bytes; only what has other letters is looked at by characters.
-    for chunk in head.as_bytes().split(|byte| byte.is_ascii() && !byte.is_ascii_alphabetic()) {
-        if chunk.is_ascii() {
-            count_word(chunk, &mut counts);
-        } else {
-            let chunk = std::str::from_utf8(chunk).unwrap_or_default();
-            chunk.split(|c: char| !c.is_alphabetic()).for_each(|word| count_word(word.as_bytes(), &mut counts));
-        }
-    }
-    counts
-}
-
-fn count_word(word: &[u8], (small, speaks): &mut (usize, bool)) {
-    match word {
-        b"the" | b"a" | b"an" | b"of" | b"to" | b"in" | b"and" | b"that" | b"was" | b"were" | b"is" | b"are"
-        | b"it" | b"for" | b"on" | b"with" | b"as" | b"at" | b"by" | b"he" | b"she" | b"they" | b"his" | b"her"
-        | b"their" | b"has" | b"have" | b"had" | b"be" | b"been" | b"from" | b"but" | b"not" | b"who" | b"which"
-        | b"would" | b"will" => *small += 1,
-        b"said" | b"says" | b"told" | b"added" | b"according" | b"asked" | b"wrote" | b"saying" => *speaks = true,
-        _ => {}
-    }
-}
-
-/// "AZIZ: Thank you.", "Mr Roe (laughs): No."
-pub(crate) fn opens_turn(head: &str) -> bool {
-    let Some((name, rest)) = head.split_once(": ") else { return false };
-    let name = name.split(" (").next().unwrap_or(name);
-    let words = name.split(' ').count();
-    let shouted = name.chars().any(char::is_alphabetic) && !name.chars().any(char::is_lowercase);
-    !rest.is_empty() && words <= 4 && shouted
-}
-
-fn hash(words: &str) -> u64 {
-    let mut hasher = FxHasher::default();
-    words.hash(&mut hasher);
-    hasher.finish()
-}
-
-/// A line of running text.
-fn is_long(line: &Line) -> bool {
-    line.n_chars >= 90 && line.n_stops >= 1 && line.n_lower * 2 > line.n_words
-}
-
-/// Whether a line ends as a sentence, is written like a title, and how long it is.
-fn shape(line: &Line, text: &str) -> u8 {
-    let titled = line.n_capitalized * 10 >= line.n_words * 6;
-    let length = match line.n_chars {
-        0..=24 => 0,
-        25..=59 => 1,
-        60..=139 => 2,
-        _ => 3,
-    };
-    u8::from(line.ends_sentence(text)) * 8 + u8::from(titled) * 4 + length
 }
 
 /// "…at the rink.Jane Roe/Globe Staff": pages lose the space before a picture's credit.
@@ -563,42 +353,10 @@ fn glues_credit(tail: &str) -> bool {
     false
 }
 
-/// The stretch of lines with the most running text and the fewest other lines.
-fn densest(lines: &[Line]) -> (usize, usize) {
-    let (mut best, mut best_sum) = ((0, 0), 0i64);
-    let (mut start, mut sum) = (0, 0i64);
-    for (idx, line) in lines.iter().enumerate() {
-        let worth = if is_long(line) { (line.n_chars as i64).min(400) } else { -60 };
-        if sum <= 0 {
-            (start, sum) = (idx, 0);
-        }
-        sum += worth;
-        if sum > best_sum {
-            (best, best_sum) = ((start, idx + 1), sum);
-        }
-    }
-    best
-}
-
 /// 0 to 15 on a scale that grows with the length.
 fn length_class(n_chars: usize) -> usize {
     const BOUNDS: [usize; 15] = [4, 8, 12, 18, 26, 36, 48, 64, 84, 110, 145, 190, 260, 380, 600];
     BOUNDS.partition_point(|bound| n_chars >= *bound).min(14)
-}
-
-/// One bit for each cue.
-fn cues(wording: &Wording<'_>) -> u8 {
-    let tests: [bool; 8] = [
-        wording.is_byline(),
-        wording.is_timestamp(),
-        wording.names_picture_agency(),
-        wording.is_tagline(),
-        wording.is_boilerplate(),
-        wording.is_list_item(),
-        wording.is_credit(),
-        wording.is_post_signature() || wording.is_block_quote(),
-    ];
-    tests.iter().enumerate().fold(0, |bits, (bit, test)| bits | u8::from(*test) << bit)
 }
 
 fn end_class(words: &str) -> usize {
@@ -631,17 +389,6 @@ fn first_class(words: &str) -> usize {
         Some(c) if c.is_uppercase() => 9,
         _ => 0,
     }
-}
-
-/// "MOSCOW, Feb 7 (Reuters) -", "DETROIT — The".
-pub(crate) fn opens_like_dateline(head: &str) -> bool {
-    let first = head.split([' ', ',', '/']).next().unwrap_or_default();
-    let shouted =
-        first.chars().count() >= 3 && first.chars().all(|c| c.is_uppercase() || matches!(c, '.' | '-' | '\''));
-    let cut = || [") -", ") —", ") –", " — ", " – ", " - ", "--"].iter().any(|cut| head.contains(cut));
-    let agency = |rest: &str| rest.split_once(')').is_some_and(|(name, _)| AGENCY.has(&crate::vocabulary::fold(name)));
-    let bracketed = || head.split('(').skip(1).any(agency);
-    (shouted || head.starts_with('(') || bracketed()) && cut()
 }
 
 /// Hands the words of a line to `found`: the first and last, and those of its head.

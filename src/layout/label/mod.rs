@@ -2,7 +2,8 @@
 //! for: the title, the story's own text, furniture above, inside or below it.
 
 pub mod features;
-pub mod tagger;
+pub mod model;
 pub(crate) mod rule;
-pub(crate) mod stretch;
+mod stretch;
 pub(crate) mod ending;
+pub(crate) mod tagger;

@@ -4,10 +4,10 @@
 //!
 //! The tagger is learnt on long pages; these rules carry it over to short pastes.
 
-use super::features::{Page, opens_like_dateline, opens_turn};
-use super::tagger::{Label, N_LABELS, Weights};
+use super::model::{Label, N_LABELS, Weights};
 use crate::layout::line::Line;
-use crate::layout::look::wording::Wording;
+use crate::layout::look::page::Page;
+use crate::layout::look::wording::{Wording, opens_like_dateline, opens_turn};
 use crate::words::phrases::{PICTURE_OPENING, SITE_NOTE};
 
 /// What rules out a label.

@@ -4,7 +4,7 @@
 //! articles are running text too, but stand apart. Two stories with little between them stay one
 //! stretch.
 
-use super::tagger::Label;
+use super::model::Label;
 use crate::layout::line::Line;
 
 /// What a line between two pieces of body costs, in words.

@@ -6,3 +6,4 @@ pub(crate) mod wording;
 pub(crate) mod aside;
 pub(crate) mod notice;
 pub(crate) mod topic;
+pub(crate) mod page;

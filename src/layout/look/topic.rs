@@ -104,6 +104,19 @@ fn hash(word: &[u8]) -> u64 {
     })
 }
 
+/// Words of so many bytes are compared.
+pub(crate) const LONG_WORD: usize = 4;
+
+/// How many words of four letters and more two lines share, counted double: half of a
+/// line's words are small.
+pub(crate) fn shared_words(first: &str, second: &str) -> usize {
+    let second = crate::vocabulary::fold(second);
+    let second: Vec<&str> = second.split(|c: char| !c.is_alphanumeric()).collect();
+    let first = crate::vocabulary::fold(first);
+    let words = first.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() >= LONG_WORD);
+    2 * words.filter(|word| second.contains(word)).count()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -3,7 +3,6 @@
 //! small test for each kind; no test looks at another line.
 
 use crate::calendar::words;
-use crate::layout::label::features::count_small_words;
 use crate::layout::line::Line;
 use crate::words::AGENCY;
 use crate::words::frozen::{BUTTON, INSERTION, SITE_SECTION, STAMP_FILLER};
@@ -273,6 +272,52 @@ impl<'t> Wording<'t> {
             && (self.line.n_digits >= 7 || self.head.contains('@'))
             && (self.phrases.any(CONTACT_OPENING) || says())
     }
+}
+
+/// The small words of a head, and whether someone says something there.
+pub(crate) fn count_small_words(head: &str) -> (usize, bool) {
+    let mut counts = (0, false);
+    // Nearly all text is cut by bytes; only what has other letters is looked at by characters.
+    for chunk in head.as_bytes().split(|byte| byte.is_ascii() && !byte.is_ascii_alphabetic()) {
+        if chunk.is_ascii() {
+            count_word(chunk, &mut counts);
+        } else {
+            let chunk = std::str::from_utf8(chunk).unwrap_or_default();
+            chunk.split(|c: char| !c.is_alphabetic()).for_each(|word| count_word(word.as_bytes(), &mut counts));
+        }
+    }
+    counts
+}
+
+fn count_word(word: &[u8], (small, speaks): &mut (usize, bool)) {
+    match word {
+        b"the" | b"a" | b"an" | b"of" | b"to" | b"in" | b"and" | b"that" | b"was" | b"were" | b"is" | b"are"
+        | b"it" | b"for" | b"on" | b"with" | b"as" | b"at" | b"by" | b"he" | b"she" | b"they" | b"his" | b"her"
+        | b"their" | b"has" | b"have" | b"had" | b"be" | b"been" | b"from" | b"but" | b"not" | b"who" | b"which"
+        | b"would" | b"will" => *small += 1,
+        b"said" | b"says" | b"told" | b"added" | b"according" | b"asked" | b"wrote" | b"saying" => *speaks = true,
+        _ => {}
+    }
+}
+
+/// "AZIZ: Thank you.", "Mr Roe (laughs): No."
+pub(crate) fn opens_turn(head: &str) -> bool {
+    let Some((name, rest)) = head.split_once(": ") else { return false };
+    let name = name.split(" (").next().unwrap_or(name);
+    let words = name.split(' ').count();
+    let shouted = name.chars().any(char::is_alphabetic) && !name.chars().any(char::is_lowercase);
+    !rest.is_empty() && words <= 4 && shouted
+}
+
+/// "MOSCOW, Feb 7 (Reuters) -", "DETROIT — The".
+pub(crate) fn opens_like_dateline(head: &str) -> bool {
+    let first = head.split([' ', ',', '/']).next().unwrap_or_default();
+    let shouted =
+        first.chars().count() >= 3 && first.chars().all(|c| c.is_uppercase() || matches!(c, '.' | '-' | '\''));
+    let cut = || [") -", ") —", ") –", " — ", " – ", " - ", "--"].iter().any(|cut| head.contains(cut));
+    let agency = |rest: &str| rest.split_once(')').is_some_and(|(name, _)| AGENCY.has(&crate::vocabulary::fold(name)));
+    let bracketed = || head.split('(').skip(1).any(agency);
+    (shouted || head.starts_with('(') || bracketed()) && cut()
 }
 
 #[cfg(test)]
