@@ -177,3 +177,88 @@ fn link_byline(found: &byline::Found, referents: &Referents) -> Byline {
     let authors = authors.map(|a| Author { span: a.span, entity: entity_at(a.span, referents), role: a.role });
     Byline { span: found.span, authors: authors.collect() }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Options, annotate};
+    use crate::steps;
+
+    /// Texts that are longer the more of a piece they have, and what would be gone through again
+    /// for each: every other mark, name, line, paragraph.
+    #[test]
+    fn twice_the_text_is_twice_the_steps() {
+        let repeated = [
+            // Marks that never close, or close everything.
+            "“a ",
+            "\"a ",
+            "‘a' ",
+            "“",
+            "«",
+            "„",
+            "``",
+            "\" ",
+            "'a",
+            "(((",
+            "— Roe “no” - ",
+            "a \"b\" 'c' ",
+            // Quotations, one after another.
+            "“We go,” he said. ",
+            "Roe said, he said, ",
+            "“We go.\n\n“We stay.\n\n",
+            "“We go,” Roe said.\n\n",
+            "ROE: We go.\n\n",
+            // Names.
+            "Jane Roe met Lee Min-seo of Moen Dahl Holdings in New York City, N.Y.; ",
+            "John Smith, Anna Smith, ",
+            "World Trade Body (WTB) ",
+            // Dates and amounts.
+            "Feb 7 ",
+            "a day earlier, ",
+            "1,234.5% $",
+            "MOSCOW, Feb 7 (Reuters) - Rain fell.\n\n",
+            // Lines.
+            "x y\n",
+            "a\n",
+            "By John Smith\n",
+            "- One thing\n",
+            "Share\nSave\nHome\n",
+            "Read more: Rain fell on Monday\n\n",
+            "Rain fell on Monday in the hills, and the river rose over its banks by night.\n\n",
+        ];
+        for piece in repeated {
+            steps::check_linear(piece, 1000, |n| {
+                let text = piece.repeat(n);
+                steps::count(|| annotate(&text, &Options::default()))
+            });
+        }
+    }
+
+    #[test]
+    fn twice_the_people_are_twice_the_steps() {
+        // No two are the same: of one surname, of one first name, and of neither.
+        let people: [fn(usize) -> String; 4] = [
+            |n| format!("Anna{} Smith met Smith. ", letters(n)),
+            |n| format!("Anna Smith{} met Anna. ", letters(n)),
+            |n| format!("“I go,” said Joe{0} Lee{0}. She stayed, he said.\n\n", letters(n)),
+            |n| format!("The Bank of Lee{0} (BL{0}) rose. The bank fell.\n\n", letters(n).to_uppercase()),
+        ];
+        for (idx, sentence) in people.into_iter().enumerate() {
+            steps::check_linear(&format!("people {idx}"), 500, |n| {
+                let text: String = (0..n).map(sentence).collect();
+                steps::count(|| annotate(&text, &Options::default()))
+            });
+        }
+    }
+
+    /// A number as letters: "ca".
+    fn letters(mut number: usize) -> String {
+        let mut letters = String::new();
+        loop {
+            letters.push(char::from(b'a' + (number % 26) as u8));
+            number /= 26;
+            if number == 0 {
+                return letters;
+            }
+        }
+    }
+}

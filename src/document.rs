@@ -4,6 +4,7 @@
 use crate::annotation::{Block, BlockKind};
 use crate::lexicon::Flags;
 use crate::sentence::{self, Sentence};
+use crate::steps;
 use crate::token::{self, Case, Class, Token};
 use crate::vocabulary::{Vocabulary, Word};
 use crate::words::Kind;
@@ -102,6 +103,7 @@ impl<'t> Document<'t> {
     /// When there is no such token.
     #[must_use]
     pub fn word(&self, token_idx: usize) -> &Word {
+        steps::take(1);
         self.vocabulary.word(self.tokens[token_idx].word)
     }
 
@@ -109,17 +111,20 @@ impl<'t> Document<'t> {
     /// is no such token.
     #[must_use]
     pub fn folded(&self, token_idx: usize) -> &str {
+        steps::take(1);
         self.tokens.get(token_idx).map_or("", |t| &self.vocabulary.word(t.word).folded)
     }
 
     /// What the lexicon knows of a token; nothing when there is no such token.
     #[must_use]
     pub fn flags(&self, token_idx: usize) -> Flags {
+        steps::take(1);
         self.tokens.get(token_idx).map_or(Flags::NONE, |t| self.vocabulary.word(t.word).flags)
     }
 
     /// Whether the word of a token is of a kind; not when there is no such token.
     pub(crate) fn is(&self, token_idx: usize, kind: Kind) -> bool {
+        steps::take(1);
         self.tokens.get(token_idx).is_some_and(|t| self.vocabulary.word(t.word).kinds.any(kind))
     }
 
@@ -145,7 +150,9 @@ impl<'t> Document<'t> {
     /// How many tokens are `before` something at a byte; those that end there are.
     fn count_from(&self, byte: usize, before: impl Fn(&Token) -> bool) -> usize {
         let first = self.ended.get(byte / STRIDE).map_or(self.tokens.len(), |&count| count as usize);
-        first + self.tokens[first..].iter().take_while(|t| before(t)).count()
+        let count = self.tokens[first..].iter().take_while(|t| before(t)).count();
+        steps::take(count);
+        first + count
     }
 
     /// Index of the block that a token stands in.
@@ -155,12 +162,14 @@ impl<'t> Document<'t> {
     /// When there is no such token.
     #[must_use]
     pub fn block_of(&self, token_idx: usize) -> usize {
+        steps::take(1);
         self.sentences[self.tokens[token_idx].sentence as usize].block as usize
     }
 
     /// Whether a token is the end of a block: no word of the text.
     #[must_use]
     pub fn is_end(&self, token_idx: usize) -> bool {
+        steps::take(1);
         self.tokens.get(token_idx).is_none_or(|t| t.span.is_empty())
     }
 
@@ -181,6 +190,7 @@ impl<'t> Document<'t> {
     /// When there is no such token.
     #[must_use]
     pub fn sentence_of(&self, token_idx: usize) -> TokenRange {
+        steps::take(1);
         self.sentences[self.tokens[token_idx].sentence as usize].tokens
     }
 }

@@ -20,6 +20,7 @@
 //! `annotate` calls in order, each of which depends only on those above it here, are open to
 //! this repository's trainer and tests, and promise nothing to others.
 
+mod steps;
 #[doc(hidden)]
 pub mod span;
 mod table;

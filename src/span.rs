@@ -1,6 +1,7 @@
 //! Half-open ranges, one type for each unit: [`Span`] counts UTF-8 bytes of the
-//! text, [`TokenRange`] counts tokens of the document. Depends on nothing.
+//! text, [`TokenRange`] counts tokens of the document. Depends on nothing but counting.
 
+use crate::steps;
 use std::fmt;
 
 /// A range of UTF-8 bytes of the text, end exclusive.
@@ -33,6 +34,7 @@ impl Span {
     /// made from another text.
     #[must_use]
     pub fn of(self, text: &str) -> &str {
+        steps::take(1 + self.len());
         text.get(self.start..self.end).unwrap_or("")
     }
 

@@ -6,6 +6,7 @@ use super::anchor::floor;
 use super::fold;
 use crate::Span;
 use crate::span::sort_by_keys;
+use crate::steps;
 use rustc_hash::FxHashMap;
 
 /// Words of so many bytes and more are sought by themselves: the search leaps over almost as many.
@@ -46,6 +47,7 @@ impl Needles {
         let (long, short): (Vec<usize>, Vec<usize>) =
             (0..self.words.len()).filter(|&n| !self.words[n].is_empty()).partition(|&n| self.words[n].len() >= LONG);
         for number in long {
+            steps::take(haystack.folded.len() / LONG);
             let hits = haystack.folded.match_indices(&self.words[number]);
             found[number] = hits.map(|(at, words)| haystack.span(at, words.len())).collect();
         }
@@ -122,6 +124,7 @@ impl Haystack {
         let mut folded = String::with_capacity(text.len());
         let mut drift = vec![(0, 0)];
         let mut from = 0;
+        steps::take(text.len());
         for (c, len) in fold::chars(text) {
             folded.push(c);
             from += len;

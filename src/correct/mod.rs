@@ -274,3 +274,48 @@ impl Correction {
         self.reference_mut().and_then(|reference| reference.anchor.as_mut()).into_iter().for_each(&mut change);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Anchor, Change, Correction, EntityReference, Record, carry, correct};
+    use crate::annotation::{Kind, QuotationKind};
+    use crate::{Options, Span, annotate, steps};
+
+    /// Nothing goes through the text, or through every record, for each correction.
+    #[test]
+    fn twice_the_text_with_twice_the_corrections_is_twice_the_steps() {
+        steps::check_linear("corrections", 300, |n| {
+            let name = |n: usize| ["Roe", "Lee", "Acme", "Oslo"][n % 4];
+            let line =
+                |n: usize| format!("Line {n}: “We have won,” said {0} in {0}town number {1}.\n", name(n), n * 7919);
+            let text: String = (0..n).map(line).collect();
+            let found = annotate(&text, &Options::default());
+            let roe = EntityReference { name: "Roe".into(), kind: Kind::Place, anchor: None };
+            let change = |n: usize| match n % 6 {
+                0 => Change::AddMention { kind: Kind::ALL[n % 8], entity: None },
+                1 => Change::AddQuotation { kind: QuotationKind::Direct, source: None },
+                2 => Change::UpdateMention { kind: Some(Kind::Group), bounds: None, entity: None },
+                3 => Change::Split,
+                4 => Change::Remove(Record::Mention),
+                _ => Change::Merge { into: roe.clone() },
+            };
+            let places: Vec<usize> = text.match_indices("said ").map(|(at, _)| at + 5).collect();
+            let decide = |n: usize| {
+                let at = places[n * 11 % places.len()];
+                let words = if n % 6 == 1 { Span::new(at - 24, at - 6) } else { Span::new(at, at + 3) };
+                Correction {
+                    change: change(n),
+                    anchor: Anchor::of(&text, words),
+                    all: n.is_multiple_of(5),
+                    when: String::new(),
+                }
+            };
+            let list: Vec<Correction> = (0..n / 4).map(decide).collect();
+            let after: String = text.lines().rev().flat_map(|line| ["And ", line, "\n"]).collect();
+            steps::count(|| {
+                let corrected = correct(&text, &found, &list);
+                carry(&text, &after, &corrected.corrections)
+            })
+        });
+    }
+}

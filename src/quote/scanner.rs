@@ -5,6 +5,7 @@
 use super::mark::{Family, Mark, Marks, is_mark};
 use crate::Span;
 use crate::span::sort_by_span;
+use crate::steps;
 use crate::words::ELISION;
 
 /// A stretch of one block.
@@ -70,6 +71,7 @@ fn set_depths(stretches: &mut [Stretch]) {
 
 impl Scanner<'_, '_> {
     fn take(&mut self, mark: &Mark, idx: usize, marks: &Marks, block: Span) {
+        steps::take(self.stack.len());
         match mark.c {
             _ if mark.twin => self.take_twin(mark),
             '"' | '＂' => self.take_straight(mark, block),
