@@ -62,12 +62,13 @@ pub fn find(doc: &Document<'_>) -> Vec<Found> {
     found
 }
 
-/// "By Anna Roe, ⟦LONDON (AP)⟧": what a dateline says credits nobody.
+/// "By A(⟦AP⟧/)": nobody is credited by a part of what a dateline names, or by more than that.
 pub(crate) fn leave_datelines(bylines: &mut Vec<Found>, datelines: &[dateline::Found]) {
     for byline in bylines.iter_mut() {
         let near = datelines.partition_point(|dateline| dateline.span.end <= byline.span.start);
         for dateline in datelines[near..].iter().take_while(|dateline| dateline.span.start < byline.span.end) {
-            byline.authors.retain(|author| !author.span.overlaps(dateline.span));
+            let named = || dateline.places.iter().copied().chain(dateline.agency);
+            byline.authors.retain(|a| named().all(|part| part == a.span || !part.overlaps(a.span)));
         }
     }
     bylines.retain(|byline| !byline.authors.is_empty());

@@ -2,7 +2,7 @@
 //! somebody could have pasted by accident, or meant to.
 
 /// Pieces that are put in: marks, breaks, words that stages begin at.
-const PIECES: &[&str] = &[
+pub(crate) const PIECES: &[&str] = &[
     "“",
     "”",
     "\"",

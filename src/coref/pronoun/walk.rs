@@ -61,12 +61,9 @@ pub(crate) fn walk(
         let region = scene.region_of(at);
         if region != speaker.region {
             let before = speaker;
-            // The pronoun behind a quotation was asked for it: “…,” |she said.
-            let asked = before.asked.filter(|(asked, _)| *asked >= at);
             speaker = Speaker::of(scene, referents, region, |pronoun| choose(&memory, &pronoun, None));
             let again = || before.entity.filter(|_| before.goes_on(scene, region));
             speaker.entity = speaker.entity.or_else(|| memory.spoke_before(scene, region)).or_else(again);
-            speaker.asked = speaker.asked.or(asked);
         }
         let barred = speaker.entity.filter(|_| region != OUTSIDE);
         let meant = match speaker.asked.take_if(|(asked, _)| *asked == at) {
