@@ -7,6 +7,7 @@ use crate::calendar::Day;
 pub use crate::calendar::edtf::{Edtf, NoSuchDate};
 use crate::closed::words;
 pub use crate::rule::Rule;
+pub use crate::unit::Unit;
 
 /// Everything found in one text. Arrays are sorted by start, then longest first.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -56,6 +57,7 @@ words! {
 
 /// A part of the page: one or more whole lines with one purpose.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Block {
     /// From the first to the last visible character of its lines.
     pub span: Span,
@@ -91,6 +93,19 @@ words! {
         Tagline = "tagline",
         /// Everything around the article: licensing, navigation, advertisements.
         Boilerplate = "boilerplate",
+    }
+}
+
+impl Block {
+    /// A block of that purpose.
+    ///
+    /// ```
+    /// use article_annotator::{Span, annotation::{Block, BlockKind}};
+    /// assert!(Block::new(Span::new(0, 4), BlockKind::ListItem).kind.is_body());
+    /// ```
+    #[must_use]
+    pub const fn new(span: Span, kind: BlockKind) -> Self {
+        Self { span, kind }
     }
 }
 
@@ -165,8 +180,39 @@ pub struct Author {
     pub span: Span,
     /// Index into [`Annotations::entities`].
     pub entity: usize,
-    /// "reporting", "editing", "photo"; `None` for a plain "By …".
-    pub role: Option<&'static str>,
+    /// What they did; `None` for a plain "By …".
+    pub role: Option<AuthorRole>,
+}
+
+words! {
+    /// What somebody did for the article.
+    #[non_exhaustive]
+    pub enum AuthorRole {
+        /// "Reporting by …", "… contributed to this report".
+        Reporting = "reporting",
+        /// "Writing by …".
+        Writing = "writing",
+        /// "Editing by …".
+        Editing = "editing",
+        /// "Compiled by …".
+        Compiling = "compiling",
+        /// "Research by …".
+        Research = "research",
+        /// "Translated by …".
+        Translation = "translation",
+        /// "Produced by …".
+        Production = "production",
+        /// "Polling by …".
+        Polling = "polling",
+        /// "Photo by …", "Anna Roe/AP" under a picture.
+        Photo = "photo",
+        /// "Video by …".
+        Video = "video",
+        /// "Graphics by …".
+        Graphics = "graphics",
+        /// "Illustration by …".
+        Illustration = "illustration",
+    }
 }
 
 /// Whose word a record is.
@@ -181,6 +227,7 @@ pub enum By {
 
 /// Words in quotation marks, or a reported clause.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Quotation {
     /// With its marks, from the first to the last of its contents.
     pub span: Span,
@@ -196,6 +243,22 @@ pub struct Quotation {
     pub rule: Rule,
     /// Whose word it is.
     pub by: By,
+}
+
+impl Quotation {
+    /// A quotation of the program's, without cue and source.
+    ///
+    /// ```
+    /// use article_annotator::{Span, annotation::{Quotation, QuotationKind, Rule}};
+    /// let span = Span::new(0, 9);
+    /// let mut quotation = Quotation::new(span, QuotationKind::Direct, vec![Span::new(1, 8)], Rule::Unclear);
+    /// quotation.cue = Some(Span::new(10, 14));
+    /// assert_eq!(quotation.source, None);
+    /// ```
+    #[must_use]
+    pub const fn new(span: Span, kind: QuotationKind, contents: Vec<Span>, rule: Rule) -> Self {
+        Self { span, kind, contents, cue: None, source: None, rule, by: By::Machine }
+    }
 }
 
 words! {
@@ -216,6 +279,7 @@ words! {
 
 /// The words that name a quotation's source, and who it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Source {
     /// The name without title, the noun phrase, or the pronoun.
     pub span: Span,
@@ -223,8 +287,22 @@ pub struct Source {
     pub entity: Option<usize>,
 }
 
+impl Source {
+    /// The words of a source, and who it is if that is clear: an index into [`Annotations::entities`].
+    ///
+    /// ```
+    /// use article_annotator::{Span, annotation::Source};
+    /// assert_eq!(Source::new(Span::new(0, 12), Some(3)).entity, Some(3));
+    /// ```
+    #[must_use]
+    pub const fn new(span: Span, entity: Option<usize>) -> Self {
+        Self { span, entity }
+    }
+}
+
 /// A place in the text that names or points at an entity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Mention {
     /// The words, without titles, possessives and lower-case articles.
     pub span: Span,
@@ -238,6 +316,21 @@ pub struct Mention {
     pub score: u16,
     /// Whose word it is.
     pub by: By,
+}
+
+impl Mention {
+    /// A mention of the program's, as sure as can be, of an entity: an index into
+    /// [`Annotations::entities`], which lists the mention too.
+    ///
+    /// ```
+    /// use article_annotator::{Span, annotation::{Form, Kind, Mention}};
+    /// let mention = Mention::new(Span::new(0, 12), Kind::Person, Form::Name, 0);
+    /// assert_eq!(mention.score, 1000);
+    /// ```
+    #[must_use]
+    pub const fn new(span: Span, kind: Kind, form: Form, entity: usize) -> Self {
+        Self { span, kind, form, entity, score: 1000, by: By::Machine }
+    }
 }
 
 words! {
@@ -276,6 +369,7 @@ words! {
 
 /// A person, place or thing, with all its mentions.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Entity {
     /// The fullest form in the article, in normal case.
     pub name: String,
@@ -289,29 +383,44 @@ pub struct Entity {
     pub by: By,
 }
 
+impl Entity {
+    /// An entity of the program's, without mentions yet.
+    ///
+    /// ```
+    /// use article_annotator::annotation::{Entity, Kind};
+    /// let mut entity = Entity::new("Anna Petrova", Kind::Person);
+    /// entity.mentions.push(0);
+    /// assert_eq!(entity.role, None);
+    /// ```
+    #[must_use]
+    pub fn new(name: impl Into<String>, kind: Kind) -> Self {
+        Self { name: name.into(), kind, role: None, mentions: Vec::new(), by: By::Machine }
+    }
+}
+
 /// A calendar expression.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct DateExpression {
     /// "last Wednesday".
     pub span: Span,
-    /// `2024-02-07`, `2024-02`, `199X`, `2019/2021`; `None` when nothing tells which day
+    /// `2024-02-07`, `2024-02`, `199X`, `2019/2021`; `None` when nothing says which day
     /// is meant.
     pub value: Option<Edtf>,
 }
 
 /// A sum of money, a percentage or a quantity.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Amount {
     /// "$1.2 billion".
     pub span: Span,
     /// What is measured.
     pub kind: AmountKind,
-    /// The number, when it can be read.
+    /// The number, when it can be read; finite.
     pub value: Option<f64>,
-    /// ISO 4217 for money, the unit's symbol or name for a quantity.
-    pub unit: Option<String>,
+    /// The currency, or the unit of a quantity; `None` where nothing tells which.
+    pub unit: Option<Unit>,
 }
 
 words! {

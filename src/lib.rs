@@ -30,6 +30,7 @@ mod closed;
 mod words;
 #[doc(hidden)]
 pub mod rule;
+mod unit;
 #[doc(hidden)]
 pub mod calendar;
 pub mod annotation;
@@ -40,6 +41,7 @@ mod chain;
 pub mod cue;
 mod noun;
 mod hyphen;
+mod glued;
 #[doc(hidden)]
 pub mod lexicon;
 #[doc(hidden)]

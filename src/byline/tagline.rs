@@ -1,23 +1,15 @@
 //! Credits at the end of a story: "(Reporting by …; Editing by …)", "Jane Roe
 //! contributed to this report". In: the tokens of a block. Out: the credits in it.
 
-use super::{Found, FoundAuthor, names};
+use super::names::{self, role};
+use super::{Found, FoundAuthor};
+use crate::annotation::AuthorRole;
 use crate::document::Document;
 use crate::token::{Case, Class};
-use crate::words::{CREDIT_FILLER, CREDIT_WORK};
+use crate::words::CREDIT_FILLER;
 use crate::{Span, TokenRange};
 
-/// The role that a folded word before "by" gives.
-pub(super) fn role(folded: &str) -> Option<&'static str> {
-    CREDIT_WORK.value(folded)
-}
-
-/// The role of that name, as credits have it; `None` for a word that no credit gives.
-pub(crate) fn known_role(name: &str) -> Option<&'static str> {
-    CREDIT_WORK.values().map(|(_, role)| role).find(|role| *role == name)
-}
-
-/// Words that stand before a role: "Additional reporting by".
+/// Words that come before a role: "Additional reporting by".
 fn leads_role(folded: &str) -> bool {
     CREDIT_FILLER.has(folded) || role(folded).is_some()
 }
@@ -92,7 +84,7 @@ fn end_of_bracket(doc: &Document<'_>, start: usize, end: usize) -> usize {
 }
 
 /// One past the last token of a credit without brackets: to the end of the block, or
-/// of its sentence while a story goes on behind it.
+/// of its sentence while a story goes on after it.
 fn end_of_credit(doc: &Document<'_>, start: usize, end: usize) -> usize {
     let sentence = doc.sentence_of(start);
     let next = sentence.end;
@@ -111,8 +103,21 @@ fn find_contributors(doc: &Document<'_>, block: TokenRange) -> Option<Found> {
     let sentence = doc.sentence_of(at);
     let start = sentence.start.max(block.start);
     let mut authors = Vec::new();
-    names::read(doc, start, at - also.min(at), Some("reporting"), &mut authors);
+    names::read(doc, start, at - also.min(at), Some(AuthorRole::Reporting), &mut authors);
     let last = authors.last().filter(|_| tells)?;
     let end = doc.tokens[sentence.end.min(block.end) - 1].span.end.max(last.span.end);
     Some(Found { span: Span::new(doc.tokens[start].span.start, end), authors })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::annotation::AuthorRole;
+    use crate::words::CREDIT_WORK;
+
+    #[test]
+    fn every_word_of_the_list_gives_a_role_and_every_role_has_a_word() {
+        let listed: Vec<&str> = CREDIT_WORK.values().map(|(_, role)| role).collect();
+        assert!(listed.iter().all(|role| AuthorRole::parse(role).is_some()), "{listed:?}");
+        assert!(AuthorRole::ALL.iter().all(|role| listed.contains(&role.as_str())), "{listed:?}");
+    }
 }
