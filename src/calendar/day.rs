@@ -95,7 +95,8 @@ impl FromStr for Day {
 
     /// Reads `2024-02-07`.
     fn from_str(text: &str) -> Result<Day, NoSuchDay> {
-        let fault = || NoSuchDay(text.to_string());
+        // A text was taken for a day: its beginning tells which.
+        let fault = || NoSuchDay(text.chars().take(MOST_QUOTED).collect());
         let mut parts = text.split('-');
         let mut part = |width: usize| {
             let digits = parts.next().filter(|p| p.len() == width && p.bytes().all(|b| b.is_ascii_digit()));
@@ -112,6 +113,9 @@ impl FromStr for Day {
 /// A text that is no day of the form `2024-02-07`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NoSuchDay(String);
+
+/// So many characters of what is not a day are quoted.
+const MOST_QUOTED: usize = 40;
 
 impl fmt::Display for NoSuchDay {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
