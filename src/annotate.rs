@@ -45,8 +45,7 @@ impl Options {
 #[must_use]
 pub fn annotate(text: &str, options: &Options) -> Annotations {
     let doc = Document::read(text, layout::find(text));
-    let datelines = dateline::find(&doc);
-    let bylines = byline::find(&doc);
+    let (datelines, bylines) = find_credits(&doc);
     let reference = date::find_reference(&doc, &datelines, options.reference_date);
     let reference_day = reference.as_ref().map(|(day, _)| *day);
     let dates = date::find(&doc, &datelines, reference_day);
@@ -57,7 +56,6 @@ pub fn annotate(text: &str, options: &Options) -> Annotations {
     let mut referents = coref::resolve(&scene, &names);
     drop(names);
     let mut quotations = attribution::attribute(&scene, &datelines, &mut referents);
-    sort_by_span(&mut quotations, |q| q.span);
     let referents = coref::renumber(referents, &mut quotations);
     let datelines = datelines.iter().map(|d| link_dateline(d, text, reference_day, &referents)).collect();
     let bylines = bylines.iter().map(|b| link_byline(b, &referents)).collect();
@@ -87,7 +85,7 @@ pub fn annotate(text: &str, options: &Options) -> Annotations {
 #[must_use]
 pub fn explain(text: &str, span: Span) -> Vec<Reason> {
     let doc = Document::read(text, layout::find(text));
-    let (datelines, bylines) = (dateline::find(&doc), byline::find(&doc));
+    let (datelines, bylines) = find_credits(&doc);
     let in_dateline = datelines.iter().any(|d| d.agency == Some(span) || d.places.contains(&span));
     if in_dateline {
         return vec![Reason::Dateline];
@@ -97,6 +95,14 @@ pub fn explain(text: &str, span: Span) -> Vec<Reason> {
     }
     let names = entity::find(&doc, &anchors(&datelines, &bylines));
     names.iter().find(|name| name.span == span).map_or_else(Vec::new, |name| entity::explain(&doc, name))
+}
+
+/// The datelines and bylines of a document; no name is in two of them.
+fn find_credits(doc: &Document<'_>) -> (Vec<dateline::Found>, Vec<byline::Found>) {
+    let datelines = dateline::find(doc);
+    let mut bylines = byline::find(doc);
+    byline::leave_datelines(&mut bylines, &datelines);
+    (datelines, bylines)
 }
 
 /// The names that datelines and bylines give, in document order.

@@ -34,7 +34,7 @@ pub(crate) fn measure(rest: &str, len: usize, opens_block: bool) -> usize {
     let (word, after) = rest.split_at(len);
     let bytes = word.as_bytes();
     let is_lower = |at: usize| bytes[at].is_ascii_lowercase();
-    // Most words are cut by neither test: the last letter is no digit, no capital stands inside.
+    // Most words are cut by neither test: the last letter is not a digit, no capital is inside.
     let figures = bytes.iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
     if (1..=2).contains(&figures) && len > figures + 2 && is_lower(len - figures - 1) {
         return if after.strip_prefix(' ').is_some_and(opens_with_stamp) { len - figures } else { len };

@@ -21,6 +21,8 @@
 //! this repository's trainer and tests, and promise nothing to others.
 
 mod steps;
+#[cfg(test)]
+mod pace;
 #[doc(hidden)]
 pub mod span;
 mod table;

@@ -37,7 +37,8 @@ pub fn find(doc: &Document<'_>) -> Vec<Amount> {
                     found.push(amount);
                     at = next.max(at + 1);
                 }
-                None => at += 1,
+                // "twenty-one hundred": what follows no unit follows none from a word inside either.
+                None => at = end_of_words(doc, at, block).max(at + 1),
             }
         }
     }
@@ -50,6 +51,14 @@ fn opens(folded: &str) -> bool {
         || unit::symbol(folded).is_some()
         || unit::prefix(folded).is_some()
         || number::is_number_word(folded)
+}
+
+/// One past the number in words that begins at a token.
+fn end_of_words(doc: &Document<'_>, at: usize, block: TokenRange) -> usize {
+    if doc.tokens[at].class == Class::Number {
+        return at;
+    }
+    number::read(doc, at, block.end).map_or(at, |number| number.end)
 }
 
 /// Reads the amount that begins at a token: its value and the token after it.

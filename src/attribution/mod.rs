@@ -1,6 +1,7 @@
 //! Quoted stretches × cues × mentions → quotations with a source, and reported
 //! clauses without marks. The rule that decided is recorded.
 
+mod bounds;
 pub(crate) mod candidate;
 mod cue_span;
 pub(crate) mod feature;
@@ -48,7 +49,8 @@ pub fn attribute(scene: &Scene<'_, '_>, datelines: &[dateline::Found], referents
     let mut said: Vec<bool> = choices.iter().map(|c| *c != Choice::Unsaid).collect();
     let regions = scene.regions.iter().zip(choices);
     let decided = regions.map(|(region, choice)| {
-        let signed = !region.marked && turns.iter().any(|t| t.content.overlaps(region.span));
+        let at = turns.partition_point(|t| t.content.end <= region.span.start);
+        let signed = !region.marked && turns.get(at).is_some_and(|t| t.content.overlaps(region.span));
         (!signed).then(|| decide(&Case { scene, candidates: &candidates, region, choice }))
     });
     let mut decisions: Vec<Option<Decision>> = decided.collect();
@@ -74,6 +76,7 @@ pub fn attribute(scene: &Scene<'_, '_>, datelines: &[dateline::Found], referents
     let reports = indirect::find(scene, &candidates, &said, &datelines);
     add_reports(scene, &candidates, reports, &mut linker, &mut quotations);
     linker.link_standing(&candidates);
+    bounds::settle(&mut quotations);
     quotations
 }
 

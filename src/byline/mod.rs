@@ -8,7 +8,7 @@ mod tagline;
 
 use crate::Span;
 use crate::annotation::{AuthorRole, BlockKind, Kind};
-use crate::dateline::agency;
+use crate::dateline::{self, agency};
 use crate::document::Document;
 use crate::span::sort_by_span;
 use crate::token::Class;
@@ -58,6 +58,18 @@ pub fn find(doc: &Document<'_>) -> Vec<Found> {
     found.retain(|f| !f.span.is_empty());
     sort_by_span(&mut found, |f| f.span);
     found
+}
+
+/// "By A(⟦AP⟧/)": nobody is credited by a part of what a dateline names, or by more than that.
+pub(crate) fn leave_datelines(bylines: &mut Vec<Found>, datelines: &[dateline::Found]) {
+    for byline in bylines.iter_mut() {
+        let near = datelines.partition_point(|dateline| dateline.span.end <= byline.span.start);
+        for dateline in datelines[near..].iter().take_while(|dateline| dateline.span.start < byline.span.end) {
+            let named = || dateline.places.iter().copied().chain(dateline.agency);
+            byline.authors.retain(|a| named().all(|part| part == a.span || !part.overlaps(a.span)));
+        }
+    }
+    bylines.retain(|byline| !byline.authors.is_empty());
 }
 
 /// Reads a block that the layout takes for a byline.

@@ -16,20 +16,25 @@ fn leads_role(folded: &str) -> bool {
 
 /// Finds the credits of one block; `by` is the number of the word "by".
 pub(super) fn find(doc: &Document<'_>, tokens: TokenRange, by: Option<u32>, found: &mut Vec<Found>) {
+    let first = found.len();
     let mut at = tokens.start;
+    // Nobody is named up to here: a "by" in it need not read so far again.
+    let mut barren = None;
     while let Some(by) = by
         && let Some(i) = (at..tokens.end).find(|&i| doc.tokens[i].word == by)
     {
         at = i + 1;
-        let Some(credit) = read(doc, tokens, i) else { continue };
+        let Some(credit) = read(doc, tokens, i, &mut barren) else { continue };
         at = doc.tokens_in(credit.span).end.max(at);
         found.push(credit);
     }
-    found.extend(find_contributors(doc, tokens));
+    let contributors = find_contributors(doc, tokens);
+    found.extend(contributors.filter(|c| !found[first..].iter().any(|other| other.span.overlaps(c.span))));
 }
 
-/// Reads the credit whose first "by" is token `by`.
-fn read(doc: &Document<'_>, block: TokenRange, by: usize) -> Option<Found> {
+/// Reads the credit whose first "by" is token `by`; `barren` is where the one before ended that
+/// named nobody.
+fn read(doc: &Document<'_>, block: TokenRange, by: usize, barren: &mut Option<usize>) -> Option<Found> {
     let current = (by > block.start).then(|| role(doc.folded(by - 1))).flatten()?;
     let after = (by + 1 < block.end).then(|| &doc.tokens[by + 1])?;
     let mut start = by - 1;
@@ -49,16 +54,23 @@ fn read(doc: &Document<'_>, block: TokenRange, by: usize) -> Option<Found> {
         return None;
     }
     let end = if bracketed { end_of_bracket(doc, start, block.end) } else { end_of_credit(doc, start, block.end) };
+    if *barren == Some(end) {
+        return None;
+    }
     let start = start - usize::from(bracketed);
     let mut authors: Vec<FoundAuthor> = Vec::new();
     names::read(doc, by + 1, end, Some(current), &mut authors);
+    *barren = authors.is_empty().then_some(end);
     (!authors.is_empty()).then(|| Found { span: doc.span(TokenRange::new(start, end)), authors })
 }
+
+/// A credit in brackets has fewer tokens; a bracket farther off closes something else.
+const LONGEST: usize = 400;
 
 /// One past the bracket that closes the credit.
 fn end_of_bracket(doc: &Document<'_>, start: usize, end: usize) -> usize {
     let mut depth = 1;
-    for i in start..end {
+    for i in start..end.min(start + LONGEST) {
         match doc.str(i) {
             "(" | "[" => depth += 1,
             ")" | "]" => depth -= 1,

@@ -95,7 +95,8 @@ impl FromStr for Day {
 
     /// Reads `2024-02-07`.
     fn from_str(text: &str) -> Result<Day, NoSuchDay> {
-        let fault = || NoSuchDay(text.to_string());
+        // A text was taken for a day: its beginning tells which.
+        let fault = || NoSuchDay(text.chars().take(MOST_QUOTED).collect());
         let mut parts = text.split('-');
         let mut part = |width: usize| {
             let digits = parts.next().filter(|p| p.len() == width && p.bytes().all(|b| b.is_ascii_digit()));
@@ -113,6 +114,9 @@ impl FromStr for Day {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NoSuchDay(String);
 
+/// So many characters of what is not a day are quoted.
+const MOST_QUOTED: usize = 40;
+
 impl fmt::Display for NoSuchDay {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "\"{}\" is not a day: write it as YYYY-MM-DD, like 2024-02-07", self.0)
@@ -129,5 +133,40 @@ pub const fn days_in(year: i32, month: u8) -> u8 {
         2 => 28,
         4 | 6 | 9 | 11 => 30,
         _ => 31,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ordinal_and_day_are_each_others_inverse() {
+        for ordinal in (-700_000..2_900_000).step_by(37) {
+            if let Some(day) = Day::from_ordinal(ordinal) {
+                assert_eq!(day.ordinal(), ordinal, "{day}");
+            }
+        }
+    }
+
+    #[test]
+    fn weekday_is_known() {
+        assert_eq!("2024-02-07".parse::<Day>().map(Day::weekday), Ok(2));
+        assert_eq!("1970-01-01".parse::<Day>().map(Day::weekday), Ok(3));
+    }
+
+    #[test]
+    fn day_that_does_not_exist_is_refused() {
+        for text in ["2023-02-29", "2024-13-01", "2024-2-7", "+024-02-07", "2024-02-07-01", "", "yesterday"] {
+            assert!(text.parse::<Day>().is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn week_belongs_to_the_year_of_its_thursday() {
+        let week = |text: &str| text.parse::<Day>().map(Day::week);
+        assert_eq!(week("2024-02-07"), Ok(Some((2024, 6))));
+        assert_eq!(week("2021-01-01"), Ok(Some((2020, 53))));
+        assert_eq!(week("2018-12-31"), Ok(Some((2019, 1))));
     }
 }

@@ -43,38 +43,3 @@ impl PartialDate {
         (reference.year() - 1..=reference.year() + 1).filter_map(distance).min().map(|(_, year)| year)
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn ordinal_and_day_are_each_others_inverse() {
-        for ordinal in (-700_000..2_900_000).step_by(37) {
-            if let Some(day) = Day::from_ordinal(ordinal) {
-                assert_eq!(day.ordinal(), ordinal, "{day}");
-            }
-        }
-    }
-
-    #[test]
-    fn weekday_is_known() {
-        assert_eq!("2024-02-07".parse::<Day>().map(Day::weekday), Ok(2));
-        assert_eq!("1970-01-01".parse::<Day>().map(Day::weekday), Ok(3));
-    }
-
-    #[test]
-    fn day_that_does_not_exist_is_refused() {
-        for text in ["2023-02-29", "2024-13-01", "2024-2-7", "+024-02-07", "2024-02-07-01", "", "yesterday"] {
-            assert!(text.parse::<Day>().is_err(), "{text}");
-        }
-    }
-
-    #[test]
-    fn week_belongs_to_the_year_of_its_thursday() {
-        let week = |text: &str| text.parse::<Day>().map(Day::week);
-        assert_eq!(week("2024-02-07"), Ok(Some((2024, 6))));
-        assert_eq!(week("2021-01-01"), Ok(Some((2020, 53))));
-        assert_eq!(week("2018-12-31"), Ok(Some((2019, 1))));
-    }
-}

@@ -5,6 +5,7 @@
 pub(crate) mod display;
 pub mod given;
 mod key;
+mod nest;
 mod role;
 pub mod gender;
 mod cluster;

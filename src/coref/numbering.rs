@@ -10,6 +10,7 @@ use crate::span::sort_by_keys;
 /// the rest by first mention and fills their lists.
 pub(crate) fn renumber(mut referents: Referents, quotations: &mut [Quotation]) -> Referents {
     sort_by_keys(&mut referents.mentions, |m| [m.span.start, !m.span.end, m.entity]);
+    super::nest::nest(&mut referents.mentions);
     let mut order: Vec<Option<usize>> = vec![None; referents.entities.len()];
     let mut kept = Vec::new();
     let cited = quotations.iter().filter_map(|q| q.source?.entity);

@@ -68,6 +68,8 @@ pub fn find(doc: &Document<'_>, datelines: &[dateline::Found], reference: Option
                 reader.floor = at;
                 continue;
             }
+            // "Tue⟦(Aug 5)⟧": what a dateline says is read already.
+            reader.end = datelines.peek().map_or(tokens.end, |span| tokens.end.min(doc.tokens_in(*span).start));
             let Some(hit) = reader.read(at, trigger).filter(|hit| hit.start >= reader.floor && hit.end > at) else {
                 at += 1;
                 continue;

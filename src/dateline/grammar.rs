@@ -135,10 +135,13 @@ impl Reader<'_, '_> {
             next: start,
         };
         let mut at = start;
-        let mut last = start;
+        let (mut first, mut last) = (start, start);
         while at < limit {
             let Some(next) = self.read_part(at, &mut parts) else { break };
             last = next;
+            // "Jan |(A)": a month alone is no part.
+            let bare = parts.places.is_empty() && parts.date.is_none() && parts.agency_form.is_none();
+            first = if bare { next } else { first };
             at = self.skip_joiner(next, &mut parts);
             // "(Reuters) Swiss bank UBS said": no place follows an agency at once.
             if at == next && parts.places.is_empty() && !(parts.has_date && parts.agency_form.is_none()) {
@@ -153,7 +156,7 @@ impl Reader<'_, '_> {
         if last == start {
             return None;
         }
-        parts.span = self.span(start, last);
+        parts.span = self.span(first, last);
         (parts.separator, parts.next) = self.read_separator(last);
         Some(parts)
     }

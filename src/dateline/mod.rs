@@ -82,14 +82,20 @@ fn find_in_block(reader: &Reader<'_, '_>, start: usize, opening: Opening) -> Opt
         return None;
     }
     // "By Foo Yun Chee and Reed Stevenson AMSTERDAM Feb 7 (Reuters) - …"
-    (at + 1..reader.end.min(at + 24)).find_map(|i| {
+    let mut strong = (at + 1..reader.end.min(at + 24)).filter_map(|i| {
         let capitals = doc.tokens[i].class == Class::Word && doc.tokens[i].case.is_capital();
         let opens = doc.str(i) == "(" || (capitals && doc.tokens[i].case != Case::Title);
         let parts = reader.read(i).filter(|_| opens)?;
         let strong = parts.agency_form == Some(AgencyForm::Known)
             && !matches!(parts.separator, Separator::None | Separator::Stop);
-        (strong && is_dateline(reader, i, &parts, opening)).then(|| into_found(&parts))
-    })
+        (strong && is_dateline(reader, i, &parts, opening)).then_some(parts)
+    });
+    // "By ANNA ROE, |LONDON (AP)": a town that is known rather than what looks like one.
+    let first = strong.next()?;
+    let known = |parts: &Parts| parts.places.first().is_some_and(|place| place.known);
+    let town =
+        (!known(&first)).then(|| strong.find(|later| known(later) && later.span.end == first.span.end)).flatten();
+    Some(into_found(&town.unwrap_or(first)))
 }
 
 /// Whether the head of a block can hold a dateline at all: it has a dash, a bracket, a

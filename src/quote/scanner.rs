@@ -208,8 +208,11 @@ impl Scanner<'_, '_> {
 
     fn open(&mut self, mark: &Mark, family: Family) {
         if self.stack.len() == DEEPEST {
-            let oldest = self.stack.remove(0);
-            self.add(oldest, Span::new(mark.span.start, mark.span.start), false, false);
+            // The oldest ends here, and so does what it holds.
+            let end = Span::new(mark.span.start, mark.span.start);
+            while let Some(open) = self.stack.pop() {
+                self.add(open, end, false, false);
+            }
         }
         self.stack.push(Open { family, mark: mark.span });
     }
@@ -227,13 +230,18 @@ impl Scanner<'_, '_> {
     /// Adds the stretch from `open` to the mark `end`, unless it has no words.
     fn add(&mut self, open: Open, end: Span, closed: bool, reaches_end: bool) {
         let content = Span::new(open.mark.end, end.start).trim(self.text);
-        if content.of(self.text).chars().all(|c| c.is_whitespace() || is_mark(c)) {
+        if content.of(self.text).chars().all(|c| c.is_whitespace() || is_mark(c) || is_unseen(c)) {
             return;
         }
         let stop = if closed { end.end } else { content.end };
         let span = Span::new(open.mark.start, stop);
         self.found.push(Stretch { span, content, family: open.family, depth: 0, closed, reaches_end });
     }
+}
+
+/// A soft hyphen, a joiner, a mark of direction: a character that nobody sees.
+const fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
 }
 
 /// 6'2" and 12°34'56": a digit, a minute or foot mark, digits, then this mark.

@@ -131,7 +131,7 @@ struct Using {
 
 /// The product's part of a source file, without comments.
 fn product(source: &str) -> String {
-    let product = source.split("#[cfg(test)]").next().unwrap_or(source);
+    let product = source.split("#[cfg(test)]\nmod tests").next().unwrap_or(source);
     product.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
 }
 

@@ -113,6 +113,10 @@ pub fn resolve(scene: &Scene<'_, '_>, referents: &mut Referents) {
         }
         Some(entity)
     });
+    // “…,” |she said: asked for before the quotation, and again at its place, where more is known.
+    mentions.reverse();
+    sort_by_span(&mut mentions, |m| m.span);
+    mentions.dedup_by_key(|m| m.span);
     add_unnamed(doc, referents, &unnamed, named, &mut mentions);
     referents.mentions.extend(mentions);
     sort_by_span(&mut referents.mentions, |m| m.span);
