@@ -8,7 +8,7 @@ use crate::coref::Referents;
 use crate::document::Document;
 use crate::entity::{Anchor, Reason};
 use crate::quote::scene::Scene;
-use crate::span::{sort_by_keys, sort_by_span};
+use crate::span::sort_by_span;
 use crate::{amount, attribution, byline, coref, date, dateline, entity, layout, quote};
 
 /// What the caller knows and the text may not say.
@@ -27,7 +27,7 @@ pub struct Options {
 }
 
 impl Options {
-    /// These, with a day of publication, or with none.
+    /// The same options, with a day of publication, or with none.
     #[must_use]
     pub fn on(self, reference_date: impl Into<Option<Day>>) -> Self {
         Self { reference_date: reference_date.into(), ..self }
@@ -58,7 +58,7 @@ pub fn annotate(text: &str, options: &Options) -> Annotations {
     drop(names);
     let mut quotations = attribution::attribute(&scene, &datelines, &mut referents);
     sort_by_span(&mut quotations, |q| q.span);
-    let referents = settle(referents, &mut quotations);
+    let referents = coref::renumber(referents, &mut quotations);
     let datelines = datelines.iter().map(|d| link_dateline(d, text, reference_day, &referents)).collect();
     let bylines = bylines.iter().map(|b| link_byline(b, &referents)).collect();
     let blocks: Vec<Block> = doc.blocks;
@@ -75,7 +75,7 @@ pub fn annotate(text: &str, options: &Options) -> Annotations {
     }
 }
 
-/// Why the words at `span` are a name of their kind: what spoke most for it, strongest
+/// Why the words at `span` are a name of their kind: the evidence for it, strongest
 /// first. Empty where no name has exactly this span.
 ///
 /// ```
@@ -112,37 +112,6 @@ fn anchors(datelines: &[dateline::Found], bylines: &[byline::Found]) -> Vec<Anch
     sort_by_span(&mut anchors, |a| a.span);
     anchors.dedup_by(|later, earlier| later.span.overlaps(earlier.span));
     anchors
-}
-
-/// Puts mentions in document order, drops entities that nothing stands for, numbers
-/// the rest by first mention and fills their lists.
-fn settle(mut referents: Referents, quotations: &mut [crate::annotation::Quotation]) -> Referents {
-    sort_by_keys(&mut referents.mentions, |m| [m.span.start, !m.span.end, m.entity]);
-    let mut order: Vec<Option<usize>> = vec![None; referents.entities.len()];
-    let mut kept = Vec::new();
-    let cited = quotations.iter().filter_map(|q| q.source?.entity);
-    for entity in referents.mentions.iter().map(|m| m.entity).chain(cited) {
-        if order[entity].is_none() {
-            order[entity] = Some(kept.len());
-            kept.push(entity);
-        }
-    }
-    let renumber = |entity: usize| order[entity].unwrap_or_default();
-    for mention in &mut referents.mentions {
-        mention.entity = renumber(mention.entity);
-    }
-    for source in quotations.iter_mut().filter_map(|q| q.source.as_mut()) {
-        source.entity = source.entity.map(renumber);
-    }
-    let mut old: Vec<Option<_>> = referents.entities.into_iter().map(Some).collect();
-    let mut entities: Vec<_> = kept.iter().filter_map(|&entity| old[entity].take()).collect();
-    for entity in &mut entities {
-        entity.mentions.clear();
-    }
-    for (idx, mention) in referents.mentions.iter().enumerate() {
-        entities[mention.entity].mentions.push(idx);
-    }
-    Referents { mentions: referents.mentions, entities }
 }
 
 /// The entity of the mention with exactly this span.

@@ -508,7 +508,7 @@ impl Entity {
 pub struct DateExpression {
     /// "last Wednesday".
     pub span: Span,
-    /// `2024-02-07`, `2024-02`, `199X`, `2019/2021`; `None` when nothing tells which day
+    /// `2024-02-07`, `2024-02`, `199X`, `2019/2021`; `None` when nothing says which day
     /// is meant.
     pub value: Option<Edtf>,
 }

@@ -19,7 +19,7 @@ pub struct Document<'t> {
     pub blocks: Vec<Block>,
     /// The tokens of each block.
     pub block_tokens: Vec<TokenRange>,
-    /// All tokens, in order. After those of a block stands one of no length, so that who looks
+    /// All tokens, in order. Those of a block are followed by one of no length, so that a look
     /// beyond the last word of a block finds nothing, and not the next block: "… at Boeing⏎⏎737
     /// deliveries …" has no aircraft in it.
     pub tokens: Vec<Token>,
@@ -31,7 +31,7 @@ pub struct Document<'t> {
     ended: Vec<u32>,
 }
 
-/// How many bytes lie between two entries of the index of tokens.
+/// How many bytes are between two entries of the index of tokens.
 const STRIDE: usize = 64;
 
 impl<'t> Document<'t> {
@@ -74,8 +74,8 @@ impl<'t> Document<'t> {
         Self { text, blocks, block_tokens, tokens, sentences, vocabulary, ended }
     }
 
-    /// Reads `text` with every non-blank line as one paragraph: for stages that are
-    /// tried alone.
+    /// Reads `text` with every non-blank line as one paragraph, to try
+    /// a stage alone.
     #[must_use]
     pub fn of_paragraphs(text: &'t str) -> Self {
         let mut blocks = Vec::new();
@@ -90,7 +90,7 @@ impl<'t> Document<'t> {
         Self::read(text, blocks)
     }
 
-    /// The words of a token as they stand in the text.
+    /// The words of a token as they are written.
     #[must_use]
     pub fn str(&self, token_idx: usize) -> &'t str {
         self.tokens.get(token_idx).map_or("", |t| t.span.of(self.text))
@@ -147,7 +147,7 @@ impl<'t> Document<'t> {
         TokenRange::new(start, last.map_or(start, |idx| idx + 1))
     }
 
-    /// How many tokens are `before` something at a byte; those that end there are.
+    /// How many tokens are `before` something at a byte, those that end there included.
     fn count_from(&self, byte: usize, before: impl Fn(&Token) -> bool) -> usize {
         let first = self.ended.get(byte / STRIDE).map_or(self.tokens.len(), |&count| count as usize);
         let count = self.tokens[first..].iter().take_while(|t| before(t)).count();
@@ -155,7 +155,7 @@ impl<'t> Document<'t> {
         first + count
     }
 
-    /// Index of the block that a token stands in.
+    /// Index of the block that a token is in.
     ///
     /// # Panics
     ///
@@ -173,7 +173,7 @@ impl<'t> Document<'t> {
         self.tokens.get(token_idx).is_none_or(|t| t.span.is_empty())
     }
 
-    /// The kind of the block that a token stands in.
+    /// The kind of the block that a token is in.
     ///
     /// # Panics
     ///
@@ -183,7 +183,7 @@ impl<'t> Document<'t> {
         self.blocks[self.block_of(token_idx)].kind
     }
 
-    /// The tokens of the sentence that a token stands in.
+    /// The tokens of the sentence that a token is in.
     ///
     /// # Panics
     ///

@@ -39,6 +39,7 @@ mod chain;
 pub mod cue;
 mod noun;
 mod hyphen;
+mod glued;
 #[doc(hidden)]
 pub mod lexicon;
 #[doc(hidden)]

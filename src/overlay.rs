@@ -7,7 +7,7 @@
 
 use crate::span::sort_by_keys;
 
-/// Where a piece stands in the range it was cut from.
+/// Which part a piece is of the range it was cut from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Part {
     /// The range is in one piece.

@@ -1,5 +1,5 @@
-//! How much work a reading is, counted: in the crate's own tests only. In: a step, where words are
-//! looked up and where a list is gone through. Out: how many steps a piece of work takes. A clock
+//! How much work a reading is, counted: in the crate's own tests only. In: a step wherever a word is
+//! looked up or a list is gone through. Out: how many steps a piece of work takes. A clock
 //! would say something else on each machine. In the product a step is nothing.
 
 #[cfg(test)]

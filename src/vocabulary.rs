@@ -11,7 +11,7 @@ use std::hash::Hasher;
 /// The distinct words of one document, numbered by first appearance.
 #[derive(Clone, Debug, Default)]
 pub struct Vocabulary {
-    /// Numbers of words, each where the hash of its word says or behind it. A map would keep
+    /// Numbers of words, each where the hash of its word says or further on. A map would keep
     /// every word twice.
     slots: Vec<u32>,
     words: Vec<Word>,

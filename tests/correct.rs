@@ -481,7 +481,7 @@ fn later_word_stands() {
     assert_eq!(mentions(&text, &apply(&text, &annotations, &list)), ["Roe/work/Roe!"]);
 }
 
-/// Where the first of the corrections lies after edits, each a whole text.
+/// Where the first of the corrections is after edits, each a whole text.
 fn after_edits(texts: &[&str], words: &str, nth: usize) -> Option<Span> {
     let mut list = vec![correction(add(Kind::Place), anchor(texts[0], words, nth))];
     for pair in texts.windows(2) {

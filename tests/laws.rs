@@ -304,7 +304,7 @@ fn blank(text: &str) -> bool {
     text.chars().all(article_annotator::token::is_space)
 }
 
-/// Every character that shows stands in a block, and blocks begin and end with one.
+/// Every character that shows is in a block, and blocks begin and end with one.
 fn check_cover(text: &str, found: &Annotations) {
     let mut at = 0;
     for block in &found.blocks {

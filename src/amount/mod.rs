@@ -52,7 +52,7 @@ fn opens(folded: &str) -> bool {
         || number::is_number_word(folded)
 }
 
-/// Reads the amount that begins at a token: its value and the token behind it.
+/// Reads the amount that begins at a token: its value and the token after it.
 fn read(doc: &Document<'_>, at: usize, block: TokenRange) -> Option<(Amount, usize)> {
     read_money_sign(doc, at, block).or_else(|| read_measured(doc, at, block))
 }

@@ -1,6 +1,6 @@
-//! Currencies and units of measure. In: the words behind or before a number. Out: what
+//! Currencies and units of measure. In: the words before or after a number. Out: what
 //! it measures. Tables by hand from ISO 4217 and the SI; a currency that several
-//! countries share is told by the countries that the article names, else not at all.
+//! countries share is decided by the countries that the article names, or not at all.
 
 use crate::annotation::{AmountKind, Unit};
 use crate::document::Document;
@@ -73,7 +73,7 @@ pub(super) fn glued(suffix: &str) -> Option<Unit> {
     GLUED_UNIT.has(suffix).then(|| unit(suffix)).flatten()
 }
 
-/// Reads what the number `value` before token `at` measures, and the token behind it.
+/// Reads what the number `value` before token `at` measures, and the token after it.
 pub(super) fn read(doc: &Document<'_>, at: usize, end: usize, value: f64) -> Option<(Measure, usize)> {
     let word = |i: usize| if i < end { doc.folded(i) } else { "" };
     let money =
@@ -116,7 +116,7 @@ pub(super) fn read(doc: &Document<'_>, at: usize, end: usize, value: f64) -> Opt
         return measure(AmountKind::Quantity, Unit::Pound, at + 1);
     }
     // "Smith won": a coin's word must follow a number that counts it. "INR india delhi/PKR pakistan":
-    // which rupees they are, the countries of the article tell.
+    // which rupees they are, the countries of the article decide.
     if let Some(codes) = COIN.value(word(at)) {
         let mut codes = codes.split('/').map(|code| code.split_once(' ').unwrap_or((code, "")));
         let told = |names: &str| names.is_empty() || names.split(' ').any(|name| doc.vocabulary.id(name).is_some());
@@ -127,7 +127,7 @@ pub(super) fn read(doc: &Document<'_>, at: usize, end: usize, value: f64) -> Opt
     measure(AmountKind::Quantity, unit(word(at))?, at + 1)
 }
 
-/// Whether "pounds" are money: where the article tells of Britain, unless they are few and it tells
+/// Whether "pounds" are money: where the article speaks of Britain, unless they are few and it speaks
 /// of weights too.
 fn is_sterling(doc: &Document<'_>, value: f64) -> bool {
     let told = |kind: Kind| kind.words().any(|word| doc.vocabulary.id(word).is_some());

@@ -3,15 +3,16 @@
 
 pub(crate) mod candidate;
 mod cue_span;
-mod decision;
 pub(crate) mod feature;
 mod transcript;
-mod halves;
 mod head;
 mod indirect;
 pub(crate) mod kind;
-mod nested;
 pub(crate) mod ranker;
+mod case;
+mod halves;
+mod nested;
+mod decision;
 mod source;
 
 use crate::annotation::{BlockKind, By, Quotation, QuotationKind, Rule, Source};
@@ -21,7 +22,8 @@ use crate::quote::scene::Scene;
 use crate::span::sort_by_keys;
 use crate::{Span, TokenRange, dateline, vocabulary};
 use candidate::Candidate;
-use decision::{Case, Decision, Speaker, decide};
+use case::{Case, Decision, Speaker};
+use decision::decide;
 use indirect::Report;
 use ranker::Choice;
 use source::Linker;

@@ -68,7 +68,7 @@ fn find_byline(doc: &Document<'_>, tokens: crate::TokenRange) -> Option<Found> {
         // "BYLINE: Amber Phillips."
         tokens.indices().take(2).find(|&i| doc.folded(i) == "byline")
     });
-    let role = start.filter(|&i| i > tokens.start).and_then(|i| tagline::role(doc.folded(i - 1)));
+    let role = start.filter(|&i| i > tokens.start).and_then(|i| names::role(doc.folded(i - 1)));
     let first = match start {
         Some(i) if doc.str(i + 1) == ":" => i + 2,
         Some(i) => i + 1,

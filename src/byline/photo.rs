@@ -15,7 +15,7 @@ fn credits_nobody(folded: &str) -> bool {
     CREDITS_NOBODY.has(folded)
 }
 
-/// Picture libraries that are no wire agencies, folded.
+/// Picture libraries that are not wire agencies, folded.
 fn is_library(folded: &str) -> bool {
     PICTURE_LIBRARY.has(folded)
 }
@@ -78,7 +78,7 @@ fn find_chain(doc: &Document<'_>, block: TokenRange) -> Option<(usize, usize)> {
     Some((start, end))
 }
 
-/// Words of the licensing link behind a credit.
+/// Words of the licensing link after a credit.
 fn is_license(word: &str) -> bool {
     LICENSE_LINK.has(word)
 }

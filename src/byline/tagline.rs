@@ -1,19 +1,15 @@
 //! Credits at the end of a story: "(Reporting by …; Editing by …)", "Jane Roe
 //! contributed to this report". In: the tokens of a block. Out: the credits in it.
 
-use super::{Found, FoundAuthor, names};
+use super::names::{self, role};
+use super::{Found, FoundAuthor};
 use crate::annotation::AuthorRole;
 use crate::document::Document;
 use crate::token::{Case, Class};
-use crate::words::{CREDIT_FILLER, CREDIT_WORK};
+use crate::words::CREDIT_FILLER;
 use crate::{Span, TokenRange};
 
-/// The role that a folded word before "by" gives.
-pub(super) fn role(folded: &str) -> Option<AuthorRole> {
-    CREDIT_WORK.value(folded).and_then(AuthorRole::parse)
-}
-
-/// Words that stand before a role: "Additional reporting by".
+/// Words that come before a role: "Additional reporting by".
 fn leads_role(folded: &str) -> bool {
     CREDIT_FILLER.has(folded) || role(folded).is_some()
 }
@@ -76,7 +72,7 @@ fn end_of_bracket(doc: &Document<'_>, start: usize, end: usize) -> usize {
 }
 
 /// One past the last token of a credit without brackets: to the end of the block, or
-/// of its sentence while a story goes on behind it.
+/// of its sentence while a story goes on after it.
 fn end_of_credit(doc: &Document<'_>, start: usize, end: usize) -> usize {
     let sentence = doc.sentence_of(start);
     let next = sentence.end;
@@ -103,7 +99,8 @@ fn find_contributors(doc: &Document<'_>, block: TokenRange) -> Option<Found> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::annotation::AuthorRole;
+    use crate::words::CREDIT_WORK;
 
     #[test]
     fn every_word_of_the_list_gives_a_role_and_every_role_has_a_word() {

@@ -2,14 +2,16 @@
 //! people are ("Russia's chief rabbi"); and whom "the president" means. In: the names
 //! of a document. Out: mentions and entities. Pronouns are the last step.
 
-mod cluster;
 pub(crate) mod display;
 pub mod given;
 mod key;
 mod role;
-pub(crate) mod unnamed;
 pub mod gender;
+mod cluster;
 pub mod pronoun;
+mod numbering;
+
+pub(crate) use numbering::renumber;
 
 use crate::TokenRange;
 use crate::annotation::{By, Entity, Form, Kind, Mention};

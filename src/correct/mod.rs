@@ -7,52 +7,24 @@
 //! history: to undo the last one, leave it out.
 
 mod align;
-mod anchor;
-mod apply;
-mod carry;
-mod cast;
 mod content;
-mod draft;
-mod edit;
-mod find;
 mod fold;
+mod cast;
+mod find;
+mod anchor;
+mod edit;
+mod carry;
 mod occurrence;
 mod shelf;
+mod draft;
+mod apply;
 
 use crate::Annotations;
-use crate::Span;
 use crate::annotation::{Kind, QuotationKind};
 
+pub use anchor::{Anchor, CONTEXT};
 pub use apply::correct;
 pub use carry::{carry, is_edit};
-
-/// How many characters of context an anchor keeps on each side.
-pub const CONTEXT: usize = 32;
-
-/// Where words stand, by themselves and what is around them: a `TextQuoteSelector` and a
-/// `TextPositionSelector` of the W3C's Web Annotation model.
-///
-/// Words lie at an anchor's position if they are there and half of the context on both sides
-/// together, or of one side, agrees. Else they lie where most of the context agrees, and of such
-/// places at the nearest: half of it and 8 characters at least, outwards from the words without a
-/// gap, with neither side against it (8 characters of it, or all up to the line break, agree).
-/// Words of 24 characters and more that stand in the text once need no context; in words of 32
-/// and more, one stretch inside, a quarter at most, may be another. White space and quotation
-/// marks are compared by sort, letters as they are. What agrees less has no place: no anchor is
-/// better than a wrong one.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Anchor {
-    /// Where the words stood when this was written, in UTF-8 bytes. Empty although there are words
-    /// in `exact`: an edit took them away here ([`carry`]); they lie only where everything around
-    /// them agrees.
-    pub span: Span,
-    /// The words.
-    pub exact: String,
-    /// At most [`CONTEXT`] characters before them.
-    pub prefix: String,
-    /// At most [`CONTEXT`] characters after them.
-    pub suffix: String,
-}
 
 /// An entity, told so that it is found again in an edited text: by a mention of it, else by
 /// name and kind.
@@ -66,7 +38,7 @@ pub struct EntityReference {
     pub anchor: Option<Anchor>,
 }
 
-/// Which array of [`Annotations`] a record stands in.
+/// Which array of [`Annotations`] a record is in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Record {
@@ -94,7 +66,7 @@ pub enum Speaker {
     Entity(EntityReference),
 }
 
-/// A record that a person confirmed, told so that it can be made again where the program,
+/// A record that a person confirmed, described so that it can be made again where the program,
 /// after an edit, finds none in the same words. A dateline, date or amount is never made again.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Accepted {
@@ -121,7 +93,7 @@ pub enum Accepted {
 }
 
 impl Accepted {
-    /// Which array the record stands in.
+    /// Which array the record is in.
     #[must_use]
     pub const fn record(&self) -> Record {
         match self {
@@ -195,7 +167,7 @@ pub enum Change {
 pub struct Correction {
     /// What was decided.
     pub change: Change,
-    /// The words it is about, as they stood before it. For what is said of an entity: one of its
+    /// The words it is about, as they were before it. For what is said of an entity: one of its
     /// mentions, or, if it has none, the words of a quotation's source.
     pub anchor: Anchor,
     /// Whether it holds for every occurrence of these words in the article, those that come

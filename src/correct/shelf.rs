@@ -7,7 +7,7 @@ use crate::annotation::{Mention, Quotation};
 use crate::steps;
 use std::collections::BTreeSet;
 
-/// A record that lies somewhere.
+/// A record that is somewhere.
 pub(super) trait Placed {
     fn span(&self) -> Span;
 }

@@ -2,7 +2,7 @@
 //! date as written; years are found later, by [`crate::date`].
 //!
 //! The `grammar` reads places, date and agency where a block begins; the table of
-//! rules here weighs what speaks for a dateline: a bracketed agency most, then a date,
+//! rules here weighs the evidence for a dateline: a bracketed agency most, then a date,
 //! then capitals before a dash, then a place that the [`gazetteer`] knows.
 
 pub mod agency;
@@ -66,7 +66,7 @@ struct Opening {
     early: bool,
 }
 
-/// Finds the dateline at the head of a block, behind a note or a byline.
+/// Finds the dateline at the head of a block, after a note or a byline.
 fn find_in_block(reader: &Reader<'_, '_>, start: usize, opening: Opening) -> Option<Found> {
     let at = skip_notes(reader, start);
     if !may_open(reader, start) {
@@ -104,7 +104,7 @@ fn may_open(reader: &Reader<'_, '_>, start: usize) -> bool {
     reader.end - start <= HEAD / 2 || (start..end).any(parted)
 }
 
-/// Steps over bullets and "(Corrects … in paragraph 2)".
+/// Skips bullets and "(Corrects … in paragraph 2)".
 fn skip_notes(reader: &Reader<'_, '_>, start: usize) -> usize {
     let doc = reader.doc;
     let mut at = start;

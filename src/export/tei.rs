@@ -1,5 +1,5 @@
 //! TEI P5: the text with its marks in it, valid against `tei_all`. What crosses is cut, the
-//! pieces joined by `@next` and `@prev`; people, bodies and places stand in `<standOff>`.
+//! pieces joined by `@next` and `@prev`; people, bodies and places are in `<standOff>`.
 //! Characters that XML forbids become U+FFFD, and a note in the header says how many; the
 //! exact text is carried in `<xenoData>`.
 

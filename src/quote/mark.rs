@@ -4,7 +4,7 @@
 
 use crate::Span;
 
-/// How a stretch was opened, which tells what closes it.
+/// How a stretch was opened, which decides what closes it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Family {
     /// “…”
@@ -59,9 +59,9 @@ pub(crate) struct Mark {
     pub(crate) twin: bool,
     /// The character before it; a space at the beginning of the block.
     pub(crate) before: char,
-    /// The character behind it; a space at the end of the block.
+    /// The character after it; a space at the end of the block.
     pub(crate) after: char,
-    /// The character behind that.
+    /// The character after that.
     pub(crate) later: char,
 }
 
@@ -71,7 +71,7 @@ impl Mark {
         !self.twin && matches!(self.c, '\'' | '‘' | '’' | '‛' | '`')
     }
 
-    /// Whether white space or an opening bracket before it, and a word behind it,
+    /// Whether white space or an opening bracket before it, and a word after it,
     /// make it look like an opening mark.
     pub(crate) fn looks_opening(&self) -> bool {
         let free = self.before.is_whitespace() || matches!(self.before, '(' | '[' | '—' | '–');
@@ -80,7 +80,7 @@ impl Mark {
         free && starts
     }
 
-    /// Whether it may close a single quotation: no space before, no word behind.
+    /// Whether it may close a single quotation: no space before, no word after.
     fn may_close_single(&self) -> bool {
         self.is_single() && !self.before.is_whitespace() && !self.after.is_alphanumeric()
     }
@@ -113,7 +113,7 @@ pub(crate) struct Marks {
     ahead: Vec<Ahead>,
 }
 
-/// Index of the next mark of each sort, at or behind a place.
+/// Index of the next mark of each sort, at or after a place.
 #[derive(Clone, Copy, Debug)]
 struct Ahead {
     curly_open: usize,
@@ -170,7 +170,7 @@ impl Marks {
         self.ahead[(idx + 1).min(self.list.len())]
     }
 
-    /// Whether two closing curly marks stand behind `idx` before another opening one:
+    /// Whether two closing curly marks come after `idx` before another opening one:
     /// “He said “no” again”.
     pub(crate) fn nests_curly(&self, idx: usize) -> bool {
         let first = self.after(idx).curly_close;

@@ -1,4 +1,4 @@
-//! Marks → stretches. In: one block. Out: what stands between its marks, nested
+//! Marks → stretches. In: one block. Out: what is between its marks, nested
 //! stretches too. A stack of open marks; each mark is looked at once. Knows nothing
 //! of the next paragraph.
 
@@ -25,7 +25,7 @@ pub(crate) struct Stretch {
     pub(crate) reaches_end: bool,
 }
 
-/// More open marks than this are no nesting, but marks that never close.
+/// More open marks than this are not nested, but never closed.
 const DEEPEST: usize = 6;
 
 #[derive(Clone, Copy)]
@@ -215,7 +215,7 @@ impl Scanner<'_, '_> {
     }
 
     /// Closes the innermost stretch of one of the families; what was opened inside
-    /// it and never closed was none.
+    /// it and never closed was not a quotation.
     fn close(&mut self, mark: &Mark, families: &[Family]) -> bool {
         let Some(at) = self.stack.iter().rposition(|o| families.contains(&o.family)) else { return false };
         let open = self.stack[at];
@@ -224,7 +224,7 @@ impl Scanner<'_, '_> {
         true
     }
 
-    /// Adds the stretch from `open` to the mark `end`; without words it is none.
+    /// Adds the stretch from `open` to the mark `end`, unless it has no words.
     fn add(&mut self, open: Open, end: Span, closed: bool, reaches_end: bool) {
         let content = Span::new(open.mark.end, end.start).trim(self.text);
         if content.of(self.text).chars().all(|c| c.is_whitespace() || is_mark(c)) {

@@ -1,5 +1,5 @@
 //! What the JavaScript package exports to read and show a text: `annotate`, `explain`, `render`,
-//! `version`; what it exports to correct and take away stands in `tool`. A panic is written to
+//! `version`; what it exports to correct and take away is in `tool`. A panic is written to
 //! the console and thrown as an `Error`; the instance is unusable after it.
 
 use super::fold::Folded;
@@ -12,7 +12,7 @@ use js_sys::{Error, Function, JsString, TypeError};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-/// How many blocks stand in one section unless told.
+/// How many blocks are in one section unless the caller says otherwise.
 const SECTION_SIZE: u32 = 50;
 
 #[wasm_bindgen(module = "/src/web/unfold.js")]
@@ -73,7 +73,7 @@ pub fn start() {
 ///
 /// # Errors
 ///
-/// `TypeError` when `text` is no string, or `referenceDate` is no day.
+/// `TypeError` when `text` is not a string, or `referenceDate` is not a day.
 #[wasm_bindgen(js_name = annotate)]
 pub fn annotate_js(text: &JsValue, options: Option<JsAnnotateOptions>) -> Result<JsAnnotations, JsValue> {
     annotate_folded_js(text, options).map(|folded| unfold(&folded))
@@ -114,11 +114,11 @@ pub(super) fn serialize(value: &impl Serialize) -> Result<JsValue, JsValue> {
 }
 
 /// Why the words from `start` to `end` (UTF-16 code units, end exclusive) are a name of
-/// their kind: at most three reasons, strongest first; none where no name stands there.
+/// their kind: at most three reasons, strongest first; none where there is no name.
 ///
 /// # Errors
 ///
-/// `TypeError` when `text` is no string.
+/// `TypeError` when `text` is not a string.
 #[wasm_bindgen(js_name = explain)]
 pub fn explain_js(text: &JsValue, start: usize, end: usize) -> Result<JsReasons, JsValue> {
     let text = String::from(&string(text, "explain")?);
@@ -130,7 +130,7 @@ pub fn explain_js(text: &JsValue, start: usize, end: usize) -> Result<JsReasons,
 }
 
 /// Shows `text`, or the part of it from `from` to `to` (UTF-16 code units), in `root` as text
-/// nodes and nested `<mark>`s; what stood in `root` comes back when the returned function is
+/// nodes and nested `<mark>`s; what was in `root` comes back when the returned function is
 /// called.
 ///
 /// # Errors

@@ -14,7 +14,7 @@ use std::borrow::Cow;
 #[derive(Debug)]
 pub struct Folded<'a> {
     index: &'a Utf16Index<'a>,
-    /// Records, one after another; each list stands behind its length, and behind 0 or 1
+    /// Records, one after another; each list comes after its length, and after 0 or 1
     /// what may be missing. At the end the indices of the quotations, mentions and entities
     /// that are a person's.
     pub numbers: Vec<u32>,

@@ -1,5 +1,5 @@
 //! The value under the text. In: a text and its annotations. Out: the text in rows of
-//! at most [`WIDTH`] characters behind `| ` (`: ` where a line goes on), under each row a line of carets for every
+//! at most [`WIDTH`] characters after `| ` (`: ` where a line goes on), under each row a line of carets for every
 //! span that begins in it, then the reference date and the entities. Confidences are
 //! left out: they move with every model and say nothing to a reader.
 
@@ -121,7 +121,7 @@ fn cut(line: &str) -> Option<usize> {
     Some(line[..limit].rfind(' ').map_or(limit, |space| space + 1))
 }
 
-/// Carets under the part of the note that stands in the row; "…" when it goes on.
+/// Carets under the part of the note that is in the row; "…" when it goes on.
 fn carets(text: &str, row: Span, note: &Note) -> String {
     let end = note.span.end.min(row.end);
     let column = text[row.start..note.span.start].chars().count();

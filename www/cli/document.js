@@ -16,7 +16,7 @@ export const MOST_BYTES = 32 * 1024 * 1024;
  * @property {string} stem its own file in a folder of output, without an ending: folders by `/`
  * @property {string} text
  * @property {string | null} referenceDate the day that its line or its page gives
- * @property {Fault | null} fault why it is no article
+ * @property {Fault | null} fault why it is not an article
  */
 
 /** Why an article is not read: a sentence for its row, and what only a person at the terminal needs. */

@@ -14,7 +14,7 @@ use crate::TokenRange;
 use crate::annotation::{Kind, Mention};
 use crate::linear::labels;
 use crate::quote::scene::Scene;
-use reading::Read;
+use phrase::Read;
 
 pub(crate) use cue_verb::{Verb, cue_word, is_cue_verb};
 pub(crate) use neighbour::{Before, Behind};

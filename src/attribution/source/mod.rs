@@ -3,11 +3,11 @@
 //! name is its role. Does not choose between candidates.
 
 mod apposition;
-mod body;
 mod calling;
+mod body;
 mod name;
-mod noun;
 mod phrase;
+mod noun;
 mod pronoun;
 mod standing;
 

@@ -3,15 +3,16 @@
 //! meant by. Gender decides who can be meant; learnt weights over place and form tell
 //! who is. Other pronouns are left alone.
 
-mod memory;
-mod part;
 pub(crate) mod space;
+mod part;
+pub(crate) mod unnamed;
+mod word;
 mod speaker;
+mod memory;
 mod walk;
 
 use super::Referents;
 use super::gender::{self, Gender};
-use super::unnamed::{self, Unnamed};
 use super::{display, given};
 use crate::annotation::{By, Entity, Form, Kind, Mention};
 use crate::document::Document;
@@ -19,10 +20,10 @@ use crate::linear;
 use crate::quote::scene::Scene;
 use crate::span::sort_by_span;
 use crate::vocabulary;
+use unnamed::Unnamed;
 
 #[cfg(feature = "train")]
 pub(crate) use memory::Person;
-pub(crate) use part::acts;
 pub(crate) use space::MODEL;
 pub(crate) use walk::walk;
 
