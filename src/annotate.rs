@@ -1,7 +1,6 @@
 //! The only file that knows the order of the stages. In: any string. Out: a value,
 //! always: pure, total, deterministic.
 
-use crate::Span;
 use crate::annotation::{Annotations, Author, Block, Byline, DatedPart, Dateline, Kind, NamedPart};
 use crate::calendar::Day;
 use crate::coref::Referents;
@@ -9,6 +8,7 @@ use crate::document::Document;
 use crate::entity::{Anchor, Reason};
 use crate::quote::scene::Scene;
 use crate::span::sort_by_span;
+use crate::{Hint, Span};
 use crate::{amount, attribution, byline, coref, date, dateline, entity, layout, quote};
 
 /// What the caller knows and the text may not say.
@@ -21,16 +21,25 @@ use crate::{amount, attribution, byline, coref, date, dateline, entity, layout, 
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Options {
+pub struct Options<'h> {
     /// The day of publication, used where the text itself gives no date.
     pub reference_date: Option<Day>,
+    /// What the markup says of the text's blocks, where it was taken out of HTML: in their order, and
+    /// empty for a text that was typed or pasted as text.
+    pub hints: &'h [Hint],
 }
 
-impl Options {
+impl<'h> Options<'h> {
     /// The same options, with a day of publication, or with none.
     #[must_use]
     pub fn on(self, reference_date: impl Into<Option<Day>>) -> Self {
         Self { reference_date: reference_date.into(), ..self }
+    }
+
+    /// These, with what the markup says.
+    #[must_use]
+    pub fn hinted(self, hints: &'h [Hint]) -> Self {
+        Self { hints, ..self }
     }
 }
 
@@ -43,8 +52,8 @@ impl Options {
 /// assert_eq!(found.blocks.len(), 1);
 /// ```
 #[must_use]
-pub fn annotate(text: &str, options: &Options) -> Annotations {
-    let doc = Document::read(text, layout::find(text));
+pub fn annotate(text: &str, options: &Options<'_>) -> Annotations {
+    let doc = Document::read(text, layout::find_hinted(text, options.hints));
     let (datelines, bylines) = find_credits(&doc);
     let reference = date::find_reference(&doc, &datelines, options.reference_date);
     let reference_day = reference.as_ref().map(|(day, _)| *day);

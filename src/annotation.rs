@@ -10,6 +10,13 @@ pub use crate::rule::Rule;
 pub use crate::unit::Unit;
 
 /// Everything found in one text. Arrays are sorted by start, then longest first.
+///
+/// ```
+/// use article_annotator::{annotate, Options};
+/// let found = annotate("“We are ready,” Anna Petrova said. “So is she.”", &Options::default());
+/// assert_eq!(found.quotations.len(), 2);
+/// assert!(found.quotations[0].span.start < found.quotations[1].span.start);
+/// ```
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Annotations {
@@ -34,6 +41,14 @@ pub struct Annotations {
 }
 
 /// The day that relative dates are resolved against, and who gave it.
+///
+/// ```
+/// use article_annotator::{annotate, Options};
+/// use article_annotator::annotation::ReferenceFrom;
+/// let options = Options::default().on("2024-02-09".parse::<article_annotator::Day>().ok());
+/// let reference = annotate("The river rose on Friday.", &options).reference_date.unwrap();
+/// assert_eq!((reference.value.to_string().as_str(), reference.from), ("2024-02-09", ReferenceFrom::Option));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ReferenceDate {
@@ -45,6 +60,11 @@ pub struct ReferenceDate {
 
 words! {
     /// Where a reference date comes from.
+    ///
+    /// ```
+    /// use article_annotator::annotation::ReferenceFrom;
+    /// assert_eq!(ReferenceFrom::parse("dateline"), Some(ReferenceFrom::Dateline));
+    /// ```
     pub enum ReferenceFrom {
         /// The caller's option.
         Option = "option",
@@ -56,6 +76,14 @@ words! {
 }
 
 /// A part of the page: one or more whole lines with one purpose.
+///
+/// ```
+/// use article_annotator::{annotate, Options};
+/// use article_annotator::annotation::BlockKind;
+/// let text = "OSLO (Reuters) - The river rose on Friday.\n\n(Reporting by Anna Roe; Editing by Jon Doe)";
+/// let found = annotate(text, &Options::default());
+/// assert_eq!(found.blocks.last().map(|block| block.kind), Some(BlockKind::Tagline));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Block {
@@ -67,6 +95,11 @@ pub struct Block {
 
 words! {
     /// What a block is for.
+    ///
+    /// ```
+    /// use article_annotator::annotation::BlockKind;
+    /// assert!(BlockKind::ListItem.is_body() && !BlockKind::Caption.is_body());
+    /// ```
     #[non_exhaustive]
     pub enum BlockKind {
         /// The title of the article.
@@ -127,6 +160,14 @@ impl BlockKind {
 
 /// `MOSCOW, Feb 7 (Reuters)`: from the first place, date or agency to the last,
 /// without the dash.
+///
+/// ```
+/// use article_annotator::{annotate, Options};
+/// let text = "OSLO, March 5, 2024 (Reuters) - The river rose.";
+/// let dateline = &annotate(text, &Options::default()).datelines[0];
+/// assert_eq!(dateline.span.of(text), "OSLO, March 5, 2024 (Reuters)");
+/// assert_eq!(dateline.places[0].name, "OSLO");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Dateline {
@@ -141,6 +182,13 @@ pub struct Dateline {
 }
 
 /// A named part of a dateline.
+///
+/// ```
+/// use article_annotator::{annotate, Options};
+/// let found = annotate("OSLO, March 5, 2024 (Reuters) - The river rose.", &Options::default());
+/// let agency = found.datelines[0].agency.as_ref().unwrap();
+/// assert_eq!(found.entities[agency.entity].name, agency.name);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct NamedPart {
@@ -153,6 +201,12 @@ pub struct NamedPart {
 }
 
 /// The dated part of a dateline.
+///
+/// ```
+/// use article_annotator::{annotate, Options};
+/// let found = annotate("OSLO, March 5 (Reuters) - The river rose.", &Options::default());
+/// assert_eq!(found.datelines[0].date.unwrap().value.to_string(), "--03-05");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct DatedPart {
@@ -163,6 +217,13 @@ pub struct DatedPart {
 }
 
 /// A line that credits people with their work on the article.
+///
+/// ```
+/// use article_annotator::{annotate, Options};
+/// let text = "OSLO (Reuters) - The river rose on Friday.\n\n(Reporting by Anna Roe; Editing by Jon Doe)";
+/// let byline = &annotate(text, &Options::default()).bylines[0];
+/// assert_eq!(byline.authors[1].span.of(text), "Jon Doe");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Byline {
@@ -173,6 +234,14 @@ pub struct Byline {
 }
 
 /// Somebody credited in a byline.
+///
+/// ```
+/// use article_annotator::{annotate, Options};
+/// use article_annotator::annotation::AuthorRole;
+/// let text = "OSLO (Reuters) - The river rose on Friday.\n\n(Reporting by Anna Roe; Editing by Jon Doe)";
+/// let byline = &annotate(text, &Options::default()).bylines[0];
+/// assert_eq!(byline.authors[0].role, Some(AuthorRole::Reporting));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Author {
@@ -186,6 +255,11 @@ pub struct Author {
 
 words! {
     /// What somebody did for the article.
+    ///
+    /// ```
+    /// use article_annotator::annotation::AuthorRole;
+    /// assert_eq!(AuthorRole::parse("editing"), Some(AuthorRole::Editing));
+    /// ```
     #[non_exhaustive]
     pub enum AuthorRole {
         /// "Reporting by …", "… contributed to this report".
@@ -216,6 +290,13 @@ words! {
 }
 
 /// Whose word a record is.
+///
+/// ```
+/// use article_annotator::{annotate, Options};
+/// use article_annotator::annotation::By;
+/// let found = annotate("“We are ready,” Anna Petrova said.", &Options::default());
+/// assert_eq!(found.quotations[0].by, By::Machine);
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum By {
     /// The program found it.
@@ -263,6 +344,11 @@ impl Quotation {
 
 words! {
     /// The sort of a quotation.
+    ///
+    /// ```
+    /// use article_annotator::annotation::QuotationKind;
+    /// assert_eq!(QuotationKind::Direct.as_str(), "direct");
+    /// ```
     pub enum QuotationKind {
         /// At least one clause that stands on its own, or a free utterance.
         Direct = "direct",
@@ -335,6 +421,11 @@ impl Mention {
 
 words! {
     /// The kinds of entities, in the order of the page's legend.
+    ///
+    /// ```
+    /// use article_annotator::annotation::Kind;
+    /// assert_eq!(Kind::ALL[0], Kind::Person);
+    /// ```
     pub enum Kind {
         /// A human being.
         Person = "person",
@@ -357,6 +448,11 @@ words! {
 
 words! {
     /// How a mention names its entity.
+    ///
+    /// ```
+    /// use article_annotator::annotation::Form;
+    /// assert_eq!(Form::parse("pronoun"), Some(Form::Pronoun));
+    /// ```
     pub enum Form {
         /// "Vladimir Putin", "Putin".
         Name = "name",
@@ -399,6 +495,14 @@ impl Entity {
 }
 
 /// A calendar expression.
+///
+/// ```
+/// use article_annotator::{annotate, Options};
+/// let text = "OSLO, March 6, 2024 (Reuters) - The river rose on Monday.";
+/// let found = annotate(text, &Options::default());
+/// let monday = found.dates.last().unwrap();
+/// assert_eq!((monday.span.of(text), monday.value), ("Monday", "2024-03-04".parse().ok()));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct DateExpression {
@@ -410,6 +514,13 @@ pub struct DateExpression {
 }
 
 /// A sum of money, a percentage or a quantity.
+///
+/// ```
+/// use article_annotator::{annotate, Options};
+/// use article_annotator::annotation::Unit;
+/// let amount = annotate("The bridge cost $1.2 billion.", &Options::default()).amounts[0];
+/// assert_eq!((amount.value, amount.unit), (Some(1.2e9), Some(Unit::Usd)));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Amount {
@@ -425,6 +536,11 @@ pub struct Amount {
 
 words! {
     /// What an amount measures.
+    ///
+    /// ```
+    /// use article_annotator::annotation::AmountKind;
+    /// assert_eq!(AmountKind::Percent.as_str(), "percent");
+    /// ```
     pub enum AmountKind {
         /// Money.
         Money = "money",

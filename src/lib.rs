@@ -34,6 +34,7 @@ mod unit;
 #[doc(hidden)]
 pub mod calendar;
 pub mod annotation;
+mod hint;
 #[doc(hidden)]
 pub mod linear;
 mod chain;
@@ -88,6 +89,7 @@ pub use annotate::{Options, annotate, explain};
 pub use annotation::Annotations;
 pub use calendar::Day;
 pub use entity::Reason;
+pub use hint::Hint;
 pub use span::Span;
 #[doc(hidden)]
 pub use span::TokenRange;

@@ -75,7 +75,7 @@ impl Set {
 }
 
 /// The annotations of an article under the options that its header gives.
-fn options(article: &Article) -> Options {
+fn options(article: &Article) -> Options<'static> {
     let mut given = article.reference.iter().filter(|(_, from)| from == "option");
     Options::default().on(given.find_map(|(value, _)| value.parse().ok()))
 }

@@ -5,6 +5,13 @@ use std::fmt;
 use std::str::FromStr;
 
 /// A day that exists.
+///
+/// ```
+/// use article_annotator::Day;
+/// let day: Day = "2024-02-28".parse().unwrap();
+/// assert_eq!(day.plus(2), Day::new(2024, 3, 1));
+/// assert!("2024-02-30".parse::<Day>().is_err());
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Day {
     year: i32,

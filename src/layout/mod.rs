@@ -11,9 +11,9 @@ mod look;
 pub mod label;
 mod kind;
 
-use crate::Span;
 use crate::annotation::Block;
 use crate::linear::{self, Space};
+use crate::{Hint, Span};
 use kind::{headline, table, title};
 use label::features::{self, Feature};
 use label::model::{Label, MODEL, Model};
@@ -30,6 +30,14 @@ use look::page::Page;
 #[must_use]
 pub fn find(text: &str) -> Vec<Block> {
     find_with(text, None).0
+}
+
+/// Finds the blocks of a text that was taken out of HTML, with what its markup says of them.
+#[must_use]
+pub fn find_hinted(text: &str, hints: &[Hint]) -> Vec<Block> {
+    let paragraphs = line::read(text);
+    let page = Page::read(text, &paragraphs).hinted(hints);
+    kind::assign(&page, &MODEL.tag(&page))
 }
 
 /// Finds the blocks with other weights than the embedded ones, and the tagger's labels:

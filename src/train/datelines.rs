@@ -12,7 +12,7 @@ use serde_json::Value;
 fn annotate_row(row: &Value) -> (String, Annotations) {
     let text = row["text"].as_str().unwrap_or_default().to_string();
     let day = ["pub", "date"].iter().find_map(|key| row[*key].as_str()?.parse::<Day>().ok());
-    let found = annotate(&text, &Options { reference_date: day });
+    let found = annotate(&text, &Options::default().on(day));
     (text, found)
 }
 

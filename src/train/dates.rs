@@ -55,7 +55,7 @@ fn evaluate_file(path: &str, errors: bool, scores: &mut Scores) -> Result<(), Fa
     for row in &rows {
         let text = row["text"].as_str().unwrap_or_default();
         let option = row["dct"].as_str().and_then(|day| day.get(..10)?.parse::<Day>().ok());
-        let found = annotate(text, &Options { reference_date: option });
+        let found = annotate(text, &Options::default().on(option));
         let offsets = byte_offsets(text);
         let timex: Vec<(Span, &str, Option<String>)> = row["timex"]
             .as_array()

@@ -148,6 +148,18 @@ export interface Reason {
 export interface AnnotateOptions {
   /** The day of publication, `YYYY-MM-DD`, used where the text itself gives no date. */
   referenceDate?: string | null;
+  /** What the markup says of the text's blocks, as `articleFromHtml` gives it: for this text only, not for one edited since. */
+  hints?: readonly Hint[] | null;
+}
+
+/** What the markup of a page says of a block of the text that was taken out of it. */
+export interface Hint extends Range {
+  /** What its element is for: a heading, a list item, a figure's caption; `null` where it does not say. */
+  kind: BlockKind | null;
+  /** Whether it stands in what was found to be the page's article. */
+  inside: boolean;
+  /** How much of it is links, 0 to 1. */
+  linked: number;
 }
 
 export interface RenderOptions {

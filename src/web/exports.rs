@@ -4,12 +4,13 @@
 
 use super::fold::Folded;
 use super::render::{self, RenderOptions};
+use crate::annotation::BlockKind;
 use crate::calendar::Day;
 use crate::shape::offset::Utf16Index;
 use crate::shape::value::Reason;
-use crate::{Annotations, Options, Span, annotate, explain};
+use crate::{Annotations, Hint, Options, Span, annotate, explain};
 use js_sys::{Error, Function, JsString, TypeError};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
 
 /// How many blocks are in one section unless the caller says otherwise.
@@ -48,6 +49,8 @@ extern "C" {
     type Fields;
     #[wasm_bindgen(method, getter, catch, js_name = referenceDate)]
     fn reference_date(this: &Fields) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, getter, catch)]
+    fn hints(this: &Fields) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, getter, catch, js_name = sectionSize)]
     fn section_size(this: &Fields) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, getter, catch, js_name = from)]
@@ -87,12 +90,15 @@ pub fn annotate_js(text: &JsValue, options: Option<JsAnnotateOptions>) -> Result
 #[wasm_bindgen(js_name = annotateFolded)]
 pub fn annotate_folded_js(text: &JsValue, options: Option<JsAnnotateOptions>) -> Result<JsFolded, JsValue> {
     let text = string(text, "annotate")?;
-    let reference_date = match option(options.map(Into::into), "referenceDate", Fields::reference_date)? {
+    let options: Option<JsValue> = options.map(Into::into);
+    let reference_date = match option(options.clone(), "referenceDate", Fields::reference_date)? {
         Some(date) => Some(read_day(&date)?),
         None => None,
     };
+    let hints = option(options, "hints", Fields::hints)?;
     let text = String::from(&text);
-    let annotations = annotate(&text, &Options { reference_date });
+    let hints = hints.map_or(Ok(Vec::new()), |hints| read_hints(&text, &hints))?;
+    let annotations = annotate(&text, &Options::default().on(reference_date).hinted(&hints));
     Ok(pack(&text, &annotations))
 }
 
@@ -166,7 +172,7 @@ pub fn version() -> String {
 const LONGEST: u32 = 100_000_000;
 
 pub(super) fn string(value: &JsValue, function: &str) -> Result<JsString, JsValue> {
-    let fault = || TypeError::new(&format!("{function}: the text must be a string")).into();
+    let fault = || JsValue::from(TypeError::new(&format!("{function}: the text must be a string")));
     let text = value.dyn_ref::<JsString>().cloned().ok_or_else(fault)?;
     let length = text.length();
     if length > LONGEST {
@@ -207,6 +213,38 @@ fn count(
     let Some(value) = option(options, name, field)? else { return Ok(None) };
     let number = value.as_f64().filter(|number| *number >= 0.0).map(|number| number as u32);
     number.map(Some).ok_or_else(|| TypeError::new(&format!("{name}: it must be a number, 0 or more")).into())
+}
+
+/// What `articleFromHtml` gives beside its text.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct HintValue {
+    start: usize,
+    end: usize,
+    kind: Option<String>,
+    #[serde(default)]
+    inside: bool,
+    #[serde(default)]
+    linked: f64,
+}
+
+/// Reads hints, whose offsets are UTF-16 code units; a kind that nobody knows is none.
+fn read_hints(text: &str, list: &JsValue) -> Result<Vec<Hint>, JsValue> {
+    let fault = |error: serde_wasm_bindgen::Error| TypeError::new(&format!("hints: {error}"));
+    let values: Vec<HintValue> = serde_wasm_bindgen::from_value(list.clone()).map_err(fault)?;
+    let index = Utf16Index::new(text);
+    let mut hints: Vec<Hint> = values
+        .iter()
+        .filter(|hint| hint.start < hint.end)
+        .map(|hint| Hint {
+            span: Span::new(index.byte(hint.start), index.byte(hint.end)),
+            kind: hint.kind.as_deref().and_then(BlockKind::parse),
+            inside: hint.inside,
+            linked: (hint.linked.clamp(0.0, 1.0) * 100.0) as u8,
+        })
+        .collect();
+    hints.sort_by_key(|hint| hint.span.start);
+    Ok(hints)
 }
 
 pub(super) fn read_day(date: &JsValue) -> Result<Day, JsValue> {

@@ -13,7 +13,7 @@ import { Fault } from "./document.js";
 export function read({ name, text, ...document }, settings) {
   const referenceDate = document.referenceDate ?? settings.referenceDate;
   try {
-    const annotations = annotate(text, referenceDate === null ? {} : { referenceDate });
+    const annotations = annotate(text, { referenceDate, hints: document.hints ?? null });
     return { name, text, annotations, referenceDate, corrections: [], lost: [] };
   } catch (error) {
     if (error instanceof CorePanicError) throw new Fault("the program failed at this text; please report it with the text");

@@ -14,7 +14,7 @@ import { fill, STRINGS } from "../strings.js";
 import { readText } from "./article-source.js";
 import { Attributes, writeAttribute } from "./attributes.js";
 import { makeAdd, makeMerge, makeRemove, makeRename, makeSplit, makeUpdate } from "./corrections.js";
-import { Desk, makeState } from "./desk.js";
+import { Desk, makeState, toOptions } from "./desk.js";
 import { AnnotateEvent, BeforeCorrectEvent, BeforeExportEvent, CorrectEvent, FailureEvent, ReadyEvent, SelectEvent, WaitEvent } from "./events.js";
 import { clip, describeFailures, hasFiles, isAddress, readFiles, readTransfer } from "./input.js";
 import { Internals } from "./internals.js";
@@ -645,8 +645,7 @@ export class ArticleAnnotator extends Attributes {
   async #readOthers() {
     for (const article of this.#desk.articles) {
       if (this.#desk.deriveOther(article)) continue;
-      const { published } = article;
-      const value = await this.#background.annotate(article.text, published ? { referenceDate: published } : {}, AbortSignal.timeout(600_000));
+      const value = await this.#background.annotate(article.text, toOptions(article), AbortSignal.timeout(600_000));
       this.#desk.keep(article, value);
     }
   }
@@ -808,9 +807,9 @@ export class ArticleAnnotator extends Attributes {
   }
 
   /** A text from the person's hand that is not typed. @param {Article} article */
-  #enter({ text, referenceDate }) {
+  #enter({ text, referenceDate, hints }) {
     this.#dropTyped();
-    this.#desk.enter(clip(text, this.maxLength), { published: referenceDate });
+    this.#desk.enter(clip(text, this.maxLength), { published: referenceDate, ...(hints && { hints }) });
     return this.#afterEntering();
   }
 

@@ -11,10 +11,10 @@ import { decodeText, looksBinary } from "../html/encoding.js";
 import { htmlFromArchive, isArchive } from "../html/archive.js";
 import { fill } from "../strings.js";
 
-/** @import { Correction, ImportedArticle } from "../types/core.js" */
+/** @import { Correction, Hint, ImportedArticle } from "../types/core.js" */
 /** @import { Strings } from "../strings.js" */
 
-/** @typedef {import("../html/article.js").Article} Article */
+/** @typedef {{ text: string, referenceDate: string | null, hints?: readonly Hint[] }} Article */
 /** @typedef {Article & { fromHtml: boolean, forbidden: boolean }} Pasted `forbidden`: there was HTML, and the page's policy did not let it be read */
 /** @typedef {Article & { name: string, corrections?: Correction[], lost?: Correction[] }} Opened `corrections`: it was saved here */
 /** @typedef {(blob: Blob) => Promise<ImportedArticle[]>} ReadExport */

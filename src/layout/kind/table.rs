@@ -2,6 +2,7 @@
 //! body is a paragraph, a subheading, a list item, a quotation or a credit. In: the lines of a page
 //! with the tagger's labels. Out: blocks.
 
+use crate::Hint;
 use crate::annotation::{Block, BlockKind};
 use crate::layout::label::model::Label;
 use crate::layout::label::{ending, rule};
@@ -18,12 +19,12 @@ const LONG_TITLE: usize = 22;
 pub(crate) fn tell(page: &Page<'_>, labels: &[Label]) -> Vec<Block> {
     let (text, lines) = (page.text, page.lines);
     let comments = ending::first_comment(page, labels);
-    let kinds = page
-        .wordings
-        .iter()
-        .enumerate()
-        .map(|(idx, wording)| (wording, idx, comments.is_some_and(|at| idx > at)))
-        .map(|(wording, idx, is_comment)| kind_of(&Case { text, lines, labels, wording, idx, is_comment }));
+    let kinds =
+        page.wordings.iter().enumerate().map(|(idx, wording)| (wording, idx, comments.is_some_and(|at| idx > at))).map(
+            |(wording, idx, is_comment)| {
+                kind_of(&Case { text, lines, labels, wording, idx, is_comment, hint: page.hint(idx).copied() })
+            },
+        );
     lines.iter().zip(kinds).map(|(line, kind)| Block { span: line.span, kind }).collect()
 }
 
@@ -36,6 +37,8 @@ struct Case<'a> {
     idx: usize,
     /// Whether it is below the first comment of a reader.
     is_comment: bool,
+    /// What the markup says of it.
+    hint: Option<Hint>,
 }
 
 /// Tells the kind of the lines that it is for, and leaves the others.
@@ -63,6 +66,8 @@ const BODY: &[KindRule] = &[
     |case| case.wording.is_byline().then_some(BlockKind::Byline),
     // "News | Sport | Weather"
     |case| case.is_furniture().then_some(BlockKind::Boilerplate),
+    // <blockquote>We are glad to see the boats leave.</blockquote>
+    |case| case.marked_up(),
     // "> We are glad to see the boats leave."
     |case| case.wording.is_block_quote().then_some(BlockKind::BlockQuote),
     // "• Boats may leave from six in the morning."
@@ -126,6 +131,12 @@ fn kind_by_label(case: &Case<'_>) -> BlockKind {
 }
 
 impl Case<'_> {
+    /// What its element is for, of the kinds that stories are made of.
+    fn marked_up(&self) -> Option<BlockKind> {
+        let story = [BlockKind::BlockQuote, BlockKind::ListItem, BlockKind::Subheading];
+        self.hint?.kind.filter(|kind| story.contains(kind))
+    }
+
     /// Whether the line above has that label.
     fn follows(&self, label: Label) -> bool {
         self.idx > 0 && self.labels[self.idx - 1] == label

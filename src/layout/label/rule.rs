@@ -4,16 +4,32 @@
 //!
 //! The tagger is learnt on long pages; these rules carry it over to short pastes.
 
+use super::ending;
 use super::model::{Label, N_LABELS, Weights};
+use crate::Hint;
+use crate::annotation::BlockKind;
 use crate::layout::line::Line;
+use crate::layout::look::notice;
 use crate::layout::look::page::Page;
 use crate::layout::look::wording::{Wording, opens_like_dateline, opens_turn};
 use crate::words::phrases::{PICTURE_OPENING, SITE_NOTE};
+use std::ops::Range;
 
 /// What rules out a label.
 const NEVER: i32 = 100_000;
 /// What a paragraph of a short paste is raised by: whoever copies few lines copies the article.
 const RAISED: i32 = 220;
+/// What furniture is lowered by on a page that shows none, and behind its first paragraph titles, bylines
+/// and captions too: a short line is the article's there.
+const RAISED_BARE: i32 = 300;
+/// On such a page fewer than one line in so many is a site's.
+const BARE_SHARE: usize = 40;
+/// The title of a list of other stories has hardly more words.
+const LIST_WORDS: usize = 7;
+/// What a line is raised or lowered by for what its markup says.
+const HINTED: i32 = 300;
+/// More of a line than this, in percent, is links: it points elsewhere.
+const LINKED: u8 = 50;
 /// The most lines of a short paste.
 const SHORT: usize = 60;
 
@@ -24,8 +40,10 @@ const LONG: usize = 40;
 const IN_A_ROW: usize = 4;
 
 const FURNITURE: &[Label] = &[Label::Above, Label::Inside, Label::Below];
+const FRAME: &[Label] = &[Label::Headline, Label::Byline, Label::Timestamp, Label::Caption, Label::Credit];
 const BODY: &[Label] = &[Label::Body];
 const CAPTION: &[Label] = &[Label::Caption];
+const SHOWN: &[Label] = &[Label::Caption, Label::Credit];
 const CREDIT: &[Label] = &[Label::Credit];
 const PICTURE: &[Label] = &[Label::Caption, Label::Credit, Label::Above, Label::Inside, Label::Below];
 const TIME: &[Label] = &[Label::Timestamp, Label::Above, Label::Inside, Label::Below];
@@ -69,6 +87,8 @@ pub(crate) fn apply(page: &Page<'_>, scores: &mut [Weights]) {
     let turns = lines.iter().filter(|line| is_turn(line)).count();
     let is_talk = turns >= 3 && turns * 5 >= lines.len();
     let teasers = find_teasers(text, lines);
+    let bare = find_bare(page);
+    let opening = page.long_until.partition_point(|long| *long == 0);
     for (idx, (wording, score)) in page.wordings.iter().zip(scores).enumerate() {
         let line = wording.line;
         if let Some((_, labels)) = RULES.iter().find(|(test, _)| test(wording)) {
@@ -77,6 +97,15 @@ pub(crate) fn apply(page: &Page<'_>, scores: &mut [Weights]) {
         }
         if teasers[idx] {
             score[Label::Body as usize] -= RAISED;
+        }
+        if bare.contains(&idx) && !wording.is_boilerplate() {
+            lower(score, FURNITURE, RAISED_BARE);
+            if idx >= opening {
+                lower(score, FRAME, RAISED_BARE);
+            }
+        }
+        if let Some(hint) = page.hint(idx) {
+            heed(hint, score);
         }
         // Nobody has a name of so many small words.
         if line.n_lower >= 3 && line.n_words >= 6 {
@@ -93,6 +122,24 @@ pub(crate) fn apply(page: &Page<'_>, scores: &mut [Weights]) {
             score[Label::Body as usize] += RAISED;
         }
     }
+}
+
+/// The lines of a page that shows next to nothing of what sites put around an article: it was copied
+/// with care, or taken out of its HTML. Readers' comments end them, and below the last paragraph a list
+/// of other stories ("Explore more on these topics").
+fn find_bare(page: &Page<'_>) -> Range<usize> {
+    let shows_site = |wording: &&Wording<'_>| {
+        let bars = wording.line.n_bars >= 2 && wording.line.n_stops == 0;
+        bars || wording.is_boilerplate() || wording.names_sections() || is_legal(wording)
+    };
+    let n = page.lines.len();
+    if page.wordings.iter().filter(shows_site).count() * BARE_SHARE >= n {
+        return 0..0;
+    }
+    let last = page.long_until.partition_point(|long| *long < page.long_until[n]);
+    let lists = |idx: &usize| page.notices[*idx] & notice::LIST != 0 && page.lines[*idx].n_words <= LIST_WORDS;
+    let ends = |idx: &usize| ending::is_of_comments(&page.wordings[*idx]) || *idx >= last && lists(idx);
+    0..(1..n).find(ends).unwrap_or(n)
 }
 
 /// Whether a line is known to be no title.
@@ -130,6 +177,26 @@ fn find_teasers(text: &str, lines: &[Line]) -> Vec<bool> {
         }
     }
     found
+}
+
+/// Weighs what the markup says of a line with its own look.
+fn heed(hint: &Hint, score: &mut Weights) {
+    let label = match hint.kind {
+        Some(BlockKind::Headline) => Label::Headline,
+        Some(BlockKind::Byline) => Label::Byline,
+        Some(BlockKind::Timestamp) => Label::Timestamp,
+        Some(BlockKind::Caption | BlockKind::AltText | BlockKind::Credit) => return keep(score, SHOWN),
+        Some(BlockKind::Boilerplate) => return lower(score, BODY, HINTED),
+        _ if !hint.inside || hint.linked > LINKED => return lower(score, BODY, HINTED / 2),
+        _ => Label::Body,
+    };
+    score[label as usize] += HINTED;
+}
+
+fn lower(score: &mut Weights, labels: &[Label], by: i32) {
+    for label in labels {
+        score[*label as usize] -= by;
+    }
 }
 
 fn keep(score: &mut Weights, labels: &[Label]) {

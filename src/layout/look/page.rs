@@ -5,6 +5,7 @@ use super::aside::Aside;
 use super::notice;
 use super::topic;
 use super::wording::Wording;
+use crate::Hint;
 use crate::layout::line::Line;
 use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::{Hash, Hasher};
@@ -48,6 +49,8 @@ pub(crate) struct Page<'p> {
     /// Running text before and after each line, that far away counting less.
     pub(crate) density_before: Vec<usize>,
     pub(crate) density_after: Vec<usize>,
+    /// What the markup says of each line; empty where the text came without.
+    hints: Vec<Option<Hint>>,
 }
 
 impl<'p> Page<'p> {
@@ -132,7 +135,28 @@ impl<'p> Page<'p> {
             asides: wordings.iter().map(Aside::read).collect(),
             segment: densest(lines),
             wordings,
+            hints: Vec::new(),
         }
+    }
+
+    /// The same, with what the markup says of its lines; hints stand in their order, and one that is on no
+    /// line counts for none.
+    pub(crate) fn hinted(mut self, hints: &[Hint]) -> Self {
+        if hints.is_empty() {
+            return self;
+        }
+        let mut next = 0;
+        let of_line = |line: &Line| {
+            next += hints[next..].iter().take_while(|hint| hint.span.end <= line.span.start).count();
+            hints.get(next).filter(|hint| hint.span.start < line.span.end).copied()
+        };
+        self.hints = self.lines.iter().map(of_line).collect();
+        self
+    }
+
+    /// What the markup says of a line.
+    pub(crate) fn hint(&self, idx: usize) -> Option<&Hint> {
+        self.hints.get(idx)?.as_ref()
     }
 
     /// The line this many lines before (negative) or after, inserted ones left out.
