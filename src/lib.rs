@@ -20,6 +20,9 @@
 //! `annotate` calls in order, each of which depends only on those above it here, are open to
 //! this repository's trainer and tests, and promise nothing to others.
 
+mod steps;
+#[cfg(test)]
+mod pace;
 #[doc(hidden)]
 pub mod span;
 mod table;
@@ -27,6 +30,7 @@ mod closed;
 mod words;
 #[doc(hidden)]
 pub mod rule;
+mod unit;
 #[doc(hidden)]
 pub mod calendar;
 pub mod annotation;
@@ -38,6 +42,7 @@ mod chain;
 pub mod cue;
 mod noun;
 mod hyphen;
+mod glued;
 #[doc(hidden)]
 pub mod lexicon;
 #[doc(hidden)]

@@ -1,5 +1,5 @@
 //! Pictures of what `annotate` gives today for a dozen articles of `tests/gold`, so that a
-//! change of code shows what it changes. They are no truth: that is in `tests/gold`, and
+//! change of code shows what it changes. They are not the truth: that is in `tests/gold`, and
 //! `tests/quality.rs` measures against it. A picture may show an error. Which articles are drawn
 //! is said by the files of `tests/golden`: together they show every kind of block, name,
 //! quotation and amount.

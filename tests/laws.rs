@@ -4,11 +4,17 @@
 
 #[path = "support/edtf.rs"]
 mod edtf;
+#[path = "laws/mutation.rs"]
+mod mutation;
+#[path = "laws/nesting.rs"]
+mod nesting;
+mod support;
 
 use article_annotator::annotation::{Annotations, Edtf, Entity, Form};
 use article_annotator::overlay::{self, Layer, Step};
 use article_annotator::shape::value::Value;
 use article_annotator::{Day, Options, Span, annotate, explain};
+use mutation::Chance;
 use proptest::prelude::*;
 
 /// Pieces that articles, and hostile pastes, are made of.
@@ -304,7 +310,7 @@ fn blank(text: &str) -> bool {
     text.chars().all(article_annotator::token::is_space)
 }
 
-/// Every character that shows stands in a block, and blocks begin and end with one.
+/// Every character that shows is in a block, and blocks begin and end with one.
 fn check_cover(text: &str, found: &Annotations) {
     let mut at = 0;
     for block in &found.blocks {
@@ -321,7 +327,7 @@ fn check_entities(text: &str, found: &Annotations) {
     assert!(found.entities.iter().all(listed), "an entity lists a mention that is not there in {text:?}");
     // Strings cross the border a line each.
     let strings = found.entities.iter().flat_map(|e| e.role.iter().chain([&e.name]));
-    for string in strings.chain(found.amounts.iter().filter_map(|a| a.unit.as_ref())) {
+    for string in strings {
         assert!(!string.contains('\n'), "{string:?} has a line break in {text:?}");
     }
     for (idx, mention) in found.mentions.iter().enumerate() {
@@ -395,7 +401,49 @@ fn check(text: &str) {
     check_border(text, &found);
     check_overlay(text, &found);
     check_reasons(text, &found);
+    check_nesting(text, &found);
     assert_eq!(annotate(text, &Options::default()), found, "two readings of {text:?} differ");
+}
+
+fn check_nesting(text: &str, found: &Annotations) {
+    let broken = nesting::broken(text, found);
+    assert!(broken.is_empty(), "{broken:?} in {text:?}");
+}
+
+/// Short texts, each of which broke a law of nesting once.
+#[test]
+fn short_texts_keep_the_laws_of_nesting() {
+    let texts = include_str!("laws/short.txt").lines().map(|line| line.replace("⏎", "\n").replace("␣", "\u{ad}"));
+    let mut broken = Vec::new();
+    for text in texts {
+        let found = annotate(&text, &Options::default());
+        broken.extend(
+            nesting::broken(&text, &found).into_iter().map(|(law, words)| format!("{law}: {words} in {text:?}")),
+        );
+    }
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
+}
+
+/// Articles spoilt at random: as many texts as `AA_SPOILT` says, from the seed `AA_SEED`.
+#[test]
+fn spoilt_articles_keep_the_laws_of_nesting() {
+    let articles: Vec<String> = support::gold::read_all().into_iter().map(|article| article.text).collect();
+    let asked = |name: &str| std::env::var(name).ok().and_then(|number| number.parse().ok());
+    let mut chance = Chance(asked("AA_SEED").unwrap_or(19));
+    let mut broken: std::collections::BTreeMap<&str, Vec<String>> = std::collections::BTreeMap::new();
+    for number in 0..asked("AA_SPOILT").unwrap_or(4_000) {
+        let text =
+            if number % 4 == 0 { mutation::jumble(&mut chance) } else { mutation::spoil(&articles, &mut chance) };
+        for (law, words) in nesting::broken(&text, &annotate(&text, &Options::default())) {
+            broken.entry(law).or_default().push(format!("{words} in {text:?}"));
+        }
+    }
+    let told = broken.iter().map(|(law, texts)| {
+        let shortest = texts.iter().min_by_key(|text| text.len());
+        format!("{law}: {} times, {}", texts.len(), shortest.map_or("", String::as_str))
+    });
+    let told: Vec<String> = told.collect();
+    assert!(told.is_empty(), "{}", told.join("\n"));
 }
 
 /// A name can be asked why it is one, with any text around it; no word of a reason is empty.

@@ -65,15 +65,3 @@ fn every_visible_line_is_in_one_block() {
         }
     }
 }
-
-#[test]
-fn many_short_lines_take_linear_time() {
-    let measure = |n: usize| {
-        let text = "x y\n".repeat(n);
-        let start = std::time::Instant::now();
-        assert_eq!(layout::find(&text).len(), n);
-        start.elapsed()
-    };
-    let (small, large) = (measure(10_000), measure(100_000));
-    assert!(large < 40 * small.max(std::time::Duration::from_millis(1)), "{small:?} → {large:?}");
-}

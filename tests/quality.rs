@@ -19,7 +19,7 @@ use support::gold::{self, Article};
 use support::score::score;
 use support::tally::{Board, Tally};
 
-/// Scores are written with four digits: half of the last one is no loss.
+/// Scores are written with four digits: half of the last one is not a loss.
 const SLACK: f64 = 0.0005;
 /// The kinds that the articles hold little of are shown, but one mention more or less
 /// is no reason to fail.

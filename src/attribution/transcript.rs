@@ -48,7 +48,7 @@ pub(crate) fn find(scene: &Scene<'_, '_>) -> Vec<Turn> {
     turns
 }
 
-/// Whom an interview is with, where it is set as "Q:" and "A:": named behind "interview with",
+/// Whom an interview is with, where it is set as "Q:" and "A:": named after "interview with",
 /// else the only person named above the first turn. The mention, not a byline's.
 pub(crate) fn find_interviewee(scene: &Scene<'_, '_>, mentions: &[Mention], turns: &[Turn]) -> Option<Mention> {
     let doc = scene.doc;

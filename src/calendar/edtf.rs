@@ -1,6 +1,6 @@
 //! Values of dates as EDTF (ISO 8601-2:2019) writes them. In: the parts of a date, or its text. Out: a
 //! value, if there is such a time: never a 30 February, never an interval that runs backwards. Two
-//! forms are not EDTF's own: the weeks of ISO 8601-1, and dates whose year nothing tells.
+//! forms are not EDTF's own: the weeks of ISO 8601-1, and dates whose year is not known.
 
 use super::{Day, days_in};
 use std::fmt;
@@ -19,7 +19,7 @@ use std::str::FromStr;
 /// | week | `2024-W06` |
 /// | decade, century | `199X`, `19XX`; `-00XX` is the first century BC |
 /// | interval | `2019/2021` |
-/// | day or month of a year that nothing tells | `--02-07`, `--02` |
+/// | day or month of an unknown year | `--02-07`, `--02` |
 ///
 /// Years are those of astronomers, from −9999 to 9999: the year 0 is 1 BC.
 ///
@@ -331,7 +331,7 @@ fn figures(text: &str, length: usize) -> Option<u16> {
     text.parse().ok().filter(|_| whole)
 }
 
-/// A text that is no value of a date.
+/// A text that is not a value of a date.
 ///
 /// ```
 /// use article_annotator::annotation::Edtf;

@@ -85,7 +85,7 @@ fn title_case(word: &str) -> String {
         } else {
             out.extend(c.to_lowercase());
         }
-        let initial = out.chars().count() == 2 && matches!(c, '\'' | '’');
+        let initial = out.len() < 9 && out.chars().count() == 2 && matches!(c, '\'' | '’');
         opens = c == '-' || initial;
     }
     out

@@ -2,14 +2,17 @@
 //! people are ("Russia's chief rabbi"); and whom "the president" means. In: the names
 //! of a document. Out: mentions and entities. Pronouns are the last step.
 
-mod cluster;
 pub(crate) mod display;
 pub mod given;
 mod key;
+mod nest;
 mod role;
-pub(crate) mod unnamed;
 pub mod gender;
+mod cluster;
 pub mod pronoun;
+mod numbering;
+
+pub(crate) use numbering::renumber;
 
 use crate::TokenRange;
 use crate::annotation::{By, Entity, Form, Kind, Mention};

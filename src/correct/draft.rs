@@ -207,7 +207,7 @@ fn form_of(words: &str) -> Form {
     let first = |word: &str| word.chars().find(|c| c.is_alphanumeric());
     let named = |word: &str| first(word).is_some_and(|c| !c.is_lowercase());
     let parts: Vec<&str> = words.split_whitespace().collect();
-    // "The minister" at the head of a sentence is no name.
+    // "The minister" at the head of a sentence is not a name.
     let skipped = usize::from(parts.len() > 1 && matches!(parts[0], "The" | "A" | "An"));
     if parts.into_iter().skip(skipped).any(named) { Form::Name } else { Form::Nominal }
 }

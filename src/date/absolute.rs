@@ -11,7 +11,7 @@ use crate::calendar::{Day, PartialDate, days_in};
 use crate::token::{Case, Class};
 use crate::words::{BEFORE_MONTH, NO_MONTH_NOUN};
 
-/// A day of a month, and the token behind it.
+/// A day of a month, and the token after it.
 #[derive(Clone, Copy)]
 struct MonthDay {
     next: usize,
@@ -24,7 +24,7 @@ impl Reader<'_, '_> {
     /// "6 January 2013", "the 10th of August", "10 - 22 August 2012", "10 August - 12
     /// September".
     pub(super) fn read_day_month(&self, at: usize) -> Option<Hit> {
-        // "15:22 June 04": minutes are no day.
+        // "15:22 June 04": minutes are not a day.
         if self.before(at, 1) == ":" && !self.spaced(at) {
             return None;
         }
@@ -51,7 +51,7 @@ impl Reader<'_, '_> {
         Some(Hit { start: self.with_article(start), end: found.next, value })
     }
 
-    /// The month, and perhaps the year, behind a day: "of August, 2012".
+    /// The month, and perhaps the year, after a day: "of August, 2012".
     fn finish_day_month(&self, at: usize, day: u8) -> Option<MonthDay> {
         let of = self.folded(at) == "of";
         let mark = usize::from(matches!(self.folded(at), "-" | "/") && !self.spaced(at));
@@ -62,7 +62,7 @@ impl Reader<'_, '_> {
             return None;
         }
         let stop = month_at + 1;
-        let (next, year) = self.year_behind(stop);
+        let (next, year) = self.year_after(stop);
         Some(MonthDay { next, year, month, day })
     }
 
@@ -89,7 +89,7 @@ impl Reader<'_, '_> {
         let start = self.with_weekday(at);
         let (end, year) = match crammed {
             Some((_, year)) => (next, Some(year)),
-            None => self.year_behind_clock(next).unwrap_or_else(|| self.year_behind(next)),
+            None => self.year_after_clock(next).unwrap_or_else(|| self.year_after(next)),
         };
         let first = MonthDay { next: end, year, month, day };
         // "Sept. 12–13, 2013"; "March 1 to 5".
@@ -99,7 +99,7 @@ impl Reader<'_, '_> {
             && self.month_beside_day(after).is_none()
             && !matches!(self.folded(after), "percent" | "%" | "p.m." | "a.m." | "million" | "-" | "points")
         {
-            let (end, year) = self.year_behind_clock(after).unwrap_or_else(|| self.year_behind(after));
+            let (end, year) = self.year_after_clock(after).unwrap_or_else(|| self.year_after(after));
             let last = MonthDay { next: end, year, day: second, ..first };
             if let Some(range) = self.range(start, &MonthDay { day, ..last }, &last) {
                 return Some(range);
@@ -110,7 +110,7 @@ impl Reader<'_, '_> {
             && let Some(second_month) = self.month(end + 1)
             && let Some((after, second)) = self.day(end + 2)
         {
-            let (next, year) = self.year_behind(after);
+            let (next, year) = self.year_after(after);
             if let Some(range) = self.range(start, &first, &MonthDay { next, year, month: second_month, day: second }) {
                 return Some(range);
             }
@@ -128,7 +128,7 @@ impl Reader<'_, '_> {
         self.is_dash(at) && self.spaced(at)
     }
 
-    /// Two days, in one year unless the second stands earlier in the calendar; a year that only one of
+    /// Two days, in one year unless the second is earlier in the calendar; a year that only one of
     /// them has is both's. "Aug. 17-19", "Dec. 28 - Jan. 3, 2013".
     fn range(&self, start: usize, first: &MonthDay, last: &MonthDay) -> Option<Hit> {
         let turn = i32::from((first.month, first.day) > (last.month, last.day));
@@ -174,7 +174,7 @@ impl Reader<'_, '_> {
             // The nearest year that the tense does not contradict.
             let nearest = partial.nearest_year(reference)?;
             let distance = Day::new(nearest, date.month, date.day)?.ordinal() - reference.ordinal();
-            // A day of the next weeks is ahead whatever the verb: "was payable Dec. 7".
+            // A day of the next few weeks lies ahead whatever the verb: "was payable Dec. 7".
             Some(match self.tense(start, date.next) {
                 Tense::Ahead if distance < -60 => nearest + 1,
                 Tense::Behind if distance > 90 => nearest - 1,
@@ -205,9 +205,9 @@ impl Reader<'_, '_> {
 
     /// "February 2024", "last March", "mid-March", "in May", "June".
     fn read_month_alone(&self, at: usize) -> Option<Hit> {
-        let (end, year) = self.year_behind(at + 1);
+        let (end, year) = self.year_after(at + 1);
         let month = self.month(at).or_else(|| self.month_beside_day(at).filter(|_| year.is_some()))?;
-        // "Feb. 30", "31 April": a day that does not exist is no month either.
+        // "Feb. 30", "31 April": a day that does not exist is not a month either.
         let counted = |word: &str| word.len() <= 2 && figures(word).is_some_and(|n| n < 70);
         if counted(self.before(at, 1)) || year.is_none() && counted(self.folded(at + 1)) {
             return None;
@@ -227,7 +227,7 @@ impl Reader<'_, '_> {
             && let Some(last) = self.month(end + 1)
             && self.day(end + 2).is_none()
         {
-            let (after, last_year) = self.year_behind(end + 2);
+            let (after, last_year) = self.year_after(end + 2);
             let turn = i32::from(month > last);
             let from = match last_year.filter(|_| year.is_none()) {
                 Some(last_year) => Value::Month(last_year - turn, month),
@@ -280,7 +280,7 @@ impl Reader<'_, '_> {
             None => match self.tense(start, end) {
                 Tense::Ahead => year + i32::from(month < reference.month()),
                 Tense::Behind => year - i32::from(month > reference.month()),
-                // A month that begins within weeks is meant, a farther one has been.
+                // A month that begins within weeks is to come, one farther off is past.
                 Tense::Unknown => {
                     let soon = (i32::from(month) - i32::from(reference.month())).rem_euclid(12);
                     let next = (1..=3).contains(&soon);
@@ -311,7 +311,7 @@ impl Reader<'_, '_> {
         match folded {
             "may" | "march" => {
                 let named = surely && !next_name;
-                // "the March accession", "its May meeting"; "the March on Washington" is none.
+                // "the March accession", "its May meeting"; "the March on Washington" is not a month.
                 let modifies = matches!(before, "the" | "its" | "their" | "a" | "this")
                     && self.class(at + 1) == Class::Word
                     && self.case(at + 1) == Case::Lower

@@ -5,68 +5,24 @@
 use super::fiscal::quarter;
 use super::reader::{Era, Hit, Reader};
 use super::tense::{self, Tense, is_ahead};
+use super::unit::{Unit, unit};
 use super::value::{Value, add_months, week_of};
 use crate::calendar::Day;
 use crate::calendar::words;
 use crate::token::{Case, Class};
 use crate::words::NAMED_WEEKDAY;
 
-/// A unit of the calendar.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Unit {
-    Day,
-    Week,
-    Fortnight,
-    Weekend,
-    Month,
-    Quarter,
-    Half,
-    Year,
-    Decade,
-    Century,
-    /// Spring 1 to winter 4.
-    Season(u8),
-}
-
-/// The unit that a folded word names, and whether it is a plural.
-pub(super) fn unit(folded: &str) -> Option<(Unit, bool)> {
-    Some(match folded {
-        "day" => (Unit::Day, false),
-        "days" => (Unit::Day, true),
-        "week" => (Unit::Week, false),
-        "weeks" => (Unit::Week, true),
-        "fortnight" => (Unit::Fortnight, false),
-        "fortnights" => (Unit::Fortnight, true),
-        "weekend" => (Unit::Weekend, false),
-        "month" => (Unit::Month, false),
-        "months" => (Unit::Month, true),
-        "quarter" => (Unit::Quarter, false),
-        "quarters" => (Unit::Quarter, true),
-        "half" => (Unit::Half, false),
-        "year" => (Unit::Year, false),
-        "years" => (Unit::Year, true),
-        "decade" => (Unit::Decade, false),
-        "decades" => (Unit::Decade, true),
-        "century" => (Unit::Century, false),
-        "spring" => (Unit::Season(1), false),
-        "summer" => (Unit::Season(2), false),
-        "fall" | "autumn" => (Unit::Season(3), false),
-        "winter" => (Unit::Season(4), false),
-        _ => return None,
-    })
-}
-
 /// A pattern that a weekday opens or is: the token, the day.
 type WeekdayPattern = fn(&Reader<'_, '_>, usize, u8) -> Option<Hit>;
 
-/// A pattern that a unit of time closes: the token, the unit, whether it is a plural.
+/// A pattern that a unit of time ends: the token, the unit, whether it is a plural.
 type Pattern = fn(&Reader<'_, '_>, usize, Unit, bool) -> Option<Hit>;
 
 impl Reader<'_, '_> {
-    /// The first expression of the table that a weekday opens or is.
+    /// The first expression of the table that a weekday begins or makes up.
     pub(super) fn read_at_weekday(&self, at: usize) -> Option<Hit> {
         let weekday = words::weekday(self.folded(at))?;
-        // "sat", "sun", "wed" are other words; "friday" is none.
+        // "sat", "sun", "wed" are other words too; "friday" is not.
         let full = self.folded(at).len() > 4;
         if !matches!(self.case(at), Case::Title | Case::Upper) && !full {
             return None;
@@ -176,7 +132,7 @@ impl Reader<'_, '_> {
         Some(Hit { start, end: at + 1, value })
     }
 
-    /// The first expression of the table that a unit of time closes or opens.
+    /// The first expression of the table that a unit of time ends or begins.
     pub(super) fn read_at_unit(&self, at: usize) -> Option<Hit> {
         let (unit, plural) = unit(self.folded(at))?;
         if self.recurs(at) {
@@ -237,7 +193,7 @@ impl Reader<'_, '_> {
         if word == "before" && !(bare || self.class(end) == Class::Mark) || bare && self.class(end) == Class::Word {
             return None;
         }
-        // "a day earlier than planned" is no day, nor "ten years later" after none.
+        // "a day earlier than planned" is not a day, nor is "ten years later" with none before.
         if self.folded(end) == "than" || direction > 0 && from_last && self.last.is_none() {
             return None;
         }
@@ -319,7 +275,7 @@ impl Reader<'_, '_> {
         Some(Hit { start, end: date.end, value: Value::Week(week_of(day, 0)?) })
     }
 
-    /// So many units from the origin, else from the reference day.
+    /// A number of units from the origin, else from the reference day.
     fn counted(&self, unit: Unit, count: i32, origin: Option<&Value>) -> Value {
         let day = origin.and_then(Value::to_day).or(self.reference);
         let found = match unit {
@@ -460,7 +416,7 @@ impl Reader<'_, '_> {
 }
 
 /// The season of the year that the shift points at: −1 last, 0 this, 1 next, ∓2 the
-/// nearest behind or ahead. A season starts in its month: March, June, September,
+/// nearest, past or to come. A season starts in its month: March, June, September,
 /// December.
 fn season_near(reference: Day, season: u8, shift: i32) -> Value {
     let first = season * 3;

@@ -8,7 +8,7 @@ use crate::calendar::{Day, PartialDate};
 pub(super) enum Value {
     /// `2024-02-07`
     Day(Day),
-    /// `--02-07`: a day or month whose year nothing tells.
+    /// `--02-07`: a day or month whose year is not known.
     Partial(PartialDate),
     /// `2024-02`
     Month(i32, u8),
@@ -30,12 +30,12 @@ pub(super) enum Value {
     Century { number: i32, bc: bool },
     /// `2019/2021`
     Range(Box<Value>, Box<Value>),
-    /// A calendar expression whose day nothing tells: no value.
+    /// A calendar expression whose day is not known: no value.
     Unknown,
 }
 
 impl Value {
-    /// The value in EDTF, if anything tells it and there is such a time.
+    /// The value in EDTF, if it is known and there is such a time.
     pub(super) fn to_edtf(&self) -> Option<Edtf> {
         let whole = |year: i32, code: u8| Edtf::of(Stretch::Part { year, code });
         match *self {

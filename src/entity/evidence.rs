@@ -9,13 +9,38 @@
 //! Challenges and Misconceptions in Named Entity Recognition", CoNLL 2009.
 
 use super::feature::{Template, View, feature, pair};
-use super::path::{self, Finder, KINDS, Odds, Shares};
-use super::tagger::{First, Scores};
+use super::path::{self, Finder, KINDS, Odds, Scores, Shares};
 use crate::TokenRange;
 use crate::document::Document;
-use crate::model::label::{Coarse, Label, OUTSIDE};
+use crate::model::label::{Coarse, LABELS, Label, OUTSIDE};
 use crate::model::{Chain, Model};
 use crate::token::Class;
+
+/// The scores of the first look as they are kept: a long text has hundreds of thousands.
+pub(crate) type Kept = [i16; LABELS];
+
+/// What the first look gives: stretches of tokens among which names are sought, and
+/// the scores of their tokens, one after another.
+#[derive(Debug, Default)]
+pub(crate) struct First {
+    pub(crate) stretches: Vec<TokenRange>,
+    pub(crate) scores: Vec<Kept>,
+}
+
+impl First {
+    /// Hands out each stretch with the scores of its tokens, which may be written over,
+    /// and the place of the first of them.
+    pub(crate) fn each(&self, mut take: impl FnMut(TokenRange, &mut [Scores], usize)) {
+        let mut at = 0;
+        let mut scores: Vec<Scores> = Vec::new();
+        for &stretch in &self.stretches {
+            scores.clear();
+            scores.extend(self.scores[at..at + stretch.len()].iter().map(|kept| kept.map(i32::from)));
+            take(stretch, &mut scores, at);
+            at += stretch.len();
+        }
+    }
+}
 
 /// Templates, numbered on from those of the first look.
 impl Template {

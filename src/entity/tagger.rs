@@ -2,9 +2,9 @@
 //! with a coarse kind and a confidence. Weights of a word are summed once a document
 //! for each offset; labels are sought only where capitals are.
 
-use super::evidence;
+use super::evidence::{self, First, Kept};
 use super::feature::{REACH, Template, View, feature};
-use super::path::{self, Finder};
+use super::path::{self, Finder, Scores};
 use crate::TokenRange;
 use crate::document::Document;
 use crate::model::label::{Coarse, LABELS, Label, begin, begins, coarse_of};
@@ -28,37 +28,8 @@ const ALONE: usize = OFFSETS;
 /// No sum yet.
 const NOWHERE: u32 = u32::MAX;
 
-/// Weights summed, one for each label.
-pub(crate) type Scores = [i32; LABELS];
-
-/// The scores of the first look as they are kept: a long text has hundreds of thousands.
-pub(crate) type Kept = [i16; LABELS];
-
 /// Weights summed, padded as the weights are.
 type Sum = [i16; size_of::<Row>()];
-
-/// What the first look gives: stretches of tokens among which names are sought, and
-/// the scores of their tokens, one after another.
-#[derive(Debug, Default)]
-pub(crate) struct First {
-    pub(crate) stretches: Vec<TokenRange>,
-    pub(crate) scores: Vec<Kept>,
-}
-
-impl First {
-    /// Hands out each stretch with the scores of its tokens, which may be written over,
-    /// and the place of the first of them.
-    pub(crate) fn each(&self, mut take: impl FnMut(TokenRange, &mut [Scores], usize)) {
-        let mut at = 0;
-        let mut scores: Vec<Scores> = Vec::new();
-        for &stretch in &self.stretches {
-            scores.clear();
-            scores.extend(self.scores[at..at + stretch.len()].iter().map(|kept| kept.map(i32::from)));
-            take(stretch, &mut scores, at);
-            at += stretch.len();
-        }
-    }
-}
 
 /// Finds the names of a document.
 pub(crate) fn tag(doc: &Document<'_>, model: &Model) -> Vec<Tagged> {

@@ -7,9 +7,9 @@ use super::encode::{base64, is_forbidden_in_html, push_text, sha256};
 use super::inline::{self, Mark, Piece};
 use super::said::{self, Said};
 use super::webannotation::schema_type;
-use super::words::{self, BY_HAND_MEANS, DATES, REPORTED, UNCLEAR, WHO_SAID_WHAT};
+use super::words::{self, BY_HAND_MEANS, DATES, REPORTED, UNCLEAR, WHO_SAID_WHAT, fold_space};
 use super::writer::{Writer, to_json};
-use super::{Article, ImportError, Imported, carrier, fold_space};
+use super::{Article, ImportError, Imported, carrier};
 use crate::annotation::{Annotations, BlockKind, By, Entity, Kind, QuotationKind};
 use crate::span::sort_by_keys;
 use serde_json::Value as Json;
@@ -113,7 +113,7 @@ fn section(page: &mut Page, article: &Article<'_>, prefix: &str) {
     page.raw("</div>\n</article>\n");
 }
 
-/// A class behind a space, for what a person set.
+/// A class after a space, for what a person set.
 const fn hand(by: By) -> &'static str {
     match by {
         By::Machine => "",
@@ -136,7 +136,7 @@ fn has_hand(found: &Annotations) -> bool {
 }
 
 /// The text of a block with its marks. Names are links to the index; a name inside another is
-/// none, since links do not nest.
+/// not linked, since links do not nest.
 fn inline(page: &mut Page, article: &Article<'_>, prefix: &str, pieces: &[Piece]) {
     let found = article.annotations;
     let mut open: Vec<&'static str> = Vec::new();

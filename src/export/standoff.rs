@@ -99,7 +99,7 @@ fn is_python_space(c: char) -> bool {
 }
 
 /// Which stretch (a quotation) is spoken by which (the mention that names its source), by
-/// their places in `marked`. Sources that are no mentions have none.
+/// their places in `marked`. Sources that are not mentions have none.
 pub(super) fn spoken_by(article: &Article<'_>, marked: &[Marked]) -> Vec<(usize, usize)> {
     let named = |source: Source| {
         let span = trim(article.text, source.span);

@@ -1,5 +1,5 @@
 //! TEI P5: the text with its marks in it, valid against `tei_all`. What crosses is cut, the
-//! pieces joined by `@next` and `@prev`; people, bodies and places stand in `<standOff>`.
+//! pieces joined by `@next` and `@prev`; people, bodies and places are in `<standOff>`.
 //! Characters that XML forbids become U+FFFD, and a note in the header says how many; the
 //! exact text is carried in `<xenoData>`.
 
@@ -9,7 +9,7 @@ use super::inline::{self, Mark, Piece};
 use super::words;
 use super::writer::{decimal, to_json};
 use super::{Article, ImportError, Imported, carrier};
-use crate::annotation::{AmountKind, Block, BlockKind, By, Edtf, Entity, Form, Kind, Mention, QuotationKind};
+use crate::annotation::{AmountKind, Block, BlockKind, By, Edtf, Entity, Form, Kind, Mention, QuotationKind, Unit};
 
 const NAMESPACE: &str = "xmlns=\"http://www.tei-c.org/ns/1.0\"";
 
@@ -299,11 +299,9 @@ impl Inline<'_> {
                 if let Some(value) = amount.value {
                     attributes.extend([" quantity=\"", &decimal(value), "\""]);
                 }
-                let percent = (amount.kind == AmountKind::Percent).then(|| "%".to_string());
-                if let Some(unit) = amount.unit.clone().or(percent) {
-                    let mut word = String::new();
-                    push_text(&mut word, &unit.replace(char::is_whitespace, "_"), is_forbidden_in_xml);
-                    attributes.extend([" unit=\"", &word, "\""]);
+                let percent = (amount.kind == AmountKind::Percent).then_some(Unit::Percent);
+                if let Some(unit) = amount.unit.or(percent) {
+                    attributes.extend([" unit=\"", &unit.as_str().replace(' ', "_"), "\""]);
                 }
                 ("measure", attributes)
             }

@@ -1,6 +1,6 @@
 //! The W3C's Web Annotation Data Model: an `AnnotationPage` in JSON-LD, several of them in an
 //! `AnnotationCollection`. Offsets are in code points, as the standard says. What is carried
-//! stands in a namespace of ours, as a JSON literal.
+//! is in a namespace of ours, as a JSON literal.
 //!
 //! The source of the targets is the text itself, named by its fingerprint (RFC 6920).
 
@@ -203,8 +203,8 @@ impl<'a> Names<'a> {
         let text = self.article.text;
         let before = Span::new(0, span.start).of(text);
         let prefix = before.char_indices().rev().take(CONTEXT).last().map_or("", |(at, _)| &before[at..]);
-        let behind = Span::new(span.end, text.len()).of(text);
-        let suffix = behind.char_indices().nth(CONTEXT).map_or(behind, |(at, _)| &behind[..at]);
+        let after = Span::new(span.end, text.len()).of(text);
+        let suffix = after.char_indices().nth(CONTEXT).map_or(after, |(at, _)| &after[..at]);
         json.open("selector", '[');
         json.open("", '{');
         json.text("type", "TextQuoteSelector");

@@ -3,7 +3,7 @@
 //!
 //! Four rooms, each of which knows those above it: `line` joins lines that were wrapped at a column
 //! to paragraphs; `look` asks each what it looks like, by its words and its neighbours; `label`, a
-//! small trained tagger with rules for what is sure, tells running text from furniture, and what
+//! small trained tagger with rules for what is sure, separates running text from furniture, and what
 //! stands apart from the page's main stretch is furniture; `kind` gives the finer kinds.
 
 mod line;

@@ -28,6 +28,7 @@ macro_rules! shapes {
         $(#[$doc])*
         #[derive(Clone, Debug, PartialEq, Serialize)]
         #[serde(rename_all = "camelCase")]
+        #[non_exhaustive]
         #[allow(missing_docs, reason = "the fields are documented where the shape is the contract: annotations.d.ts")]
         pub struct $name { $($(#[$field_doc])* pub $field: $type),+ }
     )+};
@@ -97,7 +98,7 @@ shapes! {
     /// A reason why words are a name.
     Reason { reason: Word, word: Option<String>, fact: Option<Word> }
     /// An amount.
-    Amount { start: usize, end: usize, kind: Word, value: Option<f64>, unit: Option<String> }
+    Amount { start: usize, end: usize, kind: Word, value: Option<f64>, unit: Option<Word> }
 }
 
 impl Value {
@@ -167,7 +168,7 @@ impl Border<'_> {
         let (start, end) = self.ends(byline.span);
         let authors = byline.authors.iter().map(|author| {
             let (start, end) = self.ends(author.span);
-            Author { start, end, entity: author.entity, role: author.role.map(Word) }
+            Author { start, end, entity: author.entity, role: author.role.map(|role| Word(role.as_str())) }
         });
         Byline { start, end, authors: authors.collect() }
     }
@@ -210,7 +211,7 @@ impl Border<'_> {
     fn amount(&self, amount: &inner::Amount) -> Amount {
         let (start, end) = self.ends(amount.span);
         let kind = Word(amount.kind.as_str());
-        Amount { start, end, kind, value: amount.value, unit: amount.unit.clone() }
+        Amount { start, end, kind, value: amount.value, unit: amount.unit.map(|unit| Word(unit.as_str())) }
     }
 }
 

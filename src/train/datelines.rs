@@ -56,7 +56,7 @@ fn evaluate_file(path: &str, errors: bool, scores: &mut Scores) -> Result<(), Fa
             marked += usize::from(!found.datelines.is_empty());
             counts.wrong += found.datelines.len();
             for d in found.datelines.iter().filter(|_| errors) {
-                println!("{id}: marked {:?} before {:?}", d.span.of(&text), behind(&text, d.span.end));
+                println!("{id}: marked {:?} before {:?}", d.span.of(&text), after(&text, d.span.end));
             }
             continue;
         };
@@ -69,11 +69,7 @@ fn evaluate_file(path: &str, errors: bool, scores: &mut Scores) -> Result<(), Fa
         let Some(hit) = hit else {
             if errors {
                 let kind = found.blocks.iter().find(|b| b.span.contains(gold_span)).map(|b| b.kind);
-                println!(
-                    "{id}: missed {:?} before {:?} in {kind:?}",
-                    gold_span.of(&text),
-                    behind(&text, gold_span.end)
-                );
+                println!("{id}: missed {:?} before {:?} in {kind:?}", gold_span.of(&text), after(&text, gold_span.end));
             }
             continue;
         };
@@ -111,7 +107,7 @@ fn share_or_zero(part: usize, whole: usize) -> f64 {
 }
 
 /// The first characters after a place in the text, for the list of errors.
-fn behind(text: &str, at: usize) -> String {
+fn after(text: &str, at: usize) -> String {
     text[at..].chars().take(40).collect()
 }
 

@@ -7,7 +7,7 @@ use crate::calendar::Day;
 use crate::{Options, Span, annotate};
 use serde_json::Value;
 
-/// TimeML's value in EDTF; `None` for what is no date of the calendar: references to
+/// TimeML's value in EDTF; `None` for what is not a date of the calendar: references to
 /// the present, past and future, and hours.
 fn to_edtf(value: &str) -> Option<String> {
     let digits = value.bytes().take_while(u8::is_ascii_digit).count();

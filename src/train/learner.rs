@@ -11,7 +11,7 @@ use fastrand::Rng;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::fmt::Write as _;
 
-/// The fewest sites that a word of the table must stand on: names of people and papers
+/// The fewest sites that a word of the table must be on: names of people and papers
 /// are on few.
 const FEWEST_SITES: usize = 20;
 
@@ -26,7 +26,7 @@ fn key_of(place: char, word: &str) -> String {
     format!("{place}{word}")
 }
 
-/// Keeps the words that stand on enough sites.
+/// Keeps the words that are on enough sites.
 fn choose_words(pages: &[&Page]) -> Alphabet {
     let mut sites: FxHashMap<String, FxHashSet<&str>> = FxHashMap::default();
     for page in pages {

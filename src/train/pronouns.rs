@@ -5,7 +5,7 @@
 
 use super::choice::{Choices, Recipe, write_table};
 use super::{Fault, read_lines, split_out};
-use crate::coref::{self, gender, pronoun, unnamed};
+use crate::coref::{self, gender, pronoun, pronoun::unnamed};
 use crate::document::Document;
 use crate::quote::scene::Scene;
 use crate::{entity, layout, quote};
@@ -30,7 +30,7 @@ pub fn train(arguments: &[String]) -> Result<(), Fault> {
     write_table(out, &table)
 }
 
-/// Names of unknown gender that may stand by: most are no persons at all.
+/// Names of unknown gender that may stand by: most are not persons at all.
 const MOST_DOUBTFUL: usize = 2;
 
 fn add_pronouns(text: &str, choices: &mut Choices) {

@@ -31,9 +31,15 @@ export interface Dateline extends Range {
   agency: DatelinePart | null;
 }
 
+/** What somebody did for the article: "Reporting by …", "Photo by …". */
+export type AuthorRole =
+  | "reporting" | "writing" | "editing" | "compiling" | "research" | "translation" | "production"
+  | "polling" | "photo" | "video" | "graphics" | "illustration";
+
 /** "By …", "Reporting by …; Editing by …", a photo credit. */
 export interface Byline extends Range {
-  authors: (Range & { entity: number; role: string | null })[];
+  /** `role` is `null` for a plain "By …". */
+  authors: (Range & { entity: number; role: AuthorRole | null })[];
 }
 
 export type QuotationKind = "direct" | "partial" | "indirect" | "scare" | "title";
@@ -98,7 +104,7 @@ export type AmountKind = "money" | "percent" | "quantity";
 export interface Amount extends Range {
   kind: AmountKind;
   value: number | null;
-  /** ISO 4217 for money, else the unit. */
+  /** ISO 4217 for money, else the unit: "km", "%"; the enum `Unit` of the Rust crate lists them. */
   unit: string | null;
 }
 

@@ -4,7 +4,7 @@
 //! small ones. `unfold.rs` goes the other way.
 
 use crate::annotation as inner;
-use crate::annotation::By;
+use crate::annotation::{AuthorRole, By, Unit};
 use crate::shape::offset::Utf16Index;
 use crate::{Annotations, Span};
 use rustc_hash::FxHashMap;
@@ -14,7 +14,7 @@ use std::borrow::Cow;
 #[derive(Debug)]
 pub struct Folded<'a> {
     index: &'a Utf16Index<'a>,
-    /// Records, one after another; each list stands behind its length, and behind 0 or 1
+    /// Records, one after another; each list comes after its length, and after 0 or 1
     /// what may be missing. At the end the indices of the quotations, mentions and entities
     /// that are a person's.
     pub numbers: Vec<u32>,
@@ -130,7 +130,7 @@ impl<'a> Folded<'a> {
         self.list(&byline.authors, |folded, author| {
             folded.span(author.span);
             folded.number(author.entity);
-            folded.string(author.role);
+            folded.string(author.role.map(AuthorRole::as_str));
         });
     }
 
@@ -172,7 +172,7 @@ impl<'a> Folded<'a> {
         self.span(amount.span);
         self.word(amount.kind.as_str());
         self.maybe(amount.value, |folded, value| folded.fractions.push(value));
-        self.string(amount.unit.as_deref());
+        self.string(amount.unit.map(Unit::as_str));
     }
 }
 

@@ -1,4 +1,4 @@
-// The articles of tests/gold without their markup (its README says what stands in a file). In: the
+// The articles of tests/gold without their markup (its README says what is in a file). In: the
 // folder. Out: their texts, by name. The blind ones are left out.
 
 import { readdirSync, readFileSync } from "node:fs";

@@ -41,7 +41,7 @@ export const AGENCY = page(
   `<script type="application/ld+json">{"@context":"https://schema.org","@graph":[{"@type":"WebSite","name":"Northwire"},{"@type":["NewsArticle"],"headline":"Harbour town votes to rebuild storm-torn pier","datePublished":"2026-03-04T16:10:00+01:00","dateline":"PORT ELSAR, March 4","author":[{"@type":"Person","name":"Ines Holm"},{"@type":"Person","name":"Tomas Reed"}]}]}</script>`,
 );
 
-/** A blog: navigation, a sidebar full of words, comments; who wrote it stands in its head only. */
+/** A blog: navigation, a sidebar full of words, comments; who wrote it is in its head only. */
 export const BLOG = page(
   `
 <div id="wrapper"><div id="top" class="navbar"><a href="/">Home</a> <a href="/about">About</a> <a href="/archive">Archive</a></div>

@@ -1,9 +1,9 @@
 //! The value under the text. In: a text and its annotations. Out: the text in rows of
-//! at most [`WIDTH`] characters behind `| ` (`: ` where a line goes on), under each row a line of carets for every
+//! at most [`WIDTH`] characters after `| ` (`: ` where a line goes on), under each row a line of carets for every
 //! span that begins in it, then the reference date and the entities. Confidences are
 //! left out: they move with every model and say nothing to a reader.
 
-use article_annotator::annotation::{Author, Form};
+use article_annotator::annotation::{Author, AuthorRole, Form, Unit};
 use article_annotator::{Annotations, Span};
 use std::fmt::Write as _;
 
@@ -55,7 +55,8 @@ fn notes(text: &str, value: &Annotations) -> Vec<Note> {
         add(dateline.span, 1, format!("dateline: {places}; {date}; {agency}"));
     }
     for byline in &value.bylines {
-        let author = |a: &Author| format!("{} ({})", name(value, a.entity), a.role.unwrap_or("author"));
+        let author =
+            |a: &Author| format!("{} ({})", name(value, a.entity), a.role.map_or("author", AuthorRole::as_str));
         let authors: Vec<String> = byline.authors.iter().map(author).collect();
         add(byline.span, 2, format!("byline: {}", authors.join("; ")));
     }
@@ -88,7 +89,7 @@ fn notes(text: &str, value: &Annotations) -> Vec<Note> {
     }
     for amount in &value.amounts {
         let number = amount.value.map_or("?".to_string(), |v| v.to_string());
-        let unit = amount.unit.as_deref().unwrap_or("no unit");
+        let unit = amount.unit.map_or("no unit", Unit::as_str);
         add(amount.span, 6, format!("{:?} {number} {unit}", amount.kind).to_lowercase());
     }
     notes
@@ -120,7 +121,7 @@ fn cut(line: &str) -> Option<usize> {
     Some(line[..limit].rfind(' ').map_or(limit, |space| space + 1))
 }
 
-/// Carets under the part of the note that stands in the row; "…" when it goes on.
+/// Carets under the part of the note that is in the row; "…" when it goes on.
 fn carets(text: &str, row: Span, note: &Note) -> String {
     let end = note.span.end.min(row.end);
     let column = text[row.start..note.span.start].chars().count();

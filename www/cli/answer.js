@@ -50,7 +50,7 @@ function countPoints(text, value) {
   for (let unit = 0; unit < text.length; unit++) {
     points[unit] = count;
     const code = text.charCodeAt(unit);
-    // The second half of a pair is no point of its own.
+    // The second half of a pair is not a point of its own.
     if (code < 0xdc00 || code > 0xdfff) count++;
   }
   points[text.length] = count;

@@ -19,7 +19,7 @@ export const MOST_BYTES = 32 * 1024 * 1024;
  * @property {string} text
  * @property {string | null} referenceDate the day that its line or its page gives
  * @property {readonly Hint[]} [hints] what its page's markup says of its lines
- * @property {Fault | null} fault why it is no article
+ * @property {Fault | null} fault why it is not an article
  */
 
 /** Why an article is not read: a sentence for its row, and what only a person at the terminal needs. */

@@ -1,5 +1,5 @@
 /**
- * The desk: the articles that lie on it, what the person decided about them, and
+ * The desk: the articles that are on it, what the person decided about them, and
  * every step taken.
  *
  * In: texts, corrections. Out: the value of the article on top, with every
@@ -14,7 +14,7 @@ import { History } from "./history.js";
 /** @import { Reading } from "./reading.js" */
 
 /**
- * One article as it lies there.
+ * One article as it is there.
  * @typedef {object} ArticleState
  * @property {string} name of its file; may be empty
  * @property {string} text
@@ -166,7 +166,7 @@ export class Desk {
   }
 
   /**
-   * Puts articles in place of all that lie there; the first is on top.
+   * Puts articles in place of all that are there; the first is on top.
    * @param {readonly Partial<ArticleState>[]} articles
    * @param {boolean} [isFirst] there is nothing to go back to but the decisions about the first of them, one by one
    */

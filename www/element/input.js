@@ -26,7 +26,7 @@ const LARGEST_EXPORT = 200 * 1024 * 1024;
 /** What the file dialog offers. */
 export const ACCEPT = ".txt,.md,.markdown,.text,.html,.htm,.xhtml,.mhtml,.mht,.json,.jsonld,.xml,.zip,text/plain,text/markdown,text/html";
 
-/** Why a file is no article: by its first bytes. @type {readonly { bytes: string, reason: Reason }[]} */
+/** Why a file is not an article: by its first bytes. @type {readonly { bytes: string, reason: Reason }[]} */
 const SIGNS = [
   { bytes: "%PDF-", reason: "filePdf" },
   { bytes: "\x89PNG", reason: "filePicture" },

@@ -30,12 +30,12 @@ import { isFurnitureHead, isFurnitureLine, looksNamed, looksStructural } from ".
 
 /** An article has at least this many UTF-16 code units. */
 const SHORTEST_ARTICLE = 140;
-/** An element with more than this part of the article is no furniture, whatever its name. */
+/** An element with more than this part of the article is not furniture, whatever its name. */
 const LARGEST_FURNITURE = 0.25;
 const LARGEST_FORM = 0.6;
-/** So many blocks in a row that stood before are the article for another width of the screen. */
+/** This many blocks in a row that came before are the article for another width of the screen. */
 const REPEATED = 5;
-/** Taglines stand at most this many blocks after the last paragraph. */
+/** Taglines are at most this many blocks after the last paragraph. */
 const TAIL = 6;
 const TAGLINE = /^\W{0,2}(?:(?:additional |further )?(?:reporting|writing|editing)\b.{0,40}\bby\b|compiled by|edited by|with reporting (?:by|from)|with (?:files|inputs) from|by .{2,60} in [A-Z])/i;
 const SENTENCE_END = /[.!?…]["”’')\]]*$/;
@@ -58,7 +58,7 @@ export function chooseArticle(blocks, readable, meta) {
   let bodyAt = -1;
   const title = head >= 0 ? (candidates[head]?.text ?? "") : meta.headline;
   if (head < 0 || head > page.first) {
-    // The headline stands first, wherever the page has it.
+    // The headline is first, wherever the page has it.
     if (title !== "") lines.push(say(title, "headline"));
   }
   candidates.forEach((block, at) => {

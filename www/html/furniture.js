@@ -1,5 +1,5 @@
 /**
- * What stands around an article on its page: menus, share buttons, “related”.
+ * What is around an article on its page: menus, share buttons, “related”.
  *
  * In: elements by their tags, roles and class names; lines by their words. Out:
  * whether they are furniture by that look alone. How much of the article is in
@@ -24,7 +24,7 @@ const STATES = /(?:^|\s)(?:(?:has|no|without|with|show|hide)[-_]\S+|\S*(?:--fals
 /** Headings under which no article goes on. */
 const HEADS = new RegExp(`^(?:${anyOf(phrases.HEADS)}|share$)\\b.{0,50}$`, "i");
 
-/** Lines that are a button's, or the printer's; behind the phrases those that go on. */
+/** Lines that are a button's, or the printer's; after the phrases those that go on. */
 const LINES = new RegExp(
   `^(?:${anyOf(phrases.LINES)}|` +
     [

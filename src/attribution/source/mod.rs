@@ -3,11 +3,11 @@
 //! name is its role. Does not choose between candidates.
 
 mod apposition;
-mod body;
 mod calling;
+mod body;
 mod name;
-mod noun;
 mod phrase;
+mod noun;
 mod pronoun;
 mod standing;
 
@@ -41,8 +41,10 @@ pub(super) struct Linker<'a> {
     resolved: FxHashMap<usize, Source>,
     /// Those that report and are not told of.
     agencies: FxHashSet<usize>,
-    /// What the organisations of the article may be called by.
-    callings: FxHashSet<String>,
+    /// What the organisations of the article may be called by, and which of them.
+    callings: FxHashMap<String, FxHashSet<usize>>,
+    /// The folded words of mentions that were asked for.
+    folded: FxHashMap<usize, String>,
     /// What the name of each entity says, as long as it is an organisation.
     sorts: Vec<calling::Sort>,
 }
@@ -63,12 +65,24 @@ impl<'a> Linker<'a> {
         }
         let known = referents.mentions.len();
         let (added, unnamed, resolved) = (FxHashMap::default(), FxHashMap::default(), FxHashMap::default());
-        let (agencies, callings) = (FxHashSet::default(), FxHashSet::default());
+        let (agencies, callings, folded) = (FxHashSet::default(), FxHashMap::default(), FxHashMap::default());
         let body = |entity: &Entity| entity.kind == Kind::Organization;
         let sort = |entity: &Entity| if body(entity) { calling::read(&entity.name) } else { calling::Sort::default() };
         let sorts = referents.entities.iter().map(sort).collect();
-        let mut linker =
-            Self { scene, referents, known, added, unnamed, roles, shared, resolved, agencies, callings, sorts };
+        let mut linker = Self {
+            scene,
+            referents,
+            known,
+            added,
+            unnamed,
+            roles,
+            shared,
+            resolved,
+            agencies,
+            callings,
+            folded,
+            sorts,
+        };
         linker.agencies = linker.find_agencies();
         linker.callings = linker.find_callings();
         linker.read_titles();

@@ -4,7 +4,7 @@
 use super::part::classify;
 use super::space::{Blocks, Count, Feature, Place, Rank, Role, Sentences};
 use super::speaker::BEHIND;
-use super::walk::Pronoun;
+use super::word::Pronoun;
 use crate::TokenRange;
 use crate::annotation::{BlockKind, Form};
 use crate::cue::Roles;

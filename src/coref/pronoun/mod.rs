@@ -3,15 +3,16 @@
 //! meant by. Gender decides who can be meant; learnt weights over place and form tell
 //! who is. Other pronouns are left alone.
 
-mod memory;
-mod part;
 pub(crate) mod space;
+mod part;
+pub(crate) mod unnamed;
+mod word;
 mod speaker;
+mod memory;
 mod walk;
 
 use super::Referents;
 use super::gender::{self, Gender};
-use super::unnamed::{self, Unnamed};
 use super::{display, given};
 use crate::annotation::{By, Entity, Form, Kind, Mention};
 use crate::document::Document;
@@ -19,10 +20,10 @@ use crate::linear;
 use crate::quote::scene::Scene;
 use crate::span::sort_by_span;
 use crate::vocabulary;
+use unnamed::Unnamed;
 
 #[cfg(feature = "train")]
 pub(crate) use memory::Person;
-pub(crate) use part::acts;
 pub(crate) use space::MODEL;
 pub(crate) use walk::walk;
 
@@ -112,6 +113,10 @@ pub fn resolve(scene: &Scene<'_, '_>, referents: &mut Referents) {
         }
         Some(entity)
     });
+    // “…,” |she said: asked for before the quotation, and again at its place, where more is known.
+    mentions.reverse();
+    sort_by_span(&mut mentions, |m| m.span);
+    mentions.dedup_by_key(|m| m.span);
     add_unnamed(doc, referents, &unnamed, named, &mut mentions);
     referents.mentions.extend(mentions);
     sort_by_span(&mut referents.mentions, |m| m.span);

@@ -2,30 +2,14 @@
 //! In: a scene and its mentions. Out: calls to whoever chooses the person.
 
 use super::memory::Memory;
-use super::space::Case;
 use super::speaker::Speaker;
+use super::unnamed::Unnamed;
+use super::word::{Pronoun, read};
 use crate::annotation::{BlockKind, Form, Kind, Mention};
 use crate::coref::Referents;
-use crate::coref::gender::Gender;
-use crate::coref::unnamed::Unnamed;
-use crate::cue::Roles;
 use crate::document::Document;
 use crate::quote::scene::{OUTSIDE, Scene};
 use crate::{Span, TokenRange};
-
-/// A pronoun and what stands around it.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Pronoun {
-    /// Its token.
-    pub(crate) at: usize,
-    /// Whom it can mean.
-    pub(crate) gender: Gender,
-    pub(super) case: Case,
-    pub(super) opens: bool,
-    pub(super) cue_behind: bool,
-    /// The person whose name follows: "Asked whether |she would go, Roe laughed".
-    pub(super) ahead: Option<usize>,
-}
 
 /// Goes through the document; `choose` tells whom each pronoun means, who is not barred. Those
 /// of `unnamed` are numbered on from the entities.
@@ -96,21 +80,4 @@ fn is_ahead(scene: &Scene<'_, '_>, at: usize, name: usize) -> bool {
         && at < sentence.start + 4
         && name < at + 14
         && (at..name).any(|i| scene.doc.folded(i) == ",")
-}
-
-pub(super) fn read(scene: &Scene<'_, '_>, at: usize) -> Option<Pronoun> {
-    let roles = scene.roles(at);
-    let gender = match (roles.any(Roles::HE), roles.any(Roles::SHE)) {
-        (true, _) => Gender::Male,
-        (_, true) => Gender::Female,
-        _ => return None,
-    };
-    let case = match scene.doc.folded(at) {
-        "he" | "she" | "he'd" | "she'd" | "he'll" | "she'll" => Case::Subject,
-        "him" | "himself" | "herself" => Case::Object,
-        "his" | "hers" => Case::Possessive,
-        _ => Case::Her,
-    };
-    let cue_behind = scene.is(at + 1, Roles::CUE) || at > 0 && scene.is(at - 1, Roles::CUE);
-    Some(Pronoun { at, gender, case, opens: scene.opens_sentence(at), cue_behind, ahead: None })
 }

@@ -1,21 +1,22 @@
 //! Who writes, where no "by" says so: "Anna Roe" or "Anna Roe | Dec 22, 2023" between the title
 //! and the text. In: a page and its blocks. Out: the same blocks, such lines bylines. A name that
-//! the text tells of is what the story is about, not who wrote it.
+//! the text mentions is what the story is about, not who wrote it.
 
 use super::headline::deck_above_byline;
 use crate::annotation::{Block, BlockKind};
 use crate::calendar::words;
+use crate::glued;
 use crate::layout::look::page::Page;
 use crate::lexicon::{self, Flags};
 use crate::vocabulary::fold;
 
-/// So many lines below the title the text begins.
+/// The text begins at most this many lines below the title.
 const REACH: usize = 40;
 /// A line of more words names no author.
 const LONGEST: usize = 14;
-/// So many lines below the first paragraph an author may stand.
+/// An author may be named this many lines below the first paragraph.
 const DECK: usize = 4;
-/// So many lines are looked up in the text.
+/// This many lines are looked up in the text.
 const CANDIDATES: usize = 4;
 
 /// Makes bylines of the lines between title and text that open with a person's name.
@@ -35,7 +36,7 @@ pub(crate) fn mark(page: &Page<'_>, blocks: &mut [Block]) {
     }
     let free =
         |kind| !matches!(kind, BlockKind::Headline | BlockKind::Caption | BlockKind::Credit | BlockKind::AltText);
-    // What reads as the first paragraph may be a deck, the author behind it.
+    // What reads as the first paragraph may be a deck, with the author after it.
     let candidates = (title + 1..blocks.len().min(text + DECK)).filter(|&idx| free(blocks[idx].kind) && short(idx));
     let named = candidates.filter_map(|idx| Some((idx, author(blocks[idx].span.of(page.text))?)));
     let told = |own: usize, name: &str| {
@@ -75,7 +76,7 @@ fn surname(line: &str) -> Option<&str> {
         if !is_name || n_words == MOST_NAMES {
             return last.filter(|_| goes_on(word));
         }
-        if let Some(at) = glued_month(name) {
+        if let Some(at) = glued::stamp_in(name.trim_end_matches('.')) {
             return Some(&name[..at]);
         }
         last = Some(name.trim_end_matches('.'));
@@ -87,24 +88,18 @@ fn surname(line: &str) -> Option<&str> {
     last
 }
 
-/// The most words of a name behind the first.
+/// The most words of a name after the first.
 const MOST_NAMES: usize = 4;
 
 fn is_month(word: &str) -> bool {
     words::month(&fold(word)).is_some()
 }
 
-/// Whether a word may stand behind an author's name.
+/// Whether a word may follow an author's name.
 fn goes_on(word: &str) -> bool {
     matches!(word, "and" | "|" | "-" | "–" | "—" | "•" | "·" | "/")
         || word.starts_with(|c: char| c == '@' || c.is_ascii_digit())
         || is_month(word.trim_end_matches([',', '.']))
-}
-
-/// Where a month begins that a page ran together with the name before it: "RoeOct".
-fn glued_month(name: &str) -> Option<usize> {
-    let capitals = name.char_indices().skip(1).filter(|(_, c)| c.is_uppercase());
-    capitals.map(|(at, _)| at).find(|&at| name[..at].ends_with(char::is_lowercase) && is_month(&name[at..]))
 }
 
 #[cfg(test)]

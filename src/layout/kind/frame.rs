@@ -1,4 +1,4 @@
-//! What frames a story and is told by its neighbours: a picture's description above its caption, a
+//! What frames a story and is recognised by its neighbours: a picture's description above its caption, a
 //! post below "she wrote:", the bullets under a summary, a list of results, who the author is, what a
 //! press release says of its sender. In: a page and its
 //! blocks. Out: the same blocks, some of another kind.
@@ -70,7 +70,7 @@ fn is_located(line: &str) -> bool {
     })
 }
 
-/// So many lines from its top a page names its author.
+/// A page names its author this many lines from its top.
 const TOP: usize = 40;
 
 /// "Summary" and the few words under it.
@@ -123,7 +123,7 @@ fn tells_score(line: &str) -> bool {
         .is_some_and(|at| at > 0 && words.first().is_some_and(capital) && words.get(at + 1).is_some_and(capital))
 }
 
-/// "About Heliotide Inc." and all below it is no news.
+/// "About Heliotide Inc." and all below it is not news.
 fn mark_sender(page: &Page<'_>, blocks: &mut [Block]) {
     let told = blocks.iter().filter(|block| block.kind == BlockKind::Paragraph).count();
     let mut before = 0;
@@ -154,7 +154,7 @@ const fn is_story(kind: BlockKind) -> bool {
     matches!(kind, BlockKind::Paragraph | BlockKind::Subheading | BlockKind::ListItem)
 }
 
-/// So many lines from the end a page tells who the author is.
+/// A page says who the author is this many lines from its end.
 const BOTTOM: usize = 30;
 
 /// "Jane Roe writes about the sea for the Harbour Post."

@@ -1,5 +1,5 @@
 //! The one title of a page. In: a page and its blocks by their labels and words. Out: the same
-//! blocks, the title a headline, what stands between it and the text its deck, and any other title a
+//! blocks, the title a headline, what is between it and the text its deck, and any other title a
 //! subheading or a link.
 
 use super::table::LONG_PAGE;
@@ -11,12 +11,12 @@ use crate::layout::look::page::Page;
 use crate::layout::look::topic::{LONG_WORD, shared_words};
 use crate::layout::look::wording::Wording;
 
-/// So many lines above the first paragraph a title is looked for.
+/// A title is looked for this many lines above the first paragraph.
 const TITLE_REACH: usize = 12;
-/// So many lines below a title it may stand again.
+/// A title may be repeated this many lines below it.
 const REPEAT_REACH: usize = 8;
 
-/// Finds the title above the first paragraph; what stands between them is its deck, and
+/// Finds the title above the first paragraph; what is between them is its deck, and
 /// a title further up is a link.
 pub(crate) fn keep_one(page: &Page<'_>, blocks: &mut [Block]) {
     let (text, lines) = (page.text, page.lines);
@@ -34,7 +34,7 @@ pub(crate) fn keep_one(page: &Page<'_>, blocks: &mut [Block]) {
     });
     let title = repeat.or(title);
     if first_body == blocks.len() {
-        // A talk of short turns: what stands above them all is its title.
+        // A talk of short turns: what is above them all is its title.
         let titled = blocks.iter().any(|block| block.kind == BlockKind::Headline);
         if let Some(first) = blocks.first_mut().filter(|first| !titled && first.kind == BlockKind::Subheading) {
             first.kind = BlockKind::Headline;
@@ -101,7 +101,7 @@ fn repeats(words: &str, before: &str) -> bool {
     longer >= 2 && shared_words(words, before) * 5 >= longer * 8
 }
 
-/// A few words that are no sentence.
+/// A few words that are not a sentence.
 fn is_label(text: &str, line: &Line) -> bool {
     line.n_words < 12 && !line.ends_sentence(text)
 }
@@ -114,11 +114,11 @@ fn deck_kind(wording: &Wording<'_>) -> BlockKind {
 /// A sentence or a title below the headline.
 fn is_deck(wording: &Wording<'_>) -> bool {
     let line = wording.line;
-    // "As told to Jane RoePublished: Mar 4, 2024 4:13 PM": figures make no deck.
+    // "As told to Jane RoePublished: Mar 4, 2024 4:13 PM": figures are not a deck.
     line.n_words >= 6 && line.n_lower >= 2 && line.n_digits * 7 < line.n_chars && !wording.is_boilerplate()
 }
 
-/// Whether a byline, a time or a dateline's paragraph comes right behind a title.
+/// Whether a byline, a time or a dateline's paragraph comes right after a title.
 fn starts_another_story(lines: &[Line], blocks: &[Block], idx: usize) -> bool {
     let next = idx + 1..blocks.len().min(idx + 4);
     lines[idx].n_words >= 4

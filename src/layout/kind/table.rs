@@ -35,7 +35,7 @@ struct Case<'a> {
     labels: &'a [Label],
     wording: &'a Wording<'a>,
     idx: usize,
-    /// Whether it stands below the first comment of a reader.
+    /// Whether it is below the first comment of a reader.
     is_comment: bool,
     /// What the markup says of it.
     hint: Option<Hint>,
@@ -118,7 +118,7 @@ fn kind_by_label(case: &Case<'_>) -> BlockKind {
         Label::Credit if wording.is_caption() && !wording.is_bare_credit() => BlockKind::Caption,
         Label::Credit => BlockKind::Credit,
         Label::Above | Label::Inside if case.is_bare_byline() => BlockKind::Byline,
-        // A bullet right behind the story's own words goes on with them.
+        // A bullet right after the story's own words goes on with them.
         Label::Inside | Label::Below
             if wording.is_list_item() && case.follows(Label::Body) && line.ends_sentence(case.text) =>
         {

@@ -1,6 +1,6 @@
 //! Which line above the text is its title. In: a page and its blocks, as the tagger sees them.
 //! Out: the line that looks most like the title of this text: it shares the text's words, and who
-//! wrote it or when stands below. Integer weights from `title.tsv`, learnt by `trainer train
+//! wrote it or when is below. Integer weights from `title.tsv`, learnt by `trainer train
 //! titles`; no feature knows a word.
 
 use crate::Span;
@@ -12,15 +12,15 @@ use crate::table::packed;
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
-/// So many lines above the first paragraph a title is looked for.
+/// A title is looked for this many lines above the first paragraph.
 const REACH: usize = 45;
-/// So many paragraphs tell what the text is about.
+/// This many paragraphs say what the text is about.
 const OPENING: usize = 12;
-/// A title has so many words at least, and at most.
+/// A title has this many words at least, and at most.
 const WORDS: std::ops::RangeInclusive<usize> = 3..=30;
 
 labels! {
-    /// Who wrote it or when stands below.
+    /// Who wrote it or when is below.
     enum Signed {
         No = "no",
         Next = "next",
@@ -35,7 +35,7 @@ labels! {
         Question = "question",
     }
 
-    /// What a line looks like that is no title.
+    /// What a line looks like that is not a title.
     enum Look {
         Plain = "plain",
         Bars = "bars",
@@ -46,7 +46,7 @@ labels! {
 }
 
 ranges! {
-    /// How many sixths of a line's words stand in the text too.
+    /// How many sixths of a line's words are in the text too.
     struct Share {
         NO_WORDS = "no words",
         0.. = "none", 1.. = "sixth", 2.. = "third", 3.. = "half", 4.. = "two thirds", 5.. = "most", 6.. = "all",
@@ -77,7 +77,7 @@ features! {
         Ends(end: End) = "ends",
         Look(look: Look) = "look",
         Again(repeats: bool) = "again",
-        // A deck stands below a line of the text's words, a title above one.
+        // A deck is below a line of the text's words, a title above one.
         Above(count: Count) = "above",
         Below(count: Count) = "below",
     }
@@ -146,7 +146,7 @@ fn share(shared: usize, all: usize) -> Share {
     (shared * 6).checked_div(all).map_or(Share::NO_WORDS, Share::of)
 }
 
-/// Whether who wrote it or when stands on the next line, or near below.
+/// Whether who wrote it or when is on the next line, or near below.
 fn signed(blocks: &[Block], idx: usize) -> Signed {
     let signs = |block: &Block| matches!(block.kind, BlockKind::Byline | BlockKind::Timestamp);
     match blocks[idx + 1..].iter().take(3).position(signs) {

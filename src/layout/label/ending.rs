@@ -1,6 +1,6 @@
-//! Where an article is over. In: the words of a line that is no running text. Out: what going on
-//! behind it costs, in words of body. Readers' comments are running text like the article's; what
-//! tells them apart is the line above them ("12 Comments", "Leave a reply").
+//! Where an article is over. In: the words of a line that is not running text. Out: what going on
+//! after it costs, in words of body. Readers' comments are running text like the article's; what
+//! distinguishes them is the line above them ("12 Comments", "Leave a reply").
 
 use super::model::Label;
 use super::stretch::BEGUN;
@@ -9,16 +9,16 @@ use crate::layout::look::wording::Wording;
 use crate::words::phrases::{COMMENTS_COUNTED, COMMENTS_OPENING, COMMENTS_VERB, GLUED_BUTTON, SHARING_BUTTON};
 use crate::words::{COMMENTS_TITLE, SHARING_WORD};
 
-/// Readers' comments stay apart from an article shorter than this; a longer text behind them is
+/// Readers' comments stay apart from an article shorter than this; a longer text after them is
 /// the next article.
 const COMMENTS: usize = 400;
-/// What a row of sharing buttons costs: it stands below an article, or between two of its
+/// What a row of sharing buttons costs: it is below an article, or between two of its
 /// paragraphs.
 const SHARING: usize = 100;
 /// The longest line that is one of these, in words.
 const LONGEST: usize = 8;
 
-/// What body behind this line has to be worth to belong to the body before it.
+/// What body after this line has to be worth to belong to the body before it.
 pub(crate) fn cost(wording: &Wording<'_>) -> usize {
     if wording.line.n_words > LONGEST || wording.line.n_stops > 0 {
         0

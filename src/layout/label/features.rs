@@ -100,9 +100,9 @@ words! {
         SinceText = "since-text",
         /// How many lines ahead the next running text is.
         UntilText = "until-text",
-        /// How much running text stands before it, what is far counting less.
+        /// How much running text comes before it, what is far counting less.
         DensityBefore = "density-before",
-        /// How much stands after it.
+        /// How much comes after it.
         DensityAfter = "density-after",
         /// How many of its words are small ones: "the", "of".
         SmallWords = "small-words",
@@ -273,7 +273,7 @@ impl Page<'_> {
         cell(Template::Turn, usize::from(opens_turn(line.head(self.text, 50))) * 2 + usize::from(kind >= 2));
     }
 
-    /// The numbered features of what a line shares with the text, and of what stands beside it.
+    /// The numbered features of what a line shares with the text, and of what is beside it.
     fn extract_asides(&self, idx: usize, (kind, segment): (usize, usize), cell: &mut impl FnMut(Template, usize)) {
         let share = self.topics[idx];
         cell(Template::Topic, share.words * 4 + kind);
@@ -317,7 +317,7 @@ impl Page<'_> {
         cell(Template::Listed, listed * 4 + kind);
     }
 
-    /// Before, inside or behind the densest stretch, and how far from its border.
+    /// Before, inside or after the densest stretch, and how far from its border.
     fn segment_class(&self, idx: usize) -> usize {
         let (start, end) = self.segment;
         let far = |distance: usize| match distance {

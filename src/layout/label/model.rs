@@ -7,7 +7,7 @@ use crate::table::{self, packed};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
-/// What a line is for, as the tagger sees it. Furniture is told by where it stands, so
+/// What a line is for, as the tagger sees it. Furniture is recognised by where it is, so
 /// that no article starts after its end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Label {

@@ -1,5 +1,5 @@
 //! An article is one stretch of its page. In: the lines, their labels, and what each line costs
-//! that stands between two pieces of body (`ending`), in words. Out: the labels, body
+//! that is between two pieces of body (`ending`), in words. Out: the labels, body
 //! outside the stretch that holds most of it made furniture: teasers, comments, notices and other
 //! articles are running text too, but stand apart. Two stories with little between them stay one
 //! stretch.
@@ -9,11 +9,11 @@ use crate::layout::line::Line;
 
 /// What a line between two pieces of body costs, in words.
 const LINE: usize = 3;
-/// So many words of such a line cost as much as one word of body is worth.
+/// This many words of such a line cost as much as one word of body is worth.
 const WORDS: usize = 8;
-/// What a paragraph is worth at most: one of a thousand words is no story.
+/// What a paragraph is worth at most: one of a thousand words is not a story.
 const WORTH: usize = 120;
-/// An article has so many words before a line can end it: sharing buttons stand below headlines too.
+/// An article has this many words before a line can end it: sharing buttons are below headlines too.
 pub(crate) const BEGUN: usize = 100;
 
 /// Makes furniture of the body outside the best stretch.

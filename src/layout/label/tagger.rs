@@ -42,7 +42,7 @@ impl Model {
             paths.best(scores).iter().map(|at| Label::ALL[usize::from(*at)]).collect()
         };
         let mut labels = decode(&scores);
-        // No story starts twice: "Body" behind thirty lines of "Below" says that those were the
+        // No story starts twice: "Body" after thirty lines of "Below" says that those were the
         // story's too, or stood inside it.
         let costs: Vec<usize> = page.wordings.iter().map(ending::cost).collect();
         let (start, end) = stretch::best(page.lines, &labels, &costs);

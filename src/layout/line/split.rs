@@ -136,7 +136,7 @@ impl Line {
         self.span.of(text)
     }
 
-    /// At most so many bytes from its start, cut between characters.
+    /// At most this many bytes from its start, cut between characters.
     pub(crate) fn head<'t>(&self, text: &'t str, bytes: usize) -> &'t str {
         let words = self.of(text);
         let mut end = bytes.min(words.len());
@@ -146,7 +146,7 @@ impl Line {
         &words[..end]
     }
 
-    /// At most so many bytes before its end, cut between characters.
+    /// At most this many bytes before its end, cut between characters.
     pub(crate) fn tail<'t>(&self, text: &'t str, bytes: usize) -> &'t str {
         let words = self.of(text);
         let mut start = words.len().saturating_sub(bytes);
@@ -164,7 +164,7 @@ impl Line {
 }
 
 impl Line {
-    /// Takes in the line behind it.
+    /// Takes in the line after it.
     pub(crate) fn join(&mut self, next: &Line) {
         self.span = self.span.cover(next.span);
         self.n_chars += 1 + next.n_chars;

@@ -1,6 +1,6 @@
 //! Lines wrapped at a column → paragraphs. In: the lines of a text. Out: for each line
 //! whether it goes on in the next. A line goes on where the first word of the next
-//! would not have fitted behind it; the column is the one at which most lines are full. A word
+//! would not have fitted after it; the column is the one at which most lines are full. A word
 //! that a line's end parts ("gover-⏎nor") is proof by itself.
 
 use super::split::Line;
@@ -10,7 +10,7 @@ use crate::hyphen;
 const WIDEST: usize = 100;
 /// The narrowest.
 const NARROWEST: usize = 40;
-/// So many lines must be filled before a text counts as wrapped.
+/// This many lines must be filled before a text counts as wrapped.
 const FEWEST: usize = 3;
 /// So many prove it; fewer must look like prose besides.
 const MANY: usize = 10;
@@ -49,7 +49,7 @@ struct Fit {
     mid_sentence: usize,
     /// Full lines that go on in a small letter.
     small: usize,
-    /// Full lines behind a full line.
+    /// Full lines after a full line.
     in_a_row: usize,
     /// Lines that cross the column and could have been broken.
     crossing: usize,
@@ -96,7 +96,7 @@ fn mark_run(text: &str, lines: &[Line], joins: &mut [bool]) {
     }
 }
 
-/// So many lines must go on for a text without a column to count as wrapped.
+/// This many lines must go on for a text without a column to count as wrapped.
 const MANY_RAGGED: usize = 6;
 
 /// Marks the lines of paragraphs that were broken by hand, at no column: blank lines stand
@@ -122,7 +122,7 @@ fn mark_ragged(text: &str, lines: &[Line], joins: &mut [bool]) {
     if inner >= MANY_RAGGED && open * 10 >= inner * 8 && small * 10 >= inner * 4 && closed * 10 >= last * 7 {
         let mut whole = false;
         for idx in (0..lines.len()).rev() {
-            // A title and the time below it end no sentence: they are no paragraph.
+            // A title and the time below it end no sentence: they are not paragraphs.
             whole = if goes_on(idx) { whole } else { lines[idx].ends_sentence(text) };
             // "(Reporting by Jane Roe)" stands alone.
             joins[idx] |= whole && goes_on(idx) && long(idx) && !lines[idx + 1].of(text).starts_with('(');
@@ -139,7 +139,7 @@ fn mark_broken(text: &str, lines: &[Line], joins: &mut [bool]) {
     while first < lines.len() {
         let end = (first + 1..lines.len()).find(|&idx| lines[idx].n_blank > 0).unwrap_or(lines.len());
         let parted = |idx: usize| {
-            // A soft hyphen at its end is no part of the line.
+            // A soft hyphen at its end is not a part of the line.
             let between = lines[idx + 1].span.start;
             hyphen::parts_word(text[lines[idx].span.start..between].trim_end(), lines[idx + 1].of(text))
         };

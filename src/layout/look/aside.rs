@@ -1,4 +1,4 @@
-//! What a line says that stands beside a story and not in it: a pointer to another article, a
+//! What a line says that is beside a story and not in it: a pointer to another article, a
 //! picture's credit. In: a line and its folded head. Out: one small number a question, for the
 //! tagger to weigh.
 
@@ -10,7 +10,7 @@ use crate::words::frozen::POINTER;
 pub(crate) struct Aside {
     /// 1 "Related: …", 2 a label and a title, 3 a label and a sentence.
     pub(crate) pointer: u8,
-    /// 1 "Jane Roe / Agency" ends it, 2 a name behind its last stop, 3 a name glued to it.
+    /// 1 "Jane Roe / Agency" ends it, 2 a name after its last stop, 3 a name glued to it.
     pub(crate) picture: u8,
 }
 
@@ -57,18 +57,18 @@ fn picture(wording: &Wording<'_>) -> u8 {
                     || matches!(word, "via" | "for" | "of" | "by")
             })
     };
-    let slash = tail.rsplit_once('/').is_some_and(|(before, behind)| {
-        is_name(behind) && before.trim_end().ends_with(char::is_alphabetic) && !tail.contains("://")
+    let slash = tail.rsplit_once('/').is_some_and(|(before, after)| {
+        is_name(after) && before.trim_end().ends_with(char::is_alphabetic) && !tail.contains("://")
     });
     if slash {
         return 1;
     }
     let Some((at, _)) = tail.char_indices().rev().find(|(_, c)| matches!(c, '.' | ')' | '!' | '?')) else { return 0 };
-    let behind = &tail[at + 1..];
+    let after = &tail[at + 1..];
     let before = tail[..at].ends_with(|c: char| c.is_lowercase() || c.is_ascii_digit() || c == '”' || c == '"');
-    match (is_name(behind), behind.starts_with(' ')) {
+    match (is_name(after), after.starts_with(' ')) {
         (true, true) if before => 2,
-        (true, false) if before && behind.starts_with(|c: char| c.is_uppercase()) => 3,
+        (true, false) if before && after.starts_with(|c: char| c.is_uppercase()) => 3,
         _ => 0,
     }
 }

@@ -1,5 +1,5 @@
 //! What a line looks like. In: the lines of a page. Out: what the words of each say that it is,
-//! the notices in it, what it says that stands beside a story, and what it shares with the text.
+//! the notices in it, what it says that is beside a story, and what it shares with the text.
 //! Decides nothing.
 
 pub(crate) mod wording;

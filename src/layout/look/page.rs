@@ -1,4 +1,4 @@
-//! A page: its lines, what each looks like, and sums over those before and behind it, made once.
+//! A page: its lines, what each looks like, and sums over those before and after it, made once.
 //! In: the lines of a text. Out: what the tagger, the rules and the kinds ask of a line.
 
 use super::aside::Aside;
@@ -20,7 +20,7 @@ pub(crate) struct Page<'p> {
     pub(crate) shapes: Vec<u8>,
     /// What each line shares with the text of the page.
     pub(crate) topics: Vec<topic::Share>,
-    /// What each line says that stands beside a story.
+    /// What each line says that is beside a story.
     pub(crate) asides: Vec<Aside>,
     /// The notices of each line, one bit a kind.
     pub(crate) notices: Vec<notice::Kinds>,
@@ -37,7 +37,7 @@ pub(crate) struct Page<'p> {
     /// Running sums of characters and of long lines.
     pub(crate) chars_until: Vec<usize>,
     pub(crate) long_until: Vec<usize>,
-    /// How often a line of the same words stands in the page.
+    /// How often a line of the same words is in the page.
     pub(crate) repeated: Vec<usize>,
     /// The densest stretch of running text.
     pub(crate) segment: (usize, usize),
@@ -159,15 +159,15 @@ impl<'p> Page<'p> {
         self.hints.get(idx)?.as_ref()
     }
 
-    /// The line so many lines before (negative) or behind, inserted ones left out.
+    /// The line this many lines before (negative) or after, inserted ones left out.
     pub(crate) fn beside(&self, idx: usize, offset: isize) -> Option<usize> {
         let (place, gone) = self.place[idx];
-        // An inserted line has the place of the line behind it.
+        // An inserted line has the place of the line after it.
         let offset = if gone && offset > 0 { offset - 1 } else { offset };
         self.seen.get(place.checked_add_signed(offset)?).copied()
     }
 
-    /// Whether the same line stands elsewhere in the page.
+    /// Whether the same line is elsewhere in the page.
     pub(crate) fn repeats(&self, idx: usize) -> bool {
         self.repeated[idx] > 1
     }

@@ -16,7 +16,7 @@ pub(crate) struct Share {
     pub(crate) opening: usize,
 }
 
-/// So many bytes of a line are compared.
+/// This many bytes of a line are compared.
 const COMPARED: usize = 240;
 /// Shorter words say nothing of a topic.
 const SHORTEST: usize = 5;
@@ -24,7 +24,7 @@ const SHORTEST: usize = 5;
 /// A long word of a line: its hash and whether it is capitalized.
 pub(crate) type Word = (u64, bool);
 
-/// Where a word stands in the text: the first line, and whether another has it too.
+/// Where a word is in the text: the first line, and whether another has it too.
 type Known = FxHashMap<u64, (usize, bool)>;
 
 /// Compares every line with the lines of running text in `segment`.
@@ -104,7 +104,7 @@ fn hash(word: &[u8]) -> u64 {
     })
 }
 
-/// Words of so many bytes are compared.
+/// Words of this many bytes are compared.
 pub(crate) const LONG_WORD: usize = 4;
 
 /// How many words of four letters and more two lines share, counted double: half of a

@@ -153,7 +153,7 @@ impl<'t> Wording<'t> {
         self.line.n_words <= 14 && self.names_picture_agency() && self.line.n_lower <= 5 && self.line.n_stops <= 1
     }
 
-    /// A credit without a sentence before it: what stands above is the picture's caption.
+    /// A credit without a sentence before it: what is above is the picture's caption.
     pub(crate) fn is_bare_credit(&self) -> bool {
         self.is_credit() && !self.tells_scene()
     }
@@ -165,7 +165,7 @@ impl<'t> Wording<'t> {
         scene.is_some_and(|scene| scene.split(' ').filter(small).count() >= 4) && self.names_picture_agency()
     }
 
-    /// A caption with its credit: the credit stands at its end.
+    /// A caption with its credit: the credit is at its end.
     pub(crate) fn is_caption(&self) -> bool {
         self.line.n_words > 8 && self.line.n_words <= 120 && self.names_picture_agency()
             || self.phrases.any(CAPTION_OPENING)
@@ -205,7 +205,7 @@ impl<'t> Wording<'t> {
         DESK_INITIALS.is_match(self.words())
     }
 
-    /// A bullet or a number opens the line, with words behind it.
+    /// A bullet or a number opens the line, with words after it.
     pub(crate) fn is_list_item(&self) -> bool {
         let words = self.words();
         let bullet = words.strip_prefix(['•', '*', '·', '▪', '■', '●', '◦', '‣', '–', '-', '—', '►', '▶', '✓', '✔']);

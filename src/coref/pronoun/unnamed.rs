@@ -1,10 +1,10 @@
 //! People without a name whom a pronoun may mean: "one patient", "a bus driver", "my own
 //! brother". In: a scene. Out: their phrases, in order, where they act in their clause.
 
-use super::gender::{self, Gender};
-use super::pronoun;
+use super::part::acts;
 use crate::TokenRange;
 use crate::annotation::Mention;
+use crate::coref::gender::{self, Gender};
 use crate::cue::Roles;
 use crate::lexicon::Flags;
 use crate::noun;
@@ -18,14 +18,14 @@ use crate::words::PERSON_OPENER;
 pub(crate) struct Unnamed {
     /// The phrase, with its article.
     pub(crate) tokens: TokenRange,
-    /// What the noun tells: "a woman", "my brother".
+    /// What the noun says: "a woman", "my brother".
     pub(crate) gender: Option<Gender>,
 }
 
 /// Those whom the article most likely names as well.
 const SPOUSES: &[&str] = &["husband", "wife"];
 
-/// So many words may stand between the opener and the noun.
+/// This many words may be between the opener and the noun.
 const MOST_BETWEEN: usize = 5;
 
 /// The people without a name that act, none of them inside one of `mentions`.
@@ -60,7 +60,7 @@ fn read(scene: &Scene<'_, '_>, start: usize) -> Option<Unnamed> {
     let before = start > sentence.start + 1 && doc.str(start - 1) == "," && scene.is_capital(start - 2);
     let named = behind || before || SPOUSES.contains(&doc.folded(head));
     // "⟦a teacher⟧-led", "⟦a teacher⟧'s": nobody acts.
-    let acts = doc.str(head + 1) != "-" && !scene.is_possessive(head + 1) && pronoun::acts(scene, tokens);
+    let acts = doc.str(head + 1) != "-" && !scene.is_possessive(head + 1) && acts(scene, tokens);
     (acts && !named).then(|| Unnamed { tokens, gender: gender::of_noun(doc.folded(head)) })
 }
 
