@@ -21,8 +21,6 @@
 //! this repository's trainer and tests, and promise nothing to others.
 
 mod steps;
-#[cfg(test)]
-mod pace;
 #[doc(hidden)]
 pub mod span;
 mod table;
@@ -75,6 +73,8 @@ pub mod coref;
 pub mod attribution;
 #[doc(hidden)]
 pub mod annotate;
+#[cfg(test)]
+mod pace;
 pub mod correct;
 pub mod overlay;
 pub mod shape;

@@ -69,7 +69,7 @@ pub(super) fn read(zip: &[u8]) -> Result<Vec<Imported>, ImportError> {
 
 fn annotations(article: &Article<'_>) -> String {
     let mut ann = Ann { points: CodePointIndex::new(article.text), text: article.text, ..Ann::default() };
-    ann.note(1, NOTE, &inert(&to_json(&Carrier::beside_text(article))));
+    ann.whole_note(1, NOTE, &inert(&to_json(&Carrier::beside_text(article))));
     let marked = marked(article);
     let ids: Vec<usize> = marked.iter().map(|stretch| ann.stretch(stretch.label.name(), stretch.span)).collect();
     for (&id, stretch) in ids.iter().zip(&marked) {
@@ -167,8 +167,13 @@ impl Ann<'_> {
 
     /// `#1⇥AnnotatorNotes T1⇥2024-02-07`
     fn note(&mut self, of: usize, name: &str, words: &str) {
+        self.whole_note(of, name, &fold_space(words));
+    }
+
+    /// The same with its white space as it is: "two  spaces" in a correction are two. No line ends in it.
+    fn whole_note(&mut self, of: usize, name: &str, words: &str) {
         self.notes += 1;
-        let _ = writeln!(self.lines, "#{}\t{name} T{of}\t{}", self.notes, fold_space(words));
+        let _ = writeln!(self.lines, "#{}\t{name} T{of}\t{words}", self.notes);
     }
 }
 

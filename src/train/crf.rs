@@ -65,6 +65,9 @@ pub(crate) struct Recipe<const L: usize> {
     /// Learns only what labels that belong together have in common: their parts of a gradient
     /// are made one, and the steps of paths stay as they are.
     pub(crate) join: Option<fn(&Row<L>) -> Row<L>>,
+    /// Whether the steps of paths are learnt once a stretch, by the sum of their gradients, and not at each
+    /// place: a page has hundreds of lines, which would each take a step of their own.
+    pub(crate) sums_steps: bool,
     pub(crate) seed: u64,
 }
 
@@ -205,6 +208,7 @@ impl<const L: usize> Learner<'_, L> {
         let free = Lattice::new(&self.field.start, &steps, recipe, &scores, &[]);
         let bound = Lattice::new(&self.field.start, &steps, recipe, &scores, allowed);
         let loss = share * (free.total - bound.total);
+        let mut sums = [[0.0; L]; L];
         for at in 0..end - first {
             let (ours, theirs) = (free.node(at), bound.node(at));
             let gradient: Row<L> = std::array::from_fn(|l| share * (ours[l] - theirs[l]));
@@ -222,12 +226,24 @@ impl<const L: usize> Learner<'_, L> {
             }
             let (ours, theirs) = (free.edges(&steps, &scores, at), bound.edges(&steps, &scores, at));
             for before in 0..L {
-                let gradient = std::array::from_fn(|l| share * (ours[before][l] - theirs[before][l]));
-                let (row, squares) = (&mut self.field.transitions[before], &mut self.step_squares[before]);
-                descend(row, squares, &gradient, self.rate);
+                let gradient: Row<L> = std::array::from_fn(|l| share * (ours[before][l] - theirs[before][l]));
+                if recipe.sums_steps {
+                    sums[before] = std::array::from_fn(|l| sums[before][l] + gradient[l]);
+                } else {
+                    self.descend_step(before, &gradient);
+                }
             }
         }
+        if recipe.sums_steps && recipe.join.is_none() {
+            (0..L).for_each(|before| self.descend_step(before, &sums[before]));
+        }
         loss
+    }
+
+    /// Learns the steps from a label to the next.
+    fn descend_step(&mut self, before: usize, gradient: &Row<L>) {
+        let (row, squares) = (&mut self.field.transitions[before], &mut self.step_squares[before]);
+        descend(row, squares, gradient, self.rate);
     }
 
     /// Chooses the features that are not hidden this time.
@@ -385,6 +401,7 @@ mod tests {
         may_follow,
         costs: [[0.0; 3]; 3],
         join: None,
+        sums_steps: false,
         seed: 7,
     };
 

@@ -89,6 +89,7 @@ const RECIPE: crf::Recipe<N_LABELS> = crf::Recipe {
     may_follow: |_, _| true,
     costs: costs(),
     join: None,
+    sums_steps: true,
     seed: 0x2545_F491_4F6C_DD1D,
 };
 

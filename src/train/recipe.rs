@@ -19,6 +19,7 @@ pub(crate) const RECIPE: Recipe = Recipe {
     may_follow: |label, next| may_follow(label as u8, next as u8),
     costs: [[0.0; LABELS]; LABELS],
     join: None,
+    sums_steps: false,
     seed: 20_240_207,
 };
 

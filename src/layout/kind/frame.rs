@@ -9,7 +9,7 @@ use crate::layout::line::Line;
 use crate::layout::look::page::Page;
 use crate::layout::look::topic::shared_words;
 use crate::words::phrases::{self, AUTHOR_NOTE};
-use crate::words::{AFTER_RELEASE, AGENCY, SENT};
+use crate::words::{AFTER_RELEASE, AGENCY};
 
 /// Gives the lines around the story their kinds.
 pub(crate) fn mark(page: &Page<'_>, blocks: &mut [Block]) {
@@ -203,9 +203,6 @@ fn mark_alt_texts(text: &str, lines: &[Line], blocks: &mut [Block]) {
 /// The most words of a post, or of another text that is quoted whole.
 const LONG_POST: usize = 60;
 
-/// The word is at most this many bytes before the colon.
-const SENT_REACH: usize = 120;
-
 /// "She wrote on social media:" introduces a post, whatever it looks like.
 fn mark_posts(page: &Page<'_>, blocks: &mut [Block]) {
     for idx in 1..blocks.len() {
@@ -217,22 +214,13 @@ fn mark_posts(page: &Page<'_>, blocks: &mut [Block]) {
             continue;
         }
         if blocks[idx - 1].kind == BlockKind::Paragraph
-            && introduces_post(page.lines[idx - 1].of(page.text))
+            && page.wordings[idx - 1].introduces_post()
             && !wording.is_boilerplate()
             && !wording.is_list_item()
         {
             blocks[idx].kind = BlockKind::BlockQuote;
         }
     }
-}
-
-/// Whether a paragraph ends with a colon after a word of writing or sending.
-fn introduces_post(words: &str) -> bool {
-    let Some(before) = words.strip_suffix(':') else { return false };
-    let cut = (before.len().saturating_sub(SENT_REACH)..before.len()).find(|&at| before.is_char_boundary(at));
-    let end = before[cut.unwrap_or(0)..].rsplit(['.', '!', '?']).next().unwrap_or_default();
-    let folded = crate::vocabulary::fold(end);
-    folded.split(|c: char| !c.is_alphabetic()).any(|word| SENT.has(word))
 }
 
 #[cfg(test)]
@@ -244,13 +232,5 @@ mod tests {
         assert!(tells_score("Bilbao 1-0 Rangers (agg 2-1)"));
         assert!(!tells_score("The council voted 7-2 on Monday"));
         assert!(!tells_score("2-1"));
-    }
-
-    #[test]
-    fn colon_behind_a_word_of_writing_introduces_a_post() {
-        assert!(introduces_post("One of them, Lucía Benalcázar, wrote on social media:"));
-        assert!(introduces_post("Club president Awa Keita posted a photograph of the dressing room:"));
-        assert!(!introduces_post("She wrote a book. The council has three aims:"));
-        assert!(!introduces_post("She wrote on social media."));
     }
 }

@@ -3,7 +3,7 @@
 
 pub mod features;
 pub mod model;
-pub(crate) mod rule;
 mod stretch;
 pub(crate) mod ending;
+pub(crate) mod rule;
 pub(crate) mod tagger;

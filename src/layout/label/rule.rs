@@ -71,6 +71,7 @@ const RULES: &[Rule] = &[
     (|line| line.names_sections(), FURNITURE),
     (|line| line.is_byline(), NAMED),
     (|line| line.ends_with_picture_credit() && line.line.n_words > 4, PICTURE),
+    (|line| line.introduces_post() && line.line.n_words >= 6 && line.line.n_lower >= 3, BODY),
     (
         |line| {
             opens_like_dateline(line.line.head(line.text, 60))

@@ -4,12 +4,12 @@
 
 use crate::calendar::words;
 use crate::layout::line::Line;
-use crate::words::AGENCY;
 use crate::words::frozen::{BUTTON, INSERTION, SITE_SECTION, STAMP_FILLER};
 use crate::words::phrases::{
     self, BYLINE_OPENING, CAPTION_OPENING, CONTACT_OPENING, CONTRIBUTED, CREDIT_MARK, FURNITURE_MARK, OFFER_OPENING,
     PICTURE_MARK, Phrases, STAMP_OPENING, TAGLINE_OPENING,
 };
+use crate::words::{AGENCY, SENT};
 use regex::Regex;
 use std::cell::OnceCell;
 use std::sync::LazyLock;
@@ -27,6 +27,9 @@ static ITEM_NUMBER: LazyLock<Regex> = LazyLock::new(|| expression("^[0-9]{1,2}[)
 fn expression(pattern: &str) -> Regex {
     Regex::new(pattern).expect("a well-formed expression")
 }
+
+/// So many bytes before its colon stands the word of who writes or sends.
+const SENT_REACH: usize = 120;
 
 /// A line with its folded head and tail, at most 240 bytes each.
 pub(crate) struct Wording<'t> {
@@ -223,6 +226,15 @@ impl<'t> Wording<'t> {
         self.words().starts_with(['—', '–', '-']) && self.head.contains("(@") && self.line.n_words < 16
     }
 
+    /// It ends with a colon behind a word of writing or sending: "She wrote on social media:".
+    pub(crate) fn introduces_post(&self) -> bool {
+        let Some(before) = self.words().strip_suffix(':') else { return false };
+        let cut = (before.len().saturating_sub(SENT_REACH)..before.len()).find(|&at| before.is_char_boundary(at));
+        let end = before[cut.unwrap_or(0)..].rsplit(['.', '!', '?']).next().unwrap_or_default();
+        let folded = crate::vocabulary::fold(end);
+        folded.split(|c: char| !c.is_alphabetic()).any(|word| SENT.has(word))
+    }
+
     /// A line that is a button's or a site's own words: "Share", "Read next:".
     pub(crate) fn is_button(&self) -> bool {
         BUTTON.has(self.head.trim_end_matches([':', '.', '…']))
@@ -348,6 +360,15 @@ mod tests {
         assert_eq!(says("SOURCE Elmside Lamps Inc."), ["sender"]);
         assert!(says("SOURCE code of the pier’s old lamps was found in a drawer on Monday.").is_empty());
         assert_eq!(says("Media contact: Ida Falk, press@elmside.example"), ["contact"]);
+    }
+
+    #[test]
+    fn colon_behind_a_word_of_writing_introduces_a_post() {
+        let introduces = |text: &str| Wording::new(&crate::layout::line::split(text)[0], text).introduces_post();
+        assert!(introduces("One of them, Lucía Benalcázar, wrote on social media:"));
+        assert!(introduces("Club president Awa Keita posted a photograph of the dressing room:"));
+        assert!(!introduces("She wrote a book. The council has three aims:"));
+        assert!(!introduces("She wrote on social media."));
     }
 
     #[test]
