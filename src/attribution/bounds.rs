@@ -24,8 +24,8 @@ fn holds(quotation: &Quotation, words: Option<Span>) -> bool {
 }
 
 fn part(quotation: &mut Quotation) {
-    // "Naledi “⟦Lala⟧” Mokoena": nobody says a nickname.
-    if holds(quotation, source(quotation)) {
+    // "Naledi “⟦Lala⟧” Mokoena": nobody says a nickname. "“⟦ROE⟧: We are ready.”" has its label in its marks.
+    if quotation.rule != Rule::TurnOfTranscript && holds(quotation, source(quotation)) {
         (quotation.source, quotation.cue) = (None, None);
         (quotation.kind, quotation.rule) = (QuotationKind::Scare, Rule::NoSourceStated);
     }

@@ -2,7 +2,7 @@
 //! broken, with the words that break it. Nothing is asserted here: tests and fuzzers ask.
 
 use article_annotator::Span;
-use article_annotator::annotation::{Annotations, Form};
+use article_annotator::annotation::{Annotations, Form, Rule};
 
 /// A law by its name, and the words that break it.
 pub(crate) type Broken = (&'static str, String);
@@ -112,7 +112,9 @@ fn check_quotations(text: &str, found: &Annotations, broken: &mut Vec<Broken>) {
             if !content.of(text).contains(char::is_alphanumeric) && content.of(text).chars().all(is_unseen) {
                 broken.push(("contents hold words", whole(content)));
             }
-            if let Some(source) = source.filter(|source| source.overlaps(content)) {
+            if let Some(source) =
+                source.filter(|source| source.overlaps(content) && quotation.rule != Rule::TurnOfTranscript)
+            {
                 broken.push(("a source is outside its contents", whole(source)));
             }
             if let Some(cue) = quotation.cue.filter(|cue| cue.overlaps(content)) {
