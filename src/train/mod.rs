@@ -1,6 +1,7 @@
 //! The trainer's side: reads corpora, learns weights, scores the product's own
 //! output. Native only, behind the feature `train`; nothing of the product uses it.
 
+pub mod articles;
 pub mod origin;
 pub mod cluster;
 mod corpus;
