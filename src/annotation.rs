@@ -219,6 +219,9 @@ pub struct Source {
     pub span: Span,
     /// Index into [`Annotations::entities`]; `None` while unclear.
     pub entity: Option<usize>,
+    /// Confidence in thousandths, 0 to 1000, that these words name the source and that they mean
+    /// this entity.
+    pub score: u16,
 }
 
 /// A place in the text that names or points at an entity.

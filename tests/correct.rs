@@ -83,7 +83,7 @@ fn quote(text: &str, annotations: &mut Annotations, words: &str, source: Option<
     let inner = words.trim_matches(['“', '”']);
     let content = span_of(text, inner, 0);
     let source = source.map(|idx| annotations.mentions[idx]);
-    let source = source.map(|mention| Source { span: mention.span, entity: Some(mention.entity) });
+    let source = source.map(|mention| Source { span: mention.span, entity: Some(mention.entity), score: 700 });
     annotations.quotations.push(Quotation {
         span,
         kind: QuotationKind::Direct,

@@ -104,7 +104,7 @@ const EXAMPLES: &[(Rule, &str)] = &[
     (Rule::NamedAfterVerbBefore, "“We are ready,” wrote Anna Roe, who cut the stock to “sell”."),
     (Rule::NounOfSpeech, "Anna Roe’s claim that the harbour is “safe” was denied."),
     (Rule::NamedBeforeColon, "Anna Roe: “We are ready.”"),
-    (Rule::NamedBefore, "For Anna Roe the harbour is “a safe place”."),
+    (Rule::NamedBefore, "For Anna Roe the harbour was “the only place where I could breathe”."),
     (Rule::NamedAfter, "“We are ready,” came the warning from Anna Roe."),
     (Rule::SentenceBefore, "Anna Roe shook her head. “We are not ready for this at all.”"),
     (Rule::SentenceAfter, "“We are ready for all of this.” Anna Roe was in good spirits."),

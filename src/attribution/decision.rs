@@ -14,6 +14,9 @@ use crate::quote::scene::Scene;
 /// Below this confidence, in thousandths, a source is unclear rather than guessed.
 const UNCLEAR: u16 = 250;
 
+/// How sure a speaker is, in thousandths, whom the form tells: a turn, a colon.
+const BY_FORM: u16 = 950;
+
 /// A region to decide.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Case<'a> {
@@ -42,6 +45,8 @@ pub(super) struct Decision {
     pub(super) kind: QuotationKind,
     pub(super) tie: Tie,
     pub(super) speaker: Speaker,
+    /// How sure it is, in thousandths, that these words name the speaker.
+    pub(super) sure: u16,
     /// The region whose second half this one is.
     pub(super) joins: Option<usize>,
 }
@@ -49,7 +54,7 @@ pub(super) struct Decision {
 impl Decision {
     /// A decision on a whole region.
     pub(super) const fn new(kind: QuotationKind, tie: Tie, speaker: Speaker) -> Self {
-        Self { kind, tie, speaker, joins: None }
+        Self { kind, tie, speaker, sure: BY_FORM, joins: None }
     }
 
     /// The quotation of a region and its source.
@@ -117,10 +122,11 @@ fn labelled(case: &Case<'_>) -> Option<Decision> {
 
 /// Whom the ranker is sure enough of.
 fn ranked(case: &Case<'_>) -> Option<Decision> {
-    let Choice::Candidate(chosen, UNCLEAR..) = case.choice else { return None };
+    let Choice::Candidate(chosen, sure @ UNCLEAR..) = case.choice else { return None };
     let chosen = head::of(case.scene, case.candidates, chosen);
     let tie = cue_span::find(case.scene, &case.candidates[chosen], case.region.tokens);
-    Some(Decision::new(kind::said(case.scene, case.region), tie, Speaker::Candidate(chosen)))
+    let decision = Decision::new(kind::said(case.scene, case.region), tie, Speaker::Candidate(chosen));
+    Some(Decision { sure, ..decision })
 }
 
 /// Somebody's words, and the text leaves open whose.

@@ -23,9 +23,9 @@ const COMMANDS: &[Command] = &[
         train::articles::evaluate,
     ),
     (&["train", "ranker"], "FILE… --out TABLE", train::ranker::train_ranker),
-    (&["train", "quotation-kinds"], "FILE… --out TABLE", train::ranker::train_kinds),
+    (&["train", "quotation-kinds"], "FILE… --out TABLE [--try]", train::ranker::train_kinds),
     (&["train", "genders"], "PROVIDERS OUT", train::given::train),
-    (&["train", "pronouns"], "FILE… --out TABLE", train::pronouns::train),
+    (&["train", "pronouns"], "FILE… --out TABLE [--try]", train::pronouns::train),
     (&["evaluate", "entities"], "FILE… [--errors] [--check FILE] [--write FILE]", train::entities::evaluate),
     (&["evaluate", "dates"], "FILE… [--errors] [--check FILE] [--write FILE]", train::dates::evaluate),
     (

@@ -52,6 +52,27 @@ pub(crate) struct Quote {
     pub(crate) named: bool,
 }
 
+/// Whether a file is a corpus of articles labelled by reading.
+///
+/// # Errors
+///
+/// When the file can't be read.
+pub(crate) fn is_read(path: &str) -> Result<bool, Fault> {
+    Ok(read_lines(path)?.first().is_some_and(|row| row["entities"].is_array() && row["quotes"].is_array()))
+}
+
+/// The articles of a corpus that may be learnt from, each with the part that it is of: every
+/// fifth is kept aside.
+///
+/// # Errors
+///
+/// When the file can't be read, or a line is no such article.
+pub(crate) fn read_to_learn(path: &str) -> Result<Vec<(usize, Article)>, Fault> {
+    let articles = read(path)?.into_iter().enumerate();
+    let (parts, kept) = (FOLDS - 1, FOLDS - 1);
+    Ok(articles.filter(|(idx, _)| idx % FOLDS != kept).map(|(idx, article)| (idx / FOLDS % parts, article)).collect())
+}
+
 /// Reads a corpus.
 ///
 /// # Errors
@@ -166,7 +187,7 @@ fn score(article: &Article, found: &Annotations, scores: &mut Scores) {
         let right = is_same(name, speaker);
         let tally = if quote.named { &mut scores.named } else { &mut scores.unnamed };
         tally.note(true, right);
-        scores.sure.push((source.map_or(0, |_| 500), right));
+        scores.sure.push((source.filter(|s| s.entity.is_some()).map_or(0, |s| s.score), right));
         if !right {
             let fault = fault_of(article, quote, quotation, found);
             scores.note_fault(fault, article, quote, quotation, found);
@@ -222,8 +243,7 @@ impl Scores {
             gold_right: a.gold_right + b.gold_right,
             ..Tally::default()
         };
-        let share =
-            |name, tally: Tally| (name, tally.recall(), tally.recall_line(), tally.gold);
+        let share = |name, tally: Tally| (name, tally.recall(), tally.recall_line(), tally.gold);
         vec![
             ("names, all kinds", self.names.f1(), self.names.line(), self.names.gold),
             share("canonical name", self.called),

@@ -25,6 +25,10 @@ pub(crate) struct Pronoun {
     pub(super) cue_behind: bool,
     /// The person whose name follows: "Asked whether |she would go, Roe laughed".
     pub(super) ahead: Option<usize>,
+    /// The first token of the quotation that this one says: “…,” |he said. Else its own.
+    pub(super) from: usize,
+    /// Whether it speaks: "|he said".
+    pub(super) speaks: bool,
 }
 
 /// Goes through the document; `choose` tells whom each pronoun means, who is not barred. Those
@@ -39,20 +43,29 @@ pub(crate) fn walk(
     mut choose: impl FnMut(&Memory, &Pronoun, Option<usize>) -> Option<usize>,
 ) {
     let doc = scene.doc;
-    let mut memory = Memory::default();
+    let mut memory = Memory::new(scene, &referents.mentions, referents.entities.len());
     let named = referents.entities.len();
     let mut unnamed = unnamed.iter().enumerate().map(|(at, person)| (person.tokens, named + at)).peekable();
     let told_of = |m: &&Mention| m.kind == Kind::Person && !signs(doc, m.span);
     let mut mentions = referents.mentions.iter().filter(told_of).peekable();
     let mut speaker = Speaker::default();
+    let mut quoted = OUTSIDE;
     for at in 0..doc.tokens.len() {
         let start = doc.tokens[at].span.start;
         while let Some(mention) = mentions.next_if(|m| m.span.start <= start) {
             let tokens = doc.tokens_in(mention.span);
             memory.note(scene, tokens, mention.entity, mention.form);
+            if said_by(scene, tokens).is_some() {
+                memory.running = Some((mention.entity, scene.block(at)));
+            }
         }
         while let Some((tokens, entity)) = unnamed.next_if(|(tokens, _)| tokens.start <= at) {
             memory.note(scene, tokens, entity, Form::Nominal);
+        }
+        if scene.region_of(at) != quoted {
+            quoted = scene.region_of(at);
+            let before = memory.spoke_before(scene, quoted).map(|entity| (entity, scene.block(at)));
+            memory.running = before.or(memory.running);
         }
         let Some(mut pronoun) = read(scene, at) else { continue };
         let ahead = mentions.peek().filter(|m| is_ahead(scene, at, doc.tokens_in(m.span).start)).map(|m| m.entity);
@@ -71,6 +84,9 @@ pub(crate) fn walk(
             None => choose(&memory, &pronoun, barred),
         };
         memory.people.retain(|p| p.token <= at);
+        if let Some(entity) = meant.filter(|_| pronoun.from < at) {
+            memory.running = Some((entity, scene.block(at)));
+        }
         if let Some(entity) = meant {
             memory.note(scene, TokenRange::new(at, at + 1), entity, Form::Pronoun);
             memory.last_meant = Some(entity);
@@ -112,5 +128,28 @@ pub(super) fn read(scene: &Scene<'_, '_>, at: usize) -> Option<Pronoun> {
         _ => Case::Her,
     };
     let cue_behind = scene.is(at + 1, Roles::CUE) || at > 0 && scene.is(at - 1, Roles::CUE);
-    Some(Pronoun { at, gender, case, opens: scene.opens_sentence(at), cue_behind, ahead: None })
+    let from = said_by(scene, TokenRange::new(at, at + 1)).unwrap_or(at);
+    let verb = || (at + 1..at + 4).any(|idx| scene.is(idx, Roles::CUE) && !scene.is_quoted(idx));
+    let speaks = case == Case::Subject && !scene.is_quoted(at) && (from < at || verb());
+    Some(Pronoun { at, gender, case, opens: scene.opens_sentence(at), cue_behind, ahead: None, from, speaks })
+}
+
+/// So many words of a title may stand between the verb and the name: “…,” said Prime Minister |Roe.
+const TITLE: usize = 5;
+
+/// Where the quotation begins that the words at `tokens` say: “…,” |he said; “…,” said |Roe.
+fn said_by(scene: &Scene<'_, '_>, tokens: TokenRange) -> Option<usize> {
+    let cue = |at: usize| scene.is(at, Roles::CUE) && !scene.is_quoted(at);
+    if scene.is_quoted(tokens.start) {
+        return None;
+    }
+    let titles = (1..=TITLE.min(tokens.start)).map(|step| tokens.start - step);
+    let mut titles = titles.skip_while(|&at| scene.is_capital(at) && !scene.is_quoted(at) && !cue(at));
+    let mut before = tokens.start.checked_sub(1)?;
+    let mut says = (tokens.end..tokens.end + 3).any(cue);
+    if let Some(verb) = titles.next().filter(|&at| cue(at)) {
+        (before, says) = (verb.checked_sub(1)?, true);
+    }
+    let region = scene.regions.get(scene.region_of(before) as usize)?;
+    (says && scene.block(before) == scene.block(tokens.start)).then_some(region.tokens.start)
 }
