@@ -24,7 +24,7 @@ const LISTS: &[&str] = &[
     "lexicon/surnames.txt",
 ];
 
-/// `\n` opens a line that shares nothing, the control characters behind it one that shares
+/// `\n` opens a line that shares nothing, the control characters after it one that shares
 /// 1, 2, … bytes: a plain text is a packed one.
 const FIRST_MARK: u8 = b'\n';
 const MOST_SHARED: usize = (b' ' - 1 - FIRST_MARK) as usize;
@@ -56,7 +56,7 @@ struct Kind<'t> {
 /// The words or phrases of one list, each with the numbers of its kinds and their values.
 type Known = BTreeMap<String, BTreeMap<usize, String>>;
 
-/// Packs the words and phrases of `src/words`: sets of kinds, and behind each its words. The kinds
+/// Packs the words and phrases of `src/words`: sets of kinds, and after each its words. The kinds
 /// become constants.
 fn pack_words(out: &Path) -> io::Result<()> {
     let folder = Path::new("src/words");
@@ -109,7 +109,7 @@ fn read_kinds(text: &str) -> Vec<Kind<'_>> {
 }
 
 /// A line `>` with a sign for each kind, those with values last; then the words of just these
-/// kinds, each with its values behind `=`.
+/// kinds, each with its values after `=`.
 fn write_sets(known: &Known) -> String {
     let mut sets: BTreeMap<Vec<(bool, usize)>, Vec<String>> = BTreeMap::new();
     for (word, known) in known {

@@ -6,16 +6,24 @@ use article_annotator::{Options, annotate};
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use std::hint::black_box;
 
-/// The golden articles, joined.
+/// The articles of `tests/gold` without their markup, joined.
 fn articles() -> String {
     let mut paths: Vec<_> =
-        std::fs::read_dir("tests/golden").into_iter().flatten().flatten().map(|entry| entry.path()).collect();
+        std::fs::read_dir("tests/gold").into_iter().flatten().flatten().map(|entry| entry.path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "gold"));
     paths.sort();
     let mut text = String::new();
     for path in paths {
-        let picture = std::fs::read_to_string(path).unwrap_or_default();
-        let lines = picture.lines().filter_map(|line| line.strip_prefix("| ").or((line == "|").then_some("")));
-        lines.for_each(|line| text.extend([line, "\n"]));
+        let file = std::fs::read_to_string(path).unwrap_or_default();
+        let (_, page) = file.split_once("\n---\n").unwrap_or_default();
+        for line in page.lines() {
+            // "para  ┃⟦roe|Jane Roe⟧ left.": the words are what no bracket, tag or margin holds.
+            let marked = line.split_once('┃').map_or(line, |(_, marked)| marked).replace('⟧', "");
+            let mut pieces = marked.split('⟦');
+            text.push_str(pieces.next().unwrap_or_default());
+            text.extend(pieces.filter_map(|piece| piece.split_once('|')).map(|(_, words)| words));
+            text.push('\n');
+        }
         text.push('\n');
     }
     text

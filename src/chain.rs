@@ -24,7 +24,7 @@ const NEVER: i32 = i32::MIN / 4;
 const FORBIDDEN: i32 = i32::MIN / 2;
 
 /// Finds paths, one row of places after another, in the same memory. `W` is at least `L`: the
-/// labels' values stand beside each other, padded to whole vectors of a processor.
+/// labels' values are side by side, padded to whole vectors of a processor.
 #[derive(Debug)]
 pub(crate) struct Finder<const L: usize, const W: usize> {
     start: [i32; W],
@@ -147,7 +147,7 @@ mod tests {
         for places in 1..=scores.len() {
             let scores = &scores[..places];
             assert_eq!(Finder::<3, 3>::new(&chain, |_, _| true).best(scores), tried(&chain, scores, |_, _| true));
-            // Padding changes nothing, and what may not be is not.
+            // Padding changes nothing, and no forbidden step is taken.
             assert_eq!(Finder::<3, 4>::new(&chain, may).best(scores), tried(&chain, scores, may));
         }
     }

@@ -1,12 +1,12 @@
-//! Words that tell who speaks: verbs and nouns of speech, and the small words around
+//! Words that show who speaks: verbs and nouns of speech, and the small words around
 //! them. In: a folded word. Out: a set of [`Roles`]. Does not read context: "call"
 //! is listed whether it is a verb or a noun.
 
 use crate::words::{self, Kinds};
 
 /// The parts that a word can play around a quotation: what the weights for quotations see of it.
-/// Frozen: they change with another training only, and a test holds their digest. The words of
-/// each stand in `src/words`, in one order of kinds. Rules may ask `src/words` for more.
+/// Frozen: they change only with another training, and a test holds their digest. The words of
+/// each are in `src/words`, in one order of kinds. Rules may ask `src/words` for more.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
 pub struct Roles(u32);
 

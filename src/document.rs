@@ -4,6 +4,7 @@
 use crate::annotation::{Block, BlockKind};
 use crate::lexicon::Flags;
 use crate::sentence::{self, Sentence};
+use crate::steps;
 use crate::token::{self, Case, Class, Token};
 use crate::vocabulary::{Vocabulary, Word};
 use crate::words::Kind;
@@ -18,7 +19,7 @@ pub struct Document<'t> {
     pub blocks: Vec<Block>,
     /// The tokens of each block.
     pub block_tokens: Vec<TokenRange>,
-    /// All tokens, in order. After those of a block stands one of no length, so that who looks
+    /// All tokens, in order. Those of a block are followed by one of no length, so that a look
     /// beyond the last word of a block finds nothing, and not the next block: "… at Boeing⏎⏎737
     /// deliveries …" has no aircraft in it.
     pub tokens: Vec<Token>,
@@ -30,7 +31,7 @@ pub struct Document<'t> {
     ended: Vec<u32>,
 }
 
-/// How many bytes lie between two entries of the index of tokens.
+/// How many bytes are between two entries of the index of tokens.
 const STRIDE: usize = 64;
 
 impl<'t> Document<'t> {
@@ -73,8 +74,8 @@ impl<'t> Document<'t> {
         Self { text, blocks, block_tokens, tokens, sentences, vocabulary, ended }
     }
 
-    /// Reads `text` with every non-blank line as one paragraph: for stages that are
-    /// tried alone.
+    /// Reads `text` with every non-blank line as one paragraph, to try
+    /// a stage alone.
     #[must_use]
     pub fn of_paragraphs(text: &'t str) -> Self {
         let mut blocks = Vec::new();
@@ -89,7 +90,7 @@ impl<'t> Document<'t> {
         Self::read(text, blocks)
     }
 
-    /// The words of a token as they stand in the text.
+    /// The words of a token as they are written.
     #[must_use]
     pub fn str(&self, token_idx: usize) -> &'t str {
         self.tokens.get(token_idx).map_or("", |t| t.span.of(self.text))
@@ -102,6 +103,7 @@ impl<'t> Document<'t> {
     /// When there is no such token.
     #[must_use]
     pub fn word(&self, token_idx: usize) -> &Word {
+        steps::take(1);
         self.vocabulary.word(self.tokens[token_idx].word)
     }
 
@@ -109,17 +111,20 @@ impl<'t> Document<'t> {
     /// is no such token.
     #[must_use]
     pub fn folded(&self, token_idx: usize) -> &str {
+        steps::take(1);
         self.tokens.get(token_idx).map_or("", |t| &self.vocabulary.word(t.word).folded)
     }
 
     /// What the lexicon knows of a token; nothing when there is no such token.
     #[must_use]
     pub fn flags(&self, token_idx: usize) -> Flags {
+        steps::take(1);
         self.tokens.get(token_idx).map_or(Flags::NONE, |t| self.vocabulary.word(t.word).flags)
     }
 
     /// Whether the word of a token is of a kind; not when there is no such token.
     pub(crate) fn is(&self, token_idx: usize, kind: Kind) -> bool {
+        steps::take(1);
         self.tokens.get(token_idx).is_some_and(|t| self.vocabulary.word(t.word).kinds.any(kind))
     }
 
@@ -142,29 +147,33 @@ impl<'t> Document<'t> {
         TokenRange::new(start, last.map_or(start, |idx| idx + 1))
     }
 
-    /// How many tokens are `before` something at a byte; those that end there are.
+    /// How many tokens are `before` something at a byte, those that end there included.
     fn count_from(&self, byte: usize, before: impl Fn(&Token) -> bool) -> usize {
         let first = self.ended.get(byte / STRIDE).map_or(self.tokens.len(), |&count| count as usize);
-        first + self.tokens[first..].iter().take_while(|t| before(t)).count()
+        let count = self.tokens[first..].iter().take_while(|t| before(t)).count();
+        steps::take(count);
+        first + count
     }
 
-    /// Index of the block that a token stands in.
+    /// Index of the block that a token is in.
     ///
     /// # Panics
     ///
     /// When there is no such token.
     #[must_use]
     pub fn block_of(&self, token_idx: usize) -> usize {
+        steps::take(1);
         self.sentences[self.tokens[token_idx].sentence as usize].block as usize
     }
 
     /// Whether a token is the end of a block: no word of the text.
     #[must_use]
     pub fn is_end(&self, token_idx: usize) -> bool {
+        steps::take(1);
         self.tokens.get(token_idx).is_none_or(|t| t.span.is_empty())
     }
 
-    /// The kind of the block that a token stands in.
+    /// The kind of the block that a token is in.
     ///
     /// # Panics
     ///
@@ -174,13 +183,14 @@ impl<'t> Document<'t> {
         self.blocks[self.block_of(token_idx)].kind
     }
 
-    /// The tokens of the sentence that a token stands in.
+    /// The tokens of the sentence that a token is in.
     ///
     /// # Panics
     ///
     /// When there is no such token.
     #[must_use]
     pub fn sentence_of(&self, token_idx: usize) -> TokenRange {
+        steps::take(1);
         self.sentences[self.tokens[token_idx].sentence as usize].tokens
     }
 }

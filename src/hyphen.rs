@@ -16,7 +16,7 @@ pub(crate) const fn is_hyphen(c: char) -> bool {
     matches!(c, '-' | '\u{2010}' | SOFT)
 }
 
-/// How many bytes of `rest`, which begins behind letters, lie between these and the letter that
+/// How many bytes of `rest`, which begins after letters, are between these and the letter that
 /// their word goes on with; 0 where it does not.
 pub(crate) fn measure_break(rest: &str) -> usize {
     let shown = rest.trim_start_matches([SOFT, JOINER]);
@@ -37,7 +37,7 @@ fn after_line_end(rest: &str) -> &str {
     if next.starts_with(['\n', '\r']) { "" } else { next }
 }
 
-/// Whether a line, with what stands behind it, ends inside a word that goes on in `next`.
+/// Whether a line, with what follows it, ends inside a word that goes on in `next`.
 pub(crate) fn parts_word(line: &str, next: &str) -> bool {
     let letters = line.trim_end_matches(is_hyphen);
     letters.len() < line.len() && letters.ends_with(char::is_alphabetic) && next.starts_with(char::is_lowercase)

@@ -20,6 +20,9 @@
 //! `annotate` calls in order, each of which depends only on those above it here, are open to
 //! this repository's trainer and tests, and promise nothing to others.
 
+mod steps;
+#[cfg(test)]
+mod pace;
 #[doc(hidden)]
 pub mod span;
 mod table;
@@ -27,9 +30,11 @@ mod closed;
 mod words;
 #[doc(hidden)]
 pub mod rule;
-pub mod annotation;
+mod unit;
 #[doc(hidden)]
 pub mod calendar;
+pub mod annotation;
+mod hint;
 #[doc(hidden)]
 pub mod linear;
 mod chain;
@@ -37,6 +42,7 @@ mod chain;
 pub mod cue;
 mod noun;
 mod hyphen;
+mod glued;
 #[doc(hidden)]
 pub mod lexicon;
 #[doc(hidden)]
@@ -83,6 +89,7 @@ pub use annotate::{Options, annotate, explain};
 pub use annotation::Annotations;
 pub use calendar::Day;
 pub use entity::Reason;
+pub use hint::Hint;
 pub use span::Span;
 #[doc(hidden)]
 pub use span::TokenRange;

@@ -7,7 +7,7 @@
 
 use crate::span::sort_by_keys;
 
-/// Where a piece stands in the range it was cut from.
+/// Which part a piece is of the range it was cut from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Part {
     /// The range is in one piece.
@@ -46,6 +46,14 @@ pub enum Step<L> {
 
 /// Puts layers in the order that [`walk`] needs: by start, then longest first, then
 /// by rank.
+///
+/// ```
+/// use article_annotator::overlay::{Layer, sort};
+/// let layer = |start, end| Layer { start, end, rank: 0, label: () };
+/// let mut layers = [layer(2, 4), layer(0, 3), layer(0, 9)];
+/// sort(&mut layers);
+/// assert_eq!(layers, [layer(0, 9), layer(0, 3), layer(2, 4)]);
+/// ```
 pub fn sort<L>(layers: &mut [Layer<L>]) {
     sort_by_keys(layers, |l| [l.start, !l.end, l.rank.into()]);
 }

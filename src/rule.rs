@@ -1,11 +1,11 @@
 //! The rules that decide who said a quotation: the answer to "why?". Values, not
-//! sentences: the words that people read stand in `www/strings.js`.
+//! sentences: the words that people read are in `www/strings.js`.
 
 use crate::closed::words;
 
 words! {
     /// What decided who said the words of a quotation, or that nobody did. In the examples a
-    /// bar stands before the name.
+    /// bar comes before the name.
     ///
     /// ```
     /// use article_annotator::{annotate, annotation::Rule, Options};

@@ -40,7 +40,7 @@ pub(crate) fn find(
 /// Whether `tokens[idx]` opens a sentence.
 fn starts_sentence(text: &str, tokens: &[Token], idx: usize, vocabulary: &Vocabulary) -> bool {
     let token = &tokens[idx];
-    // `said. "The`: a straight mark with a space before and none behind opens.
+    // `said. "The`: a straight mark with a space before and none after opens.
     let turned = opens_quote(token, text) && tokens.get(idx + 1).is_some_and(|next| !next.spaced);
     if !token.spaced || closes(token, text) && !turned {
         return false;
@@ -79,7 +79,7 @@ fn opens_quote(token: &Token, text: &str) -> bool {
         )
 }
 
-/// Whether a verb of speech stands within a few words, before any comma.
+/// Whether a verb of speech is within a few words, before any comma.
 fn speech_follows(tokens: &[Token], idx: usize, vocabulary: &Vocabulary) -> bool {
     tokens[idx..]
         .iter()

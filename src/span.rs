@@ -1,11 +1,12 @@
 //! Half-open ranges, one type for each unit: [`Span`] counts UTF-8 bytes of the
-//! text, [`TokenRange`] counts tokens of the document. Depends on nothing.
+//! text, [`TokenRange`] counts tokens of the document. Depends on nothing but counting.
 
+use crate::steps;
 use std::fmt;
 
 /// A range of UTF-8 bytes of the text, end exclusive.
 ///
-/// Invariant: `start <= end`, and both lie on character boundaries of the text
+/// Invariant: `start <= end`, and both are on character boundaries of the text
 /// that the span was made from.
 ///
 /// ```
@@ -33,6 +34,7 @@ impl Span {
     /// made from another text.
     #[must_use]
     pub fn of(self, text: &str) -> &str {
+        steps::take(1 + self.len());
         text.get(self.start..self.end).unwrap_or("")
     }
 
@@ -141,7 +143,7 @@ impl fmt::Debug for TokenRange {
     }
 }
 
-/// Sorts `items` by the span of each: document order; equals stay as they stood.
+/// Sorts `items` by the span of each: document order; equal ones keep their order.
 pub(crate) fn sort_by_span<T>(items: &mut [T], span: impl Fn(&T) -> Span) {
     sort_by_keys(items, |item| {
         let Span { start, end } = span(item);
@@ -149,7 +151,7 @@ pub(crate) fn sort_by_span<T>(items: &mut [T], span: impl Fn(&T) -> Span) {
     });
 }
 
-/// Sorts `items` by the numbers of each, none above `u32::MAX`; equals stay as they stood.
+/// Sorts `items` by the numbers of each, none above `u32::MAX`; equal ones keep their order.
 ///
 /// The keys are sorted apart from the items, so that the program holds one sort and not
 /// one for every type of list: the standard sort is 5 to 8 KB of code each time.
@@ -174,7 +176,7 @@ pub(crate) fn sort_by_keys<T>(items: &mut [T], keys: impl Fn(&T) -> [usize; 3]) 
 
 /// The places that sorted items come from; none where they are sorted already.
 ///
-/// Most lists are sorted already, or are a few sorted ones, one behind the other: those are
+/// Most lists are sorted already, or are a few sorted ones, one after the other: those are
 /// merged, in as many rounds as it takes to halve their number to one.
 #[inline(never)]
 fn sort_keys(mut keys: Vec<u128>) -> Vec<usize> {

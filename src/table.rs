@@ -1,5 +1,5 @@
 //! Opens the tables that `build.rs` packed. In: lines that leave out what they share with
-//! the line before. Out: the text as it stands in the repository.
+//! the line before. Out: the text as it is in the repository.
 
 /// The packed table of that path under `src`.
 macro_rules! packed {
@@ -10,7 +10,7 @@ macro_rules! packed {
 pub(crate) use packed;
 
 /// The text of a packed table. A line is opened by a control character from `\n` on, which
-/// tells how many bytes of the line before it begins with: `\n` none, the next one byte.
+/// says how many bytes of the line before it begins with: `\n` none, the next one byte.
 ///
 /// Half of a sorted list of names is what its neighbours say already, and compression by
 /// repeats finds too little of it: the lists weigh a fifth less.

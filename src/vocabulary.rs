@@ -4,6 +4,7 @@
 
 use crate::hyphen;
 use crate::lexicon::{self, Flags};
+use crate::steps;
 use crate::words::{self, Kinds};
 use rustc_hash::FxHasher;
 use std::hash::Hasher;
@@ -11,7 +12,7 @@ use std::hash::Hasher;
 /// The distinct words of one document, numbered by first appearance.
 #[derive(Clone, Debug, Default)]
 pub struct Vocabulary {
-    /// Numbers of words, each where the hash of its word says or behind it. A map would keep
+    /// Numbers of words, each where the hash of its word says or further on. A map would keep
     /// every word twice.
     slots: Vec<u32>,
     words: Vec<Word>,
@@ -108,9 +109,13 @@ impl Vocabulary {
     }
 }
 
+/// A longer word is more than one step to fold.
+const LONG: usize = 32;
+
 /// Writes the folded form of `word` into `buffer`.
 pub fn fold_into(word: &str, buffer: &mut String) {
     buffer.clear();
+    steps::take(1 + word.len() / LONG);
     let word = &*hyphen::mend(word);
     if word.is_ascii() {
         buffer.push_str(word);

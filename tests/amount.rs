@@ -2,6 +2,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 use article_annotator::amount;
+use article_annotator::annotation::Unit;
 use article_annotator::document::Document;
 
 #[test]
@@ -13,7 +14,7 @@ fn amounts_have_their_values_and_units() {
         let found = amount::find(&Document::of_paragraphs(text));
         let shown = found.iter().map(|a| {
             let value = a.value.map_or(String::new(), |value| value.to_string());
-            format!("{} = {value} {}", a.span.of(text), a.unit.as_deref().unwrap_or(""))
+            format!("{} = {value} {}", a.span.of(text), a.unit.map_or("", Unit::as_str))
         });
         let got: Vec<String> = shown.collect();
         let want: Vec<&str> = case["amounts"].as_array().expect("a list").iter().filter_map(|a| a.as_str()).collect();

@@ -16,12 +16,12 @@ fn credits_name_their_people() {
             Some("caption") => BlockKind::Caption,
             _ => BlockKind::Paragraph,
         };
-        let doc = Document::read(text, vec![Block { span: Span::new(0, text.len()), kind }]);
+        let doc = Document::read(text, vec![Block::new(Span::new(0, text.len()), kind)]);
         let found = byline::find(&doc);
         let shown = found.iter().map(|credit| {
             let author = |a: &byline::FoundAuthor| {
                 let body = if a.kind == Kind::Organization { " (organization)" } else { "" };
-                let role = a.role.map_or(String::new(), |role| format!(" {role}"));
+                let role = a.role.map_or(String::new(), |role| format!(" {}", role.as_str()));
                 format!("{}{body}{role}", a.span.of(text))
             };
             let authors: Vec<String> = credit.authors.iter().map(author).collect();

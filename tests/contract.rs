@@ -2,7 +2,9 @@
 //! `annotations.d.ts` lists is what the Rust enum of that name has, in the same order.
 #![cfg(not(target_arch = "wasm32"))]
 
-use article_annotator::annotation::{AmountKind, BlockKind, Form, Kind, QuotationKind, ReferenceFrom, Rule};
+use article_annotator::annotation::{
+    AmountKind, AuthorRole, BlockKind, Form, Kind, QuotationKind, ReferenceFrom, Rule,
+};
 use article_annotator::entity::{Fact, Reason};
 
 const TYPES: &str = include_str!("../src/web/annotations.d.ts");
@@ -24,7 +26,7 @@ macro_rules! words_of {
 
 #[test]
 fn types_list_the_words_of_the_enums() {
-    let mut words = words_of!(Kind BlockKind QuotationKind Rule Form AmountKind ReferenceFrom Fact);
+    let mut words = words_of!(Kind AuthorRole BlockKind QuotationKind Rule Form AmountKind ReferenceFrom Fact);
     words.push(("ReasonName", Reason::NAMES.to_vec()));
     let mut unions = unions();
     words.sort_unstable();

@@ -57,12 +57,12 @@ fn found(marked: &str) -> (String, Annotations) {
         let span = Span::new(text.len(), text.len() + name.len());
         text.push_str(name);
         while annotations.entities.len() <= entity {
-            let (name, kind) = (name.to_string(), Kind::Person);
-            annotations.entities.push(Entity { name, kind, role: None, mentions: vec![], by: By::Machine });
+            annotations.entities.push(Entity::new(name, Kind::Person));
         }
         annotations.entities[entity].mentions.push(annotations.mentions.len());
-        let (kind, form) = (Kind::Person, Form::Name);
-        annotations.mentions.push(Mention { span, kind, form, entity, score: 700, by: By::Machine });
+        let mut mention = Mention::new(span, Kind::Person, Form::Name, entity);
+        mention.score = 700;
+        annotations.mentions.push(mention);
         rest = &after[1..];
     }
     text.push_str(rest);
@@ -70,7 +70,7 @@ fn found(marked: &str) -> (String, Annotations) {
     for line in text.split_inclusive('\n') {
         let span = Span::new(at, at + line.len()).trim(&text);
         if !span.is_empty() {
-            annotations.blocks.push(Block { span, kind: BlockKind::Paragraph });
+            annotations.blocks.push(Block::new(span, BlockKind::Paragraph));
         }
         at += line.len();
     }
@@ -83,16 +83,9 @@ fn quote(text: &str, annotations: &mut Annotations, words: &str, source: Option<
     let inner = words.trim_matches(['“', '”']);
     let content = span_of(text, inner, 0);
     let source = source.map(|idx| annotations.mentions[idx]);
-    let source = source.map(|mention| Source { span: mention.span, entity: Some(mention.entity), score: 700 });
-    annotations.quotations.push(Quotation {
-        span,
-        kind: QuotationKind::Direct,
-        contents: vec![content],
-        cue: None,
-        source,
-        rule: Rule::ReportingVerb,
-        by: By::Machine,
-    });
+    let mut quotation = Quotation::new(span, QuotationKind::Direct, vec![content], Rule::ReportingVerb);
+    quotation.source = source.map(|mention| Source::new(mention.span, Some(mention.entity)));
+    annotations.quotations.push(quotation);
 }
 
 /// Every mention as "words/kind/entity's name", those of a person with "!".
@@ -488,7 +481,7 @@ fn later_word_stands() {
     assert_eq!(mentions(&text, &apply(&text, &annotations, &list)), ["Roe/work/Roe!"]);
 }
 
-/// Where the first of the corrections lies after edits, each a whole text.
+/// Where the first of the corrections is after edits, each a whole text.
 fn after_edits(texts: &[&str], words: &str, nth: usize) -> Option<Span> {
     let mut list = vec![correction(add(Kind::Place), anchor(texts[0], words, nth))];
     for pair in texts.windows(2) {

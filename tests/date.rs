@@ -1,6 +1,7 @@
 //! Calendar expressions on sentences written for the suite: `rules/date.toml`.
 #![cfg(not(target_arch = "wasm32"))]
 
+use article_annotator::annotation::Edtf;
 use article_annotator::date;
 use article_annotator::document::Document;
 
@@ -12,7 +13,8 @@ fn expressions_have_their_values() {
         let text = case["text"].as_str().expect("a text");
         let reference = case.get("reference").and_then(|day| day.as_str()).unwrap_or("2024-02-09").parse().ok();
         let found = date::find(&Document::of_paragraphs(text), &[], reference);
-        let shown = found.iter().map(|d| format!("{} = {}", d.span.of(text), d.value.as_deref().unwrap_or("")));
+        let value = |value: Option<Edtf>| value.map_or(String::new(), |value| value.to_string());
+        let shown = found.iter().map(|d| format!("{} = {}", d.span.of(text), value(d.value)));
         let got: Vec<String> = shown.collect();
         let want: Vec<&str> = case["dates"].as_array().expect("a list").iter().filter_map(|d| d.as_str()).collect();
         if got != want {

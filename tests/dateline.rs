@@ -13,7 +13,7 @@ fn openings_give_their_datelines() {
         let found = annotate(text, &Options::default().on(reference_date));
         let shown = found.datelines.iter().map(|d| {
             let places: Vec<&str> = d.places.iter().map(|place| place.span.of(text)).collect();
-            let date = d.date.as_ref().map_or("", |date| date.value.as_str());
+            let date = d.date.as_ref().map_or(String::new(), |date| date.value.to_string());
             let agency = d.agency.as_ref().map_or("", |agency| agency.span.of(text));
             format!("{} | {} | {date} | {agency}", d.span.of(text), places.join("; "))
         });

@@ -1,6 +1,8 @@
-//! Pictures of what `annotate` gives today for the articles of `tests/gold`, so that a
-//! change of code shows what it changes. They are no truth: that is in `tests/gold`, and
-//! `tests/quality.rs` measures against it. A picture may show an error.
+//! Pictures of what `annotate` gives today for a dozen articles of `tests/gold`, so that a
+//! change of code shows what it changes. They are not the truth: that is in `tests/gold`, and
+//! `tests/quality.rs` measures against it. A picture may show an error. Which articles are drawn
+//! is said by the files of `tests/golden`: together they show every kind of block, name,
+//! quotation and amount.
 //!
 //! `UPDATE_GOLDEN=1 cargo test --test golden` draws them anew; look at the difference
 //! before you commit it.
@@ -8,9 +10,11 @@
 
 mod support;
 
+use article_annotator::annotation::{AmountKind, Annotations, BlockKind, Form, Kind, QuotationKind};
 use article_annotator::{Options, annotate};
 use std::fmt::Write as _;
 use std::fs;
+use support::gold::Article;
 use support::{gold, picture};
 
 const HEADER: &str = "# What the code gives today, right or wrong; the truth is in tests/gold.\n\
@@ -18,11 +22,28 @@ const HEADER: &str = "# What the code gives today, right or wrong; the truth is 
 /// How many changed lines of one picture are printed.
 const SHOWN: usize = 30;
 
+/// The articles that have a picture.
+fn read_drawn() -> Vec<Article> {
+    let mut articles = gold::read_all();
+    for entry in fs::read_dir("tests/golden").expect("tests/golden").flatten() {
+        let path = entry.path();
+        let is_there =
+            articles.iter().any(|article| path.file_stem().is_some_and(|stem| stem == article.name.as_str()));
+        assert!(is_there, "{} has no article in tests/gold", path.display());
+    }
+    articles.retain(|article| fs::exists(path_of(article)).unwrap_or(false));
+    articles
+}
+
+fn path_of(article: &Article) -> String {
+    format!("tests/golden/{}.txt", article.name)
+}
+
 #[test]
 fn pictures_are_as_drawn() {
     let mut changes = String::new();
-    for article in gold::read_all() {
-        let path = format!("tests/golden/{}.txt", article.name);
+    for article in read_drawn() {
+        let path = path_of(&article);
         let value = annotate(&article.text, &Options::default());
         let now = format!("{HEADER}{}", picture::draw(&article.text, &value));
         let drawn = fs::read_to_string(&path).unwrap_or_default();
@@ -42,13 +63,30 @@ fn pictures_are_as_drawn() {
 }
 
 #[test]
-fn every_picture_has_its_article() {
-    let names: Vec<String> = gold::read_all().into_iter().map(|article| article.name).collect();
-    for entry in fs::read_dir("tests/golden").expect("tests/golden").flatten() {
-        let path = entry.path();
-        let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-        assert!(names.contains(&stem), "{} has no article in tests/gold", path.display());
+fn pictures_show_every_kind() {
+    let articles = read_drawn();
+    assert!(articles.iter().any(|article| article.text.contains("\r\n")), "no picture of CRLF lines");
+    let values: Vec<Annotations> = articles.iter().map(|a| annotate(&a.text, &Options::default())).collect();
+    let lacks = |what: &str, shows: &dyn Fn(&Annotations) -> bool| {
+        assert!(values.iter().any(shows), "no picture shows {what}: draw one more article");
+    };
+    for kind in BlockKind::ALL {
+        lacks(kind.as_str(), &|value| value.blocks.iter().any(|block| block.kind == kind));
     }
+    for kind in QuotationKind::ALL {
+        lacks(kind.as_str(), &|value| value.quotations.iter().any(|quotation| quotation.kind == kind));
+    }
+    for kind in Kind::ALL {
+        lacks(kind.as_str(), &|value| value.mentions.iter().any(|mention| mention.kind == kind));
+    }
+    for form in Form::ALL {
+        lacks(form.as_str(), &|value| value.mentions.iter().any(|mention| mention.form == form));
+    }
+    for kind in AmountKind::ALL {
+        lacks(kind.as_str(), &|value| value.amounts.iter().any(|amount| amount.kind == kind));
+    }
+    lacks("a dateline", &|value| !value.datelines.is_empty());
+    lacks("a byline", &|value| !value.bylines.is_empty());
 }
 
 #[test]

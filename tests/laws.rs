@@ -2,10 +2,19 @@
 //! a stretch of the text, every non-blank line has its block, nothing depends on luck.
 #![cfg(not(target_arch = "wasm32"))]
 
-use article_annotator::annotation::{Annotations, Entity, Form};
+#[path = "support/edtf.rs"]
+mod edtf;
+#[path = "laws/mutation.rs"]
+mod mutation;
+#[path = "laws/nesting.rs"]
+mod nesting;
+mod support;
+
+use article_annotator::annotation::{Annotations, Edtf, Entity, Form};
 use article_annotator::overlay::{self, Layer, Step};
 use article_annotator::shape::value::Value;
-use article_annotator::{Options, Span, annotate, explain};
+use article_annotator::{Day, Options, Span, annotate, explain};
+use mutation::Chance;
 use proptest::prelude::*;
 
 /// Pieces that articles, and hostile pastes, are made of.
@@ -121,6 +130,106 @@ const PIECES: &[&str] = &[
     "x",
 ];
 
+/// Pieces that dates and amounts are made of.
+const VALUES: &[&str] = &[
+    "Jan.",
+    "Feb.",
+    "February",
+    "May",
+    "Aug.",
+    "December",
+    "1",
+    "3",
+    "17",
+    "28",
+    "29",
+    "31",
+    "the 1st",
+    "first",
+    "last",
+    "next",
+    "this",
+    "the",
+    "previous",
+    "following",
+    "year",
+    "week",
+    "month",
+    "quarter",
+    "half",
+    "decade",
+    "century",
+    "weekend",
+    "winter",
+    "summer",
+    "day",
+    "days",
+    "years",
+    "ago",
+    "earlier",
+    "later",
+    "99",
+    "999",
+    "44 BC",
+    "1 BC",
+    "AD",
+    "BC",
+    "9999 BC",
+    "0000",
+    "1000",
+    "2023",
+    "2024",
+    "2999",
+    "Q1",
+    "Q4",
+    "H2 2024",
+    "FY2024",
+    "-",
+    "–",
+    "/",
+    "to",
+    "of",
+    ",",
+    ".",
+    "in",
+    "by",
+    "from",
+    "Monday",
+    "Sunday",
+    "yesterday",
+    "tomorrow",
+    "Christmas",
+    "Easter",
+    "the 1990s",
+    "nineteen ninety",
+    "same",
+    "period",
+    "end",
+    "early",
+    "will",
+    "was",
+    "2024-02-30",
+    "2/29/2023",
+    "12-31-9999",
+    "five",
+    "hundred",
+    "billion",
+    "trillion",
+    "$",
+    "percent",
+    "km",
+    "square miles",
+    "cents",
+    "half a",
+    "1.5",
+    ".",
+    "%",
+];
+
+fn dated() -> impl Strategy<Value = String> {
+    prop::collection::vec(prop::sample::select(VALUES), 0..40).prop_map(|pieces| pieces.join(" "))
+}
+
 fn article() -> impl Strategy<Value = String> {
     let piece = prop::sample::select(PIECES);
     prop::collection::vec(piece, 0..120).prop_map(|pieces| {
@@ -201,7 +310,7 @@ fn blank(text: &str) -> bool {
     text.chars().all(article_annotator::token::is_space)
 }
 
-/// Every character that shows stands in a block, and blocks begin and end with one.
+/// Every character that shows is in a block, and blocks begin and end with one.
 fn check_cover(text: &str, found: &Annotations) {
     let mut at = 0;
     for block in &found.blocks {
@@ -218,8 +327,7 @@ fn check_entities(text: &str, found: &Annotations) {
     assert!(found.entities.iter().all(listed), "an entity lists a mention that is not there in {text:?}");
     // Strings cross the border a line each.
     let strings = found.entities.iter().flat_map(|e| e.role.iter().chain([&e.name]));
-    let strings = strings.chain(found.dates.iter().filter_map(|d| d.value.as_ref()));
-    for string in strings.chain(found.amounts.iter().filter_map(|a| a.unit.as_ref())) {
+    for string in strings {
         assert!(!string.contains('\n'), "{string:?} has a line break in {text:?}");
     }
     for (idx, mention) in found.mentions.iter().enumerate() {
@@ -270,8 +378,22 @@ fn check_overlay(text: &str, found: &Annotations) {
     assert_eq!(depth, 0);
 }
 
+/// Every value of a date is EDTF, or one of the two forms that EDTF has not; every amount is finite.
+fn check_values(text: &str, found: &Annotations) {
+    let dates = found.dates.iter().filter_map(|date| Some((date.span, date.value?)));
+    let dates = dates.chain(found.datelines.iter().filter_map(|d| d.date).map(|date| (date.span, date.value)));
+    for (span, value) in dates {
+        let value = value.to_string();
+        assert!(edtf::is_valid(&value), "{:?} = {value} in {text:?}", span.of(text));
+        assert_eq!(value.parse::<Edtf>().map(|read| read.to_string()).as_ref(), Ok(&value));
+    }
+    let finite = found.amounts.iter().all(|amount| amount.value.is_none_or(f64::is_finite));
+    assert!(finite, "{:?} in {text:?}", found.amounts);
+}
+
 fn check(text: &str) {
     let found = annotate(text, &Options::default());
+    check_values(text, &found);
     check_spans(text, &found);
     check_order(text, &found);
     check_cover(text, &found);
@@ -279,7 +401,49 @@ fn check(text: &str) {
     check_border(text, &found);
     check_overlay(text, &found);
     check_reasons(text, &found);
+    check_nesting(text, &found);
     assert_eq!(annotate(text, &Options::default()), found, "two readings of {text:?} differ");
+}
+
+fn check_nesting(text: &str, found: &Annotations) {
+    let broken = nesting::broken(text, found);
+    assert!(broken.is_empty(), "{broken:?} in {text:?}");
+}
+
+/// Short texts, each of which broke a law of nesting once.
+#[test]
+fn short_texts_keep_the_laws_of_nesting() {
+    let texts = include_str!("laws/short.txt").lines().map(|line| line.replace("⏎", "\n").replace("␣", "\u{ad}"));
+    let mut broken = Vec::new();
+    for text in texts {
+        let found = annotate(&text, &Options::default());
+        broken.extend(
+            nesting::broken(&text, &found).into_iter().map(|(law, words)| format!("{law}: {words} in {text:?}")),
+        );
+    }
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
+}
+
+/// Articles spoilt at random: as many texts as `AA_SPOILT` says, from the seed `AA_SEED`.
+#[test]
+fn spoilt_articles_keep_the_laws_of_nesting() {
+    let articles: Vec<String> = support::gold::read_all().into_iter().map(|article| article.text).collect();
+    let asked = |name: &str| std::env::var(name).ok().and_then(|number| number.parse().ok());
+    let mut chance = Chance(asked("AA_SEED").unwrap_or(19));
+    let mut broken: std::collections::BTreeMap<&str, Vec<String>> = std::collections::BTreeMap::new();
+    for number in 0..asked("AA_SPOILT").unwrap_or(4_000) {
+        let text =
+            if number % 4 == 0 { mutation::jumble(&mut chance) } else { mutation::spoil(&articles, &mut chance) };
+        for (law, words) in nesting::broken(&text, &annotate(&text, &Options::default())) {
+            broken.entry(law).or_default().push(format!("{words} in {text:?}"));
+        }
+    }
+    let told = broken.iter().map(|(law, texts)| {
+        let shortest = texts.iter().min_by_key(|text| text.len());
+        format!("{law}: {} times, {}", texts.len(), shortest.map_or("", String::as_str))
+    });
+    let told: Vec<String> = told.collect();
+    assert!(told.is_empty(), "{}", told.join("\n"));
 }
 
 /// A name can be asked why it is one, with any text around it; no word of a reason is empty.
@@ -304,6 +468,18 @@ proptest! {
     fn any_article_keeps_the_laws(text in article()) {
         check(&text);
     }
+
+    /// Also of a page at the edges of the calendar.
+    #[test]
+    fn any_date_has_a_value_or_none(
+        text in dated(),
+        day in prop::sample::select(&["0000-01-01", "0000-12-31", "2025-02-16", "2024-02-29", "9999-01-01", "9999-12-31"][..]),
+    ) {
+        let options = Options::default().on(day.parse::<Day>().expect("a day"));
+        let found = annotate(&text, &options);
+        check_spans(&text, &found);
+        check_values(&text, &found);
+    }
 }
 
 #[test]
@@ -327,6 +503,9 @@ fn hostile_texts_keep_the_laws() {
         "By John Smith\n".repeat(2_000),
         "MOSCOW (Reuters) - ".repeat(2_000),
         "1,234.5% $".repeat(2_000),
+        format!("It weighs {} kg.", "9".repeat(310)),
+        format!("It cost five {}dollars, or $5 {}.", "billion ".repeat(35), "billion ".repeat(35)),
+        "March 44 BC. 1st century BC. Q4 in year 0. May 3-5, Dec. 28 - Jan. 3, 28 Feb - 1 Mar, 9999 BC".into(),
         "\u{202e}مرحبا “שלום” \u{202c}\r\n".repeat(500),
         "👩‍👧‍👦é".repeat(2_000),
         // A soft hyphen in the title of a last section; a line break inside a phrase for a person.

@@ -1,7 +1,8 @@
 //! Blocks of pages written for the suite, `rules/layout.toml`, and of bad input.
 #![cfg(not(target_arch = "wasm32"))]
 
-use article_annotator::layout;
+use article_annotator::annotation::BlockKind;
+use article_annotator::{Hint, Span, layout};
 
 #[test]
 fn pages_fall_into_their_blocks() {
@@ -23,6 +24,37 @@ fn pages_fall_into_their_blocks() {
 }
 
 #[test]
+fn markup_is_weighed_with_the_look_of_a_line() {
+    let lines = [
+        ("River floods town, forcing hundreds from homes", Some(BlockKind::Headline), true, 0),
+        ("The bridge at low water, seen from the mill", Some(BlockKind::Caption), true, 0),
+        (
+            "The river rose on Monday, and the people of the town left it for the hills.",
+            Some(BlockKind::Paragraph),
+            true,
+            0,
+        ),
+        ("It had not risen so high since 1931.", Some(BlockKind::BlockQuote), true, 0),
+        ("What comes next", Some(BlockKind::Subheading), true, 0),
+        ("Soup", Some(BlockKind::ListItem), true, 0),
+        ("The water is to fall by Thursday.", Some(BlockKind::Paragraph), true, 0),
+    ];
+    let text = lines.map(|(line, ..)| line).join("\n\n");
+    let hints: Vec<Hint> = lines
+        .iter()
+        .map(|&(line, kind, inside, linked)| {
+            let start = text.find(line).expect("a line");
+            Hint { span: Span::new(start, start + line.len()), kind, inside, linked }
+        })
+        .collect();
+    let kinds: Vec<BlockKind> = layout::find_hinted(&text, &hints).iter().map(|block| block.kind).collect();
+    assert_eq!(kinds, lines.map(|(_, kind, ..)| kind.expect("a kind")));
+    // Hints that are on no line, and in no order that text has, change nothing.
+    let far = [Hint::inside(Span::new(text.len() + 5, text.len() + 9)), Hint::inside(Span::new(0, 0))];
+    assert_eq!(layout::find_hinted(&text, &far), layout::find(&text));
+}
+
+#[test]
 fn every_visible_line_is_in_one_block() {
     for text in ["a", "a\nb\r\nc\rd", "\u{feff}x\n\u{200b}\n  y  ", "Home\nNews\nSport\nLogin\n", "\u{2028}\n-\n-\n-"] {
         let blocks = layout::find(text);
@@ -32,16 +64,4 @@ fn every_visible_line_is_in_one_block() {
             assert_eq!(holders, 1, "{c:?} of {text:?}");
         }
     }
-}
-
-#[test]
-fn many_short_lines_take_linear_time() {
-    let measure = |n: usize| {
-        let text = "x y\n".repeat(n);
-        let start = std::time::Instant::now();
-        assert_eq!(layout::find(&text).len(), n);
-        start.elapsed()
-    };
-    let (small, large) = (measure(10_000), measure(100_000));
-    assert!(large < 40 * small.max(std::time::Duration::from_millis(1)), "{small:?} → {large:?}");
 }

@@ -5,9 +5,18 @@
 
 use article_annotator::annotation::{Annotations, Quotation, QuotationKind, Rule};
 use article_annotator::{Options, annotate};
+use std::collections::BTreeSet;
 use std::fs;
 
 const CASES: &str = "tests/rules/quotations.toml";
+
+fn read_cases() -> toml::Value {
+    toml::from_str(&fs::read_to_string(CASES).expect(CASES)).expect(CASES)
+}
+
+fn cases(table: &toml::Value) -> &[toml::Value] {
+    table["case"].as_array().expect("[[case]]")
+}
 
 /// What is wrong with one expected quotation, if anything.
 fn check(text: &str, found: &Annotations, expected: &toml::Value) -> Option<String> {
@@ -40,8 +49,8 @@ fn check(text: &str, found: &Annotations, expected: &toml::Value) -> Option<Stri
 
 #[test]
 fn cases_are_read_as_written() {
-    let table: toml::Value = toml::from_str(&fs::read_to_string(CASES).expect(CASES)).expect(CASES);
-    let cases = table["case"].as_array().expect("[[case]]");
+    let table = read_cases();
+    let cases = cases(&table);
     let mut wrong = Vec::new();
     for case in cases {
         let text = case["text"].as_str().expect("text");
@@ -57,17 +66,6 @@ fn cases_are_read_as_written() {
 }
 
 #[test]
-fn marks_everywhere_come_to_an_end() {
-    // Were every mark looked for again from every other, this would take minutes.
-    let texts = ["“a ", "\"a ", "‘a' ", "“We go,” he said. ", "Roe said, he said, ", "— Roe “no” - ", "a \"b\" 'c' "];
-    for piece in texts {
-        let text = piece.repeat(30_000);
-        let found = annotate(&text, &Options::default());
-        assert_eq!(found.blocks.iter().map(|b| b.span.len()).sum::<usize>(), text.trim_end().len(), "{piece:?}");
-    }
-}
-
-#[test]
 fn contents_lie_in_their_quotation() {
     let texts =
         ["“a", "“a\n\n“b\n\nc", "‘‘", "'a “b' c”", "\"\"a\"\"", "“", "”“", "a: “b", "“a,” said “b,” said", "…“…”…"];
@@ -79,61 +77,12 @@ fn contents_lie_in_their_quotation() {
     }
 }
 
-const POST: &str = "\
-    Floods close the school at Brell\n\n\
-    By Jim Lee\n\n\
-    The school at Brell stayed closed on Monday after the river rose for a third night.\n\n\
-    One of the teachers, Anna Roe, wrote on social media:\n\n\
-    We are safe. Please keep the children at home 🌧\n\n\
-    The mayor asked people to stay away from the bridge until the water has fallen.";
-const ECHO: &str = "\
-    The ‘safe at last’ harbour\n\n\
-    By Jim Lee\n\n\
-    March 3, 2024\n\n\
-    The harbour at Brell opened on Sunday after a year of work on the pier, and the boats came back.\n\n\
-    The town had waited for it since the storm, which broke the pier in two places and sank four boats.\n\n\
-    “We are safe at last,” Anna Roe said on Sunday.";
-
-/// A text that each rule decides about.
-const EXAMPLES: &[(Rule, &str)] = &[
-    (Rule::AccordingTo, "According to Anna Roe, the harbour is safe."),
-    (Rule::NamedRightAfterVerb, "“We are ready,” said Anna Roe."),
-    (Rule::SubjectOfVerbAfter, "“We are ready,” Anna Roe said."),
-    (Rule::NamedAfterVerbAfter, "“We are ready,” also said Anna Roe."),
-    (Rule::SubjectOfVerbBefore, "Anna Roe said: “We are ready.”"),
-    (Rule::NamedAfterVerbBefore, "“We are ready,” wrote Anna Roe, who cut the stock to “sell”."),
-    (Rule::NounOfSpeech, "Anna Roe’s claim that the harbour is “safe” was denied."),
-    (Rule::NamedBeforeColon, "Anna Roe: “We are ready.”"),
-    (Rule::NamedBefore, "For Anna Roe the harbour was “the only place where I could breathe”."),
-    (Rule::NamedAfter, "“We are ready,” came the warning from Anna Roe."),
-    (Rule::SentenceBefore, "Anna Roe shook her head. “We are not ready for this at all.”"),
-    (Rule::SentenceAfter, "“We are ready for all of this.” Anna Roe was in good spirits."),
-    (Rule::ParagraphBefore, "Anna Roe stood at the harbour.\n\n“We are ready for all of this, and we will go.”"),
-    (Rule::ParagraphAfter, "“We are ready for all of this, and we will go.”\n\nAnna Roe stood at the harbour."),
-    (Rule::SameAsQuotationBefore, "“We are ready,” Anna Roe said. “We go at noon.”"),
-    (Rule::SameAsParagraphBefore, "“We are ready,” Anna Roe said.\n\n“We go at noon, all of us.”"),
-    (Rule::IntroducedWithColon, POST),
-    (Rule::TurnOfTranscript, "ROE: We are ready to go now.\n\nLEE: So are we, all of us."),
-    (Rule::SignedUnderneath, "We are ready for all of this. — Anna Roe (@annaroe) March 3, 2024"),
-    (Rule::VerbInQuotation, "“My mother said, ‘Go home,’ and I went,” Anna Roe said."),
-    (Rule::ReportingVerb, "Anna Roe said the harbour was safe."),
-    (Rule::SameWordsInArticle, ECHO),
-    (Rule::TitleOfWork, "She read the novel “Moby-Dick” twice."),
-    (Rule::NoSourceStated, "The city bought a so-called “smart” bin."),
-    (Rule::Unclear, "“We are ready for all of this, and we will go.”"),
-];
-
 #[test]
-fn every_rule_decides_about_its_example() {
-    let decided = EXAMPLES.iter().map(|(rule, _)| *rule);
-    assert!(decided.eq(Rule::ALL.into_iter().filter(|rule| *rule != Rule::Person)), "a rule has no example");
-    let mut wrong = Vec::new();
-    for (rule, text) in EXAMPLES {
-        let found = annotate(text, &Options::default()).quotations;
-        if !found.iter().any(|q| q.rule == *rule) {
-            let rules: Vec<_> = found.iter().map(|q| (q.rule, q.span.of(text))).collect();
-            wrong.push(format!("{rule:?}: {rules:?} in {text:?}"));
-        }
+fn every_rule_has_its_case() {
+    let table = read_cases();
+    let quotations = cases(&table).iter().filter_map(|case| case["quotations"].as_array()).flatten();
+    let decided: BTreeSet<&str> = quotations.filter_map(|q| q.get("rule")?.as_str()).collect();
+    for rule in Rule::ALL.into_iter().filter(|rule| *rule != Rule::Person) {
+        assert!(decided.contains(rule.as_str()), "{CASES} has no case that \"{}\" decides about", rule.as_str());
     }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

@@ -1,4 +1,4 @@
-//! Names in what is no running text: results, standings, lists of players. The scores are
+//! Names in what is not running text: results, standings, lists of players. The scores are
 //! held to `baseline/results.toml`.
 #![cfg(not(target_arch = "wasm32"))]
 
@@ -11,7 +11,7 @@ type Name = (usize, usize, Kind);
 
 const COUNTED: [Kind; 3] = [Kind::Person, Kind::Place, Kind::Organization];
 
-/// The text without its brackets, `end` behind each line, and its names.
+/// The text without its brackets, `end` after each line, and its names.
 fn read(end: &str) -> (String, BTreeSet<Name>) {
     let (mut text, mut names) = (String::new(), BTreeSet::new());
     let lines = include_str!("rules/results.txt").lines().filter(|line| !line.starts_with('#'));

@@ -37,7 +37,7 @@ fn join(articles: &[String], pieces: &[Piece]) -> String {
     text
 }
 
-/// What stands in one block alone; quotations and bylines may run over several.
+/// What is in one block alone; quotations and bylines may run over several.
 fn bound(found: &Annotations) -> impl Iterator<Item = (&'static str, Span)> {
     let quotations = &found.quotations;
     let parts = quotations.iter().flat_map(|q| {

@@ -173,14 +173,39 @@ fn wrong_arguments_are_type_errors() {
 fn reasons_are_asked_for_by_the_indices_of_the_string() {
     let text = "👍 They met Mayor Anna Petrova.";
     let start = text.encode_utf16().count() - "Anna Petrova.".len();
-    let ask = |start, end| Array::from(&explain_js(&text.into(), start, end).expect("reasons"));
+    let ask =
+        |start: usize, end: usize| Array::from(&explain_js(&text.into(), start as f64, end as f64).expect("reasons"));
     let why = ask(start, start + "Anna Petrova".len());
     let before = why.iter().find(|reason| get(reason, "reason") == "word-before").expect("the word before");
     assert_eq!(get(&before, "word"), "Mayor");
     assert_eq!(get(&before, "fact"), JsValue::NULL);
     assert_eq!(ask(3, 7).length(), 0);
     assert_eq!(ask(9_000, 2).length(), 0);
-    assert!(explain_js(&JsValue::NULL, 0, 1).is_err());
+    // What lies behind the text is its end, and no number comes round to 0.
+    let beyond = explain_js(&text.into(), 4_294_967_296.0 + start as f64, 4_294_967_296.0 + 40.0).expect("reasons");
+    assert_eq!(Array::from(&beyond).length(), 0);
+    assert!(explain_js(&JsValue::NULL, 0.0, 1.0).is_err());
+}
+
+#[wasm_bindgen_test]
+fn getters_that_throw_and_days_that_are_texts_are_told_shortly() {
+    let throwing = js_sys::eval("({ get referenceDate() { throw new Error('no') } })").expect("options");
+    for _ in 0..2_000 {
+        let fault = annotate_js(&TEXT.into(), Some(throwing.clone().unchecked_into())).err().expect("a fault");
+        assert!(fault.is_instance_of::<js_sys::TypeError>());
+        assert_eq!(get(&get(&fault, "cause"), "message"), JsValue::from("no"));
+    }
+    let options = js_sys::Object::new();
+    Reflect::set(&options, &"referenceDate".into(), &"x".repeat(1_000_000).into()).expect("set");
+    let fault = annotate_js(&TEXT.into(), Some(options.unchecked_into())).err().expect("no day");
+    assert!(get(&fault, "message").as_string().is_some_and(|m| m.len() < 200));
+}
+
+#[wasm_bindgen_test]
+fn texts_too_long_are_refused_before_they_are_tried() {
+    let long = JsString::from("x").repeat(100_000_001);
+    let fault = annotate_js(&long.into(), None).err().expect("a fault");
+    assert_eq!(get(&fault, "name"), JsValue::from("TextTooLongError"));
 }
 
 #[wasm_bindgen_test]

@@ -102,8 +102,9 @@ fn no_outlet_stands_in_code() {
                     for word in line.split('"').skip(1).step_by(2) {
                         let parts = word.split(|c: char| !(c.is_alphanumeric() || c == '.'));
                         let named = |part: &str| part.len() > 1 && names.contains(&part.to_lowercase());
-                        // "Globe Newswire": what a name may end with is none.
-                        if parts.into_iter().any(named) && word != "newswire" {
+                        // "Globe Newswire": what a name may end with is none. NPR is Nepal's rupee too.
+                        let rupee = word == "NPR" && path.ends_with("unit.rs");
+                        if parts.into_iter().any(named) && word != "newswire" && !rupee {
                             found.push(format!("{}: {word:?}", path.display()));
                         }
                     }

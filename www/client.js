@@ -35,7 +35,7 @@ import { isPolicyRefused, trustScriptUrl } from "./trust.js";
 
 /** Texts longer than this many UTF-16 code units go to the worker. */
 export const LONG_TEXT = 100_000;
-/** What the worker found is unfolded in turns of so many milliseconds. */
+/** What the worker found is unfolded in turns of this many milliseconds. */
 const TURN_MS = 8;
 
 export class Client {

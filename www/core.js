@@ -1,6 +1,6 @@
 // In: a text. Out: its annotations (types/core.d.ts). This is the package's `./core`: one core
 // for all that import it, made of the wasm that the host names or of the one beside it, and made
-// afresh after a panic. How a source becomes a module is told in wasm/source.js; this knows no
+// afresh after a panic. How a source becomes a module is said in wasm/source.js; this knows no
 // page, no element and no worker.
 
 import { createGlue } from "aa:glue";

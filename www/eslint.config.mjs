@@ -15,7 +15,7 @@ export default [
   { linterOptions: { reportUnusedDisableDirectives: "error" } },
   js.configs.recommended,
   {
-    files: ["www/**/*.js", "www/**/*.mjs", "src/web/*.js", "tests/browser/**/*.mjs", "tests/consumers/*.mjs"],
+    files: ["www/**/*.js", "www/**/*.mjs", "src/web/*.js", "tests/browser/**/*.mjs", "tests/consumers/*.mjs", "tests/supply/*.mjs"],
     languageOptions: { ecmaVersion: 2024, sourceType: "module", globals: { ...globals.browser, ...globals.worker } },
     rules: {
       eqeqeq: "error",
@@ -34,7 +34,7 @@ export default [
     },
   },
   {
-    files: ["www/cli/**/*.js", "www/build/**/*.mjs", "www/bench/**/*.mjs", "tests/browser/**/*.mjs", "tests/consumers/*.mjs", "www/*.config.mjs"],
+    files: ["www/cli/**/*.js", "www/build/**/*.mjs", "www/bench/**/*.mjs", "tests/browser/**/*.mjs", "tests/consumers/*.mjs", "tests/supply/*.mjs", "www/*.config.mjs"],
     languageOptions: { globals: globals.nodeBuiltin },
     rules: { "no-console": "off" },
   },

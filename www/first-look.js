@@ -1,8 +1,8 @@
 /**
- * What a newcomer is told: that the article is a sample, and three steps. Gone
+ * What a newcomer is shown: that the article is a sample, and three steps. Gone
  * once it was dismissed, or another article is there.
  *
- * In: the element, the sample. Out: what stands in `#first-look`, and the mark on
+ * In: the element, the sample. Out: what is in `#first-look`, and the mark on
  * the element that makes Paste its main button. Nothing is remembered.
  */
 

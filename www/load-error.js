@@ -1,5 +1,5 @@
 /**
- * The one error of loading, and the one line on the console for what is no error.
+ * The one error of loading, and the one line on the console for what is not an error.
  *
  * In: a kind of `load-errors.js`, what was seen, the error behind it. Out: a `LoadError`
  * whose message says in one sentence what happened and what to do. It finds out nothing.

@@ -14,8 +14,8 @@
  * @property {string} cause what happened, without a full stop
  * @property {keyof import("./strings.js").Strings | null} seen what the person is shown under `failedTitle`; `null`: nothing
  * @property {string} remedy what the host can do, without a full stop
- * @property {boolean} isFatal `true`: an error, told by `aa-error`, and nothing is marked; `false`: the article is
- *   read all the same, and one line of `console.info` tells whoever looks
+ * @property {boolean} isFatal `true`: an error, reported by `aa-error`, and nothing is marked; `false`: the article is
+ *   read all the same, and one line of `console.info` says so to whoever looks
  * @property {true} [isFetched] it cannot happen in the single file, which fetches nothing
  */
 

@@ -6,14 +6,17 @@ export class CorePanicError extends Error {
   name = "CorePanicError";
 }
 
+/** Errors by name that the core throws and goes on. */
+const TOLD = new Set(["ImportError", "TextTooLongError"]);
+
 /**
- * A TypeError is about what was passed in, an ImportError about a file. Anything else is a panic,
- * or a stack or memory that ran out.
+ * A TypeError is about what was passed in, an ImportError about a file, a TextTooLongError about a text
+ * that there is no room for. Anything else is a panic, or a stack or memory that ran out.
  * @param {unknown} error
  * @returns {unknown}
  */
 export function nameTrouble(error) {
-  if (error instanceof TypeError || (error instanceof Error && error.name === "ImportError")) {
+  if (error instanceof TypeError || (error instanceof Error && TOLD.has(error.name))) {
     return error;
   }
   return new CorePanicError(

@@ -1,6 +1,6 @@
 """Makes many articles out of the few in this repository.
 
-In: `tests/golden/*.txt`. Out: JSON Lines on standard output, `{"id", "text", "referenceDate"}`
+In: `tests/gold/*.gold`. Out: JSON Lines on standard output, `{"id", "text", "referenceDate"}`
 (`python generate.py 100000 > rows.jsonl`). Each article is one of the samples with other people's
 surnames and other numbers in it; the same count gives the same bytes.
 """
@@ -18,17 +18,12 @@ DAYS = 730
 
 
 def read_sample(path):
-    """The text of a golden article, and the surnames that are marked in it."""
-    lines, surnames = [], set()
-    for line in path.read_text("utf-8").splitlines():
-        if line.startswith("|"):
-            lines.append(line[2:])
-        elif line.startswith(": "):
-            # A long line goes on.
-            lines[-1] += " " + line[2:]
-        elif (name := re.search(r"\^ person: .+ ([^\W\d_][\w'’-]{3,})$", line)) and name[1][0].isupper():
-            surnames.add(name[1])
-    return "\n".join(lines) + "\n", sorted(surnames)
+    """The text of an article without its markup, and the surnames of the people in its header."""
+    header, page = path.read_text("utf-8").split("\n---\n", 1)
+    names = re.findall(r"^person \S+ = ([^;/\n]+)", header, re.M)
+    surnames = {found[0] for name in names if (found := re.search(r"[^\W\d_][\w'’-]{3,}$", name.strip()))}
+    text = re.sub(r"^[^┃\n]*┃", "", page, flags=re.M)
+    return re.sub(r"⟦[^|]*\||⟧", "", text), sorted(name for name in surnames if name[0].isupper())
 
 
 def vary(text, surnames, others, chance):
@@ -40,7 +35,7 @@ def vary(text, surnames, others, chance):
 
 
 def main(count):
-    samples = [read_sample(path) for path in sorted((ROOT / "tests/golden").glob("*.txt"))]
+    samples = [read_sample(path) for path in sorted((ROOT / "tests/gold").glob("*.gold"))]
     lexicon = (ROOT / "src/lexicon/surnames.txt").read_text("utf-8").split()
     others = [name.capitalize() for name in lexicon if name.isascii() and name.isalpha() and 4 <= len(name) <= 9]
     for number in range(count):

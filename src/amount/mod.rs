@@ -5,7 +5,7 @@
 mod number;
 mod unit;
 
-use crate::annotation::{Amount, AmountKind};
+use crate::annotation::{Amount, AmountKind, Unit};
 use crate::document::Document;
 use crate::token::Class;
 use crate::{Span, TokenRange};
@@ -15,10 +15,10 @@ use unit::Measure;
 /// Finds the amounts of `doc`.
 ///
 /// ```
-/// use article_annotator::{amount, document::Document};
+/// use article_annotator::{amount, annotation::Unit, document::Document};
 /// let doc = Document::of_paragraphs("It paid $1.2 billion, 5 percent more than in May.");
 /// let found = amount::find(&doc);
-/// assert_eq!((found[0].value, found[0].unit.as_deref()), (Some(1.2e9), Some("USD")));
+/// assert_eq!((found[0].value, found[0].unit), (Some(1.2e9), Some(Unit::Usd)));
 /// assert_eq!(found[1].span.of(doc.text), "5 percent");
 /// ```
 #[must_use]
@@ -37,7 +37,8 @@ pub fn find(doc: &Document<'_>) -> Vec<Amount> {
                     found.push(amount);
                     at = next.max(at + 1);
                 }
-                None => at += 1,
+                // "twenty-one hundred": what follows no unit follows none from a word inside either.
+                None => at = end_of_words(doc, at, block).max(at + 1),
             }
         }
     }
@@ -52,7 +53,15 @@ fn opens(folded: &str) -> bool {
         || number::is_number_word(folded)
 }
 
-/// Reads the amount that begins at a token: its value and the token behind it.
+/// One past the number in words that begins at a token.
+fn end_of_words(doc: &Document<'_>, at: usize, block: TokenRange) -> usize {
+    if doc.tokens[at].class == Class::Number {
+        return at;
+    }
+    number::read(doc, at, block.end).map_or(at, |number| number.end)
+}
+
+/// Reads the amount that begins at a token: its value and the token after it.
 fn read(doc: &Document<'_>, at: usize, block: TokenRange) -> Option<(Amount, usize)> {
     read_money_sign(doc, at, block).or_else(|| read_measured(doc, at, block))
 }
@@ -71,11 +80,11 @@ fn read_money_sign(doc: &Document<'_>, at: usize, block: TokenRange) -> Option<(
         if unit::needs_sign(doc.folded(at)) && !sign {
             return None;
         }
-        currency = Some(code.to_string());
+        currency = Some(code);
         next = at + 1 + usize::from(sign);
         next += usize::from(doc.str(next) == "." && next < block.end);
     } else if let Some(code) = unit::symbol(doc.str(at)) {
-        currency = (!code.is_empty()).then(|| code.to_string());
+        currency = Some(code);
         next = at + 1;
     }
     if next == at || next >= block.end || doc.tokens[next].class != Class::Number {
@@ -103,7 +112,7 @@ fn read_measured(doc: &Document<'_>, at: usize, block: TokenRange) -> Option<(Am
         Some((Measure { kind, unit, parts }, end)) => {
             let value = number.value / parts;
             // "Five won medals": a coin that is a verb follows a large number only.
-            if unit.as_deref() == Some("KRW") && value < 100.0 {
+            if unit == Some(Unit::Krw) && value < 100.0 {
                 return None;
             }
             Some((amount(doc, at, end, kind, Some(value), unit), end))
@@ -117,7 +126,7 @@ fn glued_unit(doc: &Document<'_>, at: usize, number: &Number) -> Option<(Amount,
     let suffix = number.suffix.as_deref()?;
     let unit = unit::glued(suffix)?;
     let end = number.end;
-    Some((amount(doc, at, end, AmountKind::Quantity, Some(number.value), Some(unit.to_string())), end))
+    Some((amount(doc, at, end, AmountKind::Quantity, Some(number.value), Some(unit)), end))
 }
 
 fn amount(
@@ -126,8 +135,9 @@ fn amount(
     end: usize,
     kind: AmountKind,
     value: Option<f64>,
-    unit: Option<String>,
+    unit: Option<Unit>,
 ) -> Amount {
     let span: Span = doc.span(TokenRange::new(start, end));
-    Amount { span, kind, value, unit }
+    // "5 billion billion …" is more than a number can be.
+    Amount { span, kind, value: value.filter(|value| value.is_finite()), unit }
 }

@@ -11,7 +11,7 @@ pub(super) struct Number {
     pub(super) value: f64,
     /// One past its last token.
     pub(super) end: usize,
-    /// Letters glued to figures that are no scale: "km" of "10km".
+    /// Letters glued to figures that are not a scale: "km" of "10km".
     pub(super) suffix: Option<String>,
 }
 

@@ -83,7 +83,7 @@ fn according(scene: &Scene<'_, '_>, start: usize) -> Option<Span> {
     Some(scene.doc.span(TokenRange::new(to.saturating_sub(1), to + 1)))
 }
 
-/// "Trump's |claim": the noun behind a possessive.
+/// "Trump's |claim": the noun after a possessive.
 fn speech_noun(scene: &Scene<'_, '_>, end: usize) -> Option<usize> {
     (end..end + 5).find(|&i| scene.is(i, Roles::SPEECH_NOUN) && !is_cue_verb(scene, i))
 }

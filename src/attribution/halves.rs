@@ -3,8 +3,8 @@
 //! the same, each joined or with the tie that it shares.
 
 use super::candidate::{self, Candidate};
+use super::case::{Decision, Speaker};
 use super::cue_span::Tie;
-use super::decision::{Decision, Speaker};
 use super::kind;
 use crate::annotation::Rule;
 use crate::cue::Roles;

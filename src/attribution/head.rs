@@ -10,7 +10,7 @@ use crate::words::SOURCE_PARTICIPLE;
 /// So many nouns may hang on one another: "the author of the report by the bureau".
 const MOST: usize = 4;
 
-/// Who is the subject when the candidate `idx` stands before the verb.
+/// Who is the subject when the candidate `idx` comes before the verb.
 pub(super) fn of(scene: &Scene<'_, '_>, candidates: &[Candidate], idx: usize) -> usize {
     let Some(verb) = candidates[idx].cue_after() else { return idx };
     let end = candidates[idx].tokens.end;

@@ -1,17 +1,19 @@
 //! Quoted stretches × cues × mentions → quotations with a source, and reported
 //! clauses without marks. The rule that decided is recorded.
 
+mod bounds;
 pub(crate) mod candidate;
 mod cue_span;
-mod decision;
 pub(crate) mod feature;
-mod form;
-mod halves;
+mod transcript;
 mod head;
 mod indirect;
 pub(crate) mod kind;
-mod nested;
 pub(crate) mod ranker;
+mod case;
+mod halves;
+mod nested;
+mod decision;
 mod source;
 
 use crate::annotation::{BlockKind, By, Quotation, QuotationKind, Rule, Source};
@@ -21,7 +23,8 @@ use crate::quote::scene::Scene;
 use crate::span::sort_by_keys;
 use crate::{Span, TokenRange, dateline, vocabulary};
 use candidate::Candidate;
-use decision::{Case, Decision, Speaker, decide};
+use case::{Case, Decision, Speaker};
+use decision::decide;
 use indirect::Report;
 use ranker::Choice;
 use source::Linker;
@@ -41,12 +44,13 @@ pub fn attribute(scene: &Scene<'_, '_>, datelines: &[dateline::Found], referents
     let datelines = tokens_of(scene.doc, datelines);
     let candidates = candidate::find(scene, &referents.mentions, &datelines);
     let choices = ranker::decode(scene, &candidates);
-    let turns = form::find(scene);
-    let interviewee = form::find_interviewee(scene, &referents.mentions, &turns);
+    let turns = transcript::find(scene);
+    let interviewee = transcript::find_interviewee(scene, &referents.mentions, &turns);
     let mut said: Vec<bool> = choices.iter().map(|c| *c != Choice::Unsaid).collect();
     let regions = scene.regions.iter().zip(choices);
     let decided = regions.map(|(region, choice)| {
-        let signed = !region.marked && turns.iter().any(|t| t.content.overlaps(region.span));
+        let at = turns.partition_point(|t| t.content.end <= region.span.start);
+        let signed = !region.marked && turns.get(at).is_some_and(|t| t.content.overlaps(region.span));
         (!signed).then(|| decide(&Case { scene, candidates: &candidates, region, choice }))
     });
     let mut decisions: Vec<Option<Decision>> = decided.collect();
@@ -73,6 +77,7 @@ pub fn attribute(scene: &Scene<'_, '_>, datelines: &[dateline::Found], referents
     let reports = indirect::find(scene, &candidates, &said, &datelines);
     add_reports(scene, &candidates, reports, &mut linker, &mut quotations);
     linker.link_standing(&candidates);
+    bounds::settle(&mut quotations);
     quotations
 }
 

@@ -1,8 +1,8 @@
 //! Marks inside marks: “He told me, ‘Go home,’ and I went.” In: a nested region. Out:
 //! a decision for the words inside the outer quotation that name who speaks, or nobody.
 
+use super::case::{Case, Decision, Speaker, unsaid};
 use super::cue_span::Tie;
-use super::decision::{Case, Decision, Speaker, unsaid};
 use super::kind;
 use crate::TokenRange;
 use crate::annotation::Rule;

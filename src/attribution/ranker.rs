@@ -3,7 +3,7 @@
 
 use super::candidate::Candidate;
 use super::feature::{self, Counts, Earlier, Frame, Rows};
-use super::{form, kind};
+use super::{kind, transcript};
 use crate::TokenRange;
 use crate::linear::{self, Model};
 use crate::quote::scene::Scene;
@@ -47,7 +47,7 @@ pub(crate) fn decode(scene: &Scene<'_, '_>, candidates: &[Candidate]) -> Vec<Cho
             choices.push(Choice::Unsaid);
             continue;
         };
-        let label = form::label_of(scene, region);
+        let label = transcript::label_of(scene, region);
         if label.is_some() {
             turn = label.map(|l| (l, frame.last_block()));
         }

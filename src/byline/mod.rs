@@ -7,13 +7,11 @@ mod photo;
 mod tagline;
 
 use crate::Span;
-use crate::annotation::{BlockKind, Kind};
-use crate::dateline::agency;
+use crate::annotation::{AuthorRole, BlockKind, Kind};
+use crate::dateline::{self, agency};
 use crate::document::Document;
 use crate::span::sort_by_span;
 use crate::token::Class;
-
-pub(crate) use tagline::known_role;
 
 /// A byline before its entities are known.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,19 +29,19 @@ pub struct FoundAuthor {
     pub span: Span,
     /// A person or an organisation.
     pub kind: Kind,
-    /// "reporting", "editing", "photo"; `None` for a plain "By …".
-    pub role: Option<&'static str>,
+    /// What they did; `None` for a plain "By …".
+    pub role: Option<AuthorRole>,
 }
 
 /// Finds the bylines, credits and taglines of `doc`.
 ///
 /// ```
-/// use article_annotator::{byline, document::Document};
+/// use article_annotator::{annotation::AuthorRole, byline, document::Document};
 /// let text = "The river fell. (Reporting by Anna Roe in Lima; Editing by Jon Doe)";
 /// let doc = Document::of_paragraphs(text);
 /// let found = &byline::find(&doc)[0];
 /// assert_eq!(found.span.of(text), "(Reporting by Anna Roe in Lima; Editing by Jon Doe)");
-/// assert_eq!(found.authors[1].role, Some("editing"));
+/// assert_eq!(found.authors[1].role, Some(AuthorRole::Editing));
 /// ```
 #[must_use]
 pub fn find(doc: &Document<'_>) -> Vec<Found> {
@@ -62,6 +60,18 @@ pub fn find(doc: &Document<'_>) -> Vec<Found> {
     found
 }
 
+/// "By A(⟦AP⟧/)": nobody is credited by a part of what a dateline names, or by more than that.
+pub(crate) fn leave_datelines(bylines: &mut Vec<Found>, datelines: &[dateline::Found]) {
+    for byline in bylines.iter_mut() {
+        let near = datelines.partition_point(|dateline| dateline.span.end <= byline.span.start);
+        for dateline in datelines[near..].iter().take_while(|dateline| dateline.span.start < byline.span.end) {
+            let named = || dateline.places.iter().copied().chain(dateline.agency);
+            byline.authors.retain(|a| named().all(|part| part == a.span || !part.overlaps(a.span)));
+        }
+    }
+    bylines.retain(|byline| !byline.authors.is_empty());
+}
+
 /// Reads a block that the layout takes for a byline.
 fn find_byline(doc: &Document<'_>, tokens: crate::TokenRange) -> Option<Found> {
     let by = tokens.indices().take(12).find(|&i| doc.folded(i) == "by" && doc.tokens[i].case.is_capital());
@@ -70,7 +80,7 @@ fn find_byline(doc: &Document<'_>, tokens: crate::TokenRange) -> Option<Found> {
         // "BYLINE: Amber Phillips."
         tokens.indices().take(2).find(|&i| doc.folded(i) == "byline")
     });
-    let role = start.filter(|&i| i > tokens.start).and_then(|i| tagline::role(doc.folded(i - 1)));
+    let role = start.filter(|&i| i > tokens.start).and_then(|i| names::role(doc.folded(i - 1)));
     let first = match start {
         Some(i) if doc.str(i + 1) == ":" => i + 2,
         Some(i) => i + 1,

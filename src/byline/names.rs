@@ -1,23 +1,27 @@
 //! The names in a credit: "Jim Wolf in Washington, Jessica Hall and Bo Li". In: the
 //! tokens of the credit. Out: people and organisations with their roles. Places and
-//! job titles are stepped over.
+//! job titles are skipped.
 
 use super::FoundAuthor;
-use super::tagline::role;
 use crate::TokenRange;
-use crate::annotation::Kind;
+use crate::annotation::{AuthorRole, Kind};
 use crate::dateline::{agency, gazetteer};
 use crate::document::Document;
 use crate::token::{Case, Class};
-use crate::words::{self, BYLINE_BODY, DESK, NAME_PARTICLE, NEWSROOM_JOB};
+use crate::words::{self, BYLINE_BODY, CREDIT_WORK, DESK, NAME_PARTICLE, NEWSROOM_JOB};
 
-/// Reads the names of `first..end` into `authors`; the role changes where another
-/// "editing by" stands.
+/// The role that a folded word before "by" gives.
+pub(super) fn role(folded: &str) -> Option<AuthorRole> {
+    CREDIT_WORK.value(folded).and_then(AuthorRole::parse)
+}
+
+/// Reads the names of `first..end` into `authors`; the role changes at the next
+/// "editing by".
 pub(super) fn read(
     doc: &Document<'_>,
     first: usize,
     end: usize,
-    mut current: Option<&'static str>,
+    mut current: Option<AuthorRole>,
     authors: &mut Vec<FoundAuthor>,
 ) {
     let mut at = first;
@@ -76,7 +80,7 @@ pub(super) fn read(
             continue;
         }
         // "in Washington, Jessica Hall and Bo Li": what follows "in" is a place, what the
-        // gazetteer knows behind it too; then come names.
+        // gazetteer knows after it too; then come names.
         let after_in =
             word_before(doc, tokens.start, first).is_some_and(|before| matches!(before, "in" | "at" | "from" | "on"));
         if in_place && (after_in || is_place(doc, tokens)) {
@@ -125,7 +129,7 @@ pub(super) fn read_name(doc: &Document<'_>, first: usize, end: usize) -> usize {
     last
 }
 
-/// "Roe |Dec 19", "Roe |Published: 3 May": when it appeared, behind who wrote it.
+/// "Roe |Dec 19", "Roe |Published: 3 May": when it appeared, after who wrote it.
 pub(super) fn is_stamp(doc: &Document<'_>, at: usize) -> bool {
     let next = at + 1 + usize::from(doc.folded(at + 1) == ".");
     let dated = crate::calendar::words::month(doc.folded(at)).is_some()
@@ -175,7 +179,7 @@ pub(super) fn names_organization(doc: &Document<'_>, tokens: TokenRange) -> bool
     tokens.indices().any(|i| doc.is(i, BYLINE_BODY))
 }
 
-/// "TheHill", "InfoWorld": two words in one, neither of them "Mc" nor the like.
+/// "TheHill", "InfoWorld": two words in one, neither of them "Mc" or the like.
 fn is_camel(word: &str) -> bool {
     let inner =
         word.as_bytes().windows(2).position(|pair| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase());
@@ -206,7 +210,7 @@ fn kind_of(doc: &Document<'_>, tokens: TokenRange, first: bool) -> Option<Kind> 
     {
         return None;
     }
-    // "Head of Reality Labs" behind a name is what she is.
+    // "Head of Reality Labs" after a name is her role.
     if !first && tokens.indices().any(|i| doc.folded(i) == "of") {
         return None;
     }

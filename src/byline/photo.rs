@@ -4,7 +4,7 @@
 
 use super::{Found, FoundAuthor, names};
 use crate::TokenRange;
-use crate::annotation::Kind;
+use crate::annotation::{AuthorRole, Kind};
 use crate::dateline::agency;
 use crate::document::Document;
 use crate::token::Class;
@@ -15,7 +15,7 @@ fn credits_nobody(folded: &str) -> bool {
     CREDITS_NOBODY.has(folded)
 }
 
-/// Picture libraries that are no wire agencies, folded.
+/// Picture libraries that are not wire agencies, folded.
 fn is_library(folded: &str) -> bool {
     PICTURE_LIBRARY.has(folded)
 }
@@ -46,7 +46,7 @@ pub(super) fn find(doc: &Document<'_>, block: TokenRange) -> Option<Found> {
             let organization = words == 1 || agency::is_agency(name) || is_library(&crate::vocabulary::fold(name));
             let organization = organization || names::names_organization(doc, TokenRange::new(at, last));
             let kind = if organization { Kind::Organization } else { Kind::Person };
-            authors.push(FoundAuthor { span, kind, role: Some("photo") });
+            authors.push(FoundAuthor { span, kind, role: Some(AuthorRole::Photo) });
         }
         at = stop;
     }
@@ -78,7 +78,7 @@ fn find_chain(doc: &Document<'_>, block: TokenRange) -> Option<(usize, usize)> {
     Some((start, end))
 }
 
-/// Words of the licensing link behind a credit.
+/// Words of the licensing link after a credit.
 fn is_license(word: &str) -> bool {
     LICENSE_LINK.has(word)
 }

@@ -1,43 +1,40 @@
 //! Credits at the end of a story: "(Reporting by …; Editing by …)", "Jane Roe
 //! contributed to this report". In: the tokens of a block. Out: the credits in it.
 
-use super::{Found, FoundAuthor, names};
+use super::names::{self, role};
+use super::{Found, FoundAuthor};
+use crate::annotation::AuthorRole;
 use crate::document::Document;
 use crate::token::{Case, Class};
-use crate::words::{CREDIT_FILLER, CREDIT_WORK};
+use crate::words::CREDIT_FILLER;
 use crate::{Span, TokenRange};
 
-/// The role that a folded word before "by" gives.
-pub(super) fn role(folded: &str) -> Option<&'static str> {
-    CREDIT_WORK.value(folded)
-}
-
-/// The role of that name, as credits have it; `None` for a word that no credit gives.
-pub(crate) fn known_role(name: &str) -> Option<&'static str> {
-    CREDIT_WORK.values().map(|(_, role)| role).find(|role| *role == name)
-}
-
-/// Words that stand before a role: "Additional reporting by".
+/// Words that come before a role: "Additional reporting by".
 fn leads_role(folded: &str) -> bool {
     CREDIT_FILLER.has(folded) || role(folded).is_some()
 }
 
 /// Finds the credits of one block; `by` is the number of the word "by".
 pub(super) fn find(doc: &Document<'_>, tokens: TokenRange, by: Option<u32>, found: &mut Vec<Found>) {
+    let first = found.len();
     let mut at = tokens.start;
+    // Nobody is named up to here: a "by" in it need not read so far again.
+    let mut barren = None;
     while let Some(by) = by
         && let Some(i) = (at..tokens.end).find(|&i| doc.tokens[i].word == by)
     {
         at = i + 1;
-        let Some(credit) = read(doc, tokens, i) else { continue };
+        let Some(credit) = read(doc, tokens, i, &mut barren) else { continue };
         at = doc.tokens_in(credit.span).end.max(at);
         found.push(credit);
     }
-    found.extend(find_contributors(doc, tokens));
+    let contributors = find_contributors(doc, tokens);
+    found.extend(contributors.filter(|c| !found[first..].iter().any(|other| other.span.overlaps(c.span))));
 }
 
-/// Reads the credit whose first "by" is token `by`.
-fn read(doc: &Document<'_>, block: TokenRange, by: usize) -> Option<Found> {
+/// Reads the credit whose first "by" is token `by`; `barren` is where the one before ended that
+/// named nobody.
+fn read(doc: &Document<'_>, block: TokenRange, by: usize, barren: &mut Option<usize>) -> Option<Found> {
     let current = (by > block.start).then(|| role(doc.folded(by - 1))).flatten()?;
     let after = (by + 1 < block.end).then(|| &doc.tokens[by + 1])?;
     let mut start = by - 1;
@@ -57,16 +54,23 @@ fn read(doc: &Document<'_>, block: TokenRange, by: usize) -> Option<Found> {
         return None;
     }
     let end = if bracketed { end_of_bracket(doc, start, block.end) } else { end_of_credit(doc, start, block.end) };
+    if *barren == Some(end) {
+        return None;
+    }
     let start = start - usize::from(bracketed);
     let mut authors: Vec<FoundAuthor> = Vec::new();
     names::read(doc, by + 1, end, Some(current), &mut authors);
+    *barren = authors.is_empty().then_some(end);
     (!authors.is_empty()).then(|| Found { span: doc.span(TokenRange::new(start, end)), authors })
 }
+
+/// A credit in brackets has fewer tokens; a bracket farther off closes something else.
+const LONGEST: usize = 400;
 
 /// One past the bracket that closes the credit.
 fn end_of_bracket(doc: &Document<'_>, start: usize, end: usize) -> usize {
     let mut depth = 1;
-    for i in start..end {
+    for i in start..end.min(start + LONGEST) {
         match doc.str(i) {
             "(" | "[" => depth += 1,
             ")" | "]" => depth -= 1,
@@ -80,7 +84,7 @@ fn end_of_bracket(doc: &Document<'_>, start: usize, end: usize) -> usize {
 }
 
 /// One past the last token of a credit without brackets: to the end of the block, or
-/// of its sentence while a story goes on behind it.
+/// of its sentence while a story goes on after it.
 fn end_of_credit(doc: &Document<'_>, start: usize, end: usize) -> usize {
     let sentence = doc.sentence_of(start);
     let next = sentence.end;
@@ -99,8 +103,21 @@ fn find_contributors(doc: &Document<'_>, block: TokenRange) -> Option<Found> {
     let sentence = doc.sentence_of(at);
     let start = sentence.start.max(block.start);
     let mut authors = Vec::new();
-    names::read(doc, start, at - also.min(at), Some("reporting"), &mut authors);
+    names::read(doc, start, at - also.min(at), Some(AuthorRole::Reporting), &mut authors);
     let last = authors.last().filter(|_| tells)?;
     let end = doc.tokens[sentence.end.min(block.end) - 1].span.end.max(last.span.end);
     Some(Found { span: Span::new(doc.tokens[start].span.start, end), authors })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::annotation::AuthorRole;
+    use crate::words::CREDIT_WORK;
+
+    #[test]
+    fn every_word_of_the_list_gives_a_role_and_every_role_has_a_word() {
+        let listed: Vec<&str> = CREDIT_WORK.values().map(|(_, role)| role).collect();
+        assert!(listed.iter().all(|role| AuthorRole::parse(role).is_some()), "{listed:?}");
+        assert!(AuthorRole::ALL.iter().all(|role| listed.contains(&role.as_str())), "{listed:?}");
+    }
 }

@@ -1,7 +1,7 @@
 //! Holidays that newspapers date by. In: a holiday's words. Out: its day in a year of the Gregorian
 //! calendar. Those of other calendars, and those that each country keeps on a day of its own
-//! ("Independence Day", "Mother's Day"), are none here: their day is not told by their name. Nor are
-//! days for a cause ("Earth Day"): they are told of more than dated by.
+//! ("Independence Day", "Mother's Day"), are left out here: their name does not give their day. Nor are
+//! days for a cause ("Earth Day"): they are more often a subject than a date.
 
 use super::Day;
 

@@ -13,7 +13,7 @@ use crate::token::Class;
 use crate::words::BODY_SORT;
 use rustc_hash::FxHashMap;
 
-/// How many people of one surname are told apart; more are a list, not an article.
+/// How many people of one surname are kept apart; more are a list, not an article.
 const NAMESAKES: usize = 12;
 
 /// A cluster while it grows.
@@ -269,7 +269,7 @@ impl Index {
                 let itself = lexicon::flags(key).any(Flags::ORGANIZATION);
                 let head = list.or_else(|| self.heads.get(key).filter(|_| shape.words.len() == 1 && !itself))?;
                 let generic = lexicon::flags(key).any(Flags::ORG_WORD);
-                // "the Federation" points back; "Goldman" may stand in a headline.
+                // "the Federation" points back; "Goldman" may be in a headline.
                 self.latest(head, None).filter(|&c| !generic || self.clusters[c].last.is_some_and(|l| l < idx))
             }
             _ => self.exact[name.kind as usize].get(key).copied(),

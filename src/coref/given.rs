@@ -27,7 +27,7 @@ pub(crate) fn pieces(name: &str, mut each: impl FnMut(&str)) {
 }
 
 /// How much a folded given name speaks for a woman, in thousandths of a nat; below zero
-/// for a man, zero for a name that tells nothing.
+/// for a man, zero for a name that says nothing.
 ///
 /// ```
 /// use article_annotator::coref::given::leaning;

@@ -14,7 +14,7 @@ pub(crate) fn words(doc: &Document<'_>, name: &Name) -> Vec<String> {
     let mut words = Vec::with_capacity(name.tokens.len());
     for idx in name.tokens.indices() {
         match doc.tokens[idx].class {
-            // "FORT WORTH, Texas": the qualifier is no part of what is compared.
+            // "FORT WORTH, Texas": the qualifier is not a part of what is compared.
             Class::Mark if name.kind == Kind::Place && doc.str(idx) == "," => break,
             Class::Mark | Class::Possessive => {}
             _ => words.push(lexicon::plain(doc.folded(idx)).into_owned()),

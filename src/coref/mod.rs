@@ -2,14 +2,17 @@
 //! people are ("Russia's chief rabbi"); and whom "the president" means. In: the names
 //! of a document. Out: mentions and entities. Pronouns are the last step.
 
-mod cluster;
-pub(crate) mod form;
+pub(crate) mod display;
 pub mod given;
 mod key;
+mod nest;
 mod role;
-pub(crate) mod unnamed;
 pub mod gender;
+mod cluster;
 pub mod pronoun;
+mod numbering;
+
+pub(crate) use numbering::renumber;
 
 use crate::TokenRange;
 use crate::annotation::{By, Entity, Form, Kind, Mention};
@@ -62,7 +65,7 @@ fn gather(doc: &Document<'_>, names: &[Name]) -> Referents {
     let mut entity_of = vec![None; clusters.iter().max().map_or(0, |max| max + 1)];
     let mut fullest = Vec::new();
     for (name, cluster) in names.iter().zip(clusters) {
-        let fullness = form::fullness(doc, name);
+        let fullness = display::fullness(doc, name);
         let entity = *entity_of[cluster].get_or_insert_with(|| {
             fullest.push((fullness, name));
             fullest.len() - 1
@@ -74,7 +77,7 @@ fn gather(doc: &Document<'_>, names: &[Name]) -> Referents {
         referents.mentions.push(Mention { span, kind, form: Form::Name, entity, score, by: By::Machine });
     }
     let entity = |&(_, name): &(_, &Name)| {
-        let shown = form::display(doc, name);
+        let shown = display::name_of(doc, name);
         Entity { name: shown, kind: name.kind, role: None, mentions: Vec::new(), by: By::Machine }
     };
     referents.entities = fullest.iter().map(entity).collect();
@@ -92,7 +95,7 @@ fn find_roles(doc: &Document<'_>, names: &[Name], referents: &mut Referents) -> 
             let role = Some(mention.kind).filter(|k| *k == Kind::Person).and_then(|_| role::find(doc, name.tokens));
             if let Some(span) = role {
                 bearers.learn(doc, span, mention.entity);
-                referents.entities[mention.entity].role.get_or_insert_with(|| form::spaced(span.of(doc.text)));
+                referents.entities[mention.entity].role.get_or_insert_with(|| display::spaced(span.of(doc.text)));
             }
         }
         let definite = Some(doc.tokens[idx].word) == article;

@@ -12,7 +12,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 /// The longest role in tokens.
 const REACH: usize = 14;
 
-/// The words of the role that stand around a person's name, without article.
+/// The words of the role that are around a person's name, without article.
 #[must_use]
 pub(crate) fn find(doc: &Document<'_>, name: TokenRange) -> Option<Span> {
     title(doc, name).or_else(|| before(doc, name)).or_else(|| after(doc, name)).map(|tokens| doc.span(tokens))
@@ -117,7 +117,7 @@ fn before(doc: &Document<'_>, name: TokenRange) -> Option<TokenRange> {
         if doc.tokens[idx].class == Class::Possessive && role.is_some() {
             return Some(TokenRange::new(owner(doc, idx, floor), comma));
         }
-        // "the head of ⟦the⟧ Federation": an article inside is none that opens.
+        // "the head of ⟦the⟧ Federation": an article inside does not open it.
         if opens && role.is_some_and(|role| role < idx + 4) {
             return Some(TokenRange::new(idx + 1, comma));
         }
@@ -168,7 +168,7 @@ fn after(doc: &Document<'_>, name: TokenRange) -> Option<TokenRange> {
         (token.class == Class::Mark && doc.str(idx) != "-") || stop
     })?;
     let head = (start..end).take(5).any(|idx| is(doc, idx, Flags::ROLE.or(Flags::FAMILY)));
-    // "Roe, President Petrova and others": a list of people is no role.
+    // "Roe, President Petrova and others": a list of people is not a role.
     let named = !article && doc.tokens[start].case.is_capital() && !(start..end).any(|idx| doc.folded(idx) == "of");
     let possessive = (start..end).any(|idx| doc.tokens[idx].class == Class::Possessive);
     (head && (!named || possessive) && end > start).then_some(TokenRange::new(start, end))
@@ -210,13 +210,13 @@ impl Bearers {
             return None;
         }
         let (entity, words) = self.by_word.get(&doc.tokens[head].word)?;
-        // "the foreign minister" is no prime minister.
+        // "the foreign minister" is not a prime minister.
         let fits = (the + 1..head).all(|idx| words.contains(&doc.tokens[idx].word));
         fits.then_some((TokenRange::new(the, head + 1), *entity))
     }
 }
 
-/// "⟦Slovakia's prime minister⟧ said", "⟦the governor⟧ said" before the name is told: the one of
+/// "⟦Slovakia's prime minister⟧ said", "⟦the governor⟧ said" before the name is given: the one of
 /// that role in the whole article. In: the possessive or the article. Out: the phrase and the
 /// person.
 pub(crate) fn find_ahead(doc: &Document<'_>, bearers: &Bearers, idx: usize) -> Option<(TokenRange, usize)> {

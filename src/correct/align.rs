@@ -69,7 +69,7 @@ fn unique(before: &[&str], after: &[&str]) -> Vec<(usize, usize)> {
 
 /// The longest choice of pairs in which the second numbers rise as the first do.
 fn longest_rise(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
-    // The pair that ends the best choice of each length, and who stands before each pair in it.
+    // The pair that ends the best choice of each length, and who comes before each pair in it.
     let mut ends: Vec<usize> = Vec::new();
     let mut previous: Vec<Option<usize>> = Vec::with_capacity(pairs.len());
     for (idx, pair) in pairs.iter().enumerate() {

@@ -3,26 +3,53 @@
 //! they agree enough; else nowhere. It knows nothing of earlier texts (`carry` does).
 
 use super::find::Needles;
-use super::fold::Common;
-use super::{Anchor, CONTEXT, fold};
+use super::fold::{self, Common, floor};
 use crate::Span;
+
+/// How many characters of context an anchor keeps on each side.
+pub const CONTEXT: usize = 32;
+
+/// Where words stand, by themselves and what is around them: a `TextQuoteSelector` and a
+/// `TextPositionSelector` of the W3C's Web Annotation model.
+///
+/// Words lie at an anchor's position if they are there and half of the context on both sides
+/// together, or of one side, agrees. Else they lie where most of the context agrees, and of such
+/// places at the nearest: half of it and 8 characters at least, outwards from the words without a
+/// gap, with neither side against it (8 characters of it, or all up to the line break, agree).
+/// Words of 24 characters and more that stand in the text once need no context; in words of 32
+/// and more, one stretch inside, a quarter at most, may be another. White space and quotation
+/// marks are compared by sort, letters as they are. What agrees less has no place: no anchor is
+/// better than a wrong one.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Anchor {
+    /// Where the words stood when this was written, in UTF-8 bytes. Empty although there are words
+    /// in `exact`: an edit took them away here ([`carry`](super::carry)); they lie only where everything around
+    /// them agrees.
+    pub span: Span,
+    /// The words.
+    pub exact: String,
+    /// At most [`CONTEXT`] characters before them.
+    pub prefix: String,
+    /// At most [`CONTEXT`] characters after them.
+    pub suffix: String,
+}
 
 /// Away from its position, an anchor's words are its own only if at least so many characters
 /// around them agree: a phrase, not the one small word that may stand beside any name.
 pub(super) const LEAST: usize = 8;
 
-/// Words of so many characters are their own context: a sentence that stands in the text only
+/// Words of this many characters are their own context: a sentence that is in the text only
 /// once is the one that was meant.
 const SENTENCE: usize = 24;
 
-/// Words of so many characters may differ a little: people mend what is said inside a quotation.
+/// Words of this many characters may differ a little: people mend what is said inside a quotation.
 /// In a name a changed letter is another name.
 pub(super) const LONG: usize = 32;
 
-/// Of words that differ a little, so many characters at either end are the same.
+/// Of words that differ a little, this many characters at either end are the same.
 const END: usize = 16;
 
-/// Of words that occur very often, so many places nearest to the anchor's are looked at.
+/// Of words that occur very often, this many places nearest to the anchor's are looked at.
 const NEAR: usize = 1024;
 
 impl Anchor {
@@ -45,12 +72,6 @@ impl Anchor {
     }
 }
 
-/// The beginning of the character that the byte `at` is in.
-pub(super) fn floor(text: &str, at: usize) -> usize {
-    let at = at.min(text.len());
-    (0..=at).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
-}
-
 /// Where an anchor lies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Place {
@@ -71,7 +92,7 @@ impl Place {
     }
 }
 
-/// Where the words of each anchor lie in `text`.
+/// Where the words of each anchor are in `text`.
 pub(super) fn resolve(text: &str, anchors: &[&Anchor]) -> Vec<Place> {
     let mut places: Vec<Option<Place>> = anchors.iter().map(|anchor| at_once(text, anchor)).collect();
     let pending: Vec<usize> = (0..places.len()).filter(|&idx| places[idx].is_none()).collect();
@@ -117,7 +138,7 @@ fn has_chars(words: &str, least: usize) -> bool {
     words.chars().nth(least - 1).is_some()
 }
 
-/// How much of an anchor's context stands around words, outwards from them without a gap.
+/// How much of an anchor's context is around words, outwards from them without a gap.
 #[derive(Clone, Copy, Debug)]
 struct Agreement {
     before: Side,
@@ -131,7 +152,7 @@ struct Side {
     same: usize,
     /// Of how many.
     of: usize,
-    /// Whether they agree up to the next line break, or the end of the text: what comes behind is
+    /// Whether they agree up to the next line break, or the end of the text: what comes after is
     /// another paragraph, which may be another one now.
     to_border: bool,
 }
@@ -272,7 +293,7 @@ mod tests {
     use super::*;
 
     /// The words that the anchor of the first `words` of `before` finds in `after`, with what
-    /// stands around.
+    /// is around.
     fn found(before: &str, words: &str, after: &str) -> Option<String> {
         let at = before.find(words).expect("the words");
         let anchor = Anchor::of(before, Span::new(at, at + words.len()));

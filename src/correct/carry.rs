@@ -97,7 +97,7 @@ fn is_new(news: &[Span], span: Span) -> bool {
 }
 
 /// Whether `after` is `before` in another wording, and not another text: more than half of its
-/// lines or of its words are `before`'s, each counted as often as it stands in both.
+/// lines or of its words are `before`'s, each counted as often as it is in both.
 ///
 /// ```
 /// use article_annotator::correct::is_edit;

@@ -51,7 +51,7 @@ fn is_punctuation(c: char) -> bool {
 }
 
 /// What is said in a piece of one block. A piece that is nothing but stretches in marks and what
-/// stands between them ("“We go,” he said, “now.”") has each of them; any other is taken whole,
+/// is between them ("“We go,” he said, “now.”") has each of them; any other is taken whole,
 /// without the marks at its ends. `single`: single marks at the ends are marks, not apostrophes.
 fn inside(text: &str, piece: Span, single: bool) -> Vec<Span> {
     let stretches = quote::stretches(text, piece);

@@ -36,7 +36,7 @@ impl<'t> Draft<'t> {
             cast: Cast::new(&annotations.entities),
             moved: FxHashMap::default(),
             rest: Annotations {
-                reference_date: annotations.reference_date.clone(),
+                reference_date: annotations.reference_date,
                 blocks: annotations.blocks.clone(),
                 datelines: annotations.datelines.clone(),
                 bylines: annotations.bylines.clone(),
@@ -129,14 +129,14 @@ impl<'t> Draft<'t> {
 
     /// The words at `span`, white space folded: a name has no line break.
     pub(super) fn name_at(&self, span: Span) -> String {
-        coref::form::spaced(span.of(self.text))
+        coref::display::spaced(span.of(self.text))
     }
 
     /// The entity of that name and kind, else a new one.
     pub(super) fn named_or_new(&mut self, name: &str, kind: Kind) -> usize {
         match self.cast.named(name, kind) {
             Some(entity) => entity,
-            None => self.cast.create(coref::form::spaced(name), kind),
+            None => self.cast.create(coref::display::spaced(name), kind),
         }
     }
 
@@ -207,7 +207,7 @@ fn form_of(words: &str) -> Form {
     let first = |word: &str| word.chars().find(|c| c.is_alphanumeric());
     let named = |word: &str| first(word).is_some_and(|c| !c.is_lowercase());
     let parts: Vec<&str> = words.split_whitespace().collect();
-    // "The minister" at the head of a sentence is no name.
+    // "The minister" at the head of a sentence is not a name.
     let skipped = usize::from(parts.len() > 1 && matches!(parts[0], "The" | "A" | "An"));
     if parts.into_iter().skip(skipped).any(named) { Form::Name } else { Form::Nominal }
 }

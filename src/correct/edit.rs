@@ -1,16 +1,16 @@
 //! What an edit left alone. In: a text before and after it. Out: where each place of the first
-//! lies in the second. What both begin and end with is the same; where more than a few words in
-//! the middle changed, the lines that stand in both, and within changed lines the words.
+//! is in the second. What both begin and end with is the same; where more than a few words in
+//! the middle changed, the lines that are in both, and within changed lines the words.
 
 use super::align::align;
 use super::{anchor, fold};
 use crate::Span;
 use crate::span::sort_by_keys;
 
-/// A line of so many bytes that stands once in both texts is the same line wherever it went.
+/// A line of this many bytes that stands once in both texts is the same line wherever it went.
 const OWN_LINE: usize = 16;
 
-/// A stretch that stands in both texts.
+/// A stretch that is in both texts.
 #[derive(Clone, Copy, Debug)]
 struct Same {
     /// Where it stood.
@@ -67,7 +67,7 @@ impl<'t> Edit<'t> {
         before.of(self.before).contains('\n') || after.of(self.after).contains('\n')
     }
 
-    /// How many bytes two stretches have in common at their beginning and behind that at their
+    /// How many bytes two stretches have in common at their beginning and after that at their
     /// end; no word is cut, and what one has more than the other stands, if it can, as whole lines,
     /// sentences or words.
     fn frame(&self, before: Span, after: Span) -> (usize, usize) {
@@ -255,7 +255,7 @@ fn common_end(old: &str, new: &str) -> usize {
     (0..=end + same).rev().find(whole).unwrap_or(0)
 }
 
-/// Texts are compared by so many bytes at once: most of an edited text is the same.
+/// Texts are compared by this many bytes at once: most of an edited text is the same.
 const BLOCK: usize = 1024;
 
 /// The lines that stand by each other and did not move, if those are all that did not.

@@ -2,19 +2,19 @@
 //! up to white space and the look of quotation marks. The text is gone through once for all
 //! short words together, and once, by leaps, for each long one.
 
-use super::anchor::floor;
-use super::fold;
+use super::fold::{self, floor};
 use crate::Span;
 use crate::span::sort_by_keys;
+use crate::steps;
 use rustc_hash::FxHashMap;
 
-/// Words of so many bytes and more are sought by themselves: the search leaps over almost as many.
+/// Words of this many bytes and more are sought by themselves: the search leaps over almost as many.
 const LONG: usize = 64;
 
-/// A folded byte comes from at most so many bytes of the text, but for runs of white space.
+/// A folded byte comes from at most this many bytes of the text, but for runs of white space.
 const WIDEST: usize = 4;
 
-/// As many bytes of the beginning of short words tell which of them may stand at a place.
+/// As many bytes of the beginning of short words say which of them may be at a place.
 const KEY: usize = 8;
 
 /// Words to seek, each once.
@@ -36,7 +36,7 @@ impl Needles {
         self.words.len() - 1
     }
 
-    /// Where the words of each number stand in `text`.
+    /// Where the words of each number are in `text`.
     pub(super) fn find(&self, text: &str) -> Vec<Vec<Span>> {
         let mut found = vec![Vec::new(); self.words.len()];
         if found.is_empty() || text.is_empty() {
@@ -46,6 +46,7 @@ impl Needles {
         let (long, short): (Vec<usize>, Vec<usize>) =
             (0..self.words.len()).filter(|&n| !self.words[n].is_empty()).partition(|&n| self.words[n].len() >= LONG);
         for number in long {
+            steps::take(haystack.folded.len() / LONG);
             let hits = haystack.folded.match_indices(&self.words[number]);
             found[number] = hits.map(|(at, words)| haystack.span(at, words.len())).collect();
         }
@@ -53,7 +54,7 @@ impl Needles {
         found
     }
 
-    /// Where the words of each number stand in or across `parts` of `text`, which are in order.
+    /// Where the words of each number are in or across `parts` of `text`, which are in order.
     /// Others may be among them.
     pub(super) fn find_in(&self, text: &str, parts: &[Span]) -> Vec<Vec<Span>> {
         /// A few parts are gone through by themselves, more together with all between.
@@ -122,6 +123,7 @@ impl Haystack {
         let mut folded = String::with_capacity(text.len());
         let mut drift = vec![(0, 0)];
         let mut from = 0;
+        steps::take(text.len());
         for (c, len) in fold::chars(text) {
             folded.push(c);
             from += len;

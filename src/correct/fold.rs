@@ -15,7 +15,7 @@ fn fold(c: char) -> char {
     }
 }
 
-/// The folded characters of a text, one behind the other, each with the bytes it took.
+/// The folded characters of a text, one after the other, each with the bytes it took.
 struct Folded<I: Iterator> {
     chars: std::iter::Peekable<I>,
     /// Whether white space with a line break in it is one, and not a space.
@@ -93,13 +93,13 @@ pub(super) fn common_end(first: &str, second: &str) -> Common {
     common(back(first), back(second))
 }
 
-/// How far the two agree from their beginnings on, line breaks told from spaces.
+/// How far the two agree from their beginnings on, line breaks distinguished from spaces.
 pub(super) fn common_lines_start(first: &str, second: &str) -> Common {
     let ahead = |text| Folded { chars: str::chars(text).peekable(), breaks: true };
     common(ahead(first), ahead(second))
 }
 
-/// How far the two agree from their ends on, line breaks told from spaces.
+/// How far the two agree from their ends on, line breaks distinguished from spaces.
 pub(super) fn common_lines_end(first: &str, second: &str) -> Common {
     let back = |text| Folded { chars: str::chars(text).rev().peekable(), breaks: true };
     common(back(first), back(second))
@@ -128,7 +128,7 @@ pub(super) fn same(first: &str, second: &str) -> bool {
     first == second || chars(first).map(|(c, _)| c).eq(chars(second).map(|(c, _)| c))
 }
 
-/// Whether `c` joins its neighbours into one word: letters, figures, accents set behind a
+/// Whether `c` joins its neighbours into one word: letters, figures, accents set after a
 /// letter, joiners; not the characters of scripts that put no space between words.
 pub(super) fn is_word(c: char) -> bool {
     let spaceless = matches!(c as u32, 0x0E00..=0x0EFF | 0x3040..=0x30FF | 0x3400..=0x9FFF | 0xAC00..=0xD7AF);
@@ -141,6 +141,12 @@ pub(super) fn is_word(c: char) -> bool {
 pub(super) fn cuts_word(text: &str, at: usize) -> bool {
     let (before, after) = (text.get(..at).unwrap_or(""), text.get(at..).unwrap_or(""));
     before.chars().next_back().is_some_and(is_word) && after.chars().next().is_some_and(is_word)
+}
+
+/// The beginning of the character that the byte `at` is in.
+pub(super) fn floor(text: &str, at: usize) -> usize {
+    let at = at.min(text.len());
+    (0..=at).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
 }
 
 #[cfg(test)]

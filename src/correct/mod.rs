@@ -7,52 +7,24 @@
 //! history: to undo the last one, leave it out.
 
 mod align;
-mod anchor;
-mod apply;
-mod carry;
-mod cast;
 mod content;
-mod draft;
-mod edit;
-mod find;
 mod fold;
+mod cast;
+mod find;
+mod anchor;
+mod edit;
+mod carry;
 mod occurrence;
 mod shelf;
+mod draft;
+mod apply;
 
 use crate::Annotations;
-use crate::Span;
 use crate::annotation::{Kind, QuotationKind};
 
+pub use anchor::{Anchor, CONTEXT};
 pub use apply::correct;
 pub use carry::{carry, is_edit};
-
-/// How many characters of context an anchor keeps on each side.
-pub const CONTEXT: usize = 32;
-
-/// Where words stand, by themselves and what is around them: a `TextQuoteSelector` and a
-/// `TextPositionSelector` of the W3C's Web Annotation model.
-///
-/// Words lie at an anchor's position if they are there and half of the context on both sides
-/// together, or of one side, agrees. Else they lie where most of the context agrees, and of such
-/// places at the nearest: half of it and 8 characters at least, outwards from the words without a
-/// gap, with neither side against it (8 characters of it, or all up to the line break, agree).
-/// Words of 24 characters and more that stand in the text once need no context; in words of 32
-/// and more, one stretch inside, a quarter at most, may be another. White space and quotation
-/// marks are compared by sort, letters as they are. What agrees less has no place: no anchor is
-/// better than a wrong one.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Anchor {
-    /// Where the words stood when this was written, in UTF-8 bytes. Empty although there are words
-    /// in `exact`: an edit took them away here ([`carry`]); they lie only where everything around
-    /// them agrees.
-    pub span: Span,
-    /// The words.
-    pub exact: String,
-    /// At most [`CONTEXT`] characters before them.
-    pub prefix: String,
-    /// At most [`CONTEXT`] characters after them.
-    pub suffix: String,
-}
 
 /// An entity, told so that it is found again in an edited text: by a mention of it, else by
 /// name and kind.
@@ -66,7 +38,7 @@ pub struct EntityReference {
     pub anchor: Option<Anchor>,
 }
 
-/// Which array of [`Annotations`] a record stands in.
+/// Which array of [`Annotations`] a record is in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Record {
@@ -94,7 +66,7 @@ pub enum Speaker {
     Entity(EntityReference),
 }
 
-/// A record that a person confirmed, told so that it can be made again where the program,
+/// A record that a person confirmed, described so that it can be made again where the program,
 /// after an edit, finds none in the same words. A dateline, date or amount is never made again.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Accepted {
@@ -121,7 +93,7 @@ pub enum Accepted {
 }
 
 impl Accepted {
-    /// Which array the record stands in.
+    /// Which array the record is in.
     #[must_use]
     pub const fn record(&self) -> Record {
         match self {
@@ -195,7 +167,7 @@ pub enum Change {
 pub struct Correction {
     /// What was decided.
     pub change: Change,
-    /// The words it is about, as they stood before it. For what is said of an entity: one of its
+    /// The words it is about, as they were before it. For what is said of an entity: one of its
     /// mentions, or, if it has none, the words of a quotation's source.
     pub anchor: Anchor,
     /// Whether it holds for every occurrence of these words in the article, those that come
@@ -272,5 +244,50 @@ impl Correction {
         change(&mut self.anchor);
         self.bounds_mut().into_iter().for_each(&mut change);
         self.reference_mut().and_then(|reference| reference.anchor.as_mut()).into_iter().for_each(&mut change);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Anchor, Change, Correction, EntityReference, Record, carry, correct};
+    use crate::annotation::{Kind, QuotationKind};
+    use crate::{Options, Span, annotate, steps};
+
+    /// Nothing goes through the text, or through every record, for each correction.
+    #[test]
+    fn twice_the_text_with_twice_the_corrections_is_twice_the_steps() {
+        steps::check_linear("corrections", 300, |n| {
+            let name = |n: usize| ["Roe", "Lee", "Acme", "Oslo"][n % 4];
+            let line =
+                |n: usize| format!("Line {n}: “We have won,” said {0} in {0}town number {1}.\n", name(n), n * 7919);
+            let text: String = (0..n).map(line).collect();
+            let found = annotate(&text, &Options::default());
+            let roe = EntityReference { name: "Roe".into(), kind: Kind::Place, anchor: None };
+            let change = |n: usize| match n % 6 {
+                0 => Change::AddMention { kind: Kind::ALL[n % 8], entity: None },
+                1 => Change::AddQuotation { kind: QuotationKind::Direct, source: None },
+                2 => Change::UpdateMention { kind: Some(Kind::Group), bounds: None, entity: None },
+                3 => Change::Split,
+                4 => Change::Remove(Record::Mention),
+                _ => Change::Merge { into: roe.clone() },
+            };
+            let places: Vec<usize> = text.match_indices("said ").map(|(at, _)| at + 5).collect();
+            let decide = |n: usize| {
+                let at = places[n * 11 % places.len()];
+                let words = if n % 6 == 1 { Span::new(at - 24, at - 6) } else { Span::new(at, at + 3) };
+                Correction {
+                    change: change(n),
+                    anchor: Anchor::of(&text, words),
+                    all: n.is_multiple_of(5),
+                    when: String::new(),
+                }
+            };
+            let list: Vec<Correction> = (0..n / 4).map(decide).collect();
+            let after: String = text.lines().rev().flat_map(|line| ["And ", line, "\n"]).collect();
+            steps::count(|| {
+                let corrected = correct(&text, &found, &list);
+                carry(&text, &after, &corrected.corrections)
+            })
+        });
     }
 }

@@ -4,9 +4,10 @@
 
 use crate::Span;
 use crate::annotation::{Mention, Quotation};
+use crate::steps;
 use std::collections::BTreeSet;
 
-/// A record that lies somewhere.
+/// A record that is somewhere.
 pub(super) trait Placed {
     fn span(&self) -> Span;
 }
@@ -50,6 +51,7 @@ impl Order {
     fn overlapping(&self, span: Span) -> Vec<usize> {
         let first = span.start.saturating_sub(self.longest);
         let near = self.places.range((first, 0, 0)..(span.end, 0, 0));
+        let near = near.inspect(|_| steps::take(1));
         near.filter(|place| !place.1 > span.start).map(|place| place.2).collect()
     }
 }
@@ -111,6 +113,7 @@ impl<T: Placed> Shelf<T> {
 
     /// The records with their numbers, as they came.
     pub(super) fn iter(&self) -> impl Iterator<Item = (usize, &T)> {
+        steps::take(self.records.len());
         self.records.iter().enumerate().filter_map(|(number, record)| Some((number, record.as_ref()?)))
     }
 

@@ -11,7 +11,8 @@ use crate::calendar::{Day, PartialDate, days_in};
 use crate::token::{Case, Class};
 use crate::words::{BEFORE_MONTH, NO_MONTH_NOUN};
 
-/// A day of a month, and the token behind it.
+/// A day of a month, and the token after it.
+#[derive(Clone, Copy)]
 struct MonthDay {
     next: usize,
     year: Option<i32>,
@@ -23,7 +24,7 @@ impl Reader<'_, '_> {
     /// "6 January 2013", "the 10th of August", "10 - 22 August 2012", "10 August - 12
     /// September".
     pub(super) fn read_day_month(&self, at: usize) -> Option<Hit> {
-        // "15:22 June 04": minutes are no day.
+        // "15:22 June 04": minutes are not a day.
         if self.before(at, 1) == ":" && !self.spaced(at) {
             return None;
         }
@@ -34,21 +35,23 @@ impl Reader<'_, '_> {
             && let Some((after, second)) = self.day(next + 1)
             && let Some(found) = self.finish_day_month(after, second)
             && second > first
+            && let Some(range) = self.range(start, &MonthDay { day: first, ..found }, &found)
         {
-            return self.range(start, found.next, &MonthDay { day: first, ..found }, &found);
+            return Some(range);
         }
         let found = self.finish_day_month(next, first)?;
         if self.is_dash(found.next)
             && let Some((after, second)) = self.day(found.next + 1)
             && let Some(last) = self.finish_day_month(after, second)
+            && let Some(range) = self.range(start, &found, &last)
         {
-            return self.range(start, last.next, &MonthDay { year: found.year.or(last.year), ..found }, &last);
+            return Some(range);
         }
         let value = self.complete(&found, start)?;
         Some(Hit { start: self.with_article(start), end: found.next, value })
     }
 
-    /// The month, and perhaps the year, behind a day: "of August, 2012".
+    /// The month, and perhaps the year, after a day: "of August, 2012".
     fn finish_day_month(&self, at: usize, day: u8) -> Option<MonthDay> {
         let of = self.folded(at) == "of";
         let mark = usize::from(matches!(self.folded(at), "-" | "/") && !self.spaced(at));
@@ -59,7 +62,7 @@ impl Reader<'_, '_> {
             return None;
         }
         let stop = month_at + 1;
-        let (next, year) = self.year_behind(stop);
+        let (next, year) = self.year_after(stop);
         Some(MonthDay { next, year, month, day })
     }
 
@@ -86,7 +89,7 @@ impl Reader<'_, '_> {
         let start = self.with_weekday(at);
         let (end, year) = match crammed {
             Some((_, year)) => (next, Some(year)),
-            None => self.year_behind_clock(next).unwrap_or_else(|| self.year_behind(next)),
+            None => self.year_after_clock(next).unwrap_or_else(|| self.year_after(next)),
         };
         let first = MonthDay { next: end, year, month, day };
         // "Sept. 12–13, 2013"; "March 1 to 5".
@@ -96,18 +99,21 @@ impl Reader<'_, '_> {
             && self.month_beside_day(after).is_none()
             && !matches!(self.folded(after), "percent" | "%" | "p.m." | "a.m." | "million" | "-" | "points")
         {
-            let (end, year) = self.year_behind_clock(after).unwrap_or_else(|| self.year_behind(after));
-            let first = MonthDay { year, ..first };
-            return self.range(start, end, &first, &MonthDay { next: end, day: second, ..first });
+            let (end, year) = self.year_after_clock(after).unwrap_or_else(|| self.year_after(after));
+            let last = MonthDay { next: end, year, day: second, ..first };
+            if let Some(range) = self.range(start, &MonthDay { day, ..last }, &last) {
+                return Some(range);
+            }
         }
         // "Aug. 10 - Sept. 12, 2013".
         if self.is_dash(end)
             && let Some(second_month) = self.month(end + 1)
             && let Some((after, second)) = self.day(end + 2)
         {
-            let (end, last_year) = self.year_behind(after);
-            let last = MonthDay { next: end, year: last_year.or(year), month: second_month, day: second };
-            return self.range(start, end, &MonthDay { year: year.or(last_year), ..first }, &last);
+            let (next, year) = self.year_after(after);
+            if let Some(range) = self.range(start, &first, &MonthDay { next, year, month: second_month, day: second }) {
+                return Some(range);
+            }
         }
         let value = self.complete(&first, start)?;
         Some(Hit { start, end: first.next, value })
@@ -122,10 +128,30 @@ impl Reader<'_, '_> {
         self.is_dash(at) && self.spaced(at)
     }
 
-    fn range(&self, start: usize, end: usize, first: &MonthDay, last: &MonthDay) -> Option<Hit> {
-        let from = self.complete(first, start)?;
-        let to = self.complete(last, start)?;
-        Some(Hit { start: self.with_article(start), end, value: Value::Range(Box::new(from), Box::new(to)) })
+    /// Two days, in one year unless the second is earlier in the calendar; a year that only one of
+    /// them has is both's. "Aug. 17-19", "Dec. 28 - Jan. 3, 2013".
+    fn range(&self, start: usize, first: &MonthDay, last: &MonthDay) -> Option<Hit> {
+        let turn = i32::from((first.month, first.day) > (last.month, last.day));
+        let complete = |day: &MonthDay, year| self.complete(&MonthDay { year, next: last.next, ..*day }, start);
+        let of = |year: i32| complete(first, Some(year)).zip(complete(last, Some(year + turn)));
+        let (from, to) = match (first.year, last.year) {
+            (Some(year), Some(later)) if year + turn > later => return None,
+            (Some(year), Some(later)) => complete(first, Some(year)).zip(complete(last, Some(later)))?,
+            (Some(year), None) => of(year)?,
+            (None, Some(later)) => of(later - turn)?,
+            (None, None) => {
+                let (from, to) = complete(first, None).zip(complete(last, None))?;
+                // "Feb. 27-29" is in a year that has all of it.
+                let years = [from.to_year(), to.to_year().map(|year| year - turn)];
+                match years.into_iter().flatten().find_map(of) {
+                    Some(ends) => ends,
+                    None if years == [None; 2] => (from, to),
+                    None => return None,
+                }
+            }
+        };
+        let value = Value::Range(Box::new(from), Box::new(to));
+        Some(Hit { start: self.with_article(start), end: last.next, value })
     }
 
     /// The day with its year: written, or the nearest one that the tense allows.
@@ -148,7 +174,7 @@ impl Reader<'_, '_> {
             // The nearest year that the tense does not contradict.
             let nearest = partial.nearest_year(reference)?;
             let distance = Day::new(nearest, date.month, date.day)?.ordinal() - reference.ordinal();
-            // A day of the next weeks is ahead whatever the verb: "was payable Dec. 7".
+            // A day of the next few weeks lies ahead whatever the verb: "was payable Dec. 7".
             Some(match self.tense(start, date.next) {
                 Tense::Ahead if distance < -60 => nearest + 1,
                 Tense::Behind if distance > 90 => nearest - 1,
@@ -179,9 +205,9 @@ impl Reader<'_, '_> {
 
     /// "February 2024", "last March", "mid-March", "in May", "June".
     fn read_month_alone(&self, at: usize) -> Option<Hit> {
-        let (end, year) = self.year_behind(at + 1);
+        let (end, year) = self.year_after(at + 1);
         let month = self.month(at).or_else(|| self.month_beside_day(at).filter(|_| year.is_some()))?;
-        // "Feb. 30", "31 April": a day that does not exist is no month either.
+        // "Feb. 30", "31 April": a day that does not exist is not a month either.
         let counted = |word: &str| word.len() <= 2 && figures(word).is_some_and(|n| n < 70);
         if counted(self.before(at, 1)) || year.is_none() && counted(self.folded(at + 1)) {
             return None;
@@ -201,7 +227,7 @@ impl Reader<'_, '_> {
             && let Some(last) = self.month(end + 1)
             && self.day(end + 2).is_none()
         {
-            let (after, last_year) = self.year_behind(end + 2);
+            let (after, last_year) = self.year_after(end + 2);
             let turn = i32::from(month > last);
             let from = match last_year.filter(|_| year.is_none()) {
                 Some(last_year) => Value::Month(last_year - turn, month),
@@ -213,7 +239,10 @@ impl Reader<'_, '_> {
                 (Value::Month(year, _), None) => Value::Month(year + turn, last),
                 _ => Value::Partial(PartialDate { year: None, month: last, day: None }),
             };
-            return Some(Hit { start, end: after, value: Value::Range(Box::new(from), Box::new(to)) });
+            let value = Value::Range(Box::new(from), Box::new(to));
+            if value.to_edtf().is_some() {
+                return Some(Hit { start, end: after, value });
+            }
         }
         Some(Hit { start, end, value: self.month_value(month, year, shift, at, end) })
     }
@@ -251,7 +280,7 @@ impl Reader<'_, '_> {
             None => match self.tense(start, end) {
                 Tense::Ahead => year + i32::from(month < reference.month()),
                 Tense::Behind => year - i32::from(month > reference.month()),
-                // A month that begins within weeks is meant, a farther one has been.
+                // A month that begins within weeks is to come, one farther off is past.
                 Tense::Unknown => {
                     let soon = (i32::from(month) - i32::from(reference.month())).rem_euclid(12);
                     let next = (1..=3).contains(&soon);
@@ -282,7 +311,7 @@ impl Reader<'_, '_> {
         match folded {
             "may" | "march" => {
                 let named = surely && !next_name;
-                // "the March accession", "its May meeting"; "the March on Washington" is none.
+                // "the March accession", "its May meeting"; "the March on Washington" is not a month.
                 let modifies = matches!(before, "the" | "its" | "their" | "a" | "this")
                     && self.class(at + 1) == Class::Word
                     && self.case(at + 1) == Case::Lower

@@ -3,8 +3,8 @@
 //! value.
 
 use super::reader::{Hit, Reader};
-use super::relative::Unit;
 use super::tense::is_ahead;
+use super::unit::Unit;
 use super::value::Value;
 use crate::calendar::words;
 use crate::token::Class;
@@ -44,7 +44,7 @@ impl Reader<'_, '_> {
         Some(Hit { start, end, value })
     }
 
-    /// A year with the quarter that it owns: "this year's third quarter", "the 1988
+    /// A year with its quarter: "this year's third quarter", "the 1988
     /// quarter", "the year-ago period", "the same period last year".
     pub(super) fn join_quarter(&self, hit: &Hit) -> Option<Hit> {
         let (Value::Year(year) | Value::Quarter(year, _)) = hit.value else { return None };
@@ -80,14 +80,14 @@ impl Reader<'_, '_> {
         Some(Hit { start, end: at + 1, value })
     }
 
-    /// The quarter told of, if it is over: what "the latest quarter" means.
+    /// The quarter mentioned, if it is over: what "the latest quarter" means.
     pub(super) fn latest_quarter(&self) -> Option<Value> {
         let today = self.reference?;
         let over = |told: &(i32, u8)| *told < (today.year(), (today.month() - 1) / 3 + 1);
         self.quarter.filter(over).map(|(year, quarter)| Value::Quarter(year, quarter))
     }
 
-    /// The year behind a quarter: "of 2024", "of fiscal 2024", "of this year", "last
+    /// The year after a quarter: "of 2024", "of fiscal 2024", "of this year", "last
     /// year".
     pub(super) fn fiscal_year(&self, at: usize) -> (usize, Option<i32>) {
         let mut next = at + usize::from(matches!(self.folded(at), "of" | "in" | ","));
@@ -173,7 +173,7 @@ fn numbered(word: &str) -> Option<u8> {
     u8::try_from(number).ok().filter(|number| *number <= 4)
 }
 
-/// The quarter so many after the first of a year.
+/// The quarter that many after the first of a year.
 pub(super) fn quarter(year: i32, quarters: i32) -> Value {
     Value::Quarter(year + quarters.div_euclid(4), (quarters.rem_euclid(4) + 1) as u8)
 }

@@ -10,14 +10,14 @@ use crate::calendar::holiday::{self, Rule};
 use crate::token::{Case, Class};
 use crate::words::{AFTER_HOLIDAY, BEFORE_HOLIDAY, PART_OF_HOLIDAY};
 
-/// A holiday at least so many days from the reference is not meant against the tense.
+/// A holiday at least this many days from the reference is not taken against the tense.
 const NEAR: i32 = 21;
 
 impl Reader<'_, '_> {
     /// "Christmas Day 2023", "last Christmas", "Good Friday".
     pub(super) fn read_holiday(&self, at: usize) -> Option<Hit> {
         let capital = |at: usize| matches!(self.case(at), Case::Title | Case::Upper);
-        // "New Year’s Eve": the possessive and the apostrophe are no words of the name.
+        // "New Year’s Eve": the possessive and the apostrophe are not words of the name.
         let spoken = |i: &usize| self.class(*i) != Class::Possessive && !matches!(self.folded(*i), "'" | "’");
         let places = (at..self.end.min(at + 8)).filter(spoken);
         let (n_words, rule) = holiday::read(places.clone().map(|i| self.folded(i)))?;
@@ -26,7 +26,7 @@ impl Reader<'_, '_> {
         if !named.into_iter().all(capital) || self.recurs(at) || self.before(at, 1) == "orthodox" {
             return None;
         }
-        let (behind, year) = self.year_behind(end);
+        let (after, year) = self.year_after(end);
         let (start, shift) = self.with_shift(at);
         let told = year.is_some() || shift.is_some();
         // "the Good Friday Agreement", "Thanksgiving Day Parade", "Easter Rising"
@@ -35,7 +35,7 @@ impl Reader<'_, '_> {
             return None;
         }
         let value = self.holiday_value(rule, year, shift, start, end);
-        Some(Hit { start, end: if year.is_some() { behind } else { end }, value })
+        Some(Hit { start, end: if year.is_some() { after } else { end }, value })
     }
 
     /// Whether a bare "Christmas" is a day: "before Christmas", not "Christmas shopping".

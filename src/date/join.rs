@@ -8,7 +8,7 @@ use crate::calendar::{Day, days_in, words};
 use crate::token::Class;
 
 impl Reader<'_, '_> {
-    /// The expression with what follows it and tells its year, its week or its end.
+    /// The expression with what follows it and gives its year, its week or its end.
     pub(super) fn join(&self, hit: Hit, triggers: &[Trigger]) -> Hit {
         let whole = self
             .join_shifted(&hit)
@@ -87,7 +87,7 @@ impl Reader<'_, '_> {
         let weekday = |at: usize| words::weekday(self.folded(at));
         let written = |end: usize| words::year(self.folded(end - 1)).is_some();
         let adverb = matches!(self.folded(hit.end - 1), "today" | "tomorrow" | "yesterday");
-        // A weekday is the next one behind the first day, a day without year the same.
+        // A weekday is the next one after the first day, a day without year the same.
         let last = match weekday(other.end - 1) {
             Some(name) if other.end == at + 1 => {
                 let days = (i32::from(name) - i32::from(first.weekday())).rem_euclid(7);

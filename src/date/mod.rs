@@ -1,16 +1,17 @@
 //! Tokens + reference → date expressions with calendar values in EDTF.
 
-mod absolute;
+mod tense;
+mod unit;
+mod value;
+mod reader;
 mod fiscal;
 mod holiday;
 mod join;
 mod numeric;
+mod absolute;
 mod parts;
-mod reader;
 mod reference;
 mod relative;
-mod tense;
-mod value;
 mod years;
 
 use crate::TokenRange;
@@ -41,7 +42,7 @@ pub fn find_reference(
 /// use article_annotator::{date, document::Document};
 /// let doc = Document::of_paragraphs("The court ruled on Wednesday, a year after March 3, 2023.");
 /// let found = date::find(&doc, &[], "2024-02-09".parse().ok());
-/// assert_eq!(found[0].value.as_deref(), Some("2024-02-07"));
+/// assert_eq!(found[0].value, "2024-02-07".parse().ok());
 /// assert_eq!(found[1].span.of(doc.text), "March 3, 2023");
 /// ```
 #[must_use]
@@ -67,26 +68,30 @@ pub fn find(doc: &Document<'_>, datelines: &[dateline::Found], reference: Option
                 reader.floor = at;
                 continue;
             }
+            // "Tue⟦(Aug 5)⟧": what a dateline says is read already.
+            reader.end = datelines.peek().map_or(tokens.end, |span| tokens.end.min(doc.tokens_in(*span).start));
             let Some(hit) = reader.read(at, trigger).filter(|hit| hit.start >= reader.floor && hit.end > at) else {
                 at += 1;
                 continue;
             };
             let hit = reader.join(hit, &triggers);
             let span = doc.span(TokenRange::new(hit.start, hit.end));
-            found.push(DateExpression { span, value: hit.value.to_edtf() });
+            let value = hit.value.to_edtf();
+            found.push(DateExpression { span, value });
             at = hit.end;
             reader.floor = at;
-            // "the year-ago quarter" is compared with, not told on: the story's time stays.
+            // "the year-ago quarter" is only compared with: the story's time stays.
             let compared = match hit.value {
                 Value::Quarter(year, quarter) => reader.quarter.is_some_and(|told| (year, quarter) < told),
                 _ => false,
             };
             if let Value::Quarter(year, quarter) = hit.value
                 && !compared
+                && value.is_some()
             {
                 reader.quarter = Some((year, quarter));
             }
-            if hit.value != Value::Unknown && !compared {
+            if value.is_some() && !compared {
                 reader.last = Some((hit.value, at));
             }
         }
@@ -95,10 +100,10 @@ pub fn find(doc: &Document<'_>, datelines: &[dateline::Found], reference: Option
     found
 }
 
-/// The date of a dateline; a month alone ("LONDON, Feb (Reuters)") is no calendar day.
+/// The date of a dateline; a month alone ("LONDON, Feb (Reuters)") is not a calendar day.
 fn filed(dateline: &dateline::Found, reference: Option<Day>) -> Option<DateExpression> {
     let (span, date) = dateline.date?;
-    Some(DateExpression { span, value: Some(date.resolve(reference)) })
+    Some(DateExpression { span, value: date.resolve(reference) })
 }
 
 /// What a word may open or close.
@@ -128,7 +133,7 @@ fn trigger(folded: &str) -> Trigger {
                 Trigger::Weekday
             } else if matches!(folded, "today" | "yesterday" | "tomorrow") {
                 Trigger::Adverb
-            } else if relative::unit(folded).is_some() {
+            } else if unit::unit(folded).is_some() {
                 Trigger::Unit
             } else if matches!(bytes, [b'q', b'1'..=b'4'] | [b'h', b'1' | b'2'] | [b'f', b'y', ..]) {
                 Trigger::Code
@@ -149,7 +154,7 @@ fn trigger(folded: &str) -> Trigger {
 }
 
 impl Reader<'_, '_> {
-    /// Reads the expression that a trigger stands in.
+    /// Reads the expression that a trigger is in.
     fn read(&self, at: usize, trigger: Trigger) -> Option<Hit> {
         match trigger {
             Trigger::None => None,

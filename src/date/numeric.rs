@@ -23,7 +23,7 @@ impl Reader<'_, '_> {
         patterns.iter().find_map(|pattern| pattern(self, at))
     }
 
-    /// A whole date that stands in figures, with the weekday before it.
+    /// A whole date in figures, with the weekday before it.
     pub(super) fn read_figures(&self, at: usize) -> Option<Hit> {
         let patterns: &[fn(&Self, usize) -> Option<Hit>] = &[
             Self::read_iso,
@@ -66,8 +66,8 @@ impl Reader<'_, '_> {
         let sure = mark || self.case(month_at).is_capital();
         let day_at = month_at + 1 + usize::from(mark && self.folded(month_at + 1) == self.folded(after));
         if let Some((end, day)) = self.day(day_at).filter(|_| sure) {
-            // "in 2010 August 5, 2012 was far away": that day has a year of its own.
-            let own = self.year_behind(end).1.is_some();
+            // "in 2010 August 5, 2012 was far away": the day has a year of its own.
+            let own = self.year_after(end).1.is_some();
             return Day::new(year, month, day).filter(|_| !own).map(|day| Hit {
                 start: at,
                 end,
@@ -75,7 +75,7 @@ impl Reader<'_, '_> {
             });
         }
         let named = sure && !matches!(self.folded(month_at), "may" | "march" | "mar") || mark;
-        let own = self.year_behind(month_at + 1).1.is_some();
+        let own = self.year_after(month_at + 1).1.is_some();
         (named && !own).then_some(Hit { start: at, end: month_at + 1, value: Value::Month(year, month) })
     }
 
@@ -111,7 +111,7 @@ impl Reader<'_, '_> {
         Some(Hit { start: at, end: at + 1, value })
     }
 
-    /// "2/7/2024" (month first, as in US copy, unless that is no date), "6-Jan-2013",
+    /// "2/7/2024" (month first, as in US copy, unless that is not a date), "6-Jan-2013",
     /// "10/2012".
     fn read_parted(&self, at: usize) -> Option<Hit> {
         let mark = self.folded(at + 1);

@@ -1,4 +1,4 @@
-//! What stands before an expression and belongs to it: "early", "the end of", "last",
+//! What comes before an expression and belongs to it: "early", "the end of", "last",
 //! a weekday. In: its first token. Out: where the whole of it starts.
 
 use super::reader::Reader;

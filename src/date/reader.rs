@@ -15,6 +15,15 @@ pub(super) struct Hit {
     pub(super) value: Value,
 }
 
+/// What years are counted from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Era {
+    /// "44 BC"
+    Before,
+    /// "88 AD"
+    Ours,
+}
+
 /// Reads a document's tokens for dates, left to right.
 #[derive(Clone)]
 pub(super) struct Reader<'d, 't> {
@@ -23,7 +32,7 @@ pub(super) struct Reader<'d, 't> {
     pub(super) reference: Option<Day>,
     /// The value of the date before, which "a day earlier" counts from, and its token.
     pub(super) last: Option<(Value, usize)>,
-    /// The last quarter told of, which "the quarter" and "a year earlier" mean.
+    /// The last quarter mentioned, which "the quarter" and "a year earlier" mean.
     pub(super) quarter: Option<(i32, u8)>,
     /// No expression may start before this token: the end of the one before, or the
     /// start of the block.
@@ -52,7 +61,7 @@ impl Reader<'_, '_> {
         if at < self.end { self.doc.tokens[at].case } else { Case::None }
     }
 
-    /// Whether white space stands before the token; true at the end of the block.
+    /// Whether white space comes before the token; true at the end of the block.
     pub(super) fn spaced(&self, at: usize) -> bool {
         at >= self.end || self.doc.tokens[at].spaced
     }
@@ -61,12 +70,12 @@ impl Reader<'_, '_> {
         matches!(self.folded(at), "-" | "–" | "—" | "--" | "‐" | "‑")
     }
 
-    /// Whether a token stands between the ends of a range: a dash, "to", "through".
+    /// Whether a token is between the ends of a range: a dash, "to", "through".
     pub(super) fn is_to(&self, at: usize) -> bool {
         self.is_dash(at) || matches!(self.folded(at), "to" | "through" | "until" | "till")
     }
 
-    /// The month at a token, if its capital or what stands beside it says so.
+    /// The month at a token, if its capital or what is beside it says so.
     pub(super) fn month(&self, at: usize) -> Option<u8> {
         let month = words::month(self.folded(at))?;
         self.case(at).is_capital().then_some(month)
@@ -81,7 +90,7 @@ impl Reader<'_, '_> {
     pub(super) fn day(&self, at: usize) -> Option<(usize, u8)> {
         let folded = self.folded(at);
         if let Some(day) = words::day(folded) {
-            // "Feb. 7.5", "7%", "7:30" are no days.
+            // "Feb. 7.5", "7%", "7:30" are not days.
             let clock = self.folded(at + 1) == ":" && self.class(at + 2) == Class::Number && !self.spaced(at + 2);
             return (!clock && self.folded(at + 1) != "%").then_some((at + 1, day));
         }
@@ -95,8 +104,8 @@ impl Reader<'_, '_> {
         Some((at + 1, day as u8))
     }
 
-    /// A year behind a date, its comma stepped over: "2013", "'97", "96", "44 BC".
-    pub(super) fn year_behind(&self, at: usize) -> (usize, Option<i32>) {
+    /// A year after a date, its comma skipped: "2013", "'97", "96", "44 BC".
+    pub(super) fn year_after(&self, at: usize) -> (usize, Option<i32>) {
         let mut next = at;
         if matches!(self.folded(next), "," | "of" | "/" | "-") {
             next += 1;
@@ -116,7 +125,7 @@ impl Reader<'_, '_> {
             if let Some(year) = words::year(figures).filter(|year| (1000..2200).contains(year)) {
                 return (next + 1, Some(year));
             }
-            // "Aug. 9, 96": too high for a day, and nothing stands behind that it counts.
+            // "Aug. 9, 96": too high for a day, and nothing follows that it counts.
             let counts = self.class(next + 1) != Class::Mark || matches!(self.folded(next + 1), "%" | ":" | "$" | "°");
             if let Ok(short) = figures.parse::<i32>()
                 && figures.len() == 2
@@ -137,8 +146,8 @@ impl Reader<'_, '_> {
         (at, None)
     }
 
-    /// The year behind the clock of a time stamp: "Oct 26 11:00:09 2023".
-    pub(super) fn year_behind_clock(&self, at: usize) -> Option<(usize, Option<i32>)> {
+    /// The year after the clock of a time stamp: "Oct 26 11:00:09 2023".
+    pub(super) fn year_after_clock(&self, at: usize) -> Option<(usize, Option<i32>)> {
         let mut next = at + usize::from(self.folded(at) == ",");
         let start = next;
         while self.class(next) == Class::Number && self.folded(next + 1) == ":" && !self.spaced(next + 1) {
@@ -158,14 +167,25 @@ impl Reader<'_, '_> {
     pub(super) fn era_year(&self, at: usize) -> Option<(usize, i32)> {
         let number = self.folded(at);
         let year = number.parse::<i32>().ok().filter(|year| number.len() <= 4 && *year > 0)?;
-        let year = match self.folded(at + 1) {
-            _ if self.case(at + 1) != Case::Upper => return None,
-            "bc" | "bce" | "b.c." | "b.c.e." | "b.c" => 1 - year,
-            "ad" | "ce" | "a.d." | "c.e." | "a.d" => year,
-            "be" if (2400..2700).contains(&year) => year - 543,
-            _ => return None,
+        let year = match self.era(at + 1) {
+            Some(Era::Before) => 1 - year,
+            Some(Era::Ours) => year,
+            None if self.folded(at + 1) == "be" && self.case(at + 1) == Case::Upper => {
+                Some(year - 543).filter(|_| (2400..2700).contains(&year))?
+            }
+            None => return None,
         };
         Some((at + 2, year))
+    }
+
+    /// The era that a token names, in capitals.
+    pub(super) fn era(&self, at: usize) -> Option<Era> {
+        match self.folded(at) {
+            _ if self.case(at) != Case::Upper => None,
+            "bc" | "bce" | "b.c." | "b.c.e." | "b.c" => Some(Era::Before),
+            "ad" | "ce" | "a.d." | "c.e." | "a.d" => Some(Era::Ours),
+            _ => None,
+        }
     }
 
     /// Whether the word before makes the date a recurring one: "every October".

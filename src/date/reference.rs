@@ -29,7 +29,7 @@ pub(super) fn find(
         (None, None, Some(day)) => (day, ReferenceFrom::Option),
         (None, ..) => (known?, ReferenceFrom::Timestamp),
     };
-    Some((day, ReferenceDate { value: day.to_string(), from }))
+    Some((day, ReferenceDate { value: day, from }))
 }
 
 fn to_day(date: PartialDate, reference: Option<Day>) -> Option<Day> {
@@ -41,13 +41,13 @@ fn to_day(date: PartialDate, reference: Option<Day>) -> Option<Day> {
 /// "Source: Xinhua | 2024-03-12 21:40:15 | Editor: huaxia".
 const STAMP_TOKENS: usize = 20;
 
-/// So many lines above its title a story may be dated.
+/// A story may be dated at most this many lines above its title.
 const ABOVE: usize = 3;
-/// So many lines below what reads as its first paragraph.
+/// The same, below what reads as its first paragraph.
 const DECK: usize = 4;
 
 /// The day in the lines between title and text, or else right above the title: the first that
-/// "published" stands before, else the first. Pages tell today's date at their top, and other
+/// "published" comes before, else the first. Pages show today's date at their top, and other
 /// stories' below.
 fn find_near_title(doc: &Document<'_>) -> Option<Day> {
     let title = doc.blocks.iter().position(|block| block.kind == BlockKind::Headline)?;

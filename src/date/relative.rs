@@ -3,70 +3,26 @@
 //! weekday, an adverb or a unit of time. Out: the expression with its value.
 
 use super::fiscal::quarter;
-use super::reader::{Hit, Reader};
+use super::reader::{Era, Hit, Reader};
 use super::tense::{self, Tense, is_ahead};
+use super::unit::{Unit, unit};
 use super::value::{Value, add_months, week_of};
 use crate::calendar::Day;
 use crate::calendar::words;
 use crate::token::{Case, Class};
 use crate::words::NAMED_WEEKDAY;
 
-/// A unit of the calendar.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Unit {
-    Day,
-    Week,
-    Fortnight,
-    Weekend,
-    Month,
-    Quarter,
-    Half,
-    Year,
-    Decade,
-    Century,
-    /// Spring 1 to winter 4.
-    Season(u8),
-}
-
-/// The unit that a folded word names, and whether it is a plural.
-pub(super) fn unit(folded: &str) -> Option<(Unit, bool)> {
-    Some(match folded {
-        "day" => (Unit::Day, false),
-        "days" => (Unit::Day, true),
-        "week" => (Unit::Week, false),
-        "weeks" => (Unit::Week, true),
-        "fortnight" => (Unit::Fortnight, false),
-        "fortnights" => (Unit::Fortnight, true),
-        "weekend" => (Unit::Weekend, false),
-        "month" => (Unit::Month, false),
-        "months" => (Unit::Month, true),
-        "quarter" => (Unit::Quarter, false),
-        "quarters" => (Unit::Quarter, true),
-        "half" => (Unit::Half, false),
-        "year" => (Unit::Year, false),
-        "years" => (Unit::Year, true),
-        "decade" => (Unit::Decade, false),
-        "decades" => (Unit::Decade, true),
-        "century" => (Unit::Century, false),
-        "spring" => (Unit::Season(1), false),
-        "summer" => (Unit::Season(2), false),
-        "fall" | "autumn" => (Unit::Season(3), false),
-        "winter" => (Unit::Season(4), false),
-        _ => return None,
-    })
-}
-
 /// A pattern that a weekday opens or is: the token, the day.
 type WeekdayPattern = fn(&Reader<'_, '_>, usize, u8) -> Option<Hit>;
 
-/// A pattern that a unit of time closes: the token, the unit, whether it is a plural.
+/// A pattern that a unit of time ends: the token, the unit, whether it is a plural.
 type Pattern = fn(&Reader<'_, '_>, usize, Unit, bool) -> Option<Hit>;
 
 impl Reader<'_, '_> {
-    /// The first expression of the table that a weekday opens or is.
+    /// The first expression of the table that a weekday begins or makes up.
     pub(super) fn read_at_weekday(&self, at: usize) -> Option<Hit> {
         let weekday = words::weekday(self.folded(at))?;
-        // "sat", "sun", "wed" are other words; "friday" is none.
+        // "sat", "sun", "wed" are other words too; "friday" is not.
         let full = self.folded(at).len() > 4;
         if !matches!(self.case(at), Case::Title | Case::Upper) && !full {
             return None;
@@ -176,7 +132,7 @@ impl Reader<'_, '_> {
         Some(Hit { start, end: at + 1, value })
     }
 
-    /// The first expression of the table that a unit of time closes or opens.
+    /// The first expression of the table that a unit of time ends or begins.
     pub(super) fn read_at_unit(&self, at: usize) -> Option<Hit> {
         let (unit, plural) = unit(self.folded(at))?;
         if self.recurs(at) {
@@ -237,7 +193,7 @@ impl Reader<'_, '_> {
         if word == "before" && !(bare || self.class(end) == Class::Mark) || bare && self.class(end) == Class::Word {
             return None;
         }
-        // "a day earlier than planned" is no day, nor "ten years later" after none.
+        // "a day earlier than planned" is not a day, nor is "ten years later" with none before.
         if self.folded(end) == "than" || direction > 0 && from_last && self.last.is_none() {
             return None;
         }
@@ -319,7 +275,7 @@ impl Reader<'_, '_> {
         Some(Hit { start, end: date.end, value: Value::Week(week_of(day, 0)?) })
     }
 
-    /// So many units from the origin, else from the reference day.
+    /// A number of units from the origin, else from the reference day.
     fn counted(&self, unit: Unit, count: i32, origin: Option<&Value>) -> Value {
         let day = origin.and_then(Value::to_day).or(self.reference);
         let found = match unit {
@@ -340,14 +296,14 @@ impl Reader<'_, '_> {
             Unit::Decade => self.reference.map(|day| Value::Decade(day.year() / 10 + count)),
             _ => None,
         };
-        found.filter(in_calendar).unwrap_or(Value::Unknown)
+        found.unwrap_or(Value::Unknown)
     }
 
     fn reference_month(&self) -> Option<(i32, u8)> {
         self.reference.map(|day| (day.year(), day.month()))
     }
 
-    /// "the 21st century", "the 19th-century"
+    /// "the 21st century", "the 19th-century", "the 5th century BC"
     fn read_numbered(&self, at: usize, unit: Unit, plural: bool) -> Option<Hit> {
         if unit != Unit::Century || plural {
             return None;
@@ -360,7 +316,10 @@ impl Reader<'_, '_> {
             figures.parse::<i32>().ok().filter(|_| word.len() == figures.len() + 2).or_else(|| words::ordinal(word))?;
         let start = self.with_part(number_at);
         let start = start - usize::from(self.before(start, 1) == "the");
-        (1..=22).contains(&number).then_some(Hit { start, end: at + 1, value: Value::Century(number - 1) })
+        // "the 1st century BC"
+        let era = self.era(at + 1);
+        let value = Value::Century { number, bc: era == Some(Era::Before) };
+        (1..=22).contains(&number).then_some(Hit { start, end: at + 1 + usize::from(era.is_some()), value })
     }
 
     /// "last week", "this year", "the previous month", "the same day", "later this
@@ -419,11 +378,13 @@ impl Reader<'_, '_> {
                 let saturday = week_of(day, shift - i32::from(back))?.plus(5)?;
                 Some(Value::Weekend(saturday))
             }),
-            Unit::Century => self.reference.map(|day| Value::Century(day.year() / 100 + shift)),
+            Unit::Century => {
+                self.reference.map(|day| Value::Century { number: day.year() / 100 + 1 + shift, bc: false })
+            }
             Unit::Season(season) => self.reference.map(|day| season_near(day, season, shift)),
             _ => Some(self.counted(unit, shift, origin.as_ref())),
         };
-        Some(Hit { start, end: at + 1, value: value.filter(in_calendar).unwrap_or(Value::Unknown) })
+        Some(Hit { start, end: at + 1, value: value.unwrap_or(Value::Unknown) })
     }
 
     /// "summer 2023", "the spring of 1998", "in the fall".
@@ -454,20 +415,8 @@ impl Reader<'_, '_> {
     }
 }
 
-/// Whether a value's year lies in the calendar of ISO 8601's four figures.
-fn in_calendar(value: &Value) -> bool {
-    match value {
-        Value::Year(year) | Value::Month(year, _) | Value::Quarter(year, _) | Value::Season(year, _) => {
-            (0..=9999).contains(year)
-        }
-        Value::Decade(digits) => (0..=999).contains(digits),
-        Value::Century(digits) => (0..=99).contains(digits),
-        _ => true,
-    }
-}
-
 /// The season of the year that the shift points at: −1 last, 0 this, 1 next, ∓2 the
-/// nearest behind or ahead. A season starts in its month: March, June, September,
+/// nearest, past or to come. A season starts in its month: March, June, September,
 /// December.
 fn season_near(reference: Day, season: u8, shift: i32) -> Value {
     let first = season * 3;

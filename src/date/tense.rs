@@ -1,6 +1,6 @@
 //! Whether a clause speaks of what is to come. In: the tokens of a date. Out: past or future,
 //! by the first rule of a table that says something: of the clause, of the nearest verb or cue
-//! before the date in its clause, else of the verb behind it.
+//! before the date in its clause, else of the verb after it.
 
 use crate::TokenRange;
 use crate::document::Document;
@@ -14,7 +14,7 @@ pub(super) enum Tense {
     Ahead,
     /// What has been.
     Behind,
-    /// Nothing tells.
+    /// Nothing says.
     Unknown,
 }
 
@@ -41,7 +41,7 @@ struct Clause<'d> {
 type ClauseRule = fn(&Clause<'_>) -> Option<Tense>;
 
 /// The rules, the first that says something decides. The samples are rows of
-/// `tests/rules/date.toml`; a bar stands before the date.
+/// `tests/rules/date.toml`; a bar comes before the date.
 const CLAUSES: &[ClauseRule] = &[
     // "The court will obey |Sunday's ruling.": it has been given.
     |clause| clause.is_owner().then_some(Tense::Behind),
@@ -53,7 +53,7 @@ const CLAUSES: &[ClauseRule] = &[
     |clause| clause.words_before().any(|at| clause.is_past_form(at)).then_some(Tense::Behind),
     // "The harbour needs new walls by |Sunday."
     |clause| clause.is_limit().then_some(Tense::Ahead),
-    // "Few ships leave the harbour on |Sunday, but all will.": another clause tells nothing.
+    // "Few ships leave the harbour on |Sunday, but all will.": another clause says nothing of it.
     |clause| clause.ends_inside().then_some(Tense::Unknown),
     // "On |Sunday the court will hear the case."
     |clause| clause.words_after().find_map(|at| clause.read_after(at)),
@@ -98,10 +98,10 @@ const WORDS: &[WordRule] = &[
     |clause, at| (PAST.has(clause.doc.folded(at)) && clause.before(at) != "be").then_some(Word::Says(Tense::Behind)),
 ];
 
-/// So many words before the date are asked.
+/// At most this many words before the date are asked.
 const MOST_BEFORE: usize = 14;
 
-/// So many behind it.
+/// At most this many after it.
 const MOST_AFTER: usize = 10;
 
 impl<'d> Clause<'d> {
@@ -116,7 +116,7 @@ impl<'d> Clause<'d> {
         (self.sentence.start..self.start).rev().take(MOST_BEFORE).take_while(move |&at| !closes(at))
     }
 
-    /// The words behind it up to the end of its clause.
+    /// The words after it up to the end of its clause.
     fn words_after(&self) -> impl Iterator<Item = usize> {
         let closes = |at: usize| matches!(self.doc.folded(at), "," | ";") && at > self.end;
         (self.end..self.sentence.end.min(self.end + MOST_AFTER)).take_while(move |&at| !closes(at))

@@ -1,5 +1,6 @@
 //! What a calendar expression means, and how EDTF (ISO 8601-2:2019) writes it.
 
+use crate::calendar::edtf::{Edtf, Stretch};
 use crate::calendar::{Day, PartialDate};
 
 /// The meaning of a calendar expression.
@@ -7,7 +8,7 @@ use crate::calendar::{Day, PartialDate};
 pub(super) enum Value {
     /// `2024-02-07`
     Day(Day),
-    /// `--02-07`: a day or month whose year nothing tells.
+    /// `--02-07`: a day or month whose year is not known.
     Partial(PartialDate),
     /// `2024-02`
     Month(i32, u8),
@@ -25,37 +26,36 @@ pub(super) enum Value {
     Weekend(Day),
     /// `199X`, by its first three digits.
     Decade(i32),
-    /// `19XX`, by its first two digits.
-    Century(i32),
+    /// `19XX`, the twentieth; `-00XX`, the first before our era.
+    Century { number: i32, bc: bool },
     /// `2019/2021`
     Range(Box<Value>, Box<Value>),
-    /// A calendar expression whose day nothing tells: no value.
+    /// A calendar expression whose day is not known: no value.
     Unknown,
 }
 
 impl Value {
-    /// The value in EDTF, if anything tells it.
-    pub(super) fn to_edtf(&self) -> Option<String> {
-        Some(match self {
-            Value::Day(day) => day.to_string(),
+    /// The value in EDTF, if it is known and there is such a time.
+    pub(super) fn to_edtf(&self) -> Option<Edtf> {
+        let whole = |year: i32, code: u8| Edtf::of(Stretch::Part { year, code });
+        match *self {
+            Value::Day(day) => Some(day.into()),
             Value::Partial(date) => date.resolve(None),
-            Value::Month(year, month) => format!("{year:04}-{month:02}"),
-            // Years before 1 BC, which is 0: "-0043".
-            Value::Year(year) if *year < 0 => format!("-{:04}", -year),
-            Value::Year(year) => format!("{year:04}"),
-            Value::Quarter(year, quarter) => format!("{year:04}-{}", 32 + quarter),
-            Value::Half(year, half) => format!("{year:04}-{}", 39 + half),
-            Value::Season(year, season) => format!("{year:04}-{}", 20 + season),
+            Value::Month(year, month) => Edtf::of(Stretch::Month { year, month }),
+            Value::Year(year) => Edtf::of(Stretch::Year(year)),
+            Value::Quarter(year, quarter) => whole(year, 32 + quarter),
+            Value::Half(year, half) => whole(year, 39 + half),
+            Value::Season(year, season) => whole(year, 20 + season),
             Value::Week(monday) => {
-                let (year, week) = iso_week(*monday);
-                format!("{year:04}-W{week:02}")
+                let (year, week) = monday.week()?;
+                Edtf::of(Stretch::Week { year, week })
             }
-            Value::Weekend(saturday) => format!("{saturday}/{}", saturday.plus(1)?),
-            Value::Decade(digits) => format!("{digits:03}X"),
-            Value::Century(digits) => format!("{digits:02}XX"),
-            Value::Range(first, last) => format!("{}/{}", first.to_edtf()?, last.to_edtf()?),
-            Value::Unknown => return None,
-        })
+            Value::Weekend(saturday) => Edtf::interval(saturday.into(), saturday.plus(1)?.into()),
+            Value::Decade(decade) => figures(false, decade, 1),
+            Value::Century { number, bc } => figures(bc, number - 1, 2),
+            Value::Range(ref first, ref last) => Edtf::interval(first.to_edtf()?, last.to_edtf()?),
+            Value::Unknown => None,
+        }
     }
 
     /// The day that "a day earlier" is counted from.
@@ -86,12 +86,8 @@ impl Value {
     }
 }
 
-/// The ISO 8601 week of a day: its year and number, 1 to 53.
-pub(super) fn iso_week(day: Day) -> (i32, i32) {
-    let thursday = day.ordinal() - i32::from(day.weekday()) + 3;
-    let year = Day::from_ordinal(thursday).map_or(day.year(), Day::year);
-    let first = Day::new(year, 1, 1).map_or(thursday, Day::ordinal);
-    (year, (thursday - first) / 7 + 1)
+fn figures(bc: bool, figures: i32, untold: u8) -> Option<Edtf> {
+    Edtf::of(Stretch::Figures { bc, figures: u16::try_from(figures).ok()?, untold })
 }
 
 /// The Monday of the week of `day`, so many weeks later.
@@ -110,17 +106,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn week_belongs_to_the_year_of_its_thursday() {
-        let week = |text: &str| text.parse::<Day>().map(iso_week);
-        assert_eq!(week("2024-02-07"), Ok((2024, 6)));
-        assert_eq!(week("2021-01-01"), Ok((2020, 53)));
-        assert_eq!(week("2018-12-31"), Ok((2019, 1)));
-    }
-
-    #[test]
     fn edtf_codes_seasons_and_quarters() {
-        assert_eq!(Value::Quarter(2024, 1).to_edtf().as_deref(), Some("2024-33"));
-        assert_eq!(Value::Season(2023, 4).to_edtf().as_deref(), Some("2023-24"));
-        assert_eq!(Value::Decade(199).to_edtf().as_deref(), Some("199X"));
+        assert_eq!(Value::Quarter(2024, 1).to_edtf().unwrap().to_string(), "2024-33");
+        assert_eq!(Value::Season(2023, 4).to_edtf().unwrap().to_string(), "2023-24");
+        assert_eq!(Value::Decade(199).to_edtf().unwrap().to_string(), "199X");
     }
 }

@@ -61,7 +61,7 @@ impl Reader<'_, '_> {
             _ => return None,
         };
         let value = if figures_part.len() == 4 && number % 100 == 0 && written.is_some() && number < 1900 {
-            Value::Century(number / 100)
+            Value::Century { number: number / 100 + 1, bc: false }
         } else {
             Value::Decade(digits)
         };
@@ -75,7 +75,7 @@ impl Reader<'_, '_> {
         Some(Hit { start: self.with_part(at), end, value: Value::Year(year) })
     }
 
-    /// The year that words write from a token on, and the token behind it.
+    /// The year that words write from a token on, and the token after it.
     pub(super) fn spelled_year(&self, at: usize) -> Option<(usize, i32)> {
         let century = match self.folded(at) {
             "eighteen" => 1800,
@@ -171,7 +171,7 @@ impl Reader<'_, '_> {
             || short(near) && words::month(far).is_some()
     }
 
-    /// "2,000 people" comes as one number, "2000 people" is told by its noun.
+    /// "2,000 people" comes as one number, "2000 people" is known by its noun.
     pub(super) fn counts_things(&self, at: usize) -> bool {
         let next = self.folded(at + 1);
         let before = self.before(at, 1);

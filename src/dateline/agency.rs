@@ -29,7 +29,7 @@ pub fn is_agency(name: &str) -> bool {
         return false;
     }
     let known = |part: &str| is_agency_word(part.trim_matches(['.', ',']));
-    // "PTI-Bhasha" is two agencies, "Ana-Marija" none for all that ANA is one.
+    // "PTI-Bhasha" is two agencies, "Ana-Marija" is none, although ANA is one.
     let bound = |part: &str| {
         part.contains('-') && part.split('-').any(|p| known(&crate::vocabulary::fold(p)) && is_agency_form(p))
     };

@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 
 /// What a name is known to be; several at once for "Georgia" or "Washington".
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-// Four facts that are free of each other, not states of one thing.
+// Four facts that are independent of each other, not states of one thing.
 #[allow(clippy::struct_excessive_bools)]
 pub struct PlaceKinds {
     /// A town or a site that may open a dateline.
@@ -25,7 +25,7 @@ pub struct PlaceKinds {
 }
 
 impl PlaceKinds {
-    /// Whether the name may stand behind a town: "Texas", "Japan".
+    /// Whether the name may follow a town: "Texas", "Japan".
     #[must_use]
     pub const fn qualifies(self) -> bool {
         self.country || self.region

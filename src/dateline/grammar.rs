@@ -1,6 +1,6 @@
 //! The grammar of one dateline: places, date, agency in any order, then a separator.
 //! In: the tokens of one block from where a dateline may begin. Out: its parts with
-//! what speaks for each. Does not decide whether it is a dateline.
+//! the evidence for each. Does not decide whether it is a dateline.
 
 use super::{agency, gazetteer};
 use crate::Span;
@@ -10,7 +10,7 @@ use crate::document::Document;
 use crate::token::{Case, Class};
 use crate::words::REGION_NOUN;
 
-/// How a dateline is parted from its story.
+/// What separates a dateline from its story.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Separator {
     /// "-", "–", "—", "--", "_".
@@ -75,7 +75,7 @@ pub(super) struct Parts {
     pub(super) agency_form: Option<AgencyForm>,
     pub(super) separator: Separator,
     pub(super) span: Span,
-    /// A dash stands between the place and the date.
+    /// A dash is between the place and the date.
     pub(super) dash_before_date: bool,
     /// The first token of the story.
     pub(super) next: usize,
@@ -104,7 +104,7 @@ impl Reader<'_, '_> {
         if at < self.end { self.doc.tokens[at].case } else { Case::None }
     }
 
-    /// Whether white space stands before the token; true at the end of the block.
+    /// Whether white space comes before the token; true at the end of the block.
     fn spaced(&self, at: usize) -> bool {
         at >= self.end || self.doc.tokens[at].spaced
     }
@@ -135,10 +135,13 @@ impl Reader<'_, '_> {
             next: start,
         };
         let mut at = start;
-        let mut last = start;
+        let (mut first, mut last) = (start, start);
         while at < limit {
             let Some(next) = self.read_part(at, &mut parts) else { break };
             last = next;
+            // "Jan |(A)": a month alone is no part.
+            let bare = parts.places.is_empty() && parts.date.is_none() && parts.agency_form.is_none();
+            first = if bare { next } else { first };
             at = self.skip_joiner(next, &mut parts);
             // "(Reuters) Swiss bank UBS said": no place follows an agency at once.
             if at == next && parts.places.is_empty() && !(parts.has_date && parts.agency_form.is_none()) {
@@ -153,12 +156,12 @@ impl Reader<'_, '_> {
         if last == start {
             return None;
         }
-        parts.span = self.span(start, last);
+        parts.span = self.span(first, last);
         (parts.separator, parts.next) = self.read_separator(last);
         Some(parts)
     }
 
-    /// Reads an agency, a date or the places, whichever stands here and is missing.
+    /// Reads an agency, a date or the places, whichever is here and is missing.
     fn read_part(&self, at: usize, parts: &mut Parts) -> Option<usize> {
         if parts.agency_form.is_none()
             && let Some((next, agency, form)) = self.read_agency(at, !parts.places.is_empty() || parts.has_date)
@@ -195,7 +198,7 @@ impl Reader<'_, '_> {
         Span::new(self.doc.tokens[at].span.start, end).of(self.doc.text)
     }
 
-    /// Steps over what stands between two parts; back to `at` when no part follows.
+    /// Skips what is between two parts; back to `at` when no part follows.
     fn skip_joiner(&self, at: usize, parts: &mut Parts) -> usize {
         let word = self.str(at);
         let stopped = matches!(word, "," | ".");
@@ -302,7 +305,7 @@ impl Reader<'_, '_> {
     /// Reads a date: "Feb. 7", "7th February, 2024", "Feb" (which has no value).
     pub(super) fn read_date(&self, at: usize) -> Option<(usize, Option<PartialDate>)> {
         if self.str(at) == "(" {
-            // One bracket, not a thousand in each other.
+            // One bracket, not a thousand nested ones.
             let (next, date) = if self.str(at + 1) == "(" { None } else { self.read_date(at + 1) }?;
             return (self.str(next) == ")" && date.is_some()).then_some((next + 1, date));
         }
@@ -388,7 +391,7 @@ impl Reader<'_, '_> {
         Some((next, place))
     }
 
-    /// Reads ", Texas", "(India)", "[India]"; tells whether the gazetteer has it.
+    /// Reads ", Texas", "(India)", "[India]"; says whether the gazetteer has it.
     fn read_qualifier(&self, at: usize, style: Style, town_known: bool) -> Option<(usize, bool)> {
         if let "(" | "[" = self.str(at) {
             let (after, kinds) = self.longest_known(at + 1)?;
@@ -451,7 +454,7 @@ impl Reader<'_, '_> {
         Some((next, Style::Capitals, self.known(at, next)))
     }
 
-    /// "CAPE MAY" holds a month that is none.
+    /// The "MAY" of "CAPE MAY" is not a month.
     fn spaced_pair_in_name(&self, at: usize) -> bool {
         self.folded(at) == "may" && words::day(self.folded(at + 1)).is_none()
     }

@@ -2,7 +2,7 @@
 //! date as written; years are found later, by [`crate::date`].
 //!
 //! The `grammar` reads places, date and agency where a block begins; the table of
-//! rules here weighs what speaks for a dateline: a bracketed agency most, then a date,
+//! rules here weighs the evidence for a dateline: a bracketed agency most, then a date,
 //! then capitals before a dash, then a place that the [`gazetteer`] knows.
 
 pub mod agency;
@@ -66,7 +66,7 @@ struct Opening {
     early: bool,
 }
 
-/// Finds the dateline at the head of a block, behind a note or a byline.
+/// Finds the dateline at the head of a block, after a note or a byline.
 fn find_in_block(reader: &Reader<'_, '_>, start: usize, opening: Opening) -> Option<Found> {
     let at = skip_notes(reader, start);
     if !may_open(reader, start) {
@@ -82,14 +82,20 @@ fn find_in_block(reader: &Reader<'_, '_>, start: usize, opening: Opening) -> Opt
         return None;
     }
     // "By Foo Yun Chee and Reed Stevenson AMSTERDAM Feb 7 (Reuters) - …"
-    (at + 1..reader.end.min(at + 24)).find_map(|i| {
+    let mut strong = (at + 1..reader.end.min(at + 24)).filter_map(|i| {
         let capitals = doc.tokens[i].class == Class::Word && doc.tokens[i].case.is_capital();
         let opens = doc.str(i) == "(" || (capitals && doc.tokens[i].case != Case::Title);
         let parts = reader.read(i).filter(|_| opens)?;
         let strong = parts.agency_form == Some(AgencyForm::Known)
             && !matches!(parts.separator, Separator::None | Separator::Stop);
-        (strong && is_dateline(reader, i, &parts, opening)).then(|| into_found(&parts))
-    })
+        (strong && is_dateline(reader, i, &parts, opening)).then_some(parts)
+    });
+    // "By ANNA ROE, |LONDON (AP)": a town that is known rather than what looks like one.
+    let first = strong.next()?;
+    let known = |parts: &Parts| parts.places.first().is_some_and(|place| place.known);
+    let town =
+        (!known(&first)).then(|| strong.find(|later| known(later) && later.span.end == first.span.end)).flatten();
+    Some(into_found(&town.unwrap_or(first)))
 }
 
 /// Whether the head of a block can hold a dateline at all: it has a dash, a bracket, a
@@ -104,7 +110,7 @@ fn may_open(reader: &Reader<'_, '_>, start: usize) -> bool {
     reader.end - start <= HEAD / 2 || (start..end).any(parted)
 }
 
-/// Steps over bullets and "(Corrects … in paragraph 2)".
+/// Skips bullets and "(Corrects … in paragraph 2)".
 fn skip_notes(reader: &Reader<'_, '_>, start: usize) -> usize {
     let doc = reader.doc;
     let mut at = start;

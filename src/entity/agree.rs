@@ -1,4 +1,4 @@
-//! One text, one meaning: names whose kind the tagger told differently at each place
+//! One text, one meaning: names whose kind the tagger gave differently at each place
 //! are brought together by the surest evidence that the text gives. In: the names in
 //! order. Out: the same names, some with another kind.
 
@@ -107,7 +107,7 @@ fn folded(doc: &Document<'_>, tokens: TokenRange) -> String {
     doc.span(tokens).of(doc.text).to_lowercase()
 }
 
-/// "⟦Milwaukee⟧ 4, ⟦Dallas⟧ 1", "⟦Bremen⟧ 2-1 ⟦Mainz⟧": goals or points stand beside both.
+/// "⟦Milwaukee⟧ 4, ⟦Dallas⟧ 1", "⟦Bremen⟧ 2-1 ⟦Mainz⟧": goals or points are beside both.
 fn is_result(doc: &Document<'_>, left: TokenRange, right: TokenRange) -> bool {
     let points = |idx: usize| {
         doc.str(idx).len() < 4 && doc.str(idx).bytes().all(|b| b.is_ascii_digit()) && !doc.str(idx).is_empty()

@@ -9,12 +9,12 @@ mod kind;
 mod notice;
 mod part;
 mod path;
-mod refine;
 mod saint;
-pub(crate) mod second;
+pub(crate) mod evidence;
 pub(crate) mod tagger;
 mod trim;
 mod vehicle;
+mod refine;
 mod why;
 
 pub use why::{Fact, Reason, explain};

@@ -1,11 +1,11 @@
-//! What sites call their own pages and fields: "Privacy Policy", "Zip Code" are no names,
+//! What sites call their own pages and fields: "Privacy Policy", "Zip Code" are not names,
 //! though they have capitals. In: the tokens of a stretch. Out: yes or no.
 
 use crate::TokenRange;
 use crate::document::Document;
 use crate::words::SITE_PAGE;
 
-/// Whether a stretch begins, behind "Your" and "Our", with such a pair, and has little more.
+/// Whether a stretch begins, after "Your" and "Our", with such a pair, and has little more.
 pub(super) fn is_notice(doc: &Document<'_>, tokens: TokenRange) -> bool {
     let own = usize::from(matches!(doc.folded(tokens.start), "your" | "our" | "site"));
     let first = tokens.start + own;

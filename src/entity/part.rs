@@ -1,5 +1,5 @@
 //! One stretch that is several names. In: the tagger's stretches; later, all names of a
-//! document. Out: their parts. "⟦Marseille⟧ stun ⟦Valencia⟧" is told by the small word
+//! document. Out: their parts. "⟦Marseille⟧ stun ⟦Valencia⟧" is recognised by the small word
 //! between; "⟦Lumenara⟧ Launches ⟦VoltLeaf⟧" of a headline in capital words by the names
 //! that the article itself uses.
 
@@ -35,7 +35,7 @@ pub(super) fn pieces(doc: &Document<'_>, tokens: TokenRange, title: bool) -> Vec
     pieces
 }
 
-/// Whether the word or figure at `idx` is none that a name has inside.
+/// Whether the word or figure at `idx` is not one that a name has inside.
 fn parts(doc: &Document<'_>, name: TokenRange, idx: usize, title: bool) -> bool {
     let token = &doc.tokens[idx];
     // "⟦Stoke City⟧ 0 ⟦Port Vale⟧ 3": a result.
@@ -119,7 +119,7 @@ fn is_headline(doc: &Document<'_>, idx: usize) -> bool {
     matches!(doc.block_kind(idx), BlockKind::Headline | BlockKind::Subheading)
 }
 
-/// So many letters tell a verb whatever its ending: "launch⟦es⟧", "launch⟦ed⟧".
+/// A verb is recognised by this many letters whatever its ending: "launch⟦es⟧", "launch⟦ed⟧".
 const STEM: usize = 5;
 
 fn stem<'d>(doc: &'d Document<'_>, token: &Token) -> Option<&'d str> {

@@ -2,11 +2,13 @@
 //! best path, and what the best path through each kind is worth at each token, as shares:
 //! how sure the scores are, and what else they would think of.
 
-use super::tagger::Scores;
 use crate::chain;
 use crate::model::Chain;
 use crate::model::label::{Coarse, LABELS, Label, OUTSIDE, begins, coarse_of, may_follow};
 use std::ops::Range;
+
+/// Weights summed, one for each label.
+pub(crate) type Scores = [i32; LABELS];
 
 /// Outside of every name, and each kind.
 pub(super) const KINDS: usize = 1 + Coarse::ALL.len();

@@ -2,9 +2,9 @@
 //! with a coarse kind and a confidence. Weights of a word are summed once a document
 //! for each offset; labels are sought only where capitals are.
 
+use super::evidence::{self, First, Kept};
 use super::feature::{REACH, Template, View, feature};
-use super::path::{self, Finder};
-use super::second;
+use super::path::{self, Finder, Scores};
 use crate::TokenRange;
 use crate::document::Document;
 use crate::model::label::{Coarse, LABELS, Label, begin, begins, coarse_of};
@@ -28,37 +28,8 @@ const ALONE: usize = OFFSETS;
 /// No sum yet.
 const NOWHERE: u32 = u32::MAX;
 
-/// Weights summed, one for each label.
-pub(crate) type Scores = [i32; LABELS];
-
-/// The scores of the first look as they are kept: a long text has hundreds of thousands.
-pub(crate) type Kept = [i16; LABELS];
-
 /// Weights summed, padded as the weights are.
 type Sum = [i16; size_of::<Row>()];
-
-/// What the first look gives: stretches of tokens among which names are sought, and
-/// the scores of their tokens, one after another.
-#[derive(Debug, Default)]
-pub(crate) struct First {
-    pub(crate) stretches: Vec<TokenRange>,
-    pub(crate) scores: Vec<Kept>,
-}
-
-impl First {
-    /// Hands out each stretch with the scores of its tokens, which may be written over,
-    /// and the place of the first of them.
-    pub(crate) fn each(&self, mut take: impl FnMut(TokenRange, &mut [Scores], usize)) {
-        let mut at = 0;
-        let mut scores: Vec<Scores> = Vec::new();
-        for &stretch in &self.stretches {
-            scores.clear();
-            scores.extend(self.scores[at..at + stretch.len()].iter().map(|kept| kept.map(i32::from)));
-            take(stretch, &mut scores, at);
-            at += stretch.len();
-        }
-    }
-}
 
 /// Finds the names of a document.
 pub(crate) fn tag(doc: &Document<'_>, model: &Model) -> Vec<Tagged> {
@@ -67,7 +38,7 @@ pub(crate) fn tag(doc: &Document<'_>, model: &Model) -> Vec<Tagged> {
     let view = weigher.into_view();
     let mut finder = Finder::new(&model.chain);
     let mut found = Vec::new();
-    second::look(doc, &view, model, &looked, |stretch, scores| {
+    evidence::look(doc, &view, model, &looked, |stretch, scores| {
         collect(stretch.start, finder.best(scores), scores, model.step, &mut found);
     });
     found
@@ -87,7 +58,7 @@ pub(super) fn evidence(doc: &Document<'_>, model: &Model, name: TokenRange, coar
     let mut weigher = Weigher::new(doc, model);
     let looked = weigher.look();
     let view = &weigher.view;
-    let evidence = second::Evidence::new(doc, view, &looked, &model.chain, model.step);
+    let evidence = evidence::Evidence::new(doc, view, &looked, &model.chain, model.step);
     let live = looked.stretches.iter().flat_map(|s| s.indices()).enumerate();
     let mut found = Vec::new();
     for (at, token) in live.filter(|(_, token)| name.contains(*token)) {
@@ -233,7 +204,7 @@ pub(crate) fn explain(doc: &Document<'_>, model: &Model) -> Vec<(usize, Scores, 
     let looked = weigher.look();
     let mut firsts = looked.scores.iter();
     let mut found = Vec::new();
-    second::look(doc, &weigher.view, model, &looked, |stretch, scores| {
+    evidence::look(doc, &weigher.view, model, &looked, |stretch, scores| {
         let firsts = firsts.by_ref().map(|first| first.map(i32::from));
         found.extend(stretch.indices().zip(firsts.zip(scores)).map(|(idx, (first, &second))| (idx, first, second)));
     });

@@ -1,5 +1,5 @@
 //! Ships and aircraft: a name beside the word for a ship is a product wherever the text
-//! has it, and so is a maker's name with a model behind it. In: the names in order.
+//! has it, and so is a maker's name with a model after it. In: the names in order.
 //! Out: the same names, some of another kind, some longer by their model.
 
 use super::Candidate;

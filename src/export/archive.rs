@@ -4,7 +4,7 @@
 //! The libraries for it weigh more than all formats here; it knows neither encryption nor
 //! archives over 4 GB.
 
-use super::import::{ImportError, MOST_BYTES};
+use super::imported::{ImportError, MOST_BYTES};
 use std::ops::Range;
 
 const LOCAL: u32 = 0x0403_4b50;
@@ -16,7 +16,7 @@ const UTF8: u16 = 1 << 11;
 const DATE: u16 = 1 << 5 | 1;
 const STORED: u16 = 0;
 const DEFLATED: u16 = 8;
-/// The longest comment that may stand behind the end record.
+/// The longest comment that may follow the end record.
 const MOST_COMMENT: usize = 0xffff;
 
 /// A file of a zip.
@@ -87,7 +87,7 @@ fn directory(zip: &[u8], endings: &[&str]) -> Option<Vec<Result<Entry, ImportErr
     Some(entries)
 }
 
-/// The bytes of the file whose record in the directory stands at `at`; `left` is how many bytes
+/// The bytes of the file whose record in the directory is at `at`; `left` is how many bytes
 /// all files together may still have.
 fn contents(zip: &[u8], at: usize, left: &mut usize) -> Option<Result<Vec<u8>, ImportError>> {
     let (method, crc) = (get16(zip, at + 10)?, get32(zip, at + 16)?);

@@ -1,13 +1,14 @@
 //! brat's standoff: a `.txt` and a `.ann` an article, in a zip. Offsets are in code points; a
 //! stretch is in fragments where a line breaks in it, since brat reads no span over one.
 //!
-//! The text of the `.txt` is the article's; the rest of what is carried stands in a note.
+//! The text of the `.txt` is the article's; the rest of what is carried is in a note.
 
 use super::archive::{self, Entry};
 use super::carrier::{Carrier, damaged, inert};
 use super::standoff::{Label, marked, spoken_by, trim};
+use super::words::{fold_space, with_role};
 use super::writer::to_json;
-use super::{Article, ImportError, Imported, carrier, fold_space};
+use super::{Article, ImportError, Imported, carrier};
 use crate::annotation::{By, Form};
 use crate::shape::offset::CodePointIndex;
 use crate::span::Span;
@@ -82,7 +83,7 @@ fn annotations(article: &Article<'_>) -> String {
             ann.attribute("ByPerson", id, "");
         }
         if let Some(value) = stretch.value {
-            ann.note(id, "AnnotatorNotes", value);
+            ann.note(id, "AnnotatorNotes", &value.to_string());
         }
     }
     let mut spoken = spoken_by(article, &marked).into_iter().peekable();
@@ -106,7 +107,7 @@ fn annotations(article: &Article<'_>) -> String {
     }
     for (mentions, entity) in of_entity.iter().zip(&article.annotations.entities) {
         if let Some(&first) = mentions.first() {
-            ann.note(first, "AnnotatorNotes", &super::words::with_role(&entity.name, entity.role.as_deref()));
+            ann.note(first, "AnnotatorNotes", &with_role(&entity.name, entity.role.as_deref()));
         }
         if mentions.len() > 1 {
             ann.lines.push_str("*\tCoreference");
@@ -172,7 +173,7 @@ impl Ann<'_> {
 }
 
 /// The parts of a span between what brat or Python take for the end of a line, and tabs, which
-/// part the fields of a line; none has white space at its ends.
+/// separate the fields of a line; none has white space at its ends.
 fn fragments(text: &str, span: Span) -> Vec<Span> {
     let is_break = |c: char| matches!(c, '\t' | '\n'..='\r' | '\u{1c}'..='\u{1e}' | '\u{85}' | '\u{2028}' | '\u{2029}');
     let mut fragments = Vec::new();

@@ -22,7 +22,7 @@ pub(super) struct Carrier<'a> {
     schema_version: u32,
     engine: &'static str,
     name: &'a str,
-    /// Missing where the text lies beside the record.
+    /// Missing where the text is beside the record.
     #[serde(skip_serializing_if = "Option::is_none")]
     text: Option<&'a str>,
     options: Options,
@@ -49,7 +49,7 @@ impl<'a> Carrier<'a> {
         Self { text: Some(article.text), ..Self::beside_text(article) }
     }
 
-    /// The record of an article whose text lies beside it, in a file of its own.
+    /// The record of an article whose text is beside it, in a file of its own.
     pub(super) fn beside_text(article: &Article<'a>) -> Self {
         let Article { name, text, .. } = *article;
         Self {
@@ -64,7 +64,7 @@ impl<'a> Carrier<'a> {
     }
 }
 
-/// JSON that can stand in HTML, XML and on a line of a text: `<`, `>`, `&` and the characters
+/// JSON that is safe in HTML, in XML and on a line of a text: `<`, `>`, `&` and the characters
 /// that XML forbids or that end a line are escaped. Nothing else of it is special there.
 pub(super) fn inert(json: &str) -> String {
     let is_special = |c: char| {
@@ -95,7 +95,7 @@ pub(super) fn read_all(records: &[Json]) -> Result<Vec<Imported>, ImportError> {
     Ok(articles)
 }
 
-/// The article of a record, `text` standing for one that lies beside it.
+/// The article of a record, `text` standing for one that is beside it.
 pub(super) fn read(record: &Json, text: Option<String>) -> Result<Imported, ImportError> {
     let is_ours = record["engine"].as_str().is_some_and(|engine| engine.split(' ').next() == Some(PROGRAM));
     if !is_ours {

@@ -1,9 +1,10 @@
 //! Tables for a spreadsheet: a zip of `quotations.csv` and `entities.csv`, RFC 4180 with a byte
 //! order mark, so that Excel reads UTF-8. Offsets are in code points.
 
+use super::Article;
 use super::archive::{self, Entry};
 use super::said;
-use super::{Article, fold_space};
+use super::words::fold_space;
 use crate::annotation::{By, Form};
 use crate::shape::offset::CodePointIndex;
 use crate::span::Span;

@@ -7,9 +7,9 @@ use super::encode::{base64, is_forbidden_in_html, push_text, sha256};
 use super::inline::{self, Mark, Piece};
 use super::said::{self, Said};
 use super::webannotation::schema_type;
-use super::words::{self, BY_HAND_MEANS, DATES, REPORTED, UNCLEAR, WHO_SAID_WHAT};
+use super::words::{self, BY_HAND_MEANS, DATES, REPORTED, UNCLEAR, WHO_SAID_WHAT, fold_space};
 use super::writer::{Writer, to_json};
-use super::{Article, ImportError, Imported, carrier, fold_space};
+use super::{Article, ImportError, Imported, carrier};
 use crate::annotation::{Annotations, BlockKind, By, Entity, Kind, QuotationKind};
 use crate::span::sort_by_keys;
 use serde_json::Value as Json;
@@ -113,7 +113,7 @@ fn section(page: &mut Page, article: &Article<'_>, prefix: &str) {
     page.raw("</div>\n</article>\n");
 }
 
-/// A class behind a space, for what a person set.
+/// A class after a space, for what a person set.
 const fn hand(by: By) -> &'static str {
     match by {
         By::Machine => "",
@@ -136,7 +136,7 @@ fn has_hand(found: &Annotations) -> bool {
 }
 
 /// The text of a block with its marks. Names are links to the index; a name inside another is
-/// none, since links do not nest.
+/// not linked, since links do not nest.
 fn inline(page: &mut Page, article: &Article<'_>, prefix: &str, pieces: &[Piece]) {
     let found = article.annotations;
     let mut open: Vec<&'static str> = Vec::new();
@@ -156,7 +156,7 @@ fn inline(page: &mut Page, article: &Article<'_>, prefix: &str, pieces: &[Piece]
                         let kind = quotation.kind.as_str();
                         (format!("<mark class=\"{kind}{sign}\"{}>", id('q', idx)), "</mark>")
                     }
-                    Mark::Date(idx) => match found.dates[idx].value.as_deref().filter(|value| is_time(value)) {
+                    Mark::Date(idx) => match found.dates[idx].value.filter(|value| value.is_plain()) {
                         Some(value) => (format!("<time datetime=\"{value}\">"), "</time>"),
                         None => ("<time>".to_string(), "</time>"),
                     },
@@ -177,12 +177,6 @@ fn inline(page: &mut Page, article: &Article<'_>, prefix: &str, pieces: &[Piece]
             }
         }
     }
-}
-
-/// What the attribute of `<time>` may hold of our values: a day, month, year or yearless day.
-fn is_time(value: &str) -> bool {
-    let shape: String = value.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect();
-    matches!(shape.as_str(), "0000-00-00" | "0000-00" | "0000" | "--00-00")
 }
 
 fn speakers(page: &mut Page, article: &Article<'_>, prefix: &str) {
@@ -232,24 +226,17 @@ fn index(page: &mut Page, article: &Article<'_>, prefix: &str, kind: Kind) {
 }
 
 fn dates(page: &mut Page, article: &Article<'_>) {
-    let mut dated: Vec<_> =
-        article.annotations.dates.iter().filter_map(|d| Some((d.value.as_deref()?, d.span))).collect();
+    let mut dated: Vec<_> = article.annotations.dates.iter().filter_map(|d| Some((d.value?, d.span))).collect();
     if dated.is_empty() {
         return;
     }
-    sort_by_keys(&mut dated, |&(value, span)| [calendar_key(value), span.start, 0]);
+    sort_by_keys(&mut dated, |&(value, span)| [value.sort_key(), span.start, 0]);
     page.raw(&format!("<h2>{DATES}</h2>\n<ul>\n"));
     for (value, span) in dated {
-        page.element("<li>", value, ": ");
+        page.element("<li>", &value.to_string(), ": ");
         page.element("", &fold_space(span.of(article.text)), "</li>\n");
     }
     page.raw("</ul>\n");
-}
-
-/// The order of calendar values: their first eight digits, `199X` before 1990.
-fn calendar_key(value: &str) -> usize {
-    let digits = value.chars().filter(|c| *c != '-').map(|c| c.to_digit(10).unwrap_or(0) as usize);
-    digits.chain(std::iter::repeat(0)).take(8).fold(0, |key, digit| key * 10 + digit)
 }
 
 /// The article for search engines.
@@ -263,9 +250,9 @@ fn news_article(article: &Article<'_>) -> String {
     if let Some(dateline) = found.datelines.first() {
         json.text("dateline", &words::dateline(text, dateline));
     }
-    let dated = found.datelines.iter().find_map(|dateline| dateline.date.as_ref());
-    if let Some(date) = dated.filter(|date| date.value.len() == 10 && is_time(&date.value)) {
-        json.text("dateCreated", &date.value);
+    let dated = found.datelines.iter().find_map(|dateline| dateline.date);
+    if let Some(day) = dated.and_then(|date| date.value.to_day()) {
+        json.text("dateCreated", &day.to_string());
     }
     json.open("author", '[');
     for author in words::authors(found) {

@@ -1,5 +1,5 @@
 //! JSON: the value of `annotate` with its text, and what a person gave. Offsets are in UTF-16
-//! code units; the same value in code points stands under `codePoints`, for Python and the
+//! code units; the same value in code points is under `codePoints`, for Python and the
 //! like. `www/schema/annotations.schema.json` is its schema.
 
 use super::Article;

@@ -45,7 +45,7 @@ fn line(article: &Article<'_>) -> String {
             json.text("name", &entity.name);
         }
         if let Some(value) = stretch.value {
-            json.text("value", value);
+            json.text("value", &value.to_string());
         }
         if stretch.by == By::Person {
             json.text("by", "person");

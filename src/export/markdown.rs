@@ -1,9 +1,9 @@
 //! Markdown: who said what, an index, the dates; and the quotations alone for the clipboard.
 //! What is special in Markdown is escaped, so that the words stay words.
 
+use super::Article;
 use super::said::{self, Said};
-use super::words::{self, BY_HAND, BY_HAND_MEANS, DATES, REPORTED, UNCLEAR, WHO_SAID_WHAT};
-use super::{Article, fold_space};
+use super::words::{self, BY_HAND, BY_HAND_MEANS, DATES, REPORTED, UNCLEAR, WHO_SAID_WHAT, fold_space};
 use crate::annotation::{By, Kind, QuotationKind};
 use std::fmt::Write;
 
@@ -65,13 +65,12 @@ fn section(out: &mut String, article: &Article<'_>) {
     for kind in Kind::ALL {
         index(out, article, kind);
     }
-    let dates: Vec<_> = annotations.dates.iter().filter(|date| date.value.is_some()).collect();
+    let dates: Vec<_> = annotations.dates.iter().filter_map(|date| Some((date.span, date.value?))).collect();
     if !dates.is_empty() {
         let _ = writeln!(out, "## {DATES}\n");
     }
-    for date in &dates {
-        let value = date.value.as_deref().unwrap_or_default();
-        let _ = writeln!(out, "- {}: {}", escape(value), escape(&fold_space(date.span.of(text))));
+    for (span, value) in &dates {
+        let _ = writeln!(out, "- {}: {}", escape(&value.to_string()), escape(&fold_space(span.of(text))));
     }
     if !dates.is_empty() {
         out.push('\n');
@@ -113,7 +112,7 @@ fn has_hand(article: &Article<'_>) -> bool {
         || found.entities.iter().any(|e| e.by == By::Person)
 }
 
-/// Words that stand at the start of a line or item: what would open a list or a heading there
+/// Words that are at the start of a line or item: what would open a list or a heading there
 /// is escaped too.
 fn escape(text: &str) -> String {
     let escaped = escape_inside(text);

@@ -7,33 +7,36 @@
 //! Annotation, TEI, brat, HTML) carries the text and the corrections too, exactly. The rest
 //! is found again when it is opened.
 
-mod archive;
-mod brat;
-mod carrier;
-mod csv;
 mod encode;
 mod format;
-mod html;
-mod import;
+mod imported;
+mod carrier;
+mod archive;
+mod standoff;
+mod words;
+mod said;
+mod csv;
 mod inline;
+mod markdown;
+mod writer;
+mod brat;
 mod json;
 mod jsonl;
-mod markdown;
-mod said;
-mod standoff;
 mod tei;
 mod webannotation;
-mod words;
-mod writer;
+mod html;
+mod import;
 
 pub use format::Format;
-pub use import::{ImportError, Imported, MOST_BYTES, import};
+pub use import::import;
+pub use imported::{ImportError, Imported, MOST_BYTES};
 pub use markdown::copy_quotations;
 
 use crate::Annotations;
 use crate::annotation::BlockKind;
 use crate::calendar::Day;
 use crate::correct::Correction;
+use words::fold_space;
 
 /// One article to take away.
 #[derive(Clone, Copy, Debug)]
@@ -108,16 +111,4 @@ pub fn export_articles(articles: &[Article<'_>], format: Format) -> Vec<u8> {
         Format::Markdown => markdown::write(articles),
         Format::Html => html::write(articles),
     }
-}
-
-/// White space folded to single spaces, none at the ends.
-fn fold_space(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    for word in text.split(crate::token::is_space).filter(|word| !word.is_empty()) {
-        if !folded.is_empty() {
-            folded.push(' ');
-        }
-        folded.push_str(word);
-    }
-    folded
 }

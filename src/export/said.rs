@@ -1,8 +1,8 @@
 //! Who said what. In: an article. Out: its quotations with their words and speakers, in
 //! reading order or by speaker.
 
-use super::words::{is_said, with_role};
-use super::{Article, fold_space};
+use super::Article;
+use super::words::{fold_space, is_said, with_role};
 use crate::annotation::{Quotation, QuotationKind};
 use crate::span::Span;
 

@@ -2,12 +2,12 @@
 //! Out: its records as spans, none of which begins or ends in white space.
 
 use super::Article;
-use crate::annotation::{AmountKind, By, Form, Kind, Source};
+use crate::annotation::{AmountKind, By, Edtf, Form, Kind, Source};
 use crate::span::Span;
 
 /// A marked stretch.
 #[derive(Clone, Debug)]
-pub(super) struct Marked<'a> {
+pub(super) struct Marked {
     /// `m3`, `q0`: which sort of record, and its index.
     pub(super) id: String,
     pub(super) span: Span,
@@ -16,7 +16,7 @@ pub(super) struct Marked<'a> {
     /// Index into the entities: whom it names, or who says it.
     pub(super) entity: Option<usize>,
     /// A calendar value.
-    pub(super) value: Option<&'a str>,
+    pub(super) value: Option<Edtf>,
 }
 
 /// What a stretch is.
@@ -55,7 +55,7 @@ impl Label {
 }
 
 /// Every marked stretch, in reading order.
-pub(super) fn marked<'a>(article: &Article<'a>) -> Vec<Marked<'a>> {
+pub(super) fn marked(article: &Article<'_>) -> Vec<Marked> {
     let Article { text, annotations, .. } = *article;
     let mut all = Vec::new();
     let mut push = |id: String, span: Span, label, by, entity, value| {
@@ -77,7 +77,7 @@ pub(super) fn marked<'a>(article: &Article<'a>) -> Vec<Marked<'a>> {
         push(format!("m{idx}"), mention.span, label, mention.by, Some(mention.entity), None);
     }
     for (idx, date) in annotations.dates.iter().enumerate() {
-        push(format!("d{idx}"), date.span, Label::Date, By::Machine, None, date.value.as_deref());
+        push(format!("d{idx}"), date.span, Label::Date, By::Machine, None, date.value);
     }
     for (idx, amount) in annotations.amounts.iter().enumerate() {
         push(format!("a{idx}"), amount.span, Label::Amount(amount.kind), By::Machine, None, None);
@@ -99,12 +99,12 @@ fn is_python_space(c: char) -> bool {
 }
 
 /// Which stretch (a quotation) is spoken by which (the mention that names its source), by
-/// their places in `marked`. Sources that are no mentions have none.
-pub(super) fn spoken_by(article: &Article<'_>, marked: &[Marked<'_>]) -> Vec<(usize, usize)> {
+/// their places in `marked`. Sources that are not mentions have none.
+pub(super) fn spoken_by(article: &Article<'_>, marked: &[Marked]) -> Vec<(usize, usize)> {
     let named = |source: Source| {
         let span = trim(article.text, source.span);
         let first = marked.partition_point(|other| other.span.document_order(span).is_lt());
-        let is_named = |other: &Marked<'_>| matches!(other.label, Label::Mention(..)) && other.entity == source.entity;
+        let is_named = |other: &Marked| matches!(other.label, Label::Mention(..)) && other.entity == source.entity;
         let same = marked[first..].iter().take_while(|other| other.span == span).position(is_named)?;
         Some(first + same)
     };

@@ -1,5 +1,5 @@
 //! TEI P5: the text with its marks in it, valid against `tei_all`. What crosses is cut, the
-//! pieces joined by `@next` and `@prev`; people, bodies and places stand in `<standOff>`.
+//! pieces joined by `@next` and `@prev`; people, bodies and places are in `<standOff>`.
 //! Characters that XML forbids become U+FFFD, and a note in the header says how many; the
 //! exact text is carried in `<xenoData>`.
 
@@ -9,7 +9,7 @@ use super::inline::{self, Mark, Piece};
 use super::words;
 use super::writer::{decimal, to_json};
 use super::{Article, ImportError, Imported, carrier};
-use crate::annotation::{AmountKind, Block, BlockKind, By, Entity, Form, Kind, Mention, QuotationKind};
+use crate::annotation::{AmountKind, Block, BlockKind, By, Edtf, Entity, Form, Kind, Mention, QuotationKind, Unit};
 
 const NAMESPACE: &str = "xmlns=\"http://www.tei-c.org/ns/1.0\"";
 
@@ -292,18 +292,16 @@ impl Inline<'_> {
             Mark::Dateline(_) => ("seg", " type=\"dateline\"".to_string()),
             Mark::Cue(idx) => ("seg", format!(" type=\"cue\" corresp=\"#{prefix}q{idx}\"")),
             Mark::Quotation(idx) => self.quotation(idx),
-            Mark::Date(idx) => ("date", date(found.dates[idx].value.as_deref())),
+            Mark::Date(idx) => ("date", date(found.dates[idx].value)),
             Mark::Amount(idx) => {
                 let amount = &found.amounts[idx];
                 let mut attributes = format!(" type=\"{}\"", amount.kind.as_str());
                 if let Some(value) = amount.value {
                     attributes.extend([" quantity=\"", &decimal(value), "\""]);
                 }
-                let percent = (amount.kind == AmountKind::Percent).then(|| "%".to_string());
-                if let Some(unit) = amount.unit.clone().or(percent) {
-                    let mut word = String::new();
-                    push_text(&mut word, &unit.replace(char::is_whitespace, "_"), is_forbidden_in_xml);
-                    attributes.extend([" unit=\"", &word, "\""]);
+                let percent = (amount.kind == AmountKind::Percent).then_some(Unit::Percent);
+                if let Some(unit) = amount.unit.or(percent) {
+                    attributes.extend([" unit=\"", &unit.as_str().replace(' ', "_"), "\""]);
                 }
                 ("measure", attributes)
             }
@@ -354,25 +352,13 @@ impl Inline<'_> {
 
 /// The attribute for a calendar value: `@when` where W3C's types have it, `@from` and `@to` for
 /// an interval of such, else EDTF in `@when-custom`.
-fn date(value: Option<&str>) -> String {
-    let is_plain = |value: &str| {
-        let shape: String = value.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect();
-        let month = value.get(5..7).filter(|_| shape.starts_with("0000-00"));
-        // 2024-33 is the first quarter.
-        matches!(shape.as_str(), "0000" | "0000-00" | "0000-00-00" | "--00-00")
-            && month.is_none_or(|month| month <= "12")
-    };
-    match value {
-        None => String::new(),
-        Some(value) if is_plain(value) => format!(" when=\"{value}\""),
-        Some(value) => match value.split_once('/') {
-            Some((from, to)) if is_plain(from) && is_plain(to) => format!(" from=\"{from}\" to=\"{to}\""),
-            _ => {
-                let mut word = String::new();
-                push_text(&mut word, value, is_forbidden_in_xml);
-                format!(" when-custom=\"{word}\"")
-            }
-        },
+fn date(value: Option<Edtf>) -> String {
+    let Some(value) = value else { return String::new() };
+    let [from, to] = value.to_ends();
+    match value.is_plain() {
+        true => format!(" when=\"{value}\""),
+        false if from.is_plain() && to.is_plain() => format!(" from=\"{from}\" to=\"{to}\""),
+        false => format!(" when-custom=\"{value}\""),
     }
 }
 
@@ -382,11 +368,12 @@ mod tests {
 
     #[test]
     fn calendar_values_get_the_attribute_that_can_hold_them() {
-        assert_eq!(date(Some("2024-02-07")), " when=\"2024-02-07\"");
-        assert_eq!(date(Some("2019/2021")), " from=\"2019\" to=\"2021\"");
-        assert_eq!(date(Some("2024-33")), " when-custom=\"2024-33\"");
-        assert_eq!(date(Some("199X")), " when-custom=\"199X\"");
-        assert_eq!(date(None), "");
+        let date = |value: &str| super::date(value.parse().ok());
+        assert_eq!(date("2024-02-07"), " when=\"2024-02-07\"");
+        assert_eq!(date("2019/2021"), " from=\"2019\" to=\"2021\"");
+        assert_eq!(date("2024-33"), " when-custom=\"2024-33\"");
+        assert_eq!(date("199X"), " when-custom=\"199X\"");
+        assert_eq!(super::date(None), "");
     }
 
     #[test]

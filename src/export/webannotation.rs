@@ -1,6 +1,6 @@
 //! The W3C's Web Annotation Data Model: an `AnnotationPage` in JSON-LD, several of them in an
 //! `AnnotationCollection`. Offsets are in code points, as the standard says. What is carried
-//! stands in a namespace of ours, as a JSON literal.
+//! is in a namespace of ours, as a JSON literal.
 //!
 //! The source of the targets is the text itself, named by its fingerprint (RFC 6920).
 
@@ -127,7 +127,7 @@ impl<'a> Names<'a> {
         json.close(']');
     }
 
-    fn annotation(&self, json: &mut Writer, stretch: &Marked<'_>) {
+    fn annotation(&self, json: &mut Writer, stretch: &Marked) {
         json.open("", '{');
         json.text("id", &self.id(&stretch.id));
         json.text("type", "Annotation");
@@ -149,7 +149,7 @@ impl<'a> Names<'a> {
             label => {
                 textual(json, "tagging", &label.name().to_ascii_lowercase());
                 if let Some(value) = stretch.value {
-                    textual(json, "describing", value);
+                    textual(json, "describing", &value.to_string());
                 }
             }
         }
@@ -162,7 +162,7 @@ impl<'a> Names<'a> {
     }
 
     /// What a mention names: tags for people's eyes, the entity for programs.
-    fn mention(&self, json: &mut Writer, stretch: &Marked<'_>, kind: &str, form: &str) {
+    fn mention(&self, json: &mut Writer, stretch: &Marked, kind: &str, form: &str) {
         textual(json, "tagging", kind);
         textual(json, "tagging", form);
         if let Some(entity) = stretch.entity {
@@ -172,7 +172,7 @@ impl<'a> Names<'a> {
         }
     }
 
-    fn quotation(&self, json: &mut Writer, stretch: &Marked<'_>, kind: &str) {
+    fn quotation(&self, json: &mut Writer, stretch: &Marked, kind: &str) {
         textual(json, "tagging", "quotation");
         textual(json, "tagging", kind);
         specific(json, "describing");
@@ -203,8 +203,8 @@ impl<'a> Names<'a> {
         let text = self.article.text;
         let before = Span::new(0, span.start).of(text);
         let prefix = before.char_indices().rev().take(CONTEXT).last().map_or("", |(at, _)| &before[at..]);
-        let behind = Span::new(span.end, text.len()).of(text);
-        let suffix = behind.char_indices().nth(CONTEXT).map_or(behind, |(at, _)| &behind[..at]);
+        let after = Span::new(span.end, text.len()).of(text);
+        let suffix = after.char_indices().nth(CONTEXT).map_or(after, |(at, _)| &after[..at]);
         json.open("selector", '[');
         json.open("", '{');
         json.text("type", "TextQuoteSelector");

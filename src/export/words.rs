@@ -46,10 +46,10 @@ pub(super) const fn is_said(kind: QuotationKind) -> bool {
 
 /// The line of a dateline: its words, white space folded.
 pub(super) fn dateline(text: &str, dateline: &Dateline) -> String {
-    super::fold_space(dateline.span.of(text))
+    fold_space(dateline.span.of(text))
 }
 
-/// The names of the authors that stand in a plain "By …".
+/// The names of the authors that are in a plain "By …".
 pub(super) fn authors(annotations: &Annotations) -> Vec<usize> {
     let mut authors = Vec::new();
     for author in annotations.bylines.iter().flat_map(|byline| &byline.authors) {
@@ -58,4 +58,16 @@ pub(super) fn authors(annotations: &Annotations) -> Vec<usize> {
         }
     }
     authors
+}
+
+/// White space folded to single spaces, none at the ends.
+pub(super) fn fold_space(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for word in text.split(crate::token::is_space).filter(|word| !word.is_empty()) {
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        folded.push_str(word);
+    }
+    folded
 }

@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde_json::ser::{Formatter, Serializer};
 use std::io;
 
-/// JSON that grows. An empty key is none: that of an item of a list, or of the whole.
+/// JSON that grows. An empty key is not a key: that of an item of a list, or of the whole.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Writer(String);
 

@@ -1,32 +1,23 @@
 //! Text → blocks. In: the pasted text. Out: its blocks in order; every non-blank
 //! line is in exactly one. The text is never rewritten.
 //!
-//! Lines that were wrapped at a column are joined to paragraphs first; a small trained
-//! tagger tells running text from furniture; what stands apart from the page's main stretch
-//! is furniture; the wording of a line (the tests of `cue`) then gives the finer kinds.
+//! Four rooms, each of which knows those above it: `line` joins lines that were wrapped at a column
+//! to paragraphs; `look` asks each what it looks like, by its words and its neighbours; `label`, a
+//! small trained tagger with rules for what is sure, separates running text from furniture, and what
+//! stands apart from the page's main stretch is furniture; `kind` gives the finer kinds.
 
-mod aside;
-mod author;
-mod cue;
-mod ending;
-pub mod features;
-mod frame;
 mod line;
-mod notice;
-mod role;
-mod rule;
-mod stretch;
-pub mod tagger;
-mod title;
-mod topic;
-mod wrap;
+mod look;
+pub mod label;
+mod kind;
 
-use crate::Span;
 use crate::annotation::Block;
 use crate::linear::{self, Space};
-use features::{Feature, Page};
-use line::Line;
-use tagger::{Label, Model};
+use crate::{Hint, Span};
+use kind::{headline, table, title};
+use label::features::{self, Feature};
+use label::model::{Label, MODEL, Model};
+use look::page::Page;
 
 /// Finds the blocks of `text`.
 ///
@@ -41,19 +32,27 @@ pub fn find(text: &str) -> Vec<Block> {
     find_with(text, None).0
 }
 
+/// Finds the blocks of a text that was taken out of HTML, with what its markup says of them.
+#[must_use]
+pub fn find_hinted(text: &str, hints: &[Hint]) -> Vec<Block> {
+    let paragraphs = line::read(text);
+    let page = Page::read(text, &paragraphs).hinted(hints);
+    kind::assign(&page, &MODEL.tag(&page))
+}
+
 /// Finds the blocks with other weights than the embedded ones, and the tagger's labels:
 /// for the trainer.
 #[must_use]
 pub fn find_with(text: &str, model: Option<&Model>) -> (Vec<Block>, Vec<Label>) {
-    let paragraphs = read(text);
+    let paragraphs = line::read(text);
     let page = Page::read(text, &paragraphs);
-    let labels = model.unwrap_or(&tagger::MODEL).tag(&page);
-    (role::assign(&page, &labels), labels)
+    let labels = model.unwrap_or(&MODEL).tag(&page);
+    (kind::assign(&page, &labels), labels)
 }
 
 /// Hands the features of every paragraph to `found`: for the trainer.
 pub fn extract_features(text: &str, found: impl FnMut(usize, Feature<'_>)) {
-    features::extract(&Page::read(text, &read(text)), found);
+    features::extract(&Page::read(text, &line::read(text)), found);
 }
 
 /// The space of the features that choose a title: for the trainer.
@@ -71,26 +70,10 @@ pub fn title_model(table: &str) -> linear::Model {
 /// The lines that may be the title of a text, with their features: for the trainer.
 #[must_use]
 pub fn title_candidates(text: &str) -> Vec<(Span, Vec<u32>)> {
-    let paragraphs = read(text);
+    let paragraphs = line::read(text);
     let page = Page::read(text, &paragraphs);
-    let blocks = role::tell(&page, &tagger::MODEL.tag(&page));
-    let Some(first) = role::first_of_story(&page, &blocks) else { return Vec::new() };
+    let blocks = table::tell(&page, &MODEL.tag(&page));
+    let Some(first) = headline::first_of_story(&page, &blocks) else { return Vec::new() };
     let found = title::find(&page, &blocks, first).into_iter();
     found.map(|candidate| (blocks[candidate.idx].span, candidate.features)).collect()
-}
-
-/// The lines of a text, wrapped ones joined.
-fn read(text: &str) -> Vec<Line> {
-    let lines = line::split(text);
-    let joins = wrap::find(text, &lines);
-    let mut paragraphs: Vec<Line> = Vec::with_capacity(lines.len());
-    let mut open = false;
-    for (line, goes_on) in lines.into_iter().zip(joins) {
-        match paragraphs.last_mut() {
-            Some(last) if open => last.join(&line),
-            _ => paragraphs.push(line),
-        }
-        open = goes_on;
-    }
-    paragraphs
 }

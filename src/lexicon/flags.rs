@@ -2,8 +2,8 @@
 
 use crate::words::Kinds;
 
-/// A set of facts about a word: what the weights for names see of it. Frozen: it changes with
-/// another training only, and a test holds its digest. Rules ask `src/words` for more.
+/// A set of facts about a word: what the weights for names see of it. Frozen: it changes only
+/// with another training, and a test holds its digest. Rules ask `src/words` for more.
 ///
 /// ```
 /// use article_annotator::lexicon::{self, Flags};

@@ -2,7 +2,7 @@
 //! In: a folded word (lower case, straight apostrophes). Out: a set of [`Flags`]. Does
 //! not know context: "may" is a month and a function word here.
 //!
-//! The lists of names and places stand beside this file as sorted text; SOURCES.md tells where
+//! The lists of names and places are beside this file as sorted text; SOURCES.md says where
 //! each comes from. What else is known of words is in `src/words`. They are opened once, on
 //! first use.
 

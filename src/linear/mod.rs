@@ -116,7 +116,7 @@ pub struct Model {
 
 impl Model {
     /// Reads a table of `feature TAB weight`; what it does not name weighs nothing,
-    /// and a name that the space does not have is passed over.
+    /// and a name that the space does not have is ignored.
     #[must_use]
     pub fn read(templates: &'static [Template], table: &str) -> Self {
         let space = Space::new(templates);

@@ -39,7 +39,7 @@ macro_rules! labels {
 }
 
 /// Defines numbers by ranges: each label with the least number that it is for; before them, if
-/// need be, constants for what is no number.
+/// need be, constants for what is not a number.
 macro_rules! ranges {
     ($($(#[$doc:meta])* $vis:vis struct $type:ident {
         $($constant:ident = $name:literal,)* $($least:literal.. = $label:literal,)+
@@ -49,7 +49,7 @@ macro_rules! ranges {
         $vis struct $type(u8);
 
         impl $type {
-            /// The labels of what is no number.
+            /// The labels of what is not a number.
             const NAMED: $crate::linear::Slot = &[$($name),*];
 
             // A table may have a label that nothing is given.

@@ -1,10 +1,10 @@
-//! The labels of the tagger: outside, and beginning and inside of each kind it tells
-//! apart. Events, works, laws and products are one kind here: corpora with them are
-//! small, and their own words tell them apart afterwards.
+//! The labels of the tagger: outside, and beginning and inside of each kind it
+//! distinguishes. Events, works, laws and products are one kind here: corpora with them are
+//! small, and their own words distinguish them afterwards.
 
 use crate::annotation::Kind;
 
-/// A kind that the tagger tells apart.
+/// A kind that the tagger distinguishes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) enum Coarse {
     Person,
@@ -19,7 +19,7 @@ impl Coarse {
     pub(crate) const ALL: [Coarse; 5] =
         [Coarse::Person, Coarse::Organization, Coarse::Place, Coarse::Group, Coarse::Other];
 
-    /// The kind of the result; `None` when words must tell it.
+    /// The kind of the result; `None` when words must decide it.
     pub(crate) const fn kind(self) -> Option<Kind> {
         match self {
             Self::Person => Some(Kind::Person),

@@ -1,9 +1,9 @@
 //! The weights of the name tagger. In: bytes. Out: a [`Model`], or an error that says
 //! what is wrong with them. MODEL.md beside this file is the model's card.
 //!
-//! The form, all numbers little-endian: magic, version, checksum of the rest (FNV-1a),
+//! The format, all numbers little-endian: magic, version, checksum of the rest (FNV-1a),
 //! one step of a weight in thousandths of a nat, transitions; for each of two looks
-//! columns: features (gaps), which labels each has weights for, the weights; at last the
+//! columns: features (gaps), which labels each has weights for, the weights; finally the
 //! coarse class of each cluster, clustered words (gaps), their clusters.
 
 pub(crate) mod label;
@@ -17,7 +17,7 @@ use std::sync::OnceLock;
 
 /// Opens every model file.
 pub(crate) const MAGIC: &[u8; 8] = b"AANAMES\n";
-/// Changes when features or form change.
+/// Changes when the features or the format change.
 pub(crate) const VERSION: u32 = 3;
 /// Weights of one feature, one for each label, padded to a power of two: as small as they
 /// are in the file, so that most of a model fits into a processor's nearer memory.
@@ -92,7 +92,7 @@ impl Model {
     ///
     /// # Errors
     ///
-    /// When the bytes are no model, of another version, cut off or damaged.
+    /// When the bytes are not a model, or are of another version, cut off or damaged.
     ///
     /// ```
     /// use article_annotator::model::{Fault, Model};

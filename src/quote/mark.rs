@@ -4,7 +4,7 @@
 
 use crate::Span;
 
-/// How a stretch was opened, which tells what closes it.
+/// How a stretch was opened, which decides what closes it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Family {
     /// “…”
@@ -59,9 +59,9 @@ pub(crate) struct Mark {
     pub(crate) twin: bool,
     /// The character before it; a space at the beginning of the block.
     pub(crate) before: char,
-    /// The character behind it; a space at the end of the block.
+    /// The character after it; a space at the end of the block.
     pub(crate) after: char,
-    /// The character behind that.
+    /// The character after that.
     pub(crate) later: char,
 }
 
@@ -71,7 +71,7 @@ impl Mark {
         !self.twin && matches!(self.c, '\'' | '‘' | '’' | '‛' | '`')
     }
 
-    /// Whether white space or an opening bracket before it, and a word behind it,
+    /// Whether white space or an opening bracket before it, and a word after it,
     /// make it look like an opening mark.
     pub(crate) fn looks_opening(&self) -> bool {
         let free = self.before.is_whitespace() || matches!(self.before, '(' | '[' | '—' | '–');
@@ -80,7 +80,7 @@ impl Mark {
         free && starts
     }
 
-    /// Whether it may close a single quotation: no space before, no word behind.
+    /// Whether it may close a single quotation: no space before, no word after.
     fn may_close_single(&self) -> bool {
         self.is_single() && !self.before.is_whitespace() && !self.after.is_alphanumeric()
     }
@@ -113,20 +113,20 @@ pub(crate) struct Marks {
     ahead: Vec<Ahead>,
 }
 
-/// Index of the next mark of each sort, at or behind a place.
+/// Index of the next mark of each sort, at or after a place; small, for a text may be all marks.
 #[derive(Clone, Copy, Debug)]
 struct Ahead {
-    curly_open: usize,
-    curly_close: usize,
-    straight: usize,
-    guillemet: usize,
-    single_open: usize,
-    single_close: usize,
-    single_close_well: usize,
+    curly_open: u32,
+    curly_close: u32,
+    straight: u32,
+    guillemet: u32,
+    single_open: u32,
+    single_close: u32,
+    single_close_well: u32,
 }
 
 /// No such mark follows.
-pub(crate) const NONE: usize = usize::MAX;
+const NONE: u32 = u32::MAX;
 
 impl Marks {
     /// Reads the marks of `block`.
@@ -144,22 +144,23 @@ impl Marks {
         let mut ahead = vec![none; list.len() + 1];
         for (idx, mark) in list.iter().enumerate().rev() {
             let mut here = ahead[idx + 1];
+            let own = idx as u32;
             match mark.c {
-                '“' => here.curly_open = idx,
-                '”' => here.curly_close = idx,
-                '"' | '＂' => here.straight = idx,
-                '«' | '»' => here.guillemet = idx,
+                '“' => here.curly_open = own,
+                '”' => here.curly_close = own,
+                '"' | '＂' => here.straight = own,
+                '«' | '»' => here.guillemet = own,
                 _ => {}
             }
             let possessive = matches!(mark.before, 's' | 'S') && mark.after == ' ' && mark.later.is_lowercase();
             if mark.may_close_single() && !(possessive && here.single_close_well != NONE) {
-                here.single_close = idx;
+                here.single_close = own;
             }
             if mark.closes_single_well() {
-                here.single_close_well = idx;
+                here.single_close_well = own;
             }
             if mark.opens_single_well() {
-                here.single_open = idx;
+                here.single_open = own;
             }
             ahead[idx] = here;
         }
@@ -170,14 +171,14 @@ impl Marks {
         self.ahead[(idx + 1).min(self.list.len())]
     }
 
-    /// Whether two closing curly marks stand behind `idx` before another opening one:
+    /// Whether two closing curly marks come after `idx` before another opening one:
     /// “He said “no” again”.
     pub(crate) fn nests_curly(&self, idx: usize) -> bool {
         let first = self.after(idx).curly_close;
         if first == NONE {
             return false;
         }
-        let second = self.after(first).curly_close;
+        let second = self.after(first as usize).curly_close;
         second != NONE && self.after(idx).curly_open > second
     }
 

@@ -1,10 +1,11 @@
-//! Marks → stretches. In: one block. Out: what stands between its marks, nested
+//! Marks → stretches. In: one block. Out: what is between its marks, nested
 //! stretches too. A stack of open marks; each mark is looked at once. Knows nothing
 //! of the next paragraph.
 
 use super::mark::{Family, Mark, Marks, is_mark};
 use crate::Span;
 use crate::span::sort_by_span;
+use crate::steps;
 use crate::words::ELISION;
 
 /// A stretch of one block.
@@ -24,7 +25,7 @@ pub(crate) struct Stretch {
     pub(crate) reaches_end: bool,
 }
 
-/// More open marks than this are no nesting, but marks that never close.
+/// More open marks than this are not nested, but never closed.
 const DEEPEST: usize = 6;
 
 #[derive(Clone, Copy)]
@@ -70,6 +71,7 @@ fn set_depths(stretches: &mut [Stretch]) {
 
 impl Scanner<'_, '_> {
     fn take(&mut self, mark: &Mark, idx: usize, marks: &Marks, block: Span) {
+        steps::take(self.stack.len());
         match mark.c {
             _ if mark.twin => self.take_twin(mark),
             '"' | '＂' => self.take_straight(mark, block),
@@ -206,14 +208,17 @@ impl Scanner<'_, '_> {
 
     fn open(&mut self, mark: &Mark, family: Family) {
         if self.stack.len() == DEEPEST {
-            let oldest = self.stack.remove(0);
-            self.add(oldest, Span::new(mark.span.start, mark.span.start), false, false);
+            // The oldest ends here, and so does what it holds.
+            let end = Span::new(mark.span.start, mark.span.start);
+            while let Some(open) = self.stack.pop() {
+                self.add(open, end, false, false);
+            }
         }
         self.stack.push(Open { family, mark: mark.span });
     }
 
     /// Closes the innermost stretch of one of the families; what was opened inside
-    /// it and never closed was none.
+    /// it and never closed was not a quotation.
     fn close(&mut self, mark: &Mark, families: &[Family]) -> bool {
         let Some(at) = self.stack.iter().rposition(|o| families.contains(&o.family)) else { return false };
         let open = self.stack[at];
@@ -222,16 +227,21 @@ impl Scanner<'_, '_> {
         true
     }
 
-    /// Adds the stretch from `open` to the mark `end`; without words it is none.
+    /// Adds the stretch from `open` to the mark `end`, unless it has no words.
     fn add(&mut self, open: Open, end: Span, closed: bool, reaches_end: bool) {
         let content = Span::new(open.mark.end, end.start).trim(self.text);
-        if content.of(self.text).chars().all(|c| c.is_whitespace() || is_mark(c)) {
+        if content.of(self.text).chars().all(|c| c.is_whitespace() || is_mark(c) || is_unseen(c)) {
             return;
         }
         let stop = if closed { end.end } else { content.end };
         let span = Span::new(open.mark.start, stop);
         self.found.push(Stretch { span, content, family: open.family, depth: 0, closed, reaches_end });
     }
+}
+
+/// A soft hyphen, a joiner, a mark of direction: a character that nobody sees.
+const fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
 }
 
 /// 6'2" and 12°34'56": a digit, a minute or foot mark, digits, then this mark.

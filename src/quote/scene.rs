@@ -1,5 +1,5 @@
 //! A document seen for its speakers: what each word may do ([`Roles`]), and which
-//! tokens stand inside quotation marks. Made once for the stages that ask who spoke.
+//! tokens are inside quotation marks. Made once for the stages that ask who spoke.
 
 use super::Region;
 use crate::TokenRange;
@@ -60,17 +60,17 @@ impl<'d, 't> Scene<'d, 't> {
         self.roles(token_idx).any(roles)
     }
 
-    /// The region at the top that a token stands in, or [`OUTSIDE`].
+    /// The region at the top that a token is in, or [`OUTSIDE`].
     pub(crate) fn region_of(&self, token_idx: usize) -> u32 {
         self.inside.get(token_idx).copied().unwrap_or(OUTSIDE)
     }
 
-    /// Whether a token stands in quotation marks.
+    /// Whether a token is in quotation marks.
     pub(crate) fn is_quoted(&self, token_idx: usize) -> bool {
         self.region_of(token_idx) != OUTSIDE
     }
 
-    /// How many tokens of a range stand outside quotation marks.
+    /// How many tokens of a range are outside quotation marks.
     pub(crate) fn count_outside(&self, tokens: TokenRange) -> usize {
         (self.outside_before[tokens.end] - self.outside_before[tokens.start]) as usize
     }
@@ -95,7 +95,7 @@ impl<'d, 't> Scene<'d, 't> {
         self.doc.tokens.get(token_idx).is_some_and(|t| t.class == Class::Word && t.case.is_capital())
     }
 
-    /// Whether a token stands in a title, whose every word may have a capital.
+    /// Whether a token is in a title, whose every word may have a capital.
     pub(crate) fn is_titled(&self, token_idx: usize) -> bool {
         let kind = self.doc.block_kind(token_idx);
         matches!(kind, BlockKind::Headline | BlockKind::Subheading) || self.block(token_idx) == 0
@@ -116,18 +116,18 @@ impl<'d, 't> Scene<'d, 't> {
         self.doc.tokens.get(token_idx).is_some_and(|t| t.class == Class::Possessive)
     }
 
-    /// Whether a token opens its sentence, quotation marks before it passed over.
+    /// Whether a token opens its sentence, ignoring quotation marks before it.
     pub(crate) fn opens_sentence(&self, token_idx: usize) -> bool {
         let start = self.doc.sentence_of(token_idx).start;
         token_idx < start + 6 && (start..token_idx).all(|i| self.is_mark(i) && !self.is_quoted(i))
     }
 
-    /// The token before, if it stands in the same block.
+    /// The token before, if it is in the same block.
     pub(crate) fn previous(&self, token_idx: usize) -> Option<usize> {
         token_idx.checked_sub(1).filter(|&i| self.block(i) == self.block(token_idx))
     }
 
-    /// The token at `end`, if it stands in the same block as the one before it.
+    /// The token at `end`, if it is in the same block as the one before it.
     pub(crate) fn following(&self, end: usize) -> Option<usize> {
         (end > 0 && !self.doc.is_end(end)).then_some(end)
     }

@@ -33,7 +33,7 @@ pub struct Correction {
     pub what: Word,
     /// Of which sort of record; `entity` for what is decided of a whole entity.
     pub of: Word,
-    /// The words it is about, as they stood before it.
+    /// The words it is about, as they were before it.
     pub selector: Selector,
     /// Whether it holds for every occurrence of the words.
     pub all: bool,
@@ -56,9 +56,9 @@ pub struct Correction {
 pub struct Selector {
     /// The words.
     pub exact: String,
-    /// What stands before them.
+    /// What comes before them.
     pub prefix: String,
-    /// What stands behind them.
+    /// What follows them.
     pub suffix: String,
     /// The first UTF-16 code unit.
     pub start: usize,
@@ -66,7 +66,7 @@ pub struct Selector {
     pub end: usize,
 }
 
-/// An entity, told by its name, kind and a mention of it.
+/// An entity, given by its name, its kind and a mention of it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct EntityReference {
     /// Its name.
@@ -131,12 +131,12 @@ pub fn write(text: &str, corrections: &[inner::Correction]) -> Vec<Correction> {
 }
 
 /// The corrections of a list in JSON, anchored in `text`. `path` says in messages where the
-/// list stands. Offsets outside `text` count as its end, offsets inside a character as its start.
+/// list is. Offsets outside `text` count as its end, offsets inside a character as its start.
 ///
 /// # Errors
 ///
-/// A [`Fault`] when a field is missing or of another sort. A nullable field may be missing,
-/// a field that is not known is passed over.
+/// A [`Fault`] when a field is missing or of another type. A nullable field may be missing,
+/// an unknown field is ignored.
 pub fn read(text: &str, list: &Json, path: &str) -> Result<Vec<inner::Correction>, Fault> {
     let index = Utf16Index::new(text);
     let list = Field { path: path.to_string(), value: list };
@@ -293,7 +293,7 @@ fn read_change(index: &Utf16Index<'_>, item: &Field<'_>) -> Result<Change, Fault
     })
 }
 
-/// A field of the JSON that is read, and where it stands.
+/// A field of the JSON that is read, and where it is.
 struct Field<'j> {
     path: String,
     value: &'j Json,
@@ -396,7 +396,7 @@ pub struct Fault {
     pub field: String,
     /// What was wanted.
     pub wanted: &'static str,
-    /// What stands there.
+    /// What is there.
     pub found: String,
 }
 

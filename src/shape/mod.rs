@@ -4,6 +4,6 @@
 //!
 //! Knows no format and no JavaScript; serialization lives here, in `export` and in `web`.
 
-pub mod correction;
 pub mod offset;
 pub mod value;
+pub mod correction;

@@ -1,7 +1,7 @@
 //! Bytes ↔ UTF-16 code units or code points: one sweep over the text makes an index, then
 //! each offset is a look-up and a short count.
 
-/// How many bytes lie between two entries of the index.
+/// How many bytes are between two entries of the index.
 const STRIDE: usize = 64;
 
 /// Answers which offset a byte of one text has in another unit, and the other way round. A
@@ -42,7 +42,7 @@ impl<'t, const ASTRAL: u32> UnitIndex<'t, ASTRAL> {
         Self { text: text.as_bytes(), units }
     }
 
-    /// The offset of a byte offset, which lies on a character boundary; one past the end
+    /// The offset of a byte offset, which is on a character boundary; one past the end
     /// counts as the end.
     #[must_use]
     pub fn offset(&self, byte: usize) -> usize {
@@ -67,7 +67,7 @@ impl<'t, const ASTRAL: u32> UnitIndex<'t, ASTRAL> {
         if self.units.is_empty() {
             return offset.min(self.text.len());
         }
-        // The entry before the first one that counts more: there, or in the bytes behind it.
+        // The entry before the first one that counts more: there, or in the bytes after it.
         let entry = self.units.partition_point(|&units| units as usize <= offset) - 1;
         let mut before = self.units[entry] as usize;
         let mut start = (entry * STRIDE).min(self.text.len());

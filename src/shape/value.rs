@@ -28,6 +28,7 @@ macro_rules! shapes {
         $(#[$doc])*
         #[derive(Clone, Debug, PartialEq, Serialize)]
         #[serde(rename_all = "camelCase")]
+        #[non_exhaustive]
         #[allow(missing_docs, reason = "the fields are documented where the shape is the contract: annotations.d.ts")]
         pub struct $name { $($(#[$field_doc])* pub $field: $type),+ }
     )+};
@@ -97,7 +98,7 @@ shapes! {
     /// A reason why words are a name.
     Reason { reason: Word, word: Option<String>, fact: Option<Word> }
     /// An amount.
-    Amount { start: usize, end: usize, kind: Word, value: Option<f64>, unit: Option<String> }
+    Amount { start: usize, end: usize, kind: Word, value: Option<f64>, unit: Option<Word> }
 }
 
 impl Value {
@@ -116,14 +117,14 @@ impl Value {
         Value {
             schema_version: SCHEMA_VERSION,
             reference_date: reference_date
-                .map(|r| ReferenceDate { value: r.value.clone(), from: Word(r.from.as_str()) }),
+                .map(|r| ReferenceDate { value: r.value.to_string(), from: Word(r.from.as_str()) }),
             blocks: annotations.blocks.iter().map(|b| border.block(b)).collect(),
             datelines: annotations.datelines.iter().map(|d| border.dateline(d)).collect(),
             bylines: annotations.bylines.iter().map(|b| border.byline(b)).collect(),
             quotations: annotations.quotations.iter().map(|q| border.quotation(q)).collect(),
             mentions: annotations.mentions.iter().map(|m| border.mention(m)).collect(),
             entities: annotations.entities.iter().map(entity).collect(),
-            dates: annotations.dates.iter().map(|d| border.date(d.span, d.value.as_ref())).collect(),
+            dates: annotations.dates.iter().map(|d| border.date(d.span, d.value)).collect(),
             amounts: annotations.amounts.iter().map(|a| border.amount(a)).collect(),
         }
     }
@@ -158,7 +159,7 @@ impl Border<'_> {
             start,
             end,
             places: dateline.places.iter().map(|p| self.part(p)).collect(),
-            date: dateline.date.as_ref().map(|d| self.date(d.span, Some(&d.value))),
+            date: dateline.date.as_ref().map(|d| self.date(d.span, Some(d.value))),
             agency: dateline.agency.as_ref().map(|a| self.part(a)),
         }
     }
@@ -167,7 +168,7 @@ impl Border<'_> {
         let (start, end) = self.ends(byline.span);
         let authors = byline.authors.iter().map(|author| {
             let (start, end) = self.ends(author.span);
-            Author { start, end, entity: author.entity, role: author.role.map(Word) }
+            Author { start, end, entity: author.entity, role: author.role.map(|role| Word(role.as_str())) }
         });
         Byline { start, end, authors: authors.collect() }
     }
@@ -202,15 +203,15 @@ impl Border<'_> {
         }
     }
 
-    fn date(&self, span: Span, value: Option<&String>) -> Date {
+    fn date(&self, span: Span, value: Option<inner::Edtf>) -> Date {
         let (start, end) = self.ends(span);
-        Date { start, end, value: value.cloned() }
+        Date { start, end, value: value.map(|value| value.to_string()) }
     }
 
     fn amount(&self, amount: &inner::Amount) -> Amount {
         let (start, end) = self.ends(amount.span);
         let kind = Word(amount.kind.as_str());
-        Amount { start, end, kind, value: amount.value, unit: amount.unit.clone() }
+        Amount { start, end, kind, value: amount.value, unit: amount.unit.map(|unit| Word(unit.as_str())) }
     }
 }
 

@@ -11,7 +11,7 @@ use super::pages::{Page, read_pages};
 use super::score::{Counts, HEADING, Request, Scores};
 use crate::annotation::BlockKind;
 use crate::layout::find_with;
-use crate::layout::tagger::{Label, Model, N_LABELS};
+use crate::layout::label::model::{Label, Model, N_LABELS};
 use fastrand::Rng;
 use rustc_hash::FxHashMap;
 

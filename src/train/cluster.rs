@@ -115,7 +115,7 @@ struct Exchange {
     of: Vec<u32>,
     right: Vec<Vec<(u32, u32)>>,
     left: Vec<Vec<(u32, u32)>>,
-    /// How often class a stands before class b.
+    /// How often class a comes before class b.
     table: Vec<u32>,
     before: Vec<u32>,
     after: Vec<u32>,

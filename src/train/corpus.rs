@@ -63,7 +63,7 @@ pub(crate) fn manner_of(path: &str) -> Result<Manner, Fault> {
 ///
 /// # Errors
 ///
-/// When a line is no document.
+/// When a line is not a document.
 pub(crate) fn read(path: &str, manner: &Manner) -> Result<Vec<Gold>, Fault> {
     let lines = entities::read(path)?;
     if manner.lines == 1 {

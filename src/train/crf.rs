@@ -58,7 +58,7 @@ pub(crate) struct Recipe<const L: usize> {
     /// none is relied on alone (S. Wager et al., "Dropout Training as Adaptive
     /// Regularization", NIPS 2013).
     pub(crate) hidden: f32,
-    /// Whether a label may stand behind another. Before the first place stands label 0.
+    /// Whether a label may follow another. Before the first place comes label 0.
     pub(crate) may_follow: fn(usize, usize) -> bool,
     /// What each label (row) costs where another (column) is right.
     pub(crate) costs: [Row<L>; L],

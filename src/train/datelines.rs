@@ -12,7 +12,7 @@ use serde_json::Value;
 fn annotate_row(row: &Value) -> (String, Annotations) {
     let text = row["text"].as_str().unwrap_or_default().to_string();
     let day = ["pub", "date"].iter().find_map(|key| row[*key].as_str()?.parse::<Day>().ok());
-    let found = annotate(&text, &Options { reference_date: day });
+    let found = annotate(&text, &Options::default().on(day));
     (text, found)
 }
 
@@ -56,7 +56,7 @@ fn evaluate_file(path: &str, errors: bool, scores: &mut Scores) -> Result<(), Fa
             marked += usize::from(!found.datelines.is_empty());
             counts.wrong += found.datelines.len();
             for d in found.datelines.iter().filter(|_| errors) {
-                println!("{id}: marked {:?} before {:?}", d.span.of(&text), behind(&text, d.span.end));
+                println!("{id}: marked {:?} before {:?}", d.span.of(&text), after(&text, d.span.end));
             }
             continue;
         };
@@ -69,22 +69,18 @@ fn evaluate_file(path: &str, errors: bool, scores: &mut Scores) -> Result<(), Fa
         let Some(hit) = hit else {
             if errors {
                 let kind = found.blocks.iter().find(|b| b.span.contains(gold_span)).map(|b| b.kind);
-                println!(
-                    "{id}: missed {:?} before {:?} in {kind:?}",
-                    gold_span.of(&text),
-                    behind(&text, gold_span.end)
-                );
+                println!("{id}: missed {:?} before {:?} in {kind:?}", gold_span.of(&text), after(&text, gold_span.end));
             }
             continue;
         };
         let places: Vec<String> = hit.places.iter().map(|p| folded(p.span.of(&text))).collect();
         let listed = gold["places"].as_array().map(Vec::as_slice).unwrap_or_default();
         let gold_places: Vec<String> = listed.iter().filter_map(Value::as_str).map(folded).collect();
-        let date = hit.date.as_ref().map(|d| d.value.as_str());
+        let date = hit.date.map(|d| d.value.to_string());
         let agency = hit.agency.as_ref().map(|a| folded(a.span.of(&text)));
         let right = [
             places == gold_places,
-            date == gold["date"].as_str() || (row["dateline_quality"].is_string() && date.is_none()),
+            date.as_deref() == gold["date"].as_str() || (row["dateline_quality"].is_string() && date.is_none()),
             agency == gold["agency"].as_str().map(folded),
         ];
         for (n, right) in parts.iter_mut().zip(right) {
@@ -111,7 +107,7 @@ fn share_or_zero(part: usize, whole: usize) -> f64 {
 }
 
 /// The first characters after a place in the text, for the list of errors.
-fn behind(text: &str, at: usize) -> String {
+fn after(text: &str, at: usize) -> String {
     text[at..].chars().take(40).collect()
 }
 

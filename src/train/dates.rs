@@ -7,7 +7,7 @@ use crate::calendar::Day;
 use crate::{Options, Span, annotate};
 use serde_json::Value;
 
-/// TimeML's value in EDTF; `None` for what is no date of the calendar: references to
+/// TimeML's value in EDTF; `None` for what is not a date of the calendar: references to
 /// the present, past and future, and hours.
 fn to_edtf(value: &str) -> Option<String> {
     let digits = value.bytes().take_while(u8::is_ascii_digit).count();
@@ -55,7 +55,7 @@ fn evaluate_file(path: &str, errors: bool, scores: &mut Scores) -> Result<(), Fa
     for row in &rows {
         let text = row["text"].as_str().unwrap_or_default();
         let option = row["dct"].as_str().and_then(|day| day.get(..10)?.parse::<Day>().ok());
-        let found = annotate(text, &Options { reference_date: option });
+        let found = annotate(text, &Options::default().on(option));
         let offsets = byte_offsets(text);
         let timex: Vec<(Span, &str, Option<String>)> = row["timex"]
             .as_array()
@@ -74,7 +74,7 @@ fn evaluate_file(path: &str, errors: bool, scores: &mut Scores) -> Result<(), Fa
                 continue;
             }
             let hit = (0..found.dates.len()).find(|&i| !taken[i] && found.dates[i].span.overlaps(*span));
-            let right = hit.is_some_and(|i| found.dates[i].value.as_ref() == Some(value));
+            let right = hit.is_some_and(|i| found.dates[i].value.is_some_and(|found| found.to_string() == *value));
             spans.note(hit.is_some(), true);
             exact.note(hit.is_some_and(|i| found.dates[i].span == *span), true);
             values.note(right, true);
@@ -84,7 +84,7 @@ fn evaluate_file(path: &str, errors: bool, scores: &mut Scores) -> Result<(), Fa
                 values.wrong += usize::from(!right);
             }
             if errors && !right {
-                let got = hit.map(|i| (found.dates[i].span.of(text), found.dates[i].value.as_deref()));
+                let got = hit.map(|i| (found.dates[i].span.of(text), found.dates[i].value));
                 println!(
                     "{} [{}] {:?} = {value}, got {got:?}: {}",
                     row["id"],

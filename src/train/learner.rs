@@ -4,14 +4,14 @@
 use super::crf::{self, Examples, Field, Labels, Row};
 use super::pages::{Page, crop};
 use super::score::Counts;
-use crate::layout::features::{Feature, N_CELLS, Template, WIDTH};
-use crate::layout::tagger::{Label, Model, N_LABELS, Weights};
+use crate::layout::label::features::{Feature, N_CELLS, Template, WIDTH};
+use crate::layout::label::model::{Label, Model, N_LABELS, Weights};
 use crate::layout::{extract_features, find_with};
 use fastrand::Rng;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::fmt::Write as _;
 
-/// The fewest sites that a word of the table must stand on: names of people and papers
+/// The fewest sites that a word of the table must be on: names of people and papers
 /// are on few.
 const FEWEST_SITES: usize = 20;
 
@@ -26,7 +26,7 @@ fn key_of(place: char, word: &str) -> String {
     format!("{place}{word}")
 }
 
-/// Keeps the words that stand on enough sites.
+/// Keeps the words that are on enough sites.
 fn choose_words(pages: &[&Page]) -> Alphabet {
     let mut sites: FxHashMap<String, FxHashSet<&str>> = FxHashMap::default();
     for page in pages {

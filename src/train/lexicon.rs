@@ -103,7 +103,7 @@ fn write(folder: &str, file: &str, lines: &BTreeSet<String>) -> Result<(), Fault
     std::fs::write(&path, text).map_err(|e| Fault(format!("{}: {e}", path.display())))
 }
 
-/// The words with facts written by hand, which are no town unless it is a large one.
+/// The words with facts written by hand, none a town unless it is a large one.
 fn hand_written() -> BTreeSet<String> {
     let towns = Flags::STATE.or(Flags::REGION).or(Flags::PLACE_PREFIX);
     let stated = words::all().filter(|(_, kinds)| !Flags::of(*kinds).without(towns).is_empty());
@@ -201,7 +201,7 @@ fn spellings(name: &str) -> Vec<String> {
 fn demonyms(folder: &str) -> Result<BTreeSet<String>, Fault> {
     let table = read_json(folder, "langs/en.json")?;
     let names = table["nationalities"].as_object().ok_or_else(|| Fault(format!("{folder}: no nationalities")))?;
-    // Territories stand in the table under their own name: only what has the ending of
+    // Territories are in the table under their own name: only what has the ending of
     // a demonym is taken, and "-an", "-ian", "-i" give a plural.
     let ends =
         |word: &str| ["an", "ese", "ish", "i", "er", "ch", "iot", "ss", "yz", "ai"].iter().any(|e| word.ends_with(e));

@@ -1,33 +1,37 @@
 //! The trainer's side: reads corpora, learns weights, scores the product's own
 //! output. Native only, behind the feature `train`; nothing of the product uses it.
 
+mod input;
+mod crf;
+mod quantize;
+mod recipe;
+pub(crate) mod dress;
+pub(crate) mod pages;
+pub(crate) mod optimize;
+pub mod score;
+pub mod tally;
 pub mod articles;
+pub mod given;
+pub(crate) mod choice;
+pub mod pronouns;
+pub(crate) mod speech;
+pub mod ranker;
+pub mod lexicon;
 pub mod origin;
+pub(crate) mod learner;
+pub mod blocks;
+pub mod entities;
 pub mod cluster;
 mod corpus;
-mod crf;
 mod drill;
-pub mod given;
-pub mod names;
-mod quantize;
-pub mod blocks;
-pub(crate) mod dress;
-pub(crate) mod learner;
-pub(crate) mod pages;
-pub(crate) mod choice;
-pub(crate) mod optimize;
-pub mod pronouns;
-pub mod quotations;
-pub mod ranker;
-pub(crate) mod speech;
-pub mod entities;
-pub mod lexicon;
 pub mod datelines;
 pub mod dates;
-pub mod score;
 pub(crate) mod second;
-pub mod tally;
+pub mod names;
+pub mod quotations;
 pub mod titles;
+
+pub use input::{byte_offsets, read_lines, split_flag, split_out};
 
 use std::fmt;
 
@@ -43,41 +47,3 @@ impl fmt::Display for Fault {
 }
 
 impl std::error::Error for Fault {}
-
-/// Reads a file of one JSON value a line.
-///
-/// # Errors
-///
-/// When the file can't be read, or a line of it is no JSON.
-pub fn read_lines(path: &str) -> Result<Vec<serde_json::Value>, Fault> {
-    let text = std::fs::read_to_string(path).map_err(|e| Fault(format!("{path}: {e}")))?;
-    let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
-    lines.map(|(idx, line)| serde_json::from_str(line).map_err(|e| Fault(format!("{path}:{}: {e}", idx + 1)))).collect()
-}
-
-/// Byte offsets of every character of a text, the end included: corpora count in
-/// Unicode code points.
-#[must_use]
-pub fn byte_offsets(text: &str) -> Vec<usize> {
-    text.char_indices().map(|(at, _)| at).chain([text.len()]).collect()
-}
-
-/// Parts `FILE… --out TABLE`.
-///
-/// # Errors
-///
-/// When there is no file or no `--out`.
-pub fn split_out(arguments: &[String]) -> Result<(Vec<&str>, &str), Fault> {
-    let at = arguments.iter().position(|a| a == "--out").ok_or_else(|| Fault("say --out TABLE".into()))?;
-    let out = arguments.get(at + 1).ok_or_else(|| Fault("say --out TABLE".into()))?;
-    let files: Vec<&str> = arguments[..at].iter().chain(&arguments[at + 2..]).map(String::as_str).collect();
-    if files.is_empty() { Err(Fault("say at least one FILE".into())) } else { Ok((files, out)) }
-}
-
-/// Parts a flag from the other arguments; whether it is there.
-#[must_use]
-pub fn split_flag(arguments: &[String], flag: &str) -> (Vec<String>, bool) {
-    let others: Vec<String> = arguments.iter().filter(|argument| *argument != flag).cloned().collect();
-    let there = others.len() < arguments.len();
-    (others, there)
-}

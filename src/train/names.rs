@@ -1,14 +1,15 @@
 //! Learns the name tagger: corpora → features → weights → the model's file.
 
 use super::corpus;
-use super::crf::{self, Labels};
+use super::crf::Labels;
 use super::quantize::{self, Learnt};
+use super::recipe::{Examples, RECIPE, keep};
 use super::score::{Request, Scores};
 use super::{Fault, drill, second};
 use crate::document::Document;
 use crate::entity::feature::{FEATURE_BITS, REACH, Template, View, feature};
 use crate::entity::tagger;
-use crate::model::label::{Coarse, LABELS, may_follow};
+use crate::model::label::{Coarse, LABELS};
 use crate::model::{self, Clusters, Model};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
@@ -18,24 +19,6 @@ const RARE: u16 = 3;
 
 /// Features, and the same again for each corpus's own habits.
 const ALL_FEATURES: usize = 8 << FEATURE_BITS;
-
-/// What is learnt from, and how.
-pub(crate) type Examples = crf::Examples<LABELS>;
-pub(crate) type Recipe = crf::Recipe<LABELS>;
-
-pub(crate) const RECIPE: Recipe = Recipe {
-    epochs: 8,
-    averaged: 4,
-    rate: 0.15,
-    last_rate: 0.03,
-    first_square: 0.05,
-    penalty: 5e-6,
-    hidden: 0.35,
-    may_follow: |label, next| may_follow(label as u8, next as u8),
-    costs: [[0.0; LABELS]; LABELS],
-    join: None,
-    seed: 20_240_207,
-};
 
 /// What `train names` is asked for.
 struct Order<'a> {
@@ -157,27 +140,6 @@ fn gather(paths: &[&String], clusters: &Words) -> Result<(Examples, Vec<u32>, Ve
     }
     let ids = keep(&mut examples, &counts, RARE);
     Ok((examples, ids, folds))
-}
-
-/// Leaves out the features met less often than `rare`, and numbers the others.
-pub(crate) fn keep(examples: &mut Examples, counts: &[u16], rare: u16) -> Vec<u32> {
-    examples.places.push(examples.features.len());
-    let ids: Vec<u32> = (0..counts.len() as u32).filter(|f| counts[*f as usize] >= rare).collect();
-    let mut number = vec![u32::MAX; counts.len()];
-    for (id, feature) in ids.iter().enumerate() {
-        number[*feature as usize] = id as u32;
-    }
-    let mut kept = Vec::with_capacity(examples.features.len());
-    for token in 0..examples.allowed.len() {
-        let features = examples.places[token]..examples.places[token + 1];
-        examples.places[token] = kept.len();
-        kept.extend(examples.features[features].iter().map(|f| number[*f as usize]).filter(|id| *id != u32::MAX));
-    }
-    if let Some(end) = examples.places.last_mut() {
-        *end = kept.len();
-    }
-    examples.features = kept;
-    ids
 }
 
 fn add_document(

@@ -51,9 +51,9 @@ fn note_authors(row: &Value, text: &str, found: &Annotations, errors: bool, coun
 
 fn note_day(row: &Value, found: &Annotations, errors: bool, counts: &mut Counts) {
     let Some(day) = row["date"].as_str().and_then(|date| date.get(..10)) else { return };
-    let got = found.reference_date.as_ref().map(|reference| reference.value.as_str());
-    counts.note(got == Some(day), true);
-    if errors && got != Some(day) {
+    let got = found.reference_date.map(|reference| reference.value.to_string());
+    counts.note(got.as_deref() == Some(day), true);
+    if errors && got.as_deref() != Some(day) {
         println!("{}: {day}, got {got:?}", row["id"]);
     }
 }

@@ -2,7 +2,7 @@
 //! a corpus. Out: each page's text with one label a line, and shorter copies of it.
 
 use super::{Fault, read_lines};
-use crate::layout::tagger::Label;
+use crate::layout::label::model::Label;
 use fastrand::Rng;
 use serde_json::Value;
 
@@ -89,7 +89,7 @@ pub(super) fn crop(page: &Page, random: &mut Rng) -> Page {
     let is_article = |label: &Label| !matches!(label, Label::Above | Label::Inside | Label::Below);
     let first_body = page.body.iter().position(|body| *body).unwrap_or(0);
     let last_body = page.body.iter().rposition(|body| *body).unwrap_or(page.body.len().saturating_sub(1));
-    // The title, with what stands between it and the text.
+    // The title, with what is between it and the text.
     let title = page.gold[..first_body].iter().rposition(|label| *label == Label::Headline);
     let opening = title.filter(|at| first_body - at < 15).unwrap_or(first_body);
     let few = |random: &mut Rng| [0, 0, 1, 2, 3, 5, 8, 20][random.usize(..8)];

@@ -7,7 +7,7 @@ use super::choice::{Choices, Recipe, write_table};
 use super::{Fault, articles, read_lines, split_flag, split_out};
 use crate::annotation::QuotationKind;
 use crate::attribution::attribute;
-use crate::coref::{self, pronoun, unnamed};
+use crate::coref::{self, pronoun, pronoun::unnamed};
 use crate::document::Document;
 use crate::linear::Model;
 use crate::quote::scene::Scene;
@@ -53,7 +53,7 @@ pub fn train(arguments: &[String]) -> Result<(), Fault> {
     write_table(out, &table)
 }
 
-/// Names of unknown gender that may stand by: most are no persons at all.
+/// Names of unknown gender that may stand by: most are not persons at all.
 const MOST_DOUBTFUL: usize = 2;
 
 fn add_pronouns(text: &str, choices: &mut Choices) {

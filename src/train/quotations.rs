@@ -12,7 +12,7 @@ use crate::{Options, Span, annotate};
 pub struct Scores {
     /// Stretches in marks whose bounds are found.
     pub pieces: Tally,
-    /// Somebody's words told from terms and titles.
+    /// Somebody's words, as against terms and titles.
     pub attributed: Tally,
     /// Quotations in marks whose source's head word is right.
     pub head: Tally,
@@ -193,6 +193,6 @@ fn context(text: &str, span: Span) -> String {
         at
     };
     let before = &text[floor(span.start.saturating_sub(170))..span.start];
-    let behind = &text[span.end..floor((span.end + 130).min(text.len()))];
-    format!("{before}⟦{}⟧{behind}", span.of(text)).replace('\n', "¶")
+    let after = &text[span.end..floor((span.end + 130).min(text.len()))];
+    format!("{before}⟦{}⟧{after}", span.of(text)).replace('\n', "¶")
 }

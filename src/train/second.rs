@@ -5,11 +5,11 @@
 use super::Fault;
 use super::corpus::{self, Manner};
 use super::crf::{self, Field, Labels, Row};
-use super::names::{self, Examples, Recipe, keep};
 use super::quantize::Learnt;
+use super::recipe::{self, Examples, Recipe, keep};
 use crate::document::Document;
+use crate::entity::evidence::Evidence;
 use crate::entity::feature::{FEATURE_BITS, View};
-use crate::entity::second::Evidence;
 use crate::entity::tagger;
 use crate::model::Model;
 use crate::model::label::{LABELS, begins};
@@ -27,7 +27,7 @@ const RARE: u16 = 5;
 
 /// Kinds alone are learnt: a feature weighs alike for "begin" and "inside" of a kind.
 const RECIPE: Recipe =
-    Recipe { rate: 0.05, last_rate: 0.01, penalty: 1e-4, hidden: 0.0, join: Some(join_kinds), ..names::RECIPE };
+    Recipe { rate: 0.05, last_rate: 0.01, penalty: 1e-4, hidden: 0.0, join: Some(join_kinds), ..recipe::RECIPE };
 
 /// "Begin" and "inside" of each kind together.
 fn join_kinds(gradient: &Row<LABELS>) -> Row<LABELS> {
@@ -71,11 +71,11 @@ pub(crate) fn firsts(examples: &Examples, folds: &[usize], ids: &[u32]) -> Vec<L
             let report = |epoch: usize, loss: f64| {
                 if held == FOLDS {
                     eprintln!("first look, epoch {epoch}: loss {loss:.4}");
-                } else if epoch == names::RECIPE.epochs {
+                } else if epoch == recipe::RECIPE.epochs {
                     eprintln!("first look without fold {held}: loss {loss:.4}");
                 }
             };
-            let recipe = Recipe { seed: names::RECIPE.seed + job as u64, ..names::RECIPE };
+            let recipe = Recipe { seed: recipe::RECIPE.seed + job as u64, ..recipe::RECIPE };
             let field = crf::learn(examples, order.collect(), Field::new(ids.len()), &recipe, report);
             *learnt[held].lock().unwrap_or_else(PoisonError::into_inner) = Some(field);
         }

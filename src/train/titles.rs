@@ -39,7 +39,7 @@ impl Page {
         Some(Self { site, text, title, rows })
     }
 
-    /// The choice between the last line that is the title and all that are none.
+    /// The choice between the last line that is the title and all that are not.
     fn add_to(&self, choices: &mut Choices) {
         let Some(title) = self.rows.iter().rposition(|(_, is)| *is) else { return };
         self.rows.iter().filter(|(_, is)| !is).for_each(|(row, _)| choices.add_row(row));

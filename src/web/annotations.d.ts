@@ -31,9 +31,15 @@ export interface Dateline extends Range {
   agency: DatelinePart | null;
 }
 
+/** What somebody did for the article: "Reporting by …", "Photo by …". */
+export type AuthorRole =
+  | "reporting" | "writing" | "editing" | "compiling" | "research" | "translation" | "production"
+  | "polling" | "photo" | "video" | "graphics" | "illustration";
+
 /** "By …", "Reporting by …; Editing by …", a photo credit. */
 export interface Byline extends Range {
-  authors: (Range & { entity: number; role: string | null })[];
+  /** `role` is `null` for a plain "By …". */
+  authors: (Range & { entity: number; role: AuthorRole | null })[];
 }
 
 export type QuotationKind = "direct" | "partial" | "indirect" | "scare" | "title";
@@ -98,7 +104,7 @@ export type AmountKind = "money" | "percent" | "quantity";
 export interface Amount extends Range {
   kind: AmountKind;
   value: number | null;
-  /** ISO 4217 for money, else the unit. */
+  /** ISO 4217 for money, else the unit: "km", "%"; the enum `Unit` of the Rust crate lists them. */
   unit: string | null;
 }
 
@@ -142,6 +148,18 @@ export interface Reason {
 export interface AnnotateOptions {
   /** The day of publication, `YYYY-MM-DD`, used where the text itself gives no date. */
   referenceDate?: string | null;
+  /** What the markup says of the text's blocks, as `articleFromHtml` gives it: for this text only, not for one edited since. */
+  hints?: readonly Hint[] | null;
+}
+
+/** What the markup of a page says of a block of the text that was taken out of it. */
+export interface Hint extends Range {
+  /** What its element is for: a heading, a list item, a figure's caption; `null` where it does not say. */
+  kind: BlockKind | null;
+  /** Whether it stands in what was found to be the page's article. */
+  inside: boolean;
+  /** How much of it is links, 0 to 1. */
+  linked: number;
 }
 
 export interface RenderOptions {

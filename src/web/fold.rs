@@ -4,16 +4,17 @@
 //! small ones. `unfold.rs` goes the other way.
 
 use crate::annotation as inner;
-use crate::annotation::By;
+use crate::annotation::{AuthorRole, By, Unit};
 use crate::shape::offset::Utf16Index;
 use crate::{Annotations, Span};
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 
 /// The records of a result.
 #[derive(Debug)]
 pub struct Folded<'a> {
     index: &'a Utf16Index<'a>,
-    /// Records, one after another; each list stands behind its length, and behind 0 or 1
+    /// Records, one after another; each list comes after its length, and after 0 or 1
     /// what may be missing. At the end the indices of the quotations, mentions and entities
     /// that are a person's.
     pub numbers: Vec<u32>,
@@ -22,7 +23,7 @@ pub struct Folded<'a> {
     /// The distinct strings that numbers name, a line each; the first stands for none. Names
     /// and values have no line breaks: where the text has one, they have a space.
     pub strings: String,
-    ids: FxHashMap<&'a str, u32>,
+    ids: FxHashMap<Cow<'a, str>, u32>,
 }
 
 impl<'a> Folded<'a> {
@@ -67,13 +68,15 @@ impl<'a> Folded<'a> {
         self.numbers.extend(ends.map(|end| end as u32));
     }
 
-    fn word(&mut self, word: &'a str) {
+    fn word(&mut self, word: impl Into<Cow<'a, str>>) {
+        let word = word.into();
         let next = self.ids.len() as u32 + 1;
-        let id = *self.ids.entry(word).or_insert(next);
+        let id = *self.ids.get(&word).unwrap_or(&next);
         if id == next {
             debug_assert!(!word.contains('\n'), "{word}");
             self.strings.push('\n');
-            self.strings.push_str(word);
+            self.strings.push_str(&word);
+            self.ids.insert(word, next);
         }
         self.numbers.push(id);
     }
@@ -97,7 +100,7 @@ impl<'a> Folded<'a> {
     }
 
     fn reference_date(&mut self, date: &'a inner::ReferenceDate) {
-        self.word(&date.value);
+        self.word(date.value.to_string());
         self.word(date.from.as_str());
     }
 
@@ -111,14 +114,14 @@ impl<'a> Folded<'a> {
         self.list(&dateline.places, Self::part);
         self.maybe(dateline.date.as_ref(), |folded, date| {
             folded.span(date.span);
-            folded.word(&date.value);
+            folded.word(date.value.to_string());
         });
         self.maybe(dateline.agency.as_ref(), Self::part);
     }
 
     fn part(&mut self, part: &'a inner::NamedPart) {
         self.span(part.span);
-        self.word(&part.name);
+        self.word(part.name.as_str());
         self.number(part.entity);
     }
 
@@ -127,7 +130,7 @@ impl<'a> Folded<'a> {
         self.list(&byline.authors, |folded, author| {
             folded.span(author.span);
             folded.number(author.entity);
-            folded.string(author.role);
+            folded.string(author.role.map(AuthorRole::as_str));
         });
     }
 
@@ -152,7 +155,7 @@ impl<'a> Folded<'a> {
     }
 
     fn entity(&mut self, entity: &'a inner::Entity) {
-        self.word(&entity.name);
+        self.word(entity.name.as_str());
         self.word(entity.kind.as_str());
         self.string(entity.role.as_deref());
         self.list(&entity.mentions, |folded, &mention| folded.number(mention));
@@ -160,14 +163,17 @@ impl<'a> Folded<'a> {
 
     fn date(&mut self, date: &'a inner::DateExpression) {
         self.span(date.span);
-        self.string(date.value.as_deref());
+        match date.value {
+            Some(value) => self.word(value.to_string()),
+            None => self.numbers.push(0),
+        }
     }
 
     fn amount(&mut self, amount: &'a inner::Amount) {
         self.span(amount.span);
         self.word(amount.kind.as_str());
         self.maybe(amount.value, |folded, value| folded.fractions.push(value));
-        self.string(amount.unit.as_deref());
+        self.string(amount.unit.map(Unit::as_str));
     }
 }
 

@@ -18,7 +18,7 @@ const LETTERS: [char; 5] = ['d', 'q', 'm', 't', 'a'];
 /// How `render` lays the text out, and what part of it.
 #[derive(Debug)]
 pub struct RenderOptions {
-    /// How many blocks stand in one section; 0 for no sections.
+    /// How many blocks are in one section; 0 for no sections.
     pub section_size: usize,
     /// The part of the text, in UTF-16 code units.
     pub range: Range<u32>,
@@ -31,7 +31,7 @@ struct Page<'p> {
     shown: Shown,
 }
 
-/// Puts the part of `text` that `options` tell, with its marks, into `root` and returns the
+/// Puts the part of `text` that `options` name, with its marks, into `root` and returns the
 /// undo. It costs as much as that part is long.
 ///
 /// # Errors
@@ -69,7 +69,7 @@ pub fn render(root: &Element, text: &JsString, value: &JsValue, options: &Render
     swap(root, &fragment)
 }
 
-/// Puts `fragment` in place of what stands in `root`; the function returned takes it
+/// Puts `fragment` in place of what is in `root`; the function returned takes it
 /// back.
 fn swap(root: &Element, fragment: &Node) -> Result<Function, JsValue> {
     let mut before = Vec::new();

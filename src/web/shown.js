@@ -2,7 +2,7 @@
 // `annotate` that came back, two UTF-16 offsets. Out: the blocks and the marks that touch the
 // range as numbers in a row, and the words that they name; shown.rs reads in the same order.
 //
-// The arrays of the value are sorted by start: what lies before the range is passed over by
+// The arrays of the value are sorted by start: what is before the range is passed over by
 // halves, so that a short range of a long text costs little.
 
 /** Numbers of a block: start, end, kind. */
@@ -25,7 +25,7 @@ export const LETTERS = "dqmta";
  * @property {string[]} words the first stands for none
  */
 
-/** What may stand beside the contents of a quotation as its marks. */
+/** What may be beside the contents of a quotation as its marks. */
 const MARKS = "\"'“”„‟‘’‚‛«»‹›「」『』";
 /** Parts of a quotation that the value itself has in several pieces. */
 const WHOLE = 0;

@@ -47,7 +47,7 @@ pub struct Label {
     pub entity: Option<u32>,
     /// The piece of a record that the value itself has in several pieces.
     pub piece: Part,
-    /// Who made it, where the record tells; the word 0 for none.
+    /// Who made it, where the record says; the word 0 for nobody.
     pub by: usize,
 }
 

@@ -106,7 +106,7 @@ pub fn carry_js(before: &JsValue, after: &JsValue, corrections: &JsCorrections) 
 ///
 /// # Errors
 ///
-/// `TypeError` when an argument is no string.
+/// `TypeError` when an argument is not a string.
 #[wasm_bindgen(js_name = isEdit)]
 pub fn is_edit_js(before: &JsValue, after: &JsValue) -> Result<bool, JsValue> {
     let (before, after) = (String::from(&string(before, "isEdit")?), String::from(&string(after, "isEdit")?));

@@ -19,7 +19,7 @@
 const STEP = 2000;
 
 /**
- * Keeps what lies in the memory of the core only until it is called again.
+ * Keeps what is in the memory of the core only until it is called again.
  * @param {Uint32Array} numbers
  * @param {Float64Array} fractions
  * @param {string} lines

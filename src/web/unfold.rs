@@ -5,11 +5,11 @@
 
 use crate::annotation::Rule;
 use crate::annotation::{
-    Amount, AmountKind, Author, Block, BlockKind, By, Byline, DateExpression, DatedPart, Dateline, Entity, Form, Kind,
-    Mention, NamedPart, Quotation, QuotationKind, ReferenceDate, ReferenceFrom, Source,
+    Amount, AmountKind, Author, AuthorRole, Block, BlockKind, By, Byline, DateExpression, DatedPart, Dateline, Edtf,
+    Entity, Form, Kind, Mention, NamedPart, Quotation, QuotationKind, ReferenceDate, ReferenceFrom, Source, Unit,
 };
 use crate::shape::offset::Utf16Index;
-use crate::{Annotations, Span, byline};
+use crate::{Annotations, Span};
 
 /// A value as it crossed.
 #[derive(Debug)]
@@ -26,6 +26,7 @@ pub struct Unfolding<'a> {
 type Fault = &'static str;
 
 const SHORT: Fault = "it ends too early";
+const NO_DATE: Fault = "the value of a date must be EDTF, like 2024-02-07";
 
 impl<'a> Unfolding<'a> {
     /// Makes ready to read what `text` was annotated with.
@@ -49,7 +50,7 @@ impl<'a> Unfolding<'a> {
             quotations: self.list(Self::quotation)?,
             mentions: self.list(Self::mention)?,
             entities: self.list(Self::entity)?,
-            dates: self.list(Self::date)?,
+            dates: self.list(Self::date_expression)?,
             amounts: self.list(Self::amount)?,
         };
         if self.most[ENTITY] > value.entities.len() || self.most[MENTION] > value.mentions.len() {
@@ -104,11 +105,20 @@ impl<'a> Unfolding<'a> {
     }
 
     fn word<T>(&mut self, parse: fn(&str) -> Option<T>, fault: Fault) -> Result<T, Fault> {
-        self.string()?.and_then(parse).ok_or(fault)
+        self.maybe_word(parse, fault)?.ok_or(fault)
+    }
+
+    /// What a word tells, if there is one.
+    fn maybe_word<T>(&mut self, parse: fn(&str) -> Option<T>, fault: Fault) -> Result<Option<T>, Fault> {
+        self.string()?.map(|word| parse(word).ok_or(fault)).transpose()
+    }
+
+    fn date(&mut self) -> Result<Option<Edtf>, Fault> {
+        self.maybe_word(|word| word.parse().ok(), NO_DATE)
     }
 
     fn reference_date(&mut self) -> Result<ReferenceDate, Fault> {
-        let value = self.owned()?.ok_or("referenceDate must have a value")?;
+        let value = self.word(|word| word.parse().ok(), "referenceDate.value must be a day, like 2024-02-07")?;
         Ok(ReferenceDate { value, from: self.word(ReferenceFrom::parse, "referenceDate.from is not known")? })
     }
 
@@ -121,7 +131,7 @@ impl<'a> Unfolding<'a> {
         let places = self.list(Self::part)?;
         let date = self.maybe(|value| {
             let span = value.span()?;
-            Ok(DatedPart { span, value: value.owned()?.unwrap_or_default() })
+            Ok(DatedPart { span, value: value.date()?.ok_or(NO_DATE)? })
         })?;
         Ok(Dateline { span, places, date, agency: self.maybe(Self::part)? })
     }
@@ -134,7 +144,11 @@ impl<'a> Unfolding<'a> {
         let span = self.span()?;
         let authors = self.list(|value| {
             let (span, entity) = (value.span()?, value.index(ENTITY)?);
-            Ok(Author { span, entity, role: value.string()?.and_then(byline::known_role) })
+            Ok(Author {
+                span,
+                entity,
+                role: value.maybe_word(AuthorRole::parse, "the role of an author is not known")?,
+            })
         })?;
         Ok(Byline { span, authors })
     }
@@ -176,8 +190,8 @@ impl<'a> Unfolding<'a> {
         })
     }
 
-    fn date(&mut self) -> Result<DateExpression, Fault> {
-        Ok(DateExpression { span: self.span()?, value: self.owned()? })
+    fn date_expression(&mut self) -> Result<DateExpression, Fault> {
+        Ok(DateExpression { span: self.span()?, value: self.date()? })
     }
 
     fn amount(&mut self) -> Result<Amount, Fault> {
@@ -185,7 +199,7 @@ impl<'a> Unfolding<'a> {
             span: self.span()?,
             kind: self.word(AmountKind::parse, "the kind of an amount is not known")?,
             value: self.maybe(|value| value.fractions.next().copied().ok_or(SHORT))?,
-            unit: self.owned()?,
+            unit: self.maybe_word(Unit::parse, "the unit of an amount is not known")?,
         })
     }
 }

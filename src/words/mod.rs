@@ -2,7 +2,7 @@
 //! word (lower case, straight apostrophes). Out: its kinds. Does not know context: "may" is a
 //! month and an auxiliary here.
 //!
-//! The words stand beside this file, a text file an idea, a line a word with all its kinds;
+//! The words are beside this file, a text file an idea, a line a word with all its kinds;
 //! `kinds.txt` says what each kind is and who sees it. [`frozen`] kinds are seen by trained
 //! weights, the others by rules only. `build.rs` packs them and writes the constants below, so
 //! that a mistyped kind does not compile.
@@ -125,12 +125,12 @@ fn sets() -> impl Iterator<Item = (Kinds, &'static [&'static str])> {
 
 fn open() -> &'static Words {
     static OPENED: OnceLock<Words> = OnceLock::new();
-    OPENED.get_or_init(read)
+    OPENED.get_or_init(read_words)
 }
 
 /// Opens what `build.rs` packed: a line `>` with a sign for each kind opens a set, its words
-/// follow, each with the values of its kinds behind `=`.
-fn read() -> Words {
+/// follow, each with the values of its kinds after `=`.
+fn read_words() -> Words {
     let mut words = Words { sets: vec![Bits::default()], ..Words::default() };
     words.kinds.reserve(kinds::N_WORDS);
     words.listed.reserve_exact(kinds::N_WORDS);
@@ -150,7 +150,7 @@ fn read() -> Words {
         }
         let mut parts = line.split('=');
         let word = parts.next().unwrap_or(line);
-        // The kinds with values stand last in the header.
+        // The kinds with values are last in the header.
         let set = (words.sets.len() - 1) as u16;
         words.kinds.insert(word, set);
         words.listed.push(word);

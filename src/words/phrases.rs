@@ -22,7 +22,7 @@ impl Phrases {
         self.0
     }
 
-    /// What stands behind the longest phrase of the kind that opens a folded line.
+    /// What follows the longest phrase of the kind that opens a folded line.
     pub(crate) fn open(self, line: &str) -> Option<&str> {
         let mut longest = None;
         if let [first, second, third, ..] = *line.as_bytes() {
@@ -42,7 +42,7 @@ pub(crate) fn find(line: &str) -> Phrases {
     let bytes = line.as_bytes();
     let mut found = 0;
     for (at, three) in bytes.windows(3).enumerate() {
-        // "deal" is no part of "ideal".
+        // "deal" is not a part of "ideal".
         let inside = at > 0 && three[0].is_ascii_alphanumeric() && bytes[at - 1].is_ascii_alphanumeric();
         if index.seconds[usize::from(three[0])][usize::from(inside)] & bit(three[1]) == 0 {
             continue;
@@ -63,14 +63,14 @@ struct Index {
     /// Where the phrases of each bucket begin; one more for the end.
     starts: Vec<u16>,
     /// The second bytes that follow each first one, a bit for eight of them: those of all phrases,
-    /// and of those that may stand inside a word. Most places of a line are passed over by this alone.
+    /// and of those that may be inside a word. Most places of a line are passed over by this alone.
     seconds: [[u32; 2]; 256],
 }
 
 /// So many first bytes choose a bucket: a power of two.
 const N_BUCKETS: usize = 1 << 12;
 
-static INDEX: LazyLock<Index> = LazyLock::new(read);
+static INDEX: LazyLock<Index> = LazyLock::new(read_phrases);
 
 impl Index {
     fn bucket(&self, first: u8, second: u8, third: u8) -> &[(&'static str, u32)] {
@@ -89,7 +89,7 @@ fn bucket(first: u8, second: u8, third: u8) -> usize {
 }
 
 /// Opens what `build.rs` packed, as the words beside it.
-fn read() -> Index {
+fn read_phrases() -> Index {
     let mut listed = Vec::with_capacity(N_PHRASES);
     let mut kinds = 0;
     let mut starts = vec![0_u16; N_BUCKETS + 1];

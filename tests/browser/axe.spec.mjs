@@ -44,7 +44,7 @@ for (const engine of engines) {
   test(`${engine}: axe has no complaint of the page of help`, async () => {
     const server = await serve(`${DIST}site`);
     const page = await open(engine, `${server.url}help.html`);
-    // Its policy allows no script of its own; the driver's are no part of the page.
+    // Its policy allows no script of its own; the driver's are not part of the page.
     await page.evaluateExpression(`(() => { ${readAxe()}; return true; })()`);
     const found = await page.evaluate(async () => (await /** @type {any} */ (globalThis).axe.run(document, { resultTypes: ["violations"] })).violations.map((/** @type {any} */ each) => each.id));
     assert.deepEqual(found, []);

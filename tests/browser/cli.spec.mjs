@@ -9,6 +9,7 @@ import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { after, test } from "node:test";
 import { fileURLToPath } from "node:url";
+import { readArticles } from "./articles.mjs";
 import { engines } from "./driver.mjs";
 import { DIST, openSample } from "./host.mjs";
 import * as pages from "./html-pages.mjs";
@@ -108,14 +109,9 @@ here("cases hold", async (t) => {
   }
 });
 
-const STORIES = readdirSync(root("tests/golden")).sort().slice(0, 12);
-
 /** Articles of the repository, a line each, with characters outside the first plane in front. */
 function makeRows() {
-  const texts = STORIES.map((name) => {
-    const lines = readFileSync(root(`tests/golden/${name}`), "utf8").split("\n");
-    return `👍 ${lines.filter((line) => /^\|/.test(line)).map((line) => line.slice(2)).join("\n")}`;
-  });
+  const texts = readArticles().slice(0, 12).map((text) => `👍 ${text}`);
   assert.ok(texts.length === 12 && texts.every((text) => text.length > 300), "articles to read");
   return texts.map((text, at) => `${JSON.stringify({ id: at % 2 ? at : `é${at}`, text, referenceDate: at % 3 ? null : "2024-02-08" })}\n`).join("");
 }

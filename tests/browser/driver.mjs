@@ -49,7 +49,7 @@ export function openWithExtension(engine, url, folder) {
   return engine === "chromium" ? openChromiumWith(url, folder) : openFirefoxWith(url, folder);
 }
 
-/** Ends every browser started here; only scripts that are no tests need to call it. */
+/** Ends every browser started here; only scripts that are not tests need to call it. */
 export const closeBrowsers = closeAll;
 
 if (process.env.NODE_TEST_CONTEXT !== undefined) {

@@ -1,4 +1,4 @@
-// The page for those who embed: its controls are all that the element can be told, its code works as it is
+// The page for those who embed: its controls are all that the element can be set to, its code works as it is
 // copied, events are listed as they come, and the frame and the bookmarks are made on it.
 
 import assert from "node:assert/strict";
@@ -71,7 +71,7 @@ for (const engine of engines) {
     await page.click("#take-back");
     await waitToSee(() => page.evaluateOn("article-annotator", (annotator) => [annotator.hasAttribute("for"), annotator.hasAttribute("readonly"), annotator.style.cssText, annotator.value.startsWith("OSLO")]), [false, false, "", true]);
 
-    // Events: what they tell, and one that is forbidden.
+    // Events: what they carry, and one that is forbidden.
     await page.evaluateOn("article-annotator", async (annotator) => {
       await annotator.annotate("LYON – “Rain,” said Anna Roy.");
       document.getElementById("clear")?.click();

@@ -1,5 +1,5 @@
-// A reporter for `node --test`: the files that a failure stands in, one a line. The specs
-// themselves are told by another reporter.
+// A reporter for `node --test`: the files that a failure is in, one a line. The specs
+// themselves are printed by another reporter.
 
 /** @typedef {{ type: string, data: { file?: string } }} TestEvent */
 

@@ -42,7 +42,7 @@ export async function waitUntilReady(page) {
 
 /**
  * Looks until it sees what is expected: what a click or a key does may come after the driver has
- * sent it. What is seen instead when patience ends is told as a difference.
+ * sent it. What is seen instead when patience ends is shown as a difference.
  * @param {() => Promise<unknown>} look
  * @param {unknown} expected
  */
@@ -56,7 +56,7 @@ export async function waitToSee(look, expected) {
 }
 
 /**
- * Runs a command that stands under “More”, as a person does.
+ * Runs a command that is under “More”, as a person does.
  * @param {Page} page @param {string} command
  */
 export async function runMore(page, command) {

@@ -41,7 +41,7 @@ export const AGENCY = page(
   `<script type="application/ld+json">{"@context":"https://schema.org","@graph":[{"@type":"WebSite","name":"Northwire"},{"@type":["NewsArticle"],"headline":"Harbour town votes to rebuild storm-torn pier","datePublished":"2026-03-04T16:10:00+01:00","dateline":"PORT ELSAR, March 4","author":[{"@type":"Person","name":"Ines Holm"},{"@type":"Person","name":"Tomas Reed"}]}]}</script>`,
 );
 
-/** A blog: navigation, a sidebar full of words, comments; who wrote it stands in its head only. */
+/** A blog: navigation, a sidebar full of words, comments; who wrote it is in its head only. */
 export const BLOG = page(
   `
 <div id="wrapper"><div id="top" class="navbar"><a href="/">Home</a> <a href="/about">About</a> <a href="/archive">Archive</a></div>
@@ -108,3 +108,14 @@ export const COMPONENTS = page(`
 <story-text><template shadowrootmode="closed"><div><slot></slot>${paragraphs.slice(1).join("")}</div></template>${paragraphs[0]}</story-text>
 <p slot="nowhere">No slot has this name, so that nobody saw it.</p>
 </story-page>`);
+
+/** A page builder's: each part in a widget of its own, all of it once more for narrow screens, a form, who the author is. */
+export const BUILDER = page(
+  `
+<div class="elementor-widget elementor-widget-heading"><h1>Harbour town votes to rebuild storm-torn pier</h1></div>
+<div class="ssr-variant wide">${[...paragraphs].map((words) => `<section class="elementor-section"><div class="elementor-element elementor-widget elementor-widget-text-editor"><div class="elementor-widget-container">${words}</div></div></section>`).join("")}
+<p>Some of the links in this article are affiliate links.</p></div>
+<div class="ssr-variant narrow">${paragraphs.join("")}</div>
+<form action="/book"><p>Fill out the form to get the book of piers.</p><label>First name*</label><input><p>This field is for validation purposes and should be left unchanged.</p></form>
+<div class="m-author-bio"><p>Ola Finn has written about the harbours of the north coast for longer than most of their piers have stood. She lives in Sund, keeps two boats, and answers every letter that she gets. Her first book, on lamps, came out last year, and her second, on fog, is to come out in the spring.</p></div>`,
+);

@@ -90,6 +90,11 @@ const LAYOUTS = {
     lines: ["Harbour town votes to rebuild storm-torn pier", ...pages.COMMON],
     without: /World|Most read|lighthouses|Nobody sees|nobody saw/,
   },
+  "a page builder's page": {
+    html: pages.BUILDER,
+    lines: ["Harbour town votes to rebuild storm-torn pier", ...pages.COMMON.slice(1)],
+    without: /affiliate|First name|validation|Ola Finn/,
+  },
   "a page without an article": {
     html: pages.FRONT,
     lines: ["Ferry adds a winter boat", "Lamp found in a field", "Weather: rain."],
@@ -110,6 +115,20 @@ for (const engine of engines) {
     }
     assert.deepEqual(await page.requests(), []);
     assert.deepEqual(await page.consoleErrors(), []);
+    await page.close();
+  });
+
+  test(`${engine}: what the markup says of a page is heeded`, async () => {
+    const page = await openSample(engine);
+    const caption = "The east pier at low water, with the coal quay behind it.";
+    const text = await openFiles(page, [asFile(pages.AGENCY.replace(/<figcaption>.*?<\/figcaption>/s, `<figcaption>${caption}</figcaption>`))]);
+    assert.ok(text.includes(caption));
+    const kindOf = () =>
+      page.waitFor((/** @type {string} */ words) => {
+        const { annotations, value } = /** @type {any} */ (document.querySelector("article-annotator"));
+        return annotations?.blocks.find((/** @type {{ start: number, end: number }} */ block) => value.slice(block.start, block.end) === words)?.kind;
+      }, caption);
+    assert.equal(await kindOf(), "caption");
     await page.close();
   });
 

@@ -16,7 +16,7 @@ const POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-
 const STORY = "<h1>Harvest delayed</h1><p>LYON, France, May 2 (Wire) – Rain held up the harvest.</p><p>“We wait,” said\n Anna Roy, a farmer in <a href='#more'>Burgundy</a>.</p>";
 const LIBRARY = '<script src="/article-annotator.iife.js"></script>';
 
-/** @param {string} body @param {string} [css] @param {string} [before] what stands before the library */
+/** @param {string} body @param {string} [css] @param {string} [before] what comes before the library */
 const host = (body, css = "", before = "") =>
   `<!doctype html><html lang="en"><meta charset="utf-8"><title>Host</title>${css && `<style>${css}</style>`}${before}${LIBRARY}${body}</html>`;
 
@@ -110,7 +110,7 @@ const readCard = () => {
 };
 
 /**
- * Where words stand in a story.
+ * Where words are in a story.
  * @param {Page} page @param {string} words @param {string} [path] of the story, with `>>>` into a shadow root
  * @returns {Promise<{ left: number, top: number, right: number, bottom: number }>}
  */
@@ -304,7 +304,7 @@ for (const engine of engines) {
     const last = await page.evaluateOn("#story > div", (space) => space.getBoundingClientRect().top + 40);
     await checkSeen(page, "#story");
     await leaves("the margin beside a quotation", { x: Math.round(quotation.left) - 45, y: middle(quotation).y });
-    await leaves("behind the end of a line", { x: Math.round(place.right) + 120, y: middle(place).y });
+    await leaves("beyond the end of a line", { x: Math.round(place.right) + 120, y: middle(place).y });
     await leaves("under the last line", { x: middle(person).x, y: Math.round(last) });
     await leaves("a link", middle(place));
     assert.equal(await page.evaluate(() => location.hash), "#more");

@@ -64,7 +64,7 @@ const HINTS = {
 
 const CASES = { ...ERRORS, ...HINTS };
 
-/** Runs first in every page: keeps what the element and the console tell. */
+/** Runs first in every page: keeps what the element and the console say. */
 const LISTEN = `
   globalThis.heard = { failures: [], hints: [] };
   addEventListener("aa-error", ({ detail }) => heard.failures.push(detail.error));
@@ -201,7 +201,7 @@ for (const engine of engines) {
     const page = await open(engine, `${serving.url}missing/`);
     await page.waitForSelector(`${IN}.failure:not([hidden])`);
 
-    // An element that could not start reads when the host says where the wasm lies.
+    // An element that could not start reads when the host says where the wasm is.
     const healed = await page.evaluate(async () => {
       const element = /** @type {any} */ (document.querySelector("article-annotator"));
       const { init, LoadError } = await import(/** @type {any} */ ("/npm/dist/core.js"));

@@ -459,7 +459,7 @@ async function moveTo(where, html) {
   ];
   const read = article.textContent === element.value;
   const next = element.next("quotation")?.id;
-  // A click on the mark: its card lies where a rule of its own sheet says.
+  // A click on the mark: its card is where a rule of its own sheet says.
   mark.dispatchEvent(new view.MouseEvent("click", { bubbles: true, composed: true }));
   const card = root.querySelector(".card");
   const isOpen = await until(() => !card.hidden && view.getComputedStyle(card).backgroundColor !== "rgba(0, 0, 0, 0)");

@@ -57,7 +57,7 @@ function forget(names, styles) {
     for (const name of Object.getOwnPropertyNames(prototype)) if (name.startsWith("aria")) delete (/** @type {any} */ (prototype))[name];
   }
   delete page.Iterator;
-  // What is not known stands in the sheet under a name that nobody knows.
+  // What is not known is in the sheet under a name that nobody knows.
   const older = (/** @type {string} */ css) => css.replace(styles, (word) => word.replace(/[a-z]/, "unknown-$&"));
   const { replaceSync } = CSSStyleSheet.prototype;
   CSSStyleSheet.prototype.replaceSync = function (css) {

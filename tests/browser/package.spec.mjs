@@ -140,7 +140,7 @@ test("the types hold for a program in TypeScript", () => {
     const file: Blob = await element.export("json", { articles: "all" });
     const { applied, lost }: { applied: number; lost: number } = await element.import(file);
     console.log(rules, reasons, tei, article.referenceDate, made.value, words, mark?.start, applied, lost);
-    // @ts-expect-error a number is no text
+    // @ts-expect-error a number is not text
     annotate(7);
     // @ts-expect-error no such kind
     element.addAnnotation({ start: 0, end: 5, kind: "ghost" });
@@ -150,7 +150,7 @@ test("the types hold for a program in TypeScript", () => {
     element.annotations = null;
     // @ts-expect-error nothing else is in the detail
     element.addEventListener("aa-correct", (event) => event.detail.speaker);
-    // @ts-expect-error what the browser calls is no business of anybody else
+    // @ts-expect-error what the browser calls is nobody else's business
     element.connectedCallback();
   `);
 });
@@ -173,7 +173,7 @@ test("the element's types and custom-elements.json name what it has, and nothing
   const custom = events.map(({ name }) => name).filter((name) => name.startsWith("aa-"));
   const dispatched = [...readFileSync(root("www/element/events.js"), "utf8").matchAll(/super\("([\w-]+)"/g)].map(([, name]) => name);
   assert.deepEqual(custom.sort(), dispatched.sort());
-  // A name too many is no key of the record; a name too few is missing in it.
+  // A name too many is not a key of the record; a name too few is missing in it.
   const record = (/** @type {string[]} */ list) => `{ ${list.map((name) => `${JSON.stringify(name)}: true`).join(", ")} }`;
   checkTypes(`
     import type { ArticleAnnotator, ArticleAnnotatorEventMap } from "article-annotator";

@@ -122,7 +122,7 @@ for (const engine of engines) {
     assert.equal(await page.evaluate(() => document.title), "Notes");
     assert.deepEqual(await page.evaluate(() => caches.keys()), both);
 
-    // Half of an update is none: the worker is new, a page is not yet.
+    // Half of an update is not an update: the worker is new, a page is not yet.
     const three = makeVersion("three");
     deployed.stable = new Map([...three, ["help.html", deployed.stable.get("help.html") ?? Buffer.alloc(0)]]);
     await page.goTo(`${url}stable/`);

@@ -1,4 +1,4 @@
-// A text of another height is no change of width: the watcher of the width has
+// A text of another height is not a change of width: the watcher of the width has
 // nothing to do with it, and the browser nothing to complain of.
 
 import assert from "node:assert/strict";

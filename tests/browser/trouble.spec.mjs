@@ -1,5 +1,5 @@
 // When something goes wrong: a core that panics, a text that takes long, a file
-// that is none. The text stays, and there is a way on.
+// that does not work. The text stays, and there is a way on.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

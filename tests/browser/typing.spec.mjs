@@ -33,7 +33,7 @@ function holdFrames() {
       held.clear();
       for (const work of due) work(performance.now());
     },
-    /** @returns {Promise<string>} the text of the next value that is told */
+    /** @returns {Promise<string>} the text of the next value that is announced */
     hear: () => new Promise((resolve) => element.addEventListener("aa-annotate", (/** @type {CustomEvent} */ event) => resolve(event.detail.text), { once: true })),
   };
   element.mode = "edit";

@@ -2,24 +2,16 @@
 // they should, paper has everything, a changed mark redraws its section and moves no line.
 
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
+import { readArticles } from "./articles.mjs";
 import { engines, open } from "./driver.mjs";
 import { openSample, waitToSee } from "./host.mjs";
 import { serve } from "./server.mjs";
 
 /** @typedef {import("./host.mjs").Page} Page */
 
-const golden = new URL("../golden/", import.meta.url);
-/** Real articles, one after another: about 90 KB. */
-const ARTICLES = readdirSync(golden)
-  .sort()
-  .map((name) => {
-    const lines = readFileSync(new URL(name, golden), "utf8").split("\n").filter((line) => line.startsWith("|"));
-    return lines.map((line) => line.slice(2)).join("\n");
-  })
-  .join("\n\n")
-  .slice(0, 90_000);
+/** Articles, one after another: about 90 KB. */
+const ARTICLES = readArticles().join("\n\n").slice(0, 90_000);
 
 const REPOSITORY = new URL("../../", import.meta.url).pathname;
 /** The view alone, as a module, to be shown other values of the same text. */

@@ -225,7 +225,7 @@ proptest! {
 
 // Edits: every word knows which one it is.
 
-/// Words that corrections are about; each stands in a text several times.
+/// Words that corrections are about; each is in a text several times.
 const NAMES: [&str; 5] = ["Roe", "Lee", "Acme", "Oslo", "Ann Lund"];
 
 /// A word of the model. Copies of a word are the same one.
@@ -288,7 +288,7 @@ impl Story {
         (text, places)
     }
 
-    /// The words before and behind a place.
+    /// The words before and after a place.
     fn beside(&self, line: usize, from: usize, to: usize) -> (Option<&str>, Option<&str>) {
         let before = self.lines[..line].iter().flatten().chain(&self.lines[line][..from]).last();
         let after = self.lines[line][to..].iter().chain(self.lines[line + 1..].iter().flatten()).next();
@@ -417,7 +417,7 @@ impl Case<'_> {
     }
 }
 
-/// Whether words stand beside one of their old neighbours: of "Lee saw Lee" some edits, one after
+/// Whether words are beside one of their old neighbours: of "Lee saw Lee" some edits, one after
 /// the other, took the first "Lee", and nothing in the text tells that it was not the second.
 fn stands_alike(anchor: &Anchor, text: &str, span: Span) -> bool {
     let last = |words: &str| words.split_whitespace().last().map(str::to_string);
@@ -554,8 +554,7 @@ fn contradictions_are_lost() {
 }
 
 #[test]
-fn a_thousand_corrections_of_a_megabyte_come_to_an_end() {
-    // Were the text gone through for each of them, or every record, this would take minutes.
+fn a_thousand_corrections_of_a_megabyte_hold() {
     let lines = (0..12_000).map(|n| {
         let name = ["Roe", "Lee", "Acme", "Oslo"][n % 4];
         format!("Line {n}: “We have won,” said {name} in the town of {name}town number {}.\n", n * 7919 % 12_007)
@@ -580,7 +579,7 @@ fn a_thousand_corrections_of_a_megabyte_come_to_an_end() {
         .collect();
     let corrected = correct(&text, &Annotations::default(), &list);
     assert!(corrected.annotations.mentions.len() > 5_000);
-    // Everything stands elsewhere, and half of the lines are others.
+    // Everything is elsewhere, and half of the lines are others.
     let heads = ["", "And "].iter().cycle();
     let after: String = text.lines().rev().zip(heads).flat_map(|(line, head)| [head, line, "\n"]).collect();
     let carried = carry(&text, &after, &corrected.corrections);

@@ -1,5 +1,5 @@
-//! Spans with tags → what a careful reader found. In: the files of `tests/gold`. Out:
-//! their articles. Nothing is compared here.
+//! Spans with tags → what a careful reader found. In: the files of `tests/gold` and of its `blind`.
+//! Out: their articles. Nothing is compared here.
 
 use super::markup::{self, Line, Marked};
 use article_annotator::Span;
@@ -73,13 +73,26 @@ pub(crate) struct Date {
     pub(crate) value: Option<String>,
 }
 
-/// All articles, by name.
+/// The articles of the development set, by name.
 ///
 /// # Panics
 ///
 /// When a file has faulty markup: the message says where.
 pub(crate) fn read_all() -> Vec<Article> {
-    let mut paths: Vec<_> = fs::read_dir("tests/gold").expect("tests/gold").flatten().map(|e| e.path()).collect();
+    read_folder("tests/gold")
+}
+
+/// The articles that nobody reads when rules are changed, by name.
+///
+/// # Panics
+///
+/// When a file has faulty markup: the message says where.
+pub(crate) fn read_blind() -> Vec<Article> {
+    read_folder("tests/gold/blind")
+}
+
+fn read_folder(folder: &str) -> Vec<Article> {
+    let mut paths: Vec<_> = fs::read_dir(folder).expect(folder).flatten().map(|entry| entry.path()).collect();
     paths.retain(|path| path.extension().is_some_and(|e| e == "gold"));
     paths.sort();
     let read = |path: &std::path::PathBuf| {

@@ -1,9 +1,9 @@
 //! The value under the text. In: a text and its annotations. Out: the text in rows of
-//! at most [`WIDTH`] characters behind `| ` (`: ` where a line goes on), under each row a line of carets for every
+//! at most [`WIDTH`] characters after `| ` (`: ` where a line goes on), under each row a line of carets for every
 //! span that begins in it, then the reference date and the entities. Confidences are
 //! left out: they move with every model and say nothing to a reader.
 
-use article_annotator::annotation::{Author, Form};
+use article_annotator::annotation::{Author, AuthorRole, Form, Unit};
 use article_annotator::{Annotations, Span};
 use std::fmt::Write as _;
 
@@ -50,12 +50,13 @@ fn notes(text: &str, value: &Annotations) -> Vec<Note> {
     for dateline in &value.datelines {
         let places: Vec<&str> = dateline.places.iter().map(|p| p.name.as_str()).collect();
         let places = if places.is_empty() { "no place".to_string() } else { places.join(" + ") };
-        let date = dateline.date.as_ref().map_or("no date", |d| d.value.as_str());
+        let date = dateline.date.as_ref().map_or("no date".to_string(), |d| d.value.to_string());
         let agency = dateline.agency.as_ref().map_or("no agency", |a| a.name.as_str());
         add(dateline.span, 1, format!("dateline: {places}; {date}; {agency}"));
     }
     for byline in &value.bylines {
-        let author = |a: &Author| format!("{} ({})", name(value, a.entity), a.role.unwrap_or("author"));
+        let author =
+            |a: &Author| format!("{} ({})", name(value, a.entity), a.role.map_or("author", AuthorRole::as_str));
         let authors: Vec<String> = byline.authors.iter().map(author).collect();
         add(byline.span, 2, format!("byline: {}", authors.join("; ")));
     }
@@ -83,11 +84,12 @@ fn notes(text: &str, value: &Annotations) -> Vec<Note> {
         add(mention.span, 4, format!("{}: {}{form}", mention.kind.as_str(), name(value, mention.entity)));
     }
     for date in &value.dates {
-        add(date.span, 5, format!("date {}", date.value.as_deref().unwrap_or("without a value")));
+        let value = date.value.map_or("without a value".to_string(), |value| value.to_string());
+        add(date.span, 5, format!("date {value}"));
     }
     for amount in &value.amounts {
         let number = amount.value.map_or("?".to_string(), |v| v.to_string());
-        let unit = amount.unit.as_deref().unwrap_or("no unit");
+        let unit = amount.unit.map_or("no unit", Unit::as_str);
         add(amount.span, 6, format!("{:?} {number} {unit}", amount.kind).to_lowercase());
     }
     notes
@@ -119,7 +121,7 @@ fn cut(line: &str) -> Option<usize> {
     Some(line[..limit].rfind(' ').map_or(limit, |space| space + 1))
 }
 
-/// Carets under the part of the note that stands in the row; "…" when it goes on.
+/// Carets under the part of the note that is in the row; "…" when it goes on.
 fn carets(text: &str, row: Span, note: &Note) -> String {
     let end = note.span.end.min(row.end);
     let column = text[row.start..note.span.start].chars().count();

@@ -49,7 +49,7 @@ impl Judge<'_> {
             ReferenceFrom::Dateline => "dateline",
             ReferenceFrom::Timestamp => "timestamp",
         };
-        let found = self.found.reference_date.as_ref().map(|r| (r.value.clone(), from(r.from).to_string()));
+        let found = self.found.reference_date.as_ref().map(|r| (r.value.to_string(), from(r.from).to_string()));
         let gold = &self.article.reference;
         board.answer("reference_date", found == *gold, || format!("{}: {found:?} for {gold:?}", self.article.name));
     }
@@ -62,7 +62,7 @@ impl Judge<'_> {
             };
             board.hit("datelines");
             let places: Vec<Span> = found.places.iter().map(|p| p.span).collect();
-            let date = found.date.as_ref().map(|d| (d.span, d.value.clone()));
+            let date = found.date.as_ref().map(|d| (d.span, d.value.to_string()));
             let is_right =
                 places == gold.places && date == gold.date && found.agency.as_ref().map(|a| a.span) == gold.agency;
             board.answer("dateline_parts", is_right, || format!("{}: {found:?}", self.show(gold.span)));
@@ -83,14 +83,18 @@ impl Judge<'_> {
                 continue;
             };
             board.hit("date_spans");
-            let what = || format!("{}: {:?} for {:?}", self.show(gold.span), found.value, gold.value);
-            board.answer("dates", found.value == gold.value, what);
+            let value = found.value.map(|value| value.to_string());
+            let what = || format!("{}: {value:?} for {:?}", self.show(gold.span), gold.value);
+            board.answer("dates", value == gold.value, what);
         }
         for found in self.found.dates.iter().filter(|d| !self.is_unclear(d.span)) {
             let same = |gold: &Date| gold.span == found.span;
             if !self.article.dates.iter().any(same) {
                 for score in ["dates", "date_spans"] {
-                    board.invent(score, &self.show_date(found.span, found.value.as_ref()));
+                    board.invent(
+                        score,
+                        &self.show_date(found.span, found.value.map(|value| value.to_string()).as_ref()),
+                    );
                 }
             }
         }

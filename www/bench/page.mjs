@@ -2,15 +2,14 @@
 // (dist/article-annotator.html, or the path given), engines in AA_ENGINES. Out: a Markdown table
 // an engine. What is measured is the page's own thread: how long it answered nobody.
 
-import { readdirSync, readFileSync } from "node:fs";
+import { readArticles } from "../../tests/browser/articles.mjs";
 import { closeBrowsers, engines, open } from "../../tests/browser/driver.mjs";
 import { FILE, waitUntilReady } from "../../tests/browser/host.mjs";
 
 const SIZES = { "10 KB": 10_000, "100 KB": 100_000, "1 MB": 1_000_000, "5 MB": 5_000_000 };
 const KEYS = 12;
 
-const golden = new URL("../../tests/golden/", import.meta.url);
-const articles = readdirSync(golden).sort().map(readArticle).join("\n\n");
+const articles = readArticles().join("\n\n");
 const file = process.argv[2] ?? FILE;
 
 for (const engine of engines) {
@@ -28,12 +27,6 @@ for (const engine of engines) {
   }
 }
 await closeBrowsers();
-
-/** The article of a golden picture. @param {string} name */
-function readArticle(name) {
-  const lines = readFileSync(new URL(name, golden), "utf8").split("\n").filter((line) => line.startsWith("|"));
-  return lines.map((line) => line.slice(2)).join("\n");
-}
 
 // The functions below run in the page.
 

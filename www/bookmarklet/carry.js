@@ -3,8 +3,8 @@
  * characters): carries the article of the page one is on to the annotator.
  *
  * In: the page, and the address of the annotator (`build/bookmarklet.mjs` puts it
- * behind the code). Out: a tab with the annotator, and the article in its address
- * behind `#`, which browsers do not send to any server. Policies of the page do not
+ * after the code). Out: a tab with the annotator, and the article in its address
+ * after `#`, which browsers do not send to any server. Policies of the page do not
  * matter: nothing but this runs on it.
  */
 

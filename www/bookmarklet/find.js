@@ -8,11 +8,11 @@
 
 import { findReadable } from "../html/readable.js";
 
-/** An article has at least this many UTF-16 code units; so has what is selected, or it is no article. */
+/** An article has at least this many UTF-16 code units; so has what is selected, or it is not an article. */
 const SHORTEST = 140;
 /** The element of the article holds at least this part of its words. */
 const NEARLY_ALL = 0.9;
-/** What stands around the article may be brought in for the headline, up to this many times its length. */
+/** What is around the article may be brought in for the headline, up to this many times its length. */
 const LARGEST_ROOM = 1.5;
 /** Elements that are read in place have to be blocks. */
 const BLOCKS = "article, main, section, div, blockquote, td, li, body";
@@ -33,7 +33,7 @@ export function findArticle() {
   return takeHeadline(root);
 }
 
-/** The words of the article, as they stand on the page. @returns {Text[]} */
+/** The words of the article, as they are on the page. @returns {Text[]} */
 function findWords() {
   const copy = document.implementation.createHTMLDocument();
   copy.replaceChild(copy.importNode(document.documentElement, true), copy.documentElement);
@@ -67,7 +67,7 @@ function isUnseen(element) {
   return element.matches("script, style, noscript, template, nav, footer, aside, form, [aria-hidden='true']") || (element.checkVisibility?.() === false && element.localName !== "br");
 }
 
-/** The headline often stands beside the element of the text, one or two further out. @param {Element} root */
+/** The headline often is beside the element of the text, one or two further out. @param {Element} root */
 function takeHeadline(root) {
   const room = LARGEST_ROOM * (root.textContent?.length ?? 0);
   for (let around = /** @type {Element | null} */ (root); around && around !== document.documentElement; around = around.parentElement) {

@@ -4,7 +4,7 @@
 const LONGEST = 2 * 1024 * 1024;
 /** What Firefox keeps as a bookmark. */
 const LONGEST_IN_FIREFOX = 65_536;
-/** Room for the annotator's own address behind the short one. */
+/** Room for the annotator's own address after the short one. */
 const LONGEST_ADDRESS = 2048;
 
 // eslint-disable-next-line no-script-url -- this is what it is for
@@ -17,7 +17,7 @@ export function writeBookmarklet(script) {
 }
 
 /**
- * A script with one function that is called with the annotator's address. That is put behind it, with a
+ * A script with one function that is called with the annotator's address. That is put after it, with a
  * closing bracket, where the bookmark is made: a build knows no server.
  * @param {string} script a classic script that leaves a global
  * @param {string} call the function, on that global

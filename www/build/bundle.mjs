@@ -183,7 +183,7 @@ async function bundleModule(entry, plugins) {
 async function bundleClassic(entry, { globalName, plugins = [insideDense, denseStyles(SHARED)], first = 'import "aa:wasm-packed";' } = {}) {
   const stdin = { contents: `${first}export * from "./${entry}";`, resolveDir: www("") };
   const bundled = await bundleOne({ ...SHARED, ...DENSE, stdin, plugins, format: "iife", charset: "ascii", globalName });
-  // esbuild escapes strings only; what is left stands in regular expressions and comments.
+  // esbuild escapes strings only; what is left is in regular expressions and comments.
   return bundled.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 

@@ -25,7 +25,7 @@ export function readDeclarations() {
   try {
     const flags = ["--project", www("tsconfig.types.json"), "--outDir", folder];
     const { status, stdout, stderr } = spawnSync(process.execPath, [www("node_modules/typescript/bin/tsc"), ...flags], { encoding: "utf8" });
-    // `npm run check` is what forbids errors; here they are told where declarations were written all the same.
+    // `npm run check` is what forbids errors; here they are reported where declarations were written all the same.
     if (status === WRITTEN_WITH_ERRORS) console.warn(stdout);
     else if (status !== 0) throw new Error(`tsc wrote no declarations of the element:\n${stdout}${stderr}`);
     return new Joint(folder).join();
@@ -54,7 +54,7 @@ class Module {
     }
   }
 
-  /** `@typedef`s become types without a comment: theirs stands in the JavaScript. @param {string} name */
+  /** `@typedef`s become types without a comment: theirs is in the JavaScript. @param {string} name */
   readTypedefComment(name) {
     const comments = readFileSync(root(`${this.path}.js`), "utf8").match(/\/\*\*(?:(?!\*\/)[^])*@typedef(?:(?!\*\/)[^])*\*\//g) ?? [];
     const comment = comments.find((each) => each.match(/@typedef \{.*\} (\w+)/)?.[1] === name);

@@ -28,7 +28,7 @@ const NPM_DOM = ["boolbase", "css-select", "css-what", "cssomnom", "dom-serializ
 /** Where an expression leaves a choice, the first of these is taken. */
 const PREFERRED = ["MIT", "ISC", "0BSD", "BSD-2-Clause", "Apache-2.0"];
 
-/** Lists whose lines stand in the wasm: src/lexicon/SOURCES.md tells how they are made. */
+/** Lists whose lines are in the wasm: src/lexicon/SOURCES.md says how they are made. */
 const LISTS = [
   { name: "GeoNames", licence: "CC-BY-4.0", address: "https://www.geonames.org/", holders: "© GeoNames contributors; cut by population, in lower case, without diacritics" },
   { name: "Unicode CLDR", licence: "Unicode-3.0", address: "https://cldr.unicode.org/", holders: "" },
@@ -36,6 +36,8 @@ const LISTS = [
   { name: "i18n-nationality", licence: "MIT", address: "https://github.com/jtaylor32/i18n-nationality", holders: "Copyright (c) the i18n-nationality authors" },
   { name: "United States Census 1990, names", licence: "public domain", address: "https://www.census.gov/", holders: "" },
 ];
+
+const WASM = "wasm32-unknown-unknown";
 
 const run = promisify(execFile);
 
@@ -55,29 +57,37 @@ export async function readComponents({ forNode = false } = {}) {
   return all.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
 }
 
-/** The crates that are linked: macros run in the compiler, and leave nothing of themselves. @returns {Promise<Component[]>} */
-async function readCrates() {
-  const flags = ["metadata", "--format-version", "1", "--locked", "--filter-platform", "wasm32-unknown-unknown", "--no-default-features"];
-  const { stdout } = await run("cargo", flags, { cwd: root(""), maxBuffer: 1 << 28 });
-  const { packages, resolve } = JSON.parse(stdout);
-  const byId = new Map(packages.map((/** @type {any} */ each) => [each.id, each]));
-  const nodes = new Map(resolve.nodes.map((/** @type {any} */ each) => [each.id, each]));
-  const own = packages.find((/** @type {any} */ each) => each.name === "article-annotator");
-  const linked = new Set([own.id]);
-  // A set hands out what is put in while it is walked.
-  for (const id of linked) {
-    for (const { pkg, dep_kinds: kinds } of nodes.get(id).deps) {
-      const isMacro = byId.get(pkg).targets.some((/** @type {any} */ target) => target.kind.includes("proc-macro"));
-      if (!isMacro && kinds.some((/** @type {any} */ each) => each.kind === null)) linked.add(pkg);
-    }
-  }
-  linked.delete(own.id);
-  return Promise.all([...linked].map(async (id) => {
-    const { name, version, license, repository, authors, manifest_path: manifest } = byId.get(id);
+/** Asked of cargo once a run: page, package and bill of materials have the same crates. @type {Promise<Component[]> | undefined} */
+let crates;
+
+function readCrates() {
+  crates ??= findCrates();
+  return crates;
+}
+
+/**
+ * The crates that are linked: macros run in the compiler, and leave nothing of themselves. The tree is that of our
+ * crate alone: metadata has what any crate of the workspace asks of the others, too.
+ * @returns {Promise<Component[]>}
+ */
+async function findCrates() {
+  const [{ stdout: tree }, { stdout: metadata }] = await Promise.all([
+    ask("tree", "--package", "article-annotator", "--target", WASM, "--no-default-features", "--edges", "normal,no-proc-macro", "--prefix", "none", "--format", "{p}"),
+    ask("metadata", "--format-version", "1", "--filter-platform", WASM),
+  ]);
+  // The first line is our own.
+  const linked = new Set(tree.trim().split("\n").slice(1).map((line) => line.split(" ").slice(0, 2).join(" ")));
+  const packages = JSON.parse(metadata).packages.filter((/** @type {any} */ each) => linked.has(`${each.name} v${each.version}`));
+  return Promise.all(packages.map(async (/** @type {any} */ { name, version, license, repository, authors, manifest_path: manifest }) => {
     const licence = license.replaceAll("/", " OR ");
     const { holders, text } = part(await readLicence(dirname(manifest), licence));
     return { from: /** @type {const} */ ("cargo"), name, version, licence, address: repository ?? "", holders: holders || authors.map((/** @type {string} */ author) => author.replace(/ <.*>/, "")).join(", "), text };
   }));
+}
+
+/** @param {string} chore @param {string[]} flags */
+function ask(chore, ...flags) {
+  return run("cargo", [chore, "--locked", ...flags], { cwd: root(""), maxBuffer: 1 << 28 });
 }
 
 /** @param {string} name @returns {Promise<Component>} */

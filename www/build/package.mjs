@@ -22,7 +22,7 @@ const COPIES = [
   ["../dist/SRI", "dist/SRI"],
 ];
 
-/** The types of values stand beside the Rust that makes them; the package carries them in one file. */
+/** The types of values are beside the Rust that makes them; the package carries them in one file. */
 const VALUE_TYPES = ["annotations", "corrections"];
 
 /** Between files that become one. */
@@ -58,7 +58,7 @@ export async function writePackage() {
       "./html": { types: "./dist/html.d.ts", default: "./dist/html.js" },
       "./core": { types: "./dist/core.d.ts", default: "./dist/core.js" },
       "./standalone": { types: "./dist/standalone.d.ts", default: "./dist/standalone.js" },
-      // The tag's types need a module to stand in; it registers the element, too.
+      // The tag's types need a module to be in; it registers the element, too.
       ...Object.fromEntries(Object.keys(FRAMEWORKS).map((entry) => [`./${entry}`, { types: `./dist/${entry}.d.ts`, default: "./dist/define.js" }])),
       "./core.wasm": { types: "./dist/core.wasm.d.ts", default: "./dist/core.wasm" },
       "./custom-elements.json": "./custom-elements.json",

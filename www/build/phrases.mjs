@@ -1,5 +1,5 @@
 // In: the phrases of src/words. Out: www/html/phrases.js, those that a web page's furniture is
-// told by. Run it after a change of the list: `node www/build/phrases.mjs`; tests/words.rs
+// recognised by. Run it after a change of the list: `node www/build/phrases.mjs`; tests/words.rs
 // compares.
 
 import { readFile, writeFile } from "node:fs/promises";

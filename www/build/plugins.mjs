@@ -125,7 +125,7 @@ export async function readGlue(shared) {
 }
 
 /**
- * The glue takes what is no module of its own realm for bytes. It is given modules only, and those of an
+ * The glue takes what is not a module of its own realm for bytes. It is given modules only, and those of an
  * `<iframe>` are as good: the question is taken out.
  * @param {string} glue
  */

@@ -13,7 +13,7 @@ import { Fault } from "./document.js";
 export function read({ name, text, ...document }, settings) {
   const referenceDate = document.referenceDate ?? settings.referenceDate;
   try {
-    const annotations = annotate(text, referenceDate === null ? {} : { referenceDate });
+    const annotations = annotate(text, { referenceDate, hints: document.hints ?? null });
     return { name, text, annotations, referenceDate, corrections: [], lost: [] };
   } catch (error) {
     if (error instanceof CorePanicError) throw new Fault("the program failed at this text; please report it with the text");
@@ -50,7 +50,7 @@ function countPoints(text, value) {
   for (let unit = 0; unit < text.length; unit++) {
     points[unit] = count;
     const code = text.charCodeAt(unit);
-    // The second half of a pair is no point of its own.
+    // The second half of a pair is not a point of its own.
     if (code < 0xdc00 || code > 0xdfff) count++;
   }
   points[text.length] = count;

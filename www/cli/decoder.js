@@ -3,7 +3,7 @@
  * characters instead of quotation marks. Here the letters are put right.
  */
 
-/** Windows-1252 from 0x80 to 0x9f; five bytes are no letters. <https://encoding.spec.whatwg.org/#windows-1252> */
+/** Windows-1252 from 0x80 to 0x9f; five bytes are not letters. <https://encoding.spec.whatwg.org/#windows-1252> */
 const LETTERS = "€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ";
 
 const Own = globalThis.TextDecoder;

@@ -6,6 +6,8 @@
 /** The most bytes of one article: as much as the page opens. */
 export const MOST_BYTES = 32 * 1024 * 1024;
 
+/** @import { Hint } from "../types/core.js" */
+
 /** @typedef {string | number | null} Id */
 
 /**
@@ -16,7 +18,8 @@ export const MOST_BYTES = 32 * 1024 * 1024;
  * @property {string} stem its own file in a folder of output, without an ending: folders by `/`
  * @property {string} text
  * @property {string | null} referenceDate the day that its line or its page gives
- * @property {Fault | null} fault why it is no article
+ * @property {readonly Hint[]} [hints] what its page's markup says of its lines
+ * @property {Fault | null} fault why it is not an article
  */
 
 /** Why an article is not read: a sentence for its row, and what only a person at the terminal needs. */

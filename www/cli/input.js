@@ -26,14 +26,14 @@ const STANDARD_INPUT = 0;
 const STANDARD_NAME = "stdin";
 /** How many bytes are read at once. */
 const PIECE_BYTES = 65_536;
-/** So much white space may stand before the first `{` of standard input. */
+/** So much white space may come before the first `{` of standard input. */
 const LOOKED_BYTES = 4096;
 const LINE_END = 0x0a;
 
 /**
  * Lists what was named; folders are read in the order of the bytes of their names.
  * @param {readonly string[]} named
- * @param {string | null} except where the output goes: no input, also where it lies in a folder that is one
+ * @param {string | null} except where the output goes: no input, also where it is in a folder that is one
  * @returns {Source[]}
  */
 export function listSources(named, except) {
@@ -72,7 +72,7 @@ export function readFiles(sources) {
 
 /**
  * @param {string} folder
- * @param {string} under where it lies below the one that was named
+ * @param {string} under where it is below the one that was named
  * @param {string | null} output
  * @returns {Source[]}
  */
@@ -229,7 +229,7 @@ function readSome(file, piece) {
 }
 
 /**
- * So many bytes of an input as tell whether it begins with an object of JSON, and all of it.
+ * As many bytes of an input as show whether it begins with an object of JSON, and all of it.
  * @param {Iterable<Buffer>} pieces
  */
 function look(pieces) {

@@ -12,7 +12,7 @@ function print(words) {
   try {
     fs.writeSync(STANDARD_ERROR, words);
   } catch {
-    // Then nobody is told.
+    // Then nobody sees it.
   }
 }
 

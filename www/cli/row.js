@@ -1,6 +1,6 @@
 /**
  * A line of JSON → an article. In: the bytes of one line, and the names of its fields. Out: an article, or
- * why it is none; its id where that can be read. Fields of other names are passed over.
+ * why there is none; its id where that can be read. Fields of other names are ignored.
  */
 
 import { Fault } from "./document.js";
@@ -82,7 +82,7 @@ function readDay(found, name) {
   return day;
 }
 
-/** JSON can write half of a character (`\ud83d`), which is no text. @param {string} text */
+/** JSON can write half of a character (`\ud83d`), which is not text. @param {string} text */
 function whole(text) {
   if (/\p{Surrogate}/u.test(text)) throw new Fault(NO_JSON, new Error("half of a character"));
   return text;

@@ -27,7 +27,7 @@ export const EMBED = Object.freeze({
   copied: "Copied.",
   notCopied: "The browser did not let it be copied: select it.",
 
-  events: "What it tells",
+  events: "What it reports",
   eventsHint: "Choose a mark, correct one, or type: each event is listed here as it comes.",
   noEvents: "Nothing yet.",
   clear: "Clear the list",
@@ -98,7 +98,7 @@ export function writeWays({ integrity, script, version, browsers, formats, size 
       title: "In a frame",
       sentences: [
         "The page in one file, `article-annotator.html`, is made to be framed: in a sandbox without `allow-same-origin` neither page can look into the other. With `#frame` it opens empty and without its own head. `article-annotator/frame` of the package speaks to it by messages; you can as well.",
-        "The frame listens to the window around it and to no other, answers to the origin that asked, and says nothing before it is asked. What it tells of are texts that your page gave, and their edits: of a text that a person pastes or opens in the frame your page hears `own-text`, and not a word of it. A line in the frame says so to the person. A frame of your own origin without a sandbox is no such wall: there your scripts could read it.",
+        "The frame listens to the window around it and to no other, answers to the origin that asked, and says nothing before it is asked. What it reports is about texts that your page gave, and their edits: of a text that a person pastes or opens in the frame your page hears `own-text`, and not a word of it. A line in the frame says so to the person. A frame of your own origin without a sandbox is not such a wall: there your scripts could read it.",
         `Each message is an object \`{ type: "article-annotator:…", version: 1, id }\`. What you can ask is listed here; the answer comes as \`{ type: "article-annotator:answer", id, value }\`, an error as \`{ type: "article-annotator:failure", id, error: { name, message } }\`. What is malformed is ignored.`,
       ],
       list: [
@@ -109,7 +109,7 @@ export function writeWays({ integrity, script, version, browsers, formats, size 
         `\`export { format }\` → \`{ type, bytes }\`; a format is ${formats.map((each) => `\`${each}\``).join(", ")}`,
         "`select { mark }`: such as `q0`, or `null`",
         "`set { attributes?, styles?, strings? }`: attributes of the element, `--aa-` properties, its words",
-        '`{ type: "article-annotator:event", name, detail }` tells of `annotate`, `correct`, `select`, `error`, `own-text`, and `height`, in CSS pixels: for a frame as high as its article',
+        '`{ type: "article-annotator:event", name, detail }` reports `annotate`, `correct`, `select`, `error`, `own-text`, and `height`, in CSS pixels: for a frame as high as its article',
       ],
       code: '<iframe src="article-annotator.html#frame" sandbox="allow-scripts allow-downloads" title="Article"></iframe>\n<script type="module">\n  import { connectFrame } from "article-annotator/frame";\n  const frame = await connectFrame(document.querySelector("iframe"), { autosize: true });\n  const { quotations } = await frame.annotate("OSLO – “Snow,” said Ida Berg.");\n  frame.addEventListener("correct", ({ detail }) => save(detail.corrections));\n</script>',
     },
@@ -132,7 +132,7 @@ export const BOOKMARK = Object.freeze({
     title: "Chrome, Edge, Opera, Safari",
     sentences: [
       "All of it in one address, {whole} characters long. Chromium keeps addresses up to 2,097,152 characters; WebKit sets no limit.",
-      "A site whose Content-Security-Policy has a `script-src` without `'wasm-unsafe-eval'` forbids it, and it tells you so. Where nothing at all happens, the browser holds bookmarks to the site’s policy: then copy the article.",
+      "A site whose Content-Security-Policy has a `script-src` without `'wasm-unsafe-eval'` forbids it, and the bookmark tells you so. Where nothing at all happens, the browser holds bookmarks to the site’s policy: then copy the article.",
     ],
   },
   short: {
@@ -159,7 +159,7 @@ export const TABLES = Object.freeze({
   },
   errors: {
     title: "When it cannot be loaded",
-    intro: "`ready` is rejected, and `aa-error` tells of a `LoadError`; its `kind` is one of these. What a person reads are words of `strings`: `loadForbidden` and the like.",
+    intro: "`ready` is rejected, and `aa-error` carries a `LoadError`; its `kind` is one of these. What a person reads are words of `strings`: `loadForbidden` and the like.",
     head: ["`kind`", "what happened", "what a person reads", "what you can do"],
     quiet: "Nothing: the article is read all the same, and the console says so.",
   },

@@ -16,7 +16,7 @@ import { SNIPPETS } from "./snippets.js";
 
 /** So many events are listed. */
 const LONGEST_LIST = 60;
-/** So much of what an event tells is shown, in UTF-16 code units. */
+/** This much of what an event carries is shown, in UTF-16 code units. */
 const LONGEST_DETAIL = 4000;
 
 const playground = byId("playground");
@@ -119,7 +119,7 @@ function show(name, detail) {
   while (list.childElementCount > LONGEST_LIST) list.lastElementChild?.remove();
 }
 
-/** What it tells, written out when somebody looks. @param {readonly Node[]} head @param {unknown} detail */
+/** What it carries, written out when somebody looks. @param {readonly Node[]} head @param {unknown} detail */
 function makeDetails(head, detail) {
   const details = document.createElement("details");
   const summary = document.createElement("summary");

@@ -1,5 +1,5 @@
 /**
- * The code for what the playground shows. In: how the element is told to be, and the
+ * The code for what the playground shows. In: how the element is set, and the
  * facts of the build. Out: lines to copy: a page, a bundler, React, a frame.
  */
 

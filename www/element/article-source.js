@@ -2,7 +2,7 @@
  * Reads an article out of elements that are on the page already.
  *
  * In: the root of the article. Out: its text, blocks apart, and where each text
- * node lies in it. White space keeps its length (a line end in the source is a
+ * node is in it. White space keeps its length (a line end in the source is a
  * space, as the browser shows it), so an offset leads back to its node. It
  * changes nothing.
  */
@@ -11,7 +11,7 @@ import { isElement, isText } from "./dom.js";
 
 /** @import { Chunk } from "./offsets.js" */
 
-/** Elements that stand on lines of their own. */
+/** Elements that are on lines of their own. */
 const BLOCKS = new Set("ADDRESS ARTICLE ASIDE BLOCKQUOTE BR CAPTION DD DIV DL DT FIGCAPTION FIGURE FOOTER H1 H2 H3 H4 H5 H6 HEADER HR LI MAIN NAV OL P PRE SECTION TABLE TD TH TR UL".split(" "));
 /** Elements whose text is not the article's. */
 const SKIPPED = new Set("SCRIPT STYLE TEMPLATE NOSCRIPT TEXTAREA SELECT BUTTON IFRAME OBJECT SVG ARTICLE-ANNOTATOR".split(" "));
@@ -25,7 +25,7 @@ export function readArticle(root) {
   /** @type {Chunk[]} */
   const chunks = [];
   let apart = false;
-  // What stands in a slot of the element is beside the article, not in it.
+  // What is in a slot of the element is beside the article, not in it.
   /** @param {Node} parent */
   const read = (parent) => {
     for (const node of parent.childNodes) {

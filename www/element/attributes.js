@@ -130,7 +130,7 @@ export class Attributes extends Base {
   }
 
   /**
-   * The day the article stands on, `YYYY-MM-DD`; empty: the article's own.
+   * The day of the article, `YYYY-MM-DD`; empty: the article's own.
    * @attr reference-date
    */
   get referenceDate() {

@@ -2,7 +2,7 @@
  * The card of one mark: who or what, why, how sure, and what can be done about it.
  *
  * In: an item. Out: calls `onPick(item)` for a jump, `onClose()` when it is closed;
- * runs commands. It lies beside the lines where there is room, else under or over
+ * runs commands. It is beside the lines where there is room, else under or over
  * its mark, or at the bottom of a narrow element; where exactly is a rule in a
  * stylesheet of its own, as a `style` attribute may be forbidden by the host's
  * policy. Words whose mark the person removed have a small card, too.
@@ -32,7 +32,7 @@ const GAP = 12;
 
 export class Card {
   element = make("div", { part: "card", class: "card", role: "dialog", tabindex: "-1", hidden: true });
-  /** Where the card lies; for the shadow root to adopt. */
+  /** Where the card is; for the shadow root to adopt. */
   sheet = new OwnSheet();
   #bench;
   #actions;
@@ -53,7 +53,7 @@ export class Card {
     return !this.element.hidden;
   }
 
-  /** @param {Item} item @param {Element | null} mark what it lies beside; none in the host's text */
+  /** @param {Item} item @param {Element | null} mark what it is beside; none in the host's text */
   open(item, mark) {
     const source = this.#bench.source();
     const { onPick } = this.#listener;
@@ -198,7 +198,7 @@ export class Card {
     this.sheet.replaceSync(`.card { width: ${Math.floor(width)}px; left: ${Math.round(left - frame.left)}px; top: ${Math.round(top - frame.top)}px; }`);
   }
 
-  /** A sheet at the bottom must not lie over its own mark. @param {DOMRect} line */
+  /** A sheet at the bottom must not be over its own mark. @param {DOMRect} line */
   #uncover(line) {
     const view = windowOf(this.element);
     const top = view.innerHeight - this.element.offsetHeight;

@@ -23,7 +23,7 @@ import { fill } from "../strings.js";
  * @typedef {object} Question
  * @property {string} title
  * @property {readonly string[]} first kinds that come first
- * @property {number | null} without an entity that is no answer
+ * @property {number | null} without an entity that is not an answer
  * @property {readonly { label: string, run: () => void }[]} extra further answers, as buttons
  * @property {(entity: number) => void} onChoose
  */
@@ -199,7 +199,7 @@ export class Chooser {
     this.#take(event.target);
   }
 
-  /** The name that a node stands in, if it is in one. @param {EventTarget | null} target */
+  /** The name that a node is in, if it is in one. @param {EventTarget | null} target */
   #take(target) {
     const mark = isElement(target) ? target.closest('mark[data-id^="m"]') : null;
     const mention = this.#bench.source().items.find(mark?.getAttribute("data-id"));

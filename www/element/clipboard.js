@@ -17,7 +17,7 @@ import { windowOf } from "./surroundings.js";
 export async function copyToClipboard(from, copied) {
   const { document, navigator } = windowOf(from);
   const ready = Promise.resolve(copied);
-  // Who waits below hears of a failure; the promises made from it need not tell it once more.
+  // Who waits below hears of a failure; the promises made from it need not report it again.
   ready.catch(() => {});
   try {
     const hasHtml = !(copied instanceof Promise) && copied.html !== undefined;

@@ -1,5 +1,5 @@
 /**
- * Corrections as records: what a person does to a mark, told so that it can be
+ * Corrections as records: what a person does to a mark, described so that it can be
  * stored, moved with the text and applied again.
  *
  * In: a text, its value, an id as in `select` (`m3`, `q0`, `d1`, `t2`, `a0`) and
@@ -129,7 +129,7 @@ export function makeRename(reading, entity, name) {
 }
 
 /**
- * An entity, told so that it is found again. @param {Reading} reading @param {number} entity
+ * An entity, described so that it is found again. @param {Reading} reading @param {number} entity
  * @returns {EntityReference}
  */
 export function referTo(reading, entity) {

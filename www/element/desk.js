@@ -1,5 +1,5 @@
 /**
- * The desk: the articles that lie on it, what the person decided about them, and
+ * The desk: the articles that are on it, what the person decided about them, and
  * every step taken.
  *
  * In: texts, corrections. Out: the value of the article on top, with every
@@ -9,16 +9,17 @@
 
 import { History } from "./history.js";
 
-/** @import { Annotations, Corrected, Correction, ExportedArticle, ImportedArticle } from "../types/core.js" */
+/** @import { AnnotateOptions, Annotations, Corrected, Correction, ExportedArticle, Hint, ImportedArticle } from "../types/core.js" */
 /** @import { Opened } from "./input.js" */
 /** @import { Reading } from "./reading.js" */
 
 /**
- * One article as it lies there.
+ * One article as it is there.
  * @typedef {object} ArticleState
  * @property {string} name of its file; may be empty
  * @property {string} text
  * @property {string | null} published the day that its HTML says it is of
+ * @property {readonly Hint[]} hints what its HTML says of its lines, until it is edited
  * @property {readonly Correction[]} corrections all of the person's, the lost ones too
  */
 
@@ -40,7 +41,7 @@ import { History } from "./history.js";
  */
 
 /** @type {ArticleState} */
-const EMPTY = Object.freeze({ name: "", text: "", published: null, corrections: Object.freeze([]) });
+const EMPTY = Object.freeze({ name: "", text: "", published: null, hints: Object.freeze([]), corrections: Object.freeze([]) });
 
 export class Desk {
   #core;
@@ -112,7 +113,7 @@ export class Desk {
     const known = this.#found.get(state);
     let elapsed = 0;
     if (!known || known.referenceDate !== referenceDate) {
-      const read = await this.#reading.run(state.text, referenceDate ? { referenceDate } : {}, signal);
+      const read = await this.#reading.run(state.text, toOptions(state, referenceDate), signal);
       elapsed = read.elapsed;
       if (this.#derived?.state === state) this.#derived = null;
       this.#found.set(state, { value: read.value, referenceDate });
@@ -150,14 +151,14 @@ export class Desk {
   /**
    * A text from elsewhere. Where it is the one on top edited, corrections move with their words;
    * otherwise it is another article, and the old one comes back by `undo`.
-   * @param {string} text @param {{ published?: string | null, isFirst?: boolean }} [how] `isFirst`: there is nothing to go back to
+   * @param {string} text @param {{ published?: string | null, hints?: readonly Hint[], isFirst?: boolean }} [how] `isFirst`: there is nothing to go back to
    * @returns {boolean} whether anything changed
    */
-  enter(text, { published = null, isFirst = false } = {}) {
+  enter(text, { published = null, hints = EMPTY.hints, isFirst = false } = {}) {
     const before = this.article;
     if (text === before.text && published === before.published) return false;
     const isEdit = before.corrections.length > 0 && this.#core.isEdit(before.text, text);
-    const next = isEdit ? { ...this.#edit(before, text), published: published ?? before.published } : { ...EMPTY, text, published };
+    const next = isEdit ? { ...this.#edit(before, text), published: published ?? before.published, hints } : { ...EMPTY, text, published, hints };
     const keepStep = isFirst || (before.text === "" && !this.canUndo && this.articles.length === 1);
     if (isEdit) this.#replace(next, { keepStep });
     else this.open([next], keepStep);
@@ -165,7 +166,7 @@ export class Desk {
   }
 
   /**
-   * Puts articles in place of all that lie there; the first is on top.
+   * Puts articles in place of all that are there; the first is on top.
    * @param {readonly Partial<ArticleState>[]} articles
    * @param {boolean} [isFirst] there is nothing to go back to but the decisions about the first of them, one by one
    */
@@ -247,7 +248,7 @@ export class Desk {
     const derived = this.deriveOther(article);
     const corrections = derived?.corrections ?? article.corrections;
     const carried = corrections.length > 0 ? this.#core.carry(article.text, text, corrections) : corrections;
-    return Object.freeze({ ...article, text, corrections: Object.freeze(carried) });
+    return Object.freeze({ ...article, text, hints: EMPTY.hints, corrections: Object.freeze(carried) });
   }
 
   /** Puts a state in place of the article on top. @param {ArticleState} state @param {{ keepStep?: boolean, isTyping?: boolean }} how */
@@ -278,6 +279,13 @@ function weigh(snapshots) {
 }
 
 /** @param {Opened | ImportedArticle} article @returns {ArticleState} decisions that were lost before may find their place in another text */
-export function makeState({ name, text, referenceDate, corrections = [], lost = [] }) {
-  return { name, text, published: referenceDate, corrections: Object.freeze([...corrections, ...lost]) };
+export function makeState(article) {
+  const { name, text, referenceDate, corrections = [], lost = [] } = article;
+  const hints = ("hints" in article && article.hints) || EMPTY.hints;
+  return { name, text, published: referenceDate, hints, corrections: Object.freeze([...corrections, ...lost]) };
+}
+
+/** How an article is to be read. @param {ArticleState} article @param {string | null} [referenceDate] @returns {AnnotateOptions} */
+export function toOptions({ published, hints }, referenceDate = published) {
+  return { ...(referenceDate && { referenceDate }), ...(hints.length > 0 && { hints }) };
 }

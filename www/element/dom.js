@@ -34,7 +34,7 @@ export function makeButton(properties, ...children) {
 }
 
 /**
- * Whether an element is shown; Safari before 17.4 does not tell.
+ * Whether an element is shown; Safari before 17.4 does not say.
  * @param {Element} element
  */
 export function isShown(element) {

@@ -3,7 +3,7 @@
  * tool's.
  *
  * In: Ctrl+Z in the textarea, or the commands `undo` and `redo` of the buttons.
- * Out: one step back or on. A textarea does not tell whether it has a step left:
+ * Out: one step back or on. A textarea does not say whether it has a step left:
  * it had none where no `input` came.
  */
 

@@ -3,7 +3,7 @@
  *
  * In: a text; its value when it comes. Out: calls `onInput(text)`. The marks
  * are a copy of the text with the same measures and invisible letters, so they
- * lie under the words while the person types. Long texts have no copy: the
+ * are under the words while the person types. Long texts have no copy: the
  * textarea alone, so that typing never waits, and a note that says so.
  */
 

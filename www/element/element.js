@@ -14,7 +14,7 @@ import { fill, STRINGS } from "../strings.js";
 import { readText } from "./article-source.js";
 import { Attributes, writeAttribute } from "./attributes.js";
 import { makeAdd, makeMerge, makeRemove, makeRename, makeSplit, makeUpdate } from "./corrections.js";
-import { Desk, makeState } from "./desk.js";
+import { Desk, makeState, toOptions } from "./desk.js";
 import { AnnotateEvent, BeforeCorrectEvent, BeforeExportEvent, CorrectEvent, FailureEvent, ReadyEvent, SelectEvent, WaitEvent } from "./events.js";
 import { clip, describeFailures, hasFiles, isAddress, readFiles, readTransfer } from "./input.js";
 import { Internals } from "./internals.js";
@@ -53,7 +53,7 @@ const CORE = { annotate, annotateFolded, compile, init, tellOnce };
  * @attr {string} lang - The language that dates and numbers are written in.
  *
  * @slot - The article, and what is shown without JavaScript.
- * @slot empty - What stands under the hint when there is no text.
+ * @slot empty - What is under the hint when there is no text.
  * @slot note - What stands over the article, beside the page's own word on it.
  * @slot more - Rows of the host's own in the menu More.
  *
@@ -92,10 +92,10 @@ const CORE = { annotate, annotateFolded, compile, init, tellOnce };
  * @csspart article - The text with its marks.
  * @csspart pencil - The line from a quotation to its speaker.
  * @csspart editor - The text to be edited.
- * @csspart empty - What stands where there is no text.
+ * @csspart empty - What is where there is no text.
  * @csspart busy - What stands while a long text is read.
  * @csspart cancel - Its button.
- * @csspart failure - What stands where something failed.
+ * @csspart failure - What is where something failed.
  * @csspart panel - Who said what, names, dates.
  * @csspart panel-handle - The button that opens it where there is little room.
  * @csspart panel-body - What it holds.
@@ -123,7 +123,7 @@ const CORE = { annotate, annotateFolded, compile, init, tellOnce };
  * @csspart status - What is said to screen readers.
  *
  * @cssprop --aa-paper - The ground under the text.
- * @cssprop --aa-raised - What lies on it: card, panel, buttons.
+ * @cssprop --aa-raised - What is on it: card, panel, buttons.
  * @cssprop --aa-ink - The text.
  * @cssprop --aa-muted - Text of less weight.
  * @cssprop --aa-hair - Thin lines.
@@ -181,7 +181,7 @@ export class ArticleAnnotator extends Attributes {
   constructor() {
     super();
     this.attachShadow({ mode: "open" });
-    // Who waits for `ready` hears of a failure there; for all others `aa-error` tells.
+    // Who waits for `ready` hears of a failure there; for all others there is `aa-error`.
     this.#ready.promise.catch(() => {});
     // The label of a form clicks the element itself, not something in it.
     this.addEventListener("click", (event) => event.composedPath()[0] === this && this.focus());
@@ -603,7 +603,7 @@ export class ArticleAnnotator extends Attributes {
     const { maxLength } = this;
     const { text } = article;
     const { pasted, cleared, truncated, htmlForbidden, urlOnly } = this.#strings;
-    // An address is no article: the one that lies there stays.
+    // An address is not an article: the one that is there stays.
     if (isAddress(text)) return this.#bench?.notify(urlOnly, { warning: true });
     const hadText = this.value.trim() !== "";
     const fits = maxLength < 0 || text.length <= maxLength;
@@ -614,7 +614,7 @@ export class ArticleAnnotator extends Attributes {
   }
 
   /**
-   * Puts articles in place of all that lie on the desk, as one step.
+   * Puts articles in place of all that are on the desk, as one step.
    * @param {readonly Partial<ArticleState>[]} articles
    * @param {{ current?: number, isFirst?: boolean }} [how] `isFirst`: there is nothing to go back to
    */
@@ -645,8 +645,7 @@ export class ArticleAnnotator extends Attributes {
   async #readOthers() {
     for (const article of this.#desk.articles) {
       if (this.#desk.deriveOther(article)) continue;
-      const { published } = article;
-      const value = await this.#background.annotate(article.text, published ? { referenceDate: published } : {}, AbortSignal.timeout(600_000));
+      const value = await this.#background.annotate(article.text, toOptions(article), AbortSignal.timeout(600_000));
       this.#desk.keep(article, value);
     }
   }
@@ -808,13 +807,13 @@ export class ArticleAnnotator extends Attributes {
   }
 
   /** A text from the person's hand that is not typed. @param {Article} article */
-  #enter({ text, referenceDate }) {
+  #enter({ text, referenceDate, hints }) {
     this.#dropTyped();
-    this.#desk.enter(clip(text, this.maxLength), { published: referenceDate });
+    this.#desk.enter(clip(text, this.maxLength), { published: referenceDate, ...(hints && { hints }) });
     return this.#afterEntering();
   }
 
-  /** Another text lies on the desk by the person's hand: told as input, too. */
+  /** Another text is on the desk by the person's hand: announced as input, too. */
   async #afterEntering() {
     const isEmpty = this.value === "";
     this.#hasValue = true;
@@ -871,7 +870,7 @@ export class ArticleAnnotator extends Attributes {
   /** @param {unknown} reason */
   #fail(reason) {
     const error = reason instanceof Error ? reason : new Error(String(reason));
-    // The host may yet say where the wasm lies.
+    // The host may yet say where the wasm is.
     if (error instanceof LoadError && !this.#waitsForCore) {
       this.#waitsForCore = true;
       void whenReady().then(() => (this.isConnected && !this.#isRead ? this.#read() : null)).catch(() => {});

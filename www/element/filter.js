@@ -10,7 +10,7 @@
  * @typedef {object} Who
  * @property {string} key the same after a correction
  * @property {string} name
- * @property {ReadonlySet<number>} entities indices; empty where only quotations tell of them
+ * @property {ReadonlySet<number>} entities indices; empty where only quotations name them
  * @property {ReadonlySet<number>} quotations indices of what they say
  */
 

@@ -27,7 +27,7 @@ export function makeHands(bench, listener) {
   const actions = new Actions(bench, chooser);
   const card = new Card(bench, actions, listener);
   const bar = new SelectionBar(bench, actions);
-  // What lies on top goes first.
+  // What is on top goes first.
   bench.define("escape", () => {
     if (!chooser.stop() && !bar.close()) listener.onEscape();
   });

@@ -1,6 +1,6 @@
 /**
  * The hits of a search, drawn over the article: a frame round each, a stronger
- * one round the one that one stands on.
+ * one round the one that one is on.
  *
  * In: where the hits are, UTF-16. Out: SVG over the article; near the screen
  * only; over the host's text they are highlights (see `in-place.js`). The marks
@@ -21,14 +21,14 @@ const MOST = 300;
 /** A hit is in sight between these distances from the edges, in pixels. */
 const TOP = 72;
 const BOTTOM = 60;
-/** Tries to bring a hit into sight: what lies between has only an estimated height at first. */
+/** Tries to bring a hit into sight: what is between has only an estimated height at first. */
 const TRIES = 6;
 
 export class Hits {
   #svg = makeSvg("svg", { class: "hits", "aria-hidden": "true" });
   #anchor = make("div", { class: "hits-anchor", "aria-hidden": "true" });
   element = make("div", { class: "hits-layer", hidden: true }, this.#svg, this.#anchor);
-  /** Where the hit is that one stands on. */
+  /** Where the hit is that one is on. */
   sheet = new OwnSheet();
   #bench;
   /** @type {readonly Hit[]} */

@@ -1,6 +1,6 @@
 /**
  * The icons of the tools: lines on a grid of 20, drawn for this project. Each
- * stands beside its word, or its word is said in its place; none speaks alone.
+ * is beside its word, or its word is said in its place; none speaks alone.
  */
 
 import { makeSvg } from "./dom.js";

@@ -4,9 +4,9 @@
  * In: the element `<article-annotator>` and the id of the host's element. Out: the
  * text, as soon as it is there and whenever it is another; marks for the items;
  * calls `onPick` on a click on one. The host may take its element away, bring
- * another, write into it: what is drawn lies on its own words or is not drawn,
+ * another, write into it: what is drawn is on its own words or is not drawn,
  * and the text is read again when the page is idle. How each of this is done
- * stands in `in-place/`.
+ * is in `in-place/`.
  */
 
 import { readArticle } from "./article-source.js";
@@ -39,10 +39,10 @@ import { windowOf } from "./surroundings.js";
  * @property {() => void} onMissing it has not come for a while; it is still waited for
  */
 
-/** So many milliseconds an element that has not come yet, or is gone, is waited for in silence. */
+/** An element that has not come yet, or is gone, is waited for in silence, this many milliseconds. */
 const MISSING_MS = 3000;
 const GONE_MS = 1000;
-/** What lies over the kinds. */
+/** What is over the kinds. */
 const ABOVE = ["lit", "said", "hit", "current"];
 
 export class InPlace {
@@ -72,7 +72,7 @@ export class InPlace {
   /** @type {Map<string, readonly Mark[]>} by layer */
   #marks = new Map();
   #grounds;
-  /** Whether the text of most of it stands on a light ground. */
+  /** Whether the text of most of it is on a light ground. */
   #isLight = true;
   /** The light ones and the dark ones, or the other way round: those of most of the text first. @type {Map<string, Color>[]} */
   #found = [new Map(), new Map()];
@@ -121,7 +121,7 @@ export class InPlace {
     /** @type {Map<string, Span[]>} */
     const spans = new Map();
     for (const item of this.#items) {
-      // Two lines would lie on each other: of "LYON, France, May 2" the dateline's is drawn.
+      // Two lines would be on each other: of "LYON, France, May 2" the dateline's is drawn.
       if (item.kind !== "dateline" && datelines.some(({ start, end }) => start <= item.start && item.end <= end)) continue;
       const layer = spans.get(item.kind);
       if (layer) layer.push(item);
@@ -139,7 +139,7 @@ export class InPlace {
     this.#layOver({ lit, said: [quotation?.source, quotation?.cue].flatMap((part) => part ?? []) });
   }
 
-  /** What a search found, and which of it one stands on. @param {readonly Span[]} hits @param {Span | null} current */
+  /** What a search found, and which of it one is on. @param {readonly Span[]} hits @param {Span | null} current */
   showHits(hits, current) {
     this.#layOver({ hit: hits, current: current ? [current] : [] });
   }
@@ -257,7 +257,7 @@ export class InPlace {
     this.#drawing?.paint(grounds.map((each) => this.#ink.mix(each)), grounds.map((each) => this.#ink.mixForPaper(each)));
   }
 
-  /** Colours around may be others now: most often none is that matters. */
+  /** Colours around may have changed: most often none that matters. */
   #repaint() {
     if (!this.#root) return;
     const grounds = new Grounds(this.#ink.readColor);
@@ -274,7 +274,7 @@ export class InPlace {
   }
 }
 
-/** Whether the ends of a mark still stand on its words. @param {Mark} mark @param {string} text */
+/** Whether the ends of a mark are still on its words. @param {Mark} mark @param {string} text */
 function holds({ range, start, end }, text) {
   const words = text.slice(start, end);
   const { startContainer, startOffset, endContainer, endOffset } = range;

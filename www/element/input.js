@@ -11,10 +11,10 @@ import { decodeText, looksBinary } from "../html/encoding.js";
 import { htmlFromArchive, isArchive } from "../html/archive.js";
 import { fill } from "../strings.js";
 
-/** @import { Correction, ImportedArticle } from "../types/core.js" */
+/** @import { Correction, Hint, ImportedArticle } from "../types/core.js" */
 /** @import { Strings } from "../strings.js" */
 
-/** @typedef {import("../html/article.js").Article} Article */
+/** @typedef {{ text: string, referenceDate: string | null, hints?: readonly Hint[] }} Article */
 /** @typedef {Article & { fromHtml: boolean, forbidden: boolean }} Pasted `forbidden`: there was HTML, and the page's policy did not let it be read */
 /** @typedef {Article & { name: string, corrections?: Correction[], lost?: Correction[] }} Opened `corrections`: it was saved here */
 /** @typedef {(blob: Blob) => Promise<ImportedArticle[]>} ReadExport */
@@ -26,7 +26,7 @@ const LARGEST_EXPORT = 200 * 1024 * 1024;
 /** What the file dialog offers. */
 export const ACCEPT = ".txt,.md,.markdown,.text,.html,.htm,.xhtml,.mhtml,.mht,.json,.jsonld,.xml,.zip,text/plain,text/markdown,text/html";
 
-/** Why a file is no article: by its first bytes. @type {readonly { bytes: string, reason: Reason }[]} */
+/** Why a file is not an article: by its first bytes. @type {readonly { bytes: string, reason: Reason }[]} */
 const SIGNS = [
   { bytes: "%PDF-", reason: "filePdf" },
   { bytes: "\x89PNG", reason: "filePicture" },

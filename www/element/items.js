@@ -26,7 +26,7 @@ import { KINDS } from "./kinds.js";
  * @property {number | null} entity the entity it mentions; of a quotation, its speaker
  */
 
-/** Where two marks begin and end together, the array that stands first here comes first. */
+/** Where two marks begin and end together, the array that is first here comes first. */
 const ARRAYS = /** @type {const} */ ({ q: "quotations", m: "mentions", d: "datelines", t: "dates", a: "amounts" });
 const LETTERS = /** @type {Letter[]} */ (Object.keys(ARRAYS));
 /** The kinds of the arrays whose marks are all of one kind. */
@@ -173,7 +173,7 @@ export class Items {
       const all = this.#arrayOf(letter);
       if (!from) return { letter, all, at: step > 0 ? 0 : all.length - 1 };
       if (letter === from.letter && from.index >= 0) return { letter, all, at: from.index + step };
-      // Of equal ranges, the array that stands first comes first.
+      // Of equal ranges, the array that is first comes first.
       const after = findPlace(all, from.start, from.end - Number(rank < LETTERS.indexOf(from.letter)));
       return { letter, all, at: step > 0 ? after : after - 1 };
     });

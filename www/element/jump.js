@@ -2,7 +2,7 @@
  * Brings an element into sight, and sees that it stays there.
  *
  * In: a way to find the element (its section may be drawn anew on the way).
- * Out: the page scrolls. What lies in between has only an estimated height until
+ * Out: the page scrolls. What is in between has only an estimated height until
  * it is laid out, so the first jump may end elsewhere: it is corrected in the
  * frames after it, until the element stands still in sight, the page can scroll
  * no farther, or somebody else scrolls.
@@ -15,7 +15,7 @@ const TOP = 72;
 const BOTTOM = 96;
 /** Farther than this many screens nobody wants to watch the page fly by. */
 const FAR = 2;
-/** It stands still after this many frames in one place, and is left alone after so many milliseconds there. */
+/** It stands still after this many frames in one place, and is left alone after this many milliseconds there. */
 const REST = 3;
 const REST_MS = 600;
 /** Corrections, and milliseconds in all. */
@@ -75,7 +75,7 @@ export class Jump {
         last = element.getBoundingClientRect().top;
         rest = 0;
       }
-      // What lies round it may still be laid out.
+      // What is round it may still be laid out.
       const isDone = rest >= REST && now - moved > REST_MS;
       if (isDone || now - began > PATIENCE_MS) job.abort();
       else inNextFrame(view, look);

@@ -1,7 +1,7 @@
 /**
  * Keeping articles on this device, only where a person or the host asks for it.
  *
- * In: the bench; what lies on the desk, looked at after each change. Out: records
+ * In: the bench; what is on the desk, looked at after each change. Out: records
  * of the store, a list of them, and questions where another tab was quicker. What
  * is on screen is never changed by a failure here.
  */
@@ -44,7 +44,7 @@ export class Keep {
   };
   #pagehide = () => {
     this.#leave();
-    // A page that the browser puts aside would hold the database while it lies there.
+    // A page that the browser puts aside would hold the database while it is there.
     void this.#queue.then(() => this.#store.close());
   };
   #scroll = () => {

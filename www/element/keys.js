@@ -3,7 +3,7 @@
  *
  * In: what is pressed anywhere in the element outside fields, lists and dialogs; also
  * on the page's body, for the element that was used last (or is the only one). Out:
- * runs commands by name. A letter counts by what it types, and by where it lies on
+ * runs commands by name. A letter counts by what it types, and by where it is on
  * the keyboard where the layout has no Latin letters. Keys of one letter can be
  * switched off (WCAG 2.1.4).
  */
@@ -194,7 +194,7 @@ function isPressed({ key, code, control = false, shift = false, alt = false }, e
   if (key.length === 1 && !/[a-z]/.test(key) && typed === key) return true;
   if (event.shiftKey !== shift) return false;
   if (typed === key.toLowerCase()) return true;
-  // “т” lies where “n” does, “&” where “1” does; but “,” of a French keyboard is no “m”.
+  // “т” is where “n” does, “&” where “1” does; but “,” of a French keyboard is no “m”.
   const isElsewhere = /^[a-z]$/.test(typed) || (/[a-z]/.test(key) && /^[!-~]$/.test(typed));
   return key.length === 1 && code !== "" && event.code === code && !isElsewhere;
 }

@@ -11,7 +11,7 @@
  * @property {string} kind value of `data-kind`
  * @property {keyof Strings} one its word for one
  * @property {keyof Strings} many its word for several
- * @property {boolean} always shown in the legend when there is none, too
+ * @property {boolean} always also shown in the legend when there is none
  * @property {boolean} entity whether its marks are mentions of an entity
  */
 

@@ -2,7 +2,7 @@
  * The legend: one chip a kind with its line style, name and count; each
  * switches its marks off and on. A double click, or Shift with a click or Enter,
  * shows this kind only; “All” brings the others back. One row, one Tab stop; the
- * chips that find no room in it stand under “More kinds”.
+ * chips that find no room in it are under “More kinds”.
  *
  * In: counts and which kinds are shown. Out: calls `onKinds` with the kinds to show.
  */

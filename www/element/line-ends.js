@@ -8,7 +8,7 @@
 export class LineEnds {
   /** The text as a field holds it. @type {string} */
   field;
-  /** Where a carriage return stands before a line feed. @type {number[]} */
+  /** Where a carriage return comes before a line feed. @type {number[]} */
   #pairs = [];
   /** Whether every line ends with both. */
   #isUniform = false;

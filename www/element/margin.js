@@ -17,15 +17,15 @@ import { NextFrame, watchMoves, windowOf } from "./surroundings.js";
 /** @import { Source } from "./panel.js" */
 /** @import { Bench } from "./workbench.js" */
 
-/** Where the lines keep so many CSS pixels, the article makes room for the margin. */
+/** Where the lines keep this many CSS pixels, the article makes room for the margin. */
 const LINES_PX = 480;
 const MARGIN_PX = 140;
 const GAP_PX = 18;
-/** A name is cut after so many characters. */
+/** A name is cut after this many characters. */
 const LIMIT = 44;
 /** Of a longer article the names are those of the sections near the screen. */
 const MANY = 400;
-/** Nearer than this, in UTF-16 code units, two names could come to lie on one line. */
+/** Nearer than this, in UTF-16 code units, two names could come to be on one line. */
 const LINE = 80;
 
 export class Margin {

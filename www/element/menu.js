@@ -2,7 +2,7 @@
  * What opens under a tool: a small sheet of buttons, on a narrow element at the
  * bottom of the window.
  *
- * In: what stands in it. Out: opens under its tool, closes on Escape, on a press
+ * In: what is in it. Out: opens under its tool, closes on Escape, on a press
  * elsewhere and when the focus leaves; then the focus is where it was. All in it
  * are native buttons: Tab and the arrow keys go through them.
  */
@@ -16,7 +16,7 @@ const GAP = 4;
 const FOCUSABLE = "button:not(:disabled), input:not(:disabled), a[href]";
 
 export class Menu {
-  /** Where it lies: `style` attributes may be forbidden by the host's policy. */
+  /** Where it is: `style` attributes may be forbidden by the host's policy. */
   sheet = new OwnSheet();
   element;
   /** @type {HTMLElement | null} */
@@ -69,7 +69,7 @@ export class Menu {
     this.#list()[0]?.focus();
   }
 
-  /** What stands in it may be another now. */
+  /** Its contents may have changed. */
   refill() {
     this.element.replaceChildren();
     this.#fill(this.element);
@@ -111,7 +111,7 @@ export class Menu {
       return this.close({ goBack: true });
     }
     if (altKey || ctrlKey || metaKey) return;
-    // A letter is no command while a menu is open.
+    // A letter is not a command while a menu is open.
     if (key.length === 1) event.stopPropagation();
     const all = this.#list();
     const at = all.findIndex((each) => each === event.target);

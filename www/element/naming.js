@@ -15,7 +15,7 @@ import { fill } from "../strings.js";
 
 /** @typedef {{ text: string, value: Annotations }} Reading */
 
-/** The words for somebody without a name are cut after so many UTF-16 code units. */
+/** The words for somebody without a name are cut after this many UTF-16 code units. */
 const LIMIT = 90;
 /** So far before a name its role is looked for. */
 const BEFORE = 60;
@@ -50,7 +50,7 @@ export function describeRole(reading, index, strings) {
   for (const each of entity.mentions) {
     const mention = value.mentions[each];
     if (!mention || mention.form === "pronoun") continue;
-    // “Her deputy, Jonas Weber”: the role stands before the name; “his deputy” is all there is.
+    // “Her deputy, Jonas Weber”: the role comes before the name; “his deputy” is all there is.
     const from = mention.form === "name" ? Math.max(0, mention.start - BEFORE) : mention.start;
     const words = text.slice(from, mention.form === "name" ? mention.start : mention.end);
     const found = mention.form === "name" ? /\b(his|her|their|its)\s+([^.,;:“”"]{2,40}?),?\s*$/i.exec(words) : /^(his|her|their|its)\s+(.{2,40})$/i.exec(words);

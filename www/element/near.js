@@ -7,7 +7,7 @@
  * near and nothing far.
  */
 
-/** Margins in screens. Between the two lies what is left as it is. */
+/** Margins in screens. Between the two is what is left as it is. */
 const NEAR = "150% 0%";
 const FAR = "400% 0%";
 /** One turn of work, in milliseconds. */
@@ -27,7 +27,7 @@ export class Near {
   /** @type {IntersectionObserver[]} */
   #watchers = [];
 
-  /** @param {{ draw: (element: Element) => boolean, wipe: (element: Element) => boolean }} listener each tells whether that is done; what cannot go yet is asked for again */
+  /** @param {{ draw: (element: Element) => boolean, wipe: (element: Element) => boolean }} listener each says whether that is done; what cannot go yet is asked for again */
   constructor(listener) {
     this.#listener = listener;
   }
@@ -39,7 +39,7 @@ export class Near {
     for (const watcher of this.#watchers) watcher.observe(element);
   }
 
-  /** The elements may stand in another document now. @param {Document} document */
+  /** The elements may be in another document now. @param {Document} document */
   attach(document) {
     if (this.#all.size > 0) this.#observeIn(document);
   }

@@ -1,5 +1,5 @@
 /**
- * One line that says what happened, with what can be done about it. It lies over
+ * One line that says what happened, with what can be done about it. It is over
  * the page and pushes nothing.
  *
  * In: words. Out: the line; to screen readers, once. It goes by itself, but waits

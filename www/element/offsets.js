@@ -1,5 +1,5 @@
 /**
- * Where an offset of the text lies in the DOM.
+ * Where an offset of the text is in the DOM.
  *
  * In: text nodes in document order, each with its place in the text. Out:
  * ranges. Offsets are UTF-16 code units, end exclusive. It never changes a node.
@@ -63,7 +63,7 @@ export class TextIndex {
   }
 
   /**
-   * The part of the text that stands in an element.
+   * The part of the text that is in an element.
    * @param {Node} element
    * @returns {{ start: number, end: number } | null} `null` where none does
    */

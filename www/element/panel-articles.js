@@ -24,7 +24,7 @@ import { fill } from "../strings.js";
 /** One name in one article. @typedef {{ at: number, count: number, words: number, start: number, end: number, letter: "m" | "q" }} Place */
 /** @typedef {{ name: string, kind: string, places: Place[] }} Joined */
 /** @typedef {Map<string, { name: string, kind: string, isNamed: boolean, place: Omit<Place, "at"> }>} Told */
-/** What one article tells. @typedef {{ names: Told, speakers: Told }} Digest */
+/** What one article says. @typedef {{ names: Told, speakers: Told }} Digest */
 
 const FIRST = 12;
 const FIRST_SPEAKERS = 8;

@@ -79,7 +79,7 @@ export function formatDate(value, language) {
   try {
     return new Intl.DateTimeFormat(language || "en-GB", { ...day, month: "short", year: "numeric", timeZone: "UTC" }).format(date);
   } catch {
-    return value; // A host may have written a lang that is none.
+    return value; // A host may have written a lang that does not exist.
   }
 }
 

@@ -13,7 +13,7 @@ import { OwnSheet } from "./style.js";
 
 /** A pointer that moved less than this many pixels clicks. */
 const DRAG_PX = 6;
-/** Nearer than this to an end of the panel it scrolls, so many pixels for each move. */
+/** Nearer than this to an end of the panel it scrolls, this many pixels for each move. */
 const EDGE_PX = 28;
 const SCROLL_PX = 10;
 

@@ -2,7 +2,7 @@
  * What can be done with a name of the panel: a small menu under its button.
  *
  * In: a button and what there is to choose. Out: runs what is chosen; then, and
- * on Escape, the focus goes back to the button. It lies in the top layer, where
+ * on Escape, the focus goes back to the button. It is in the top layer, where
  * the panel does not cut it; where exactly is a rule in a stylesheet of its own.
  * Browsers without popovers (Chrome before 114, Firefox 125, Safari 17) have it as a dialog.
  */

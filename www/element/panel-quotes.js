@@ -17,7 +17,7 @@ import { fill } from "../strings.js";
 const FIRST_SAID = 3;
 const FIRST_SPEAKERS = 8;
 
-/** Longer quotations are cut in their row, at so many UTF-16 code units; not on paper. */
+/** Longer quotations are cut in their row, at this many UTF-16 code units; not on paper. */
 const LONGEST_ROW = 110;
 
 /** @param {Source} source @returns {Section} */

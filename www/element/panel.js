@@ -442,7 +442,7 @@ export class Panel {
   }
 }
 
-/** Whether words stand in one of some pieces of quotations; one in another is at most a few deep. @param {readonly { start: number, end: number }[]} spans sorted @param {number} start @param {number} end */
+/** Whether words are in one of some pieces of quotations; one in another is at most a few deep. @param {readonly { start: number, end: number }[]} spans sorted @param {number} start @param {number} end */
 function isWithin(spans, start, end) {
   let low = 0;
   let high = spans.length;

@@ -26,8 +26,8 @@ import { Takeaway } from "./takeaway.js";
  * @property {() => void} [update] value, corrections, mode or words are others now: called often, has to be cheap where it is hidden
  * @property {(item: Item | null, mark: HTMLElement | null) => void} [light] a mark is hovered or focused (`null`: none)
  * @property {(around: Surroundings) => void} [attach] the element is on a page: here its listeners outside are added
- * @property {() => void} [detach] it was taken away; perhaps it stands in another document already
- * @property {OwnSheet} [sheet] where it lies, for the shadow root to adopt: `style` attributes may be forbidden
+ * @property {() => void} [detach] it was taken away; perhaps it is in another document already
+ * @property {OwnSheet} [sheet] where it is, for the shadow root to adopt: `style` attributes may be forbidden
  */
 
 /**

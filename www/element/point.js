@@ -1,5 +1,5 @@
 /**
- * Which letter of the article lies under a point of the window.
+ * Which letter of the article is under a point of the window.
  *
  * In: the article's element, whose text content is the text, and a point. Out: the
  * nearest offset (UTF-16) in the block under the point. By geometry: the browsers'

@@ -1,6 +1,6 @@
 /**
  * The reading of one text after another: the newest wins, and one that takes
- * long is told of, and can be cancelled.
+ * long is announced, and can be cancelled.
  *
  * In: a text and options. Out: a promise of the value; calls `onWait` after
  * 200 ms and every half second from then, `onDone` when there is nothing to

@@ -52,7 +52,7 @@ export class Review {
   #remaining = 0;
   /** @type {HTMLElement | null} */
   #before = null;
-  /** Its own corrections tell of themselves. */
+  /** Its own corrections are announced by themselves. */
   #isBusy = false;
 
   /** @param {Bench} bench */
@@ -284,7 +284,7 @@ export class Review {
     else if ((key === "Delete" || key === "Backspace") && this.#question) this.#remove();
     else if (key === "ArrowRight" && this.#question) this.#pass();
     else if (key === "ArrowLeft") this.#goBack();
-    // A letter or a digit that is no answer does nothing to the mark behind; the list of keys opens all the same.
+    // A letter or a digit that is not an answer does nothing to the mark behind; the list of keys opens all the same.
     else if (key === "Enter" || (key.length === 1 && key !== "?")) return event.stopPropagation();
     else return;
     event.preventDefault();

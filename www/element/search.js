@@ -21,7 +21,7 @@ import { fill } from "../strings.js";
 
 /** More hits than this nobody goes through. */
 const MOST = 9999;
-/** A text longer than this, in UTF-16 code units, is searched in a pause of the typing, of so many milliseconds. */
+/** A text longer than this, in UTF-16 code units, is searched in a pause of the typing, of this many milliseconds. */
 const LONG_TEXT = 200_000;
 const PAUSE_MS = 180;
 
@@ -194,7 +194,7 @@ export class Search {
     if (key === "Escape") this.#end();
     else if (key === "Enter" && event.target === this.#field && !ctrlKey && !metaKey && !altKey) this.#step(shiftKey ? -1 : 1);
     else {
-      // A letter in the field is no command.
+      // A letter in the field is not a command.
       if (key.length === 1 && !ctrlKey && !metaKey) event.stopPropagation();
       return;
     }

@@ -25,13 +25,13 @@ import { countBefore, holdSelection } from "./selection.js";
  * @property {number} from
  * @property {number} to
  * @property {readonly Block[]} blocks
- * @property {string} datelines those that stand in it also without marks
+ * @property {string} datelines those that are in it also without marks
  * @property {Shown | null} shown what is drawn; `null` when it is plain
  * @property {(() => void) | null} undo brings the plain blocks back
  * @property {TextIndex | null} index of the text nodes that are there now
  */
 
-/** A section has about so many lines, half as many again where it finds no better end. */
+/** A section has about this many lines, half as many again where it finds no better end. */
 const LINES = 60;
 const LINE = 70;
 
@@ -50,7 +50,7 @@ export class Sections {
   /** @type {Map<Element, Section>} */
   #byElement = new Map();
 
-  /** @param {HTMLElement} root @param {(section: Section) => void} onDraw new nodes stand in a section */
+  /** @param {HTMLElement} root @param {(section: Section) => void} onDraw new nodes are in a section */
   constructor(root, onDraw) {
     this.root = root;
     this.#onDraw = onDraw;
@@ -223,7 +223,7 @@ export class Sections {
 }
 
 /** Where a section that begins with a block ends: rather between two paragraphs, whose distance is always the same.
- * @param {readonly Block[]} blocks @param {number} first @returns {number} the first block behind it */
+ * @param {readonly Block[]} blocks @param {number} first @returns {number} the first block after it */
 function findCut(blocks, first) {
   let lines = 0;
   for (let at = first; at < blocks.length; at++) {

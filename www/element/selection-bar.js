@@ -4,7 +4,7 @@
  * In: a selection in the article, by mouse, keys or touch. Out: new marks, through
  * `bench.tool`. The selection stays as it is, so that it can be copied; `a` leads
  * into the bar, the arrows through it, Escape out of it; digits mark at once. Without
- * a selection `a` selects the word behind the mark that is focused, and Shift and Alt
+ * a selection `a` selects the word after the mark that is focused, and Shift and Alt
  * with the arrows move that selection. Only while the article is read.
  */
 
@@ -29,11 +29,11 @@ import { fill } from "../strings.js";
 /** @import { Bench } from "./workbench.js" */
 /** @import { Span } from "./words.js" */
 
-/** A selection is looked at when it has been still for so many milliseconds. */
+/** A selection is looked at when it has been still for this many milliseconds. */
 const STILL_MS = 120;
 /** Nobody marks more at once, in UTF-16 code units. */
 const LONGEST = 20_000;
-/** How many kinds stand before “More…”. */
+/** How many kinds come before “More…”. */
 const FIRST_KINDS = 3;
 const GAP = 8;
 
@@ -45,7 +45,7 @@ export class SelectionBar {
   /** What is selected, as it is meant. @type {Span | null} */
   #span = null;
   #all = true;
-  /** Whether it can be a name: it stands in one paragraph, and is none yet. */
+  /** Whether it can be a name: it is in one paragraph, and is not a name yet. */
   #mayName = false;
   /** The mark that had the focus before the bar. @type {string | null} */
   #from = null;

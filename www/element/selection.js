@@ -4,13 +4,13 @@
  *
  * In: the article, an element of it, the work that changes its nodes. Out: the
  * selection has its ends at the same letters as before. Engines differ in how a
- * shadow tree tells of its selection.
+ * shadow tree says of its selection.
  */
 
 /** @typedef {{ node: Node, offset: number }} Place */
 
 /**
- * The ends of what is selected, as nodes inside the article's tree where the engine tells.
+ * The ends of what is selected, as nodes inside the article's tree where the engine says.
  * @param {Node} root
  * @returns {{ selection: Selection, anchor: Place, focus: Place } | null} `null` when nothing is
  */
@@ -21,7 +21,7 @@ export function readSelection(root) {
   const selection = own && own.rangeCount > 0 ? own : root.ownerDocument?.getSelection();
   if (!selection || selection.rangeCount === 0) return null;
   const { anchorNode, anchorOffset, focusNode, focusOffset, isCollapsed } = selection;
-  // WebKit tells of what is inside only when it is asked like this.
+  // WebKit says what is selected inside only when it is asked like this.
   const [range] = tree instanceof ShadowRoot && "getComposedRanges" in selection && !root.contains(anchorNode) ? /** @type {any} */ (selection).getComposedRanges({ shadowRoots: [tree] }) : [];
   if (range && root.contains(range.startContainer)) {
     if (range.collapsed) return null;
@@ -51,7 +51,7 @@ export function holdSelection(root, element, work) {
   if (anchor && focus) found.selection.setBaseAndExtent(anchor.node, anchor.offset, focus.node, focus.offset);
 }
 
-/** How much text stands in an element before a place in it. @param {Element} element @param {Node} node @param {number} offset */
+/** How much text is in an element before a place in it. @param {Element} element @param {Node} node @param {number} offset */
 export function countBefore(element, node, offset) {
   const range = document.createRange();
   range.setStart(element, 0);

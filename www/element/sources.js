@@ -22,11 +22,11 @@ import { fill } from "../strings.js";
 
 /** Speakers with a bar of their own. */
 const MOST = 5;
-/** While the person types it waits for a pause of so many milliseconds. */
+/** While the person types it waits for a pause of this many milliseconds. */
 const PAUSE_MS = 200;
-/** Quotations that are told apart by their ids; of more, by their speaker only. */
+/** Quotations that are distinguished by their ids; of more, by their speaker only. */
 const MOST_IDS = 3000;
-/** What is no part of the story is not counted. */
+/** What is not a part of the story is not counted. */
 const FURNITURE = new Set(["boilerplate", "tagline", "alt-text", "credit", "byline", "timestamp"]);
 
 export class Sources {

@@ -91,7 +91,7 @@ function readTurn(text, { rule, start }) {
 }
 
 /**
- * How many words stand in a part of a text.
+ * How many words are in a part of a text.
  * @param {string} text @param {number} [start] @param {number} [end] UTF-16
  */
 export function countWords(text, start = 0, end = text.length) {
@@ -108,7 +108,7 @@ export function countWords(text, start = 0, end = text.length) {
   return count;
 }
 
-/** Letters and figures; punctuation alone is no word. @param {number} code */
+/** Letters and figures; punctuation alone is not a word. @param {number} code */
 function isOfWord(code) {
   if (code < 0x80) return (code >= 0x30 && code <= 0x39) || (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a);
   return code >= 0xc0 && !(code >= 0x2000 && code <= 0x206f) && !(code >= 0x3000 && code <= 0x303f);

@@ -1,5 +1,5 @@
 /**
- * What a screen reader is told: one polite line, at most once a second, the
+ * What a screen reader hears: one polite line, at most once a second, the
  * newest only.
  */
 

@@ -30,7 +30,7 @@ export function useSheets(document) {
   return made;
 }
 
-/** Rules that a part of the element writes again and again, such as where it lies. */
+/** Rules that a part of the element writes again and again, such as where it is. */
 export class OwnSheet {
   #css = "";
   /** @type {Document | null} */

@@ -1,5 +1,5 @@
 /**
- * The document and the window that the element stands in now.
+ * The document and the window that the element is in now.
  *
  * A host may move it into an iframe, a pop-up or a picture-in-picture window, and back:
  * listeners, frames and measures belong to the window it is seen in, not to the one its
@@ -47,7 +47,7 @@ export class NextFrame {
   }
 }
 
-// DOM libraries without a screen (jsdom, happy-dom) lack what tells of frames, sizes and places. Nothing
+// DOM libraries without a screen (jsdom, happy-dom) lack what knows of frames, sizes and places. Nothing
 // moves there, and a frame is the next turn.
 
 /** @param {Window} view @param {() => void} work @returns {number} for `cancelFrame` */
@@ -84,7 +84,7 @@ export function bringIntoView(element, how) {
 }
 
 /**
- * Hears when an element may lie elsewhere in its window: something was scrolled, or its size is another.
+ * Hears when an element may be elsewhere in its window: something was scrolled, or its size is another.
  * @param {Element} element @param {() => void} onMove @returns {() => void} ends it
  */
 export function watchMoves(element, onMove) {

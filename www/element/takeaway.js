@@ -19,7 +19,7 @@ import { fill } from "../strings.js";
 /** @import { Format } from "../types/core.js" */
 /** @import { Bench } from "./workbench.js" */
 
-/** In the order they are offered; `brat` and `csv` are no text. @type {readonly { format: Format, isText: boolean }[]} */
+/** In the order they are offered; `brat` and `csv` are not text. @type {readonly { format: Format, isText: boolean }[]} */
 const ROWS = [
   { format: "html", isText: true },
   { format: "markdown", isText: true },

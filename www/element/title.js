@@ -7,7 +7,7 @@ import { excerpt } from "./dom.js";
 
 /** @import { Annotations } from "../types/core.js" */
 
-/** Names of files are cut at a word before so many UTF-16 code units. */
+/** Names of files are cut at a word before this many UTF-16 code units. */
 const LONGEST_NAME = 60;
 
 /**

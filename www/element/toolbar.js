@@ -106,7 +106,7 @@ export class Toolbar {
     this.#roving.refresh();
   }
 
-  /** What opens from a command stands under this button. @param {string} command */
+  /** What opens from a command is under this button. @param {string} command */
   anchor(command) {
     const button = this.#buttons.get(command);
     return button && !button.hidden ? button : /** @type {HTMLButtonElement} */ (this.#buttons.get("more"));

@@ -3,7 +3,7 @@
  * and of the command line.
  *
  * In: articles and a format; a file. Out: a `Blob`; texts and corrections. What
- * is no export of ours is refused with an `Error` that says so. No DOM here.
+ * is not an export of ours is refused with an `Error` that says so. No DOM here.
  */
 
 import { exportArticles, importArticles } from "../core.js";
@@ -28,7 +28,7 @@ export const FORMATS = Object.freeze({
   html: { extension: "html", type: "text/html;charset=utf-8" },
 });
 
-/** A file is no export of ours, is damaged, or of a newer version. */
+/** A file is not an export of ours, is damaged, or of a newer version. */
 export class ImportError extends Error {
   name = "ImportError";
 }

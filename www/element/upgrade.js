@@ -1,7 +1,7 @@
 /**
  * Properties that a host set on the element before this script was there.
  *
- * In: the element, the class's prototype. Out: nothing of the element's own lies over the
+ * In: the element, the class's prototype. Out: nothing of the element's own is over the
  * class's accessors any more; what was set is set again, through them. A framework that
  * renders first and loads later sets `value` on a plain, unknown element.
  */

@@ -29,11 +29,11 @@ import { requestFrame, windowOf } from "./surroundings.js";
 
 /** A pointer that moved farther than this many pixels selected text. */
 const DRAG_PX = 6;
-/** Texts up to so many UTF-16 code units have all of their marks at all times. */
+/** Texts up to this many UTF-16 code units have all of their marks at all times. */
 const SHORT_TEXT = 30_000;
 /** Longer ones leave it to the browser to lay out what is off screen. */
 const LAID_OUT_TEXT = 100_000;
-/** Still longer ones come in steps of so many milliseconds. */
+/** Still longer ones come in steps of this many milliseconds. */
 const LONG_TEXT = 300_000;
 const STEP_MS = 20;
 /** What is laid out in the first step, in UTF-16 code units. */
@@ -130,7 +130,7 @@ export class View {
     if (isFocused) this.#tabStop?.focus({ preventScroll: true });
   }
 
-  /** The element may stand in another document now. @param {Document} document */
+  /** The element may be in another document now. @param {Document} document */
   attach(document) {
     this.#near.attach(document);
   }
@@ -208,7 +208,7 @@ export class View {
     this.#light(item ?? this.#selected);
   }
 
-  /** The item that Tab stands on. @returns {Item | null} */
+  /** The item that Tab is on. @returns {Item | null} */
   get current() {
     return this.#tabItem;
   }
@@ -257,7 +257,7 @@ export class View {
     return true;
   }
 
-  /** New nodes stand in a section: they show what the old ones showed. @param {Section} section */
+  /** New nodes are in a section: they show what the old ones showed. @param {Section} section */
   #dress({ element, from, to }) {
     for (const mark of this.#lit) if (!mark.isConnected) this.#lit.delete(mark);
     if (this.#litItem) for (const mark of findMarks(element, selectLit(this.#litItem))) this.#addLit(mark);

@@ -37,7 +37,7 @@ export function fitSelection(text, selection, letters = false) {
   end = snap(text, end, 1, GRAPHEMES, CHARACTERS);
   if (letters) return { start, end };
   const grown = { start: snap(text, start, -1, WORDS, LETTERS), end: snap(text, end, 1, WORDS, LETTERS) };
-  // “ebe” of “Weber’s” is the name: what makes it a possessive is no part of it.
+  // “ebe” of “Weber’s” is the name: what makes it a possessive is not a part of it.
   const [owned = ""] = POSSESSIVE.exec(text.slice(grown.start, grown.end)) ?? [];
   if (end <= grown.end - owned.length) grown.end -= owned.length;
   return grown;
@@ -92,7 +92,7 @@ export function findOccurrences(text, exact, limit = 1000) {
   return found;
 }
 
-/** With the quotation marks round it, where both stand there. @param {string} text @param {Span} span @returns {Span} */
+/** With the quotation marks round it, where both are there. @param {string} text @param {Span} span @returns {Span} */
 export function takeMarks(text, { start, end }) {
   const opens = start > 0 && OPENING.includes(text.charAt(start - 1));
   const closes = end < text.length && CLOSING.includes(text.charAt(end));
@@ -112,7 +112,7 @@ function isJoined(text, at) {
 }
 
 /**
- * Moves a place that lies inside a word (a character) to its start or end.
+ * Moves a place that is inside a word (a character) to its start or end.
  * @param {string} text @param {number} at @param {1 | -1} step @param {Intl.Segmenter | null} segmenter @param {RegExp} pattern
  */
 function snap(text, at, step, segmenter, pattern) {
@@ -122,7 +122,7 @@ function snap(text, at, step, segmenter, pattern) {
   return from + (step < 0 ? inside.start : inside.end);
 }
 
-/** Where to begin to look, so that nothing is halved there: behind white space. @param {string} text @param {number} at */
+/** Where to begin to look, so that nothing is halved there: after white space. @param {string} text @param {number} at */
 function findStart(text, at) {
   const least = Math.max(0, at - AROUND);
   for (let from = Math.max(0, at - 1); from > least; from--) if (SPACE.test(text.charAt(from - 1)) && !SPACE.test(text.charAt(from))) return from;

@@ -263,7 +263,7 @@ export class Workbench {
     this.#editor.textarea.addEventListener("change", () => host.onChange());
   }
 
-  /** @param {ShadowRoot} root in the document that it stands in now */
+  /** @param {ShadowRoot} root in the document that it is in now */
   attach(root) {
     const { ownerDocument: document } = root;
     const window = windowOf(root);

@@ -1,6 +1,6 @@
 /**
  * The annotator in somebody's `<iframe>`: does what the page around it asks, and
- * tells it what happens.
+ * reports to it what happens.
  *
  * In: messages (protocol.js) of `parent`, and of no other window. Out: answers,
  * events. What it holds to:
@@ -118,7 +118,7 @@ export class Guest {
     return command(fields);
   }
 
-  /** From the first word on the person sees who is around, and events are told. */
+  /** From the first word on the person sees who is around, and events are reported. */
   #open() {
     document.documentElement.toggleAttribute("data-framed", true);
     this.#height = new Height((height) => this.#tell("height", { height }));

@@ -1,5 +1,5 @@
 /**
- * How high a framed page is, told whenever it changes: its host makes the frame as
+ * How high a framed page is, reported whenever it changes: its host makes the frame as
  * high, and nothing scrolls twice.
  *
  * In: the page. Out: `onHeight(pixels)`, in CSS pixels, at most once a frame. A part

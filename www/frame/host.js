@@ -2,7 +2,7 @@
  * The page around: `article-annotator/frame` of the package.
  *
  * In: an `<iframe>` that shows `article-annotator.html`. Out: a `Frame` to ask, which
- * tells of what happens there. It answers for what comes in: a message counts only
+ * reports what happens there. It answers for what comes in: a message counts only
  * from this frame's own window and origin. It loads no core, and needs no element.
  */
 

@@ -13,7 +13,7 @@
  * sent a message is for `guest.js` and `host.js` to ask.
  */
 
-/** Who speaks another version is told so. */
+/** Whoever speaks another version is told so. */
 export const PROTOCOL = 1;
 
 const PREFIX = "article-annotator:";

@@ -2,7 +2,8 @@
  * The article of a web page, as plain text.
  *
  * In: HTML, of a saved page or of the clipboard. Out: text, one block a
- * paragraph, blank lines between, and the day of publication. It needs a
+ * paragraph, blank lines between, the day of publication, and what the markup of
+ * a page says of each block, for `annotate` to weigh. It needs a
  * browser's `DOMParser`, in which nothing runs and nothing is fetched, and it
  * gives words only: not one node of the HTML reaches the page.
  */
@@ -15,7 +16,10 @@ import { findReadable } from "./readable.js";
 
 export { HtmlForbiddenError } from "./parse.js";
 
-/** @typedef {{ text: string, referenceDate: string | null }} Article */
+/** @import { Line } from "./choose.js" */
+/** @import { Hint } from "../types/core.js" */
+
+/** @typedef {{ text: string, referenceDate: string | null, hints: Hint[] }} Article `hints` are of this text; of another, edited since, they say nothing */
 
 /**
  * The article of a whole page: headline, byline, time, captions and body.
@@ -30,7 +34,19 @@ export function articleFromHtml(html) {
   const blocks = doc.body ? readBlocks(doc.body) : [];
   const { nodes, title } = findReadable(doc) ?? { nodes: findProse(blocks), title: doc.title };
   const lines = chooseArticle(blocks, nodes, { ...meta, headline: meta.headline || (title ?? "") }) ?? chooseVisible(blocks);
-  return { text: lines.join("\n\n"), referenceDate: meta.published };
+  return { ...join(lines), referenceDate: meta.published };
+}
+
+/** @param {Line[]} lines @returns {{ text: string, hints: Hint[] }} */
+function join(lines) {
+  /** @type {Hint[]} */
+  const hints = [];
+  let start = 0;
+  for (const { text, kind, inside, linked } of lines) {
+    hints.push({ start, end: start + text.length, kind, inside, linked });
+    start += text.length + 2;
+  }
+  return { text: lines.map(({ text }) => text).join("\n\n"), hints };
 }
 
 /** Elements that make lines; without one the clipboard's plain text says as much. */
@@ -53,7 +69,7 @@ export function articleFromFragment(html, plain = "") {
   if (!body.querySelector("p, h1, h2, h3, li, article") && KEPT_SPACE.test(readStyle(findStyled(body)))) return null;
   const text = readBlocks(body).map((block) => block.text).join("\n\n");
   const isWhole = countLetters(text) * 10 >= countLetters(plain) * 8;
-  return text !== "" && isWhole ? { text, referenceDate: published } : null;
+  return text !== "" && isWhole ? { text, referenceDate: published, hints: [] } : null;
 }
 
 /** @param {string} text */

@@ -9,12 +9,12 @@
 /**
  * @typedef {object} Block
  * @property {string} text one line, or several where the page has line breaks
- * @property {Element} element the block-level element it stands in
+ * @property {Element} element the block-level element it is in
  * @property {Text[]} nodes where its words are from
  * @property {number} linked how many of its UTF-16 code units are in links
  */
 
-/** Elements that stand on lines of their own. */
+/** Elements that are on lines of their own. */
 const BLOCKS = new Set("ADDRESS ARTICLE ASIDE BLOCKQUOTE BODY CAPTION CENTER DD DETAILS DIALOG DIV DL DT FIELDSET FIGCAPTION FIGURE FOOTER FORM H1 H2 H3 H4 H5 H6 HEADER HGROUP HR LEGEND LI MAIN MENU NAV OL P PRE SEARCH SECTION SUMMARY TABLE TBODY TD TFOOT TH THEAD TR UL".split(" "));
 /** Blocks of running words: what is inline in them belongs to one line. */
 const RUNNING = new Set("P LI H1 H2 H3 H4 H5 H6 BLOCKQUOTE DD DT TD TH CAPTION PRE SUMMARY".split(" "));
@@ -160,7 +160,7 @@ class BlockReader {
   }
 }
 
-/** The number of a note, which is no word of the sentence. @param {Element} element */
+/** The number of a note, which is not a word of the sentence. @param {Element} element */
 function isNoteMark(element) {
   return element.tagName === "SUP" && /^\s*\[?\w{1,3}\]?\s*$/.test(element.textContent ?? "") && element.querySelector('a[href*="#"]') !== null;
 }

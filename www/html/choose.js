@@ -3,7 +3,8 @@
  *
  * In: all blocks, the text nodes that Readability kept, what the page says of
  * itself. Out: the lines of the article, in document order: headline, byline,
- * time, captions and body; `null` when there is no article. Readability finds
+ * time, captions and body, each with what its markup says it is; `null` when
+ * there is no article. Readability finds
  * where the article is; what it drops out of the middle of it (a first paragraph
  * of its own, block quotes, captions, bylines) comes back, and what it leaves in
  * it of the furniture goes.
@@ -15,13 +16,26 @@ import { isFurnitureHead, isFurnitureLine, looksNamed, looksStructural } from ".
 /** @import { Block } from "./blocks.js" */
 /** @import { Meta } from "./meta.js" */
 
+/** @import { BlockKind } from "../types/core.js" */
+
+/**
+ * @typedef {object} Line
+ * @property {string} text
+ * @property {BlockKind | null} kind what its element is for; `null` where it does not say
+ * @property {boolean} inside whether it is of the article
+ * @property {number} linked how much of it is links, 0 to 1
+ */
+
 /** @typedef {Block & { kept: boolean, density: number, isHeading: boolean }} Candidate */
 
 /** An article has at least this many UTF-16 code units. */
 const SHORTEST_ARTICLE = 140;
-/** An element with more than this part of the article is no furniture, whatever its name. */
+/** An element with more than this part of the article is not furniture, whatever its name. */
 const LARGEST_FURNITURE = 0.25;
-/** Taglines stand at most this many blocks after the last paragraph. */
+const LARGEST_FORM = 0.6;
+/** This many blocks in a row that came before are the article for another width of the screen. */
+const REPEATED = 5;
+/** Taglines are at most this many blocks after the last paragraph. */
 const TAIL = 6;
 const TAGLINE = /^\W{0,2}(?:(?:additional |further )?(?:reporting|writing|editing)\b.{0,40}\bby\b|compiled by|edited by|with reporting (?:by|from)|with (?:files|inputs) from|by .{2,60} in [A-Z])/i;
 const SENTENCE_END = /[.!?…]["”’')\]]*$/;
@@ -30,7 +44,7 @@ const SENTENCE_END = /[.!?…]["”’')\]]*$/;
  * @param {Block[]} blocks
  * @param {Set<Text>} readable
  * @param {Meta} meta
- * @returns {string[] | null}
+ * @returns {Line[] | null}
  */
 export function chooseArticle(blocks, readable, meta) {
   const candidates = blocks.map((block) => weigh(block, readable));
@@ -38,22 +52,24 @@ export function chooseArticle(blocks, readable, meta) {
   if (page.total < SHORTEST_ARTICLE) return null;
   const head = findHeadline(candidates, page.first, meta.headline);
   const dropped = dropSections(candidates);
-  /** @type {string[]} */
+  /** @type {Line[]} */
   const lines = [];
+  const again = findRepeats(candidates);
   let bodyAt = -1;
   const title = head >= 0 ? (candidates[head]?.text ?? "") : meta.headline;
   if (head < 0 || head > page.first) {
-    // The headline stands first, wherever the page has it.
-    if (title !== "") lines.push(title);
+    // The headline is first, wherever the page has it.
+    if (title !== "") lines.push(say(title, "headline"));
   }
   candidates.forEach((block, at) => {
     const isHeadline = at === head && head <= page.first;
-    if (isHeadline) return void lines.push(block.text);
+    if (isHeadline) return void lines.push(say(block.text, "headline"));
     if (dropped.has(at) || page.isFurniture(block.element) || isFurnitureLine(block.text, block.density)) return;
     if (block.kept ? at < head && block.text.length < 80 : !page.rescues(block, at, head)) return;
-    if (isSame(block.text, title) || isSame(block.text, lines.at(-1) ?? "")) return;
+    if (isSame(block.text, title) || isSame(block.text, lines.at(-1)?.text ?? "")) return;
+    if (again.has(at)) return;
     if (bodyAt < 0 && block.kept && !block.isHeading && !isAside(block)) bodyAt = lines.length;
-    lines.push(block.text);
+    lines.push({ text: block.text, kind: tellKind(block), inside: true, linked: block.density });
   });
   return addMeta(lines, bodyAt, title, meta);
 }
@@ -62,12 +78,13 @@ export function chooseArticle(blocks, readable, meta) {
  * All that can be read on a page without an article, its menus left out where
  * something else is left.
  * @param {Block[]} blocks
- * @returns {string[]}
+ * @returns {Line[]}
  */
 export function chooseVisible(blocks) {
-  const page = new Page(blocks.map((block) => ({ ...weigh(block, null), kept: true })));
-  const others = blocks.filter((block) => !page.isFurniture(block.element));
-  return (others.length > 0 ? others : blocks).map(({ text }) => text);
+  const all = blocks.map((block) => ({ ...weigh(block, null), kept: true }));
+  const page = new Page(all);
+  const others = all.filter((block) => !page.isFurniture(block.element));
+  return (others.length > 0 ? others : all).map((block) => ({ text: block.text, kind: tellKind(block), inside: false, linked: block.density }));
 }
 
 /**
@@ -140,9 +157,14 @@ class Page {
 
   /** @param {Element} element */
   #looksFurnished(element) {
-    if ((this.#shares.get(element) ?? 0) > LARGEST_FURNITURE * this.total || element.querySelector("h1")) return false;
+    const share = (this.#shares.get(element) ?? 0) / this.total;
+    if (element.querySelector("h1")) return false;
+    // Some systems wrap a whole page in a form.
+    if (element.tagName === "FORM") return share <= LARGEST_FORM;
+    if (share > LARGEST_FURNITURE) return false;
     if (looksStructural(element)) return true;
-    if (!looksNamed(element)) return false;
+    const named = looksNamed(element);
+    if (named !== "named") return named === "sure";
     const { length } = (element.textContent ?? "").trim();
     const linked = [...element.querySelectorAll("a")].reduce((sum, link) => sum + (link.textContent ?? "").length, 0);
     // A container with some word in its name may still be full of paragraphs.
@@ -212,6 +234,22 @@ function dropSections(blocks) {
   return dropped;
 }
 
+/** Blocks of a copy: some pages have their words once more for each width of the screen.
+ * @param {Candidate[]} blocks @returns {Set<number>} */
+function findRepeats(blocks) {
+  /** @type {Set<string>} */
+  const told = new Set();
+  /** @type {Set<number>} */
+  const found = new Set();
+  let first = 0;
+  blocks.forEach(({ text }, at) => {
+    if (!told.has(text)) first = at + 1;
+    else if (at - first + 1 >= REPEATED) for (let copied = first; copied <= at; copied++) found.add(copied);
+    told.add(text);
+  });
+  return found;
+}
+
 /** @param {Candidate} block a caption, a byline, a time */
 function isAside(block) {
   return block.element.closest("figcaption, figure") !== null || hasMeta(block);
@@ -224,16 +262,38 @@ function hasMeta({ element, nodes }) {
   return isMeta(element) || (element.parentElement ? isMeta(element.parentElement) : false) || (inner ? isMeta(inner) || inner.closest("time") !== null : false);
 }
 
+/** Classes of a picture's caption where there is no `<figcaption>`. */
+const CAPTION_NAMES = /(?:^|[\s_-])caption(?:-text)?(?:$|[\s_-])/i;
+
+/** What the element of a block is for. @param {Candidate} block @returns {BlockKind | null} */
+function tellKind(block) {
+  const { element, nodes, isHeading } = block;
+  if (element.closest("figcaption") || CAPTION_NAMES.test(element.getAttribute("class") ?? "")) return "caption";
+  if (isHeading) return "subheading";
+  if (element.tagName === "LI") return "list-item";
+  if (element.closest("blockquote")) return "block-quote";
+  if (hasMeta(block)) {
+    const isTime = nodes.every((node) => node.parentElement?.closest("time") !== null);
+    return isTime ? "timestamp" : null;
+  }
+  return element.tagName === "P" ? "paragraph" : null;
+}
+
+/** @param {string} text @param {BlockKind | null} kind @returns {Line} */
+function say(text, kind) {
+  return { text, kind, inside: true, linked: 0 };
+}
+
 /** What the page says of its article and does not show.
- * @param {string[]} lines @param {number} bodyAt @param {string} title @param {Meta} meta */
+ * @param {Line[]} lines @param {number} bodyAt @param {string} title @param {Meta} meta */
 function addMeta(lines, bodyAt, title, { authors, dateline }) {
-  const all = fold(lines.join(" "));
-  /** @type {string[]} */
+  const all = fold(lines.map(({ text }) => text).join(" "));
+  /** @type {Line[]} */
   const opening = [];
-  if (dateline.length > 1 && dateline.length < 100 && !all.includes(fold(dateline))) opening.push(dateline);
+  if (dateline.length > 1 && dateline.length < 100 && !all.includes(fold(dateline))) opening.push(say(dateline, null));
   if (bodyAt >= 0) lines.splice(bodyAt, 0, ...opening);
   const missing = authors.filter((name) => !all.includes(fold(name)));
-  if (missing.length > 0 && missing.length === authors.length && title !== "" && lines[0] === title) lines.splice(1, 0, `By ${joinNames(authors)}`);
+  if (missing.length > 0 && missing.length === authors.length && title !== "" && lines[0]?.text === title) lines.splice(1, 0, say(`By ${joinNames(authors)}`, "byline"));
   return lines;
 }
 

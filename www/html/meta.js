@@ -1,7 +1,7 @@
 /**
  * What a page says of its article where no reader looks.
  *
- * In: an inert document, its scripts still in it (JSON-LD stands in one). Out:
+ * In: an inert document, its scripts still in it (JSON-LD is in one). Out:
  * headline, authors, dateline and the day of publication. It trusts nothing but
  * strings.
  */

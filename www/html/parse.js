@@ -78,7 +78,7 @@ const STYLE = "data-aa-style";
 function quieten(html) {
   return html
     .replace(/<[a-z][^<>]*/gi, (tag) => tag.replace(/([\s/"'])(style|on[a-z]+)(?=\s*=)/gi, "$1data-aa-$2"))
-    // Like <style>, <noframes> holds raw text, and may stand in a head.
+    // Like <style>, <noframes> holds raw text, and may be in a head.
     .replace(/<(\/?)style(?=[\s/>])/gi, "<$1noframes")
     .replace(/<base(?=[\s/>])/gi, "<meta");
 }

@@ -2,7 +2,7 @@
  * Bytes → a compiled module.
  *
  * In: the bytes, where they are from. Out: a `WebAssembly.Module`, or a `LoadError` that says whether they
- * are no wasm, a damaged one, or one that this browser cannot read.
+ * are not wasm, a damaged one, or one that this browser cannot read.
  */
 
 import { LoadError } from "../load-error.js";

@@ -71,7 +71,7 @@ export async function compileResponse(response, mayStream = true) {
   // Servers that do not know .wasm send another type, which streaming refuses.
   const isTyped = type.toLowerCase() === "application/wasm";
   if (mayStream && isTyped && url !== "" && WebAssembly.compileStreaming !== undefined) {
-    // What is wrong with a stream each browser says in words of its own: the bytes tell more.
+    // Each browser says in words of its own what is wrong with a stream: the bytes say more.
     return WebAssembly.compileStreaming(response).catch(async () => compileResponse(await ask(url), false));
   }
   const bytes = await response.arrayBuffer().catch((error) => {

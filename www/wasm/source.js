@@ -34,7 +34,7 @@ export async function compileSource(source) {
 }
 
 /**
- * A source that may fail before it is needed: nobody is told of that twice.
+ * A source that may fail before it is needed: that is reported only once.
  * @param {WasmSource} source
  */
 export function hush(source) {

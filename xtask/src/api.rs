@@ -10,7 +10,7 @@ use anyhow::{Context, Result, bail};
 use crate::shell::root;
 
 const BASELINE: &str = "tests/baseline/public-api.txt";
-/// Members that stand on an item's page, by what their anchors begin with.
+/// Members that are on an item's page, by what their anchors begin with.
 const MEMBERS: [&str; 5] = ["variant", "structfield", "method", "tymethod", "associatedconstant"];
 
 /// Compares; `cargo doc` has to have run. With `UPDATE_API=1` the list is written anew.
@@ -56,7 +56,7 @@ fn read(folder: &Path) -> Result<BTreeSet<String>> {
         }
         let item = if path.is_empty() { name.to_owned() } else { format!("{}::{name}", path.replace('/', "::")) };
         let page = fs::read_to_string(folder.join(address)).with_context(|| format!("cannot read {address}"))?;
-        // What traits give stands below what is the item's own.
+        // What traits give is below what is the item's own.
         let own = ["trait", "synthetic", "blanket"].iter().fold(page.as_str(), |own, sort| {
             own.split(format!("id=\"{sort}-implementations\"").as_str()).next().unwrap_or_default()
         });

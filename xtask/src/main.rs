@@ -19,6 +19,7 @@ mod shell;
 mod size;
 mod spark;
 mod start;
+mod supply;
 mod test;
 mod tools;
 
@@ -35,7 +36,7 @@ Usage: cargo xtask <chore> [flags]
              --no-open        print the path of the page, open nothing
              --serve          serve the hosted page on this machine instead
   build    build the wasm, the page, the element and the package into dist/
-  test     everything: format, lints, tests, docs, exports, types, package, browsers, sizes
+  test     everything: format, lints, tests, docs, supply chain, exports, types, package, browsers, sizes
              rust|web|browser|readers|consumers
                               only that part; readers: the exports, read by other programs;
                               consumers: the package in bundlers, frameworks and Node, the slow ones too

@@ -11,15 +11,16 @@ use crate::browsers::{self, Engine};
 use crate::readers::Readers;
 use crate::shell::{cargo, command, root, run};
 use crate::spark::Spark;
+use crate::supply::Crates;
 use crate::tools::Tools;
-use crate::{api, bundle, consumers, matrix, setup, size};
+use crate::{api, bundle, consumers, matrix, setup, size, supply};
 
 /// A part of the tests that can be run alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Part {
-    /// Format, lints, tests and docs of the crates.
+    /// Format, lints, tests and docs of the crates, and whose they are.
     Rust,
-    /// Types and lint of `www/`, and the sizes.
+    /// Types and lint of `www/`, what ships, and the sizes.
     Web,
     /// Everything that needs a browser.
     Browser,
@@ -37,8 +38,12 @@ type Step<'a> = (&'static str, Part, Box<dyn Fn() -> Result<()> + 'a>);
 /// Runs the tests; an error where a step failed.
 pub(crate) fn test(flags: &[&str]) -> Result<()> {
     let (part, engines) = read_flags(flags)?;
-    let tools = setup::set_up(())?;
+    let mut tools = setup::set_up(())?;
     let wanted = |of: Part| part.map_or(of != Part::Spark, |only| only == of);
+    if wanted(Part::Rust) {
+        tools = tools.with_deny(&matrix::read()?.tools)?;
+    }
+    let crates = wanted(Part::Rust).then(|| Crates::set_up(&tools)).transpose()?;
     if wanted(Part::Browser) || wanted(Part::Consumers) {
         browsers::set_up(&engines)?;
     }
@@ -49,7 +54,7 @@ pub(crate) fn test(flags: &[&str]) -> Result<()> {
     let spark = wanted(Part::Spark).then(Spark::set_up).transpose()?;
     let mut failed = Vec::new();
     let mut passed = 0;
-    for (name, of, step) in steps(&tools, &engines, (readers.as_ref(), spark.as_ref()), part) {
+    for (name, of, step) in steps(&tools, &engines, (crates.as_ref(), readers.as_ref(), spark.as_ref()), part) {
         // Types, browsers and sizes all look at what the build leaves.
         let is_build = name == BUILD && !matches!(part, Some(Part::Rust | Part::Readers | Part::Spark));
         if !wanted(of) && !is_build {
@@ -74,6 +79,9 @@ pub(crate) fn test(flags: &[&str]) -> Result<()> {
     if let Some(left_out) = readers.as_ref().and_then(Readers::left_out) {
         println!("warning: left out: {left_out}");
     }
+    if let Some(left_out) = crates.as_ref().and_then(Crates::left_out) {
+        println!("warning: left out: {left_out}");
+    }
     for name in &failed {
         println!("failed: {name}");
     }
@@ -86,7 +94,7 @@ const BUILD: &str = "build";
 fn steps<'a>(
     tools: &'a Tools,
     engines: &'a [Engine],
-    (readers, spark): (Option<&'a Readers>, Option<&'a Spark>),
+    (crates, readers, spark): (Option<&'a Crates>, Option<&'a Readers>, Option<&'a Spark>),
     part: Option<Part>,
 ) -> Vec<Step<'a>> {
     let mut steps: Vec<Step<'a>> = vec![
@@ -106,8 +114,12 @@ fn steps<'a>(
         (BUILD, Part::Web, Box::new(|| bundle::build(tools))),
         ("types", Part::Web, Box::new(|| npm("check"))),
         ("lints of the page", Part::Web, Box::new(|| npm("lint"))),
+        ("supply chain", Part::Web, Box::new(supply::look_over)),
         ("sizes", Part::Web, Box::new(|| size::print(()))),
     ];
+    if let Some(crates) = crates {
+        steps.insert(0, ("crates", Part::Rust, Box::new(|| crates.check(tools))));
+    }
     if let Some(readers) = readers {
         steps.push(("exports, read by other programs", Part::Readers, Box::new(|| readers.read())));
     }

@@ -1,4 +1,4 @@
-//! The wasm tools: the ones on PATH where their version is right, else ours in a cache, built once.
+//! The tools of builds and tests: the ones on PATH where their version is right, else ours in a cache, built once.
 //!
 //! In: the versions of `wasm-pack.toml`. Out: folders to put on PATH. Nothing global is changed.
 
@@ -25,12 +25,19 @@ impl Tools {
         check_wasm_opt(&packages.join("wasm-opt"), &versions.binaryen)?;
         let mut folders = vec![packages];
         for tool in [
-            Tool { program: "wasm-bindgen", package: "wasm-bindgen-cli", version: &versions.wasm_bindgen, minutes: 5 },
-            Tool { program: "wasm-pack", package: "wasm-pack", version: &versions.wasm_pack, minutes: 3 },
+            Tool::new("wasm-bindgen", "wasm-bindgen-cli", &versions.wasm_bindgen, 5),
+            Tool::new("wasm-pack", "wasm-pack", &versions.wasm_pack, 3),
         ] {
             folders.push(tool.find_or_build()?);
         }
         Ok(Self { folders })
+    }
+
+    /// The same, and cargo-deny, which only tests need.
+    pub(crate) fn with_deny(mut self, versions: &Versions) -> Result<Self> {
+        let deny = Tool { is_quick: true, ..Tool::new("cargo-deny", "cargo-deny", &versions.cargo_deny, 6) };
+        self.folders.push(deny.find_or_build()?);
+        Ok(self)
     }
 
     /// A program started with the tools on its PATH.
@@ -50,9 +57,15 @@ struct Tool<'a> {
     package: &'a str,
     version: &'a str,
     minutes: u8,
+    /// Built without optimising: half the time, for what works a second.
+    is_quick: bool,
 }
 
-impl Tool<'_> {
+impl<'a> Tool<'a> {
+    fn new(program: &'a str, package: &'a str, version: &'a str, minutes: u8) -> Self {
+        Self { program, package, version, minutes, is_quick: false }
+    }
+
     /// The folder the program is in.
     fn find_or_build(&self) -> Result<PathBuf> {
         if let Some(file) = find_on_path(self.program).filter(|file| self.is_right(file)) {
@@ -70,6 +83,10 @@ impl Tool<'_> {
         install.args(["install", "--locked", "--force", "--quiet", self.package, "--version", self.version, "--root"]);
         // Our flags and target folder are for our crates.
         install.arg(&home).env_remove("RUSTFLAGS").env_remove("CARGO_TARGET_DIR");
+        if self.is_quick {
+            let profile = [("LTO", "off"), ("CODEGEN_UNITS", "16"), ("OPT_LEVEL", "0"), ("DEBUG", "false")];
+            install.envs(profile.map(|(setting, value)| (format!("CARGO_PROFILE_RELEASE_{setting}"), value)));
+        }
         let by_hand = format!(
             "By hand: `cargo install --locked {} --version {}`, so that `{}` is on PATH; then run this again.",
             self.package, self.version, self.program

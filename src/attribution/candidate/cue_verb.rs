@@ -6,7 +6,7 @@ use crate::linear::{Slot, Value};
 use crate::quote::scene::Scene;
 
 /// Whether the token is a verb of speech where it stands: "calls" and "claim" are
-/// nouns behind a determiner.
+/// nouns after a determiner.
 pub(crate) fn is_cue_verb(scene: &Scene<'_, '_>, at: usize) -> bool {
     if !scene.is(at, Roles::CUE) || scene.is_quoted(at) {
         return false;

@@ -14,7 +14,7 @@ use crate::TokenRange;
 use crate::annotation::{Kind, Mention};
 use crate::linear::labels;
 use crate::quote::scene::Scene;
-use reading::Read;
+use phrase::Read;
 
 pub(crate) use cue_verb::{Verb, cue_word, is_cue_verb};
 pub(crate) use neighbour::{Before, Behind};
@@ -151,12 +151,18 @@ fn count_ranks(candidates: &mut [Candidate]) {
 /// of several.
 fn link_mentions(scene: &Scene<'_, '_>, mentions: &[Mention], candidates: &mut [Candidate]) {
     let mut from = 0;
+    // Mentions that began before the candidate and go on: few, though one may have many inside.
+    let mut around: Vec<&Mention> = Vec::new();
     for candidate in candidates {
         let span = scene.doc.span(candidate.tokens);
-        while from < mentions.len() && mentions[from].span.end <= span.start {
+        while let Some(mention) = mentions.get(from).filter(|m| m.span.start < span.start) {
+            around.retain(|m| m.span.end > mention.span.start);
+            around.push(mention);
             from += 1;
         }
-        let over = mentions[from..].iter().take_while(|m| m.span.start < span.end).filter(|m| m.span.overlaps(span));
+        around.retain(|m| m.span.end > span.start);
+        let over = mentions[from..].iter().take_while(|m| m.span.start < span.end);
+        let over = around.iter().copied().chain(over).filter(|m| m.span.overlaps(span));
         if let Some(mention) = over.max_by_key(|m| (m.kind == Kind::Person, m.span.start)) {
             candidate.names = match mention.kind {
                 Kind::Person => Names::Person,

@@ -40,7 +40,7 @@ pub(super) fn end_of_name(scene: &Scene<'_, '_>, at: usize) -> usize {
     end
 }
 
-/// The last word of a name that is no title.
+/// The last word of a name that is not a title.
 pub(super) fn key_of(scene: &Scene<'_, '_>, tokens: TokenRange) -> Option<usize> {
     let suffix = |i: usize| matches!(scene.doc.folded(i), "jr." | "sr." | "jr" | "sr" | "ii" | "iii");
     let core = |&i: &usize| scene.is_word(i) && !scene.is(i, Roles::TITLE) && !suffix(i);

@@ -1,12 +1,12 @@
-//! The words right before and right behind a candidate, as values with a label. In: a
-//! scene and the neighbouring token. Out: what stands there.
+//! The words right before and right after a candidate, as values with a label. In: a
+//! scene and the neighbouring token. Out: what is there.
 
 use crate::cue::Roles;
 use crate::linear::labels;
 use crate::quote::scene::Scene;
 
 labels! {
-    /// What may stand before a candidate.
+    /// What may come before a candidate.
     pub(crate) enum Before {
         Beginning = "beginning",
         Quotation = "quotation",
@@ -38,7 +38,7 @@ labels! {
         Word = "word",
     }
 
-    /// What may stand behind a candidate.
+    /// What may stand after a candidate.
     pub(crate) enum Behind {
         End = "end",
         Quotation = "quotation",
@@ -105,7 +105,7 @@ pub(super) fn classify_before(scene: &Scene<'_, '_>, before: Option<usize>, star
     }
 }
 
-/// Classifies the token behind a candidate whose last token is `last`.
+/// Classifies the token after a candidate whose last token is `last`.
 pub(super) fn classify_behind(scene: &Scene<'_, '_>, behind: Option<usize>, last: usize) -> Behind {
     let Some(at) = behind.filter(|&b| scene.sentence(b) == scene.sentence(last)) else { return Behind::End };
     if scene.is_quoted(at) {

@@ -2,11 +2,18 @@
 //! the determiner. Out: the phrase, or the name that it leads to.
 
 use super::Wording;
-use super::reading::Read;
 use crate::TokenRange;
 use crate::cue::Roles;
 use crate::quote::scene::Scene;
 use crate::token::Class;
+
+/// What begins at a token.
+pub(super) enum Read {
+    /// A candidate.
+    Found(TokenRange, Wording),
+    /// None before that token.
+    Skip(usize),
+}
 
 /// Reads the noun phrase behind the determiner at `at`.
 pub(super) fn read_phrase(scene: &Scene<'_, '_>, at: usize) -> Option<Read> {

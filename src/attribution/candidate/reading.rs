@@ -2,18 +2,11 @@
 //! candidate's words, or where to look next.
 
 use super::cue_verb::is_cue_verb;
-use super::{Wording, name, phrase};
+use super::phrase::{self, Read};
+use super::{Wording, name};
 use crate::TokenRange;
 use crate::cue::Roles;
 use crate::quote::scene::Scene;
-
-/// What begins at a token.
-pub(super) enum Read {
-    /// A candidate.
-    Found(TokenRange, Wording),
-    /// None before that token.
-    Skip(usize),
-}
 
 /// Reads what begins at token `at`.
 pub(super) fn read(scene: &Scene<'_, '_>, at: usize) -> Read {

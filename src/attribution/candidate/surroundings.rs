@@ -1,4 +1,4 @@
-//! What stands around a candidate: its verbs of speech, its neighbours, "according to".
+//! What is around a candidate: its verbs of speech, its neighbours, "according to".
 //! In: a scene and the candidate's tokens. Out: a candidate without its mention.
 
 use super::cue_verb::is_cue_verb;
@@ -57,7 +57,7 @@ fn speaks_by_trade(scene: &Scene<'_, '_>, at: usize) -> bool {
             .any(|end| word.ends_with(end))
 }
 
-/// Whether "according to" and at most a few words of the same phrase stand before.
+/// Whether "according to" and at most a few words of the same phrase come before.
 fn is_according(scene: &Scene<'_, '_>, start: usize) -> bool {
     let mut at = start;
     for _ in 0..7 {

@@ -4,10 +4,10 @@
 //! for each candidate. Does not weigh them.
 
 mod earlier;
-mod frame;
-mod pair;
-mod position;
 mod template;
+mod frame;
+mod position;
+mod pair;
 
 use super::candidate::Candidate;
 use crate::cue::Roles;

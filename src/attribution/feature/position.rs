@@ -1,5 +1,5 @@
 //! Where a candidate stands to a quotation, in the values of the slots. In: the
-//! quotation's frame and the candidate. Out: place, distance, what stands between them.
+//! quotation's frame and the candidate. Out: place, distance, what is between them.
 
 use super::frame::Frame;
 use super::template::{Coarse, Count, CuePlace, Distance, Gap, Place};
@@ -19,7 +19,7 @@ pub(super) struct Position {
     pub(super) coarse: Coarse,
     /// How many tokens outside marks are between.
     pub(super) distance: usize,
-    /// How many tokens are between it and the verb behind it.
+    /// How many tokens are between it and the verb after it.
     pub(super) gap: Option<usize>,
 }
 
@@ -87,7 +87,7 @@ const fn coarsen(place: Place) -> Coarse {
     }
 }
 
-/// How many quotations, at most two, stand in a range.
+/// How many quotations, at most two, are in a range.
 pub(super) fn count_quotations(scene: &Scene<'_, '_>, tokens: TokenRange) -> usize {
     if scene.count_outside(tokens) == tokens.len() {
         return 0;
@@ -100,7 +100,7 @@ pub(super) fn count_quotations(scene: &Scene<'_, '_>, tokens: TokenRange) -> usi
     if first == last { 1 } else { 2 }
 }
 
-/// How many verbs of speech stand between the quotation and the candidate with
+/// How many verbs of speech are between the quotation and the candidate with
 /// its own verb.
 pub(super) fn count_cues(scene: &Scene<'_, '_>, frame: &Frame, candidate: &Candidate) -> Count {
     let between = if candidate.tokens.start < frame.tokens.start {

@@ -1,5 +1,5 @@
 //! "According to the ministry, the plan …", "the plan, according to Roe, …": a clause
-//! whose cue is no verb. In: a sentence and the token of "according". Out: a report.
+//! whose cue is not a verb. In: a sentence and the token of "according". Out: a report.
 
 use super::Report;
 use super::clause;
@@ -12,17 +12,17 @@ use crate::{TokenRange, noun};
 /// An apposition of fewer tokens may be of anything.
 const SHORT: usize = 9;
 
-/// No apposition has so many tokens.
+/// No apposition has this many tokens.
 const LONGEST: usize = 30;
 
-/// Reads the clause around or behind the "according to" at `at`.
+/// Reads the clause around or after the "according to" at `at`.
 pub(super) fn read(sentence: &Sentence<'_>, at: usize) -> Option<Report> {
     let contents = read_contents(sentence, at)?;
     let source = find_source(sentence, at);
     Some(Report { contents, cue: TokenRange::new(at, at + 2), source, rule: Rule::AccordingTo })
 }
 
-/// The first candidate behind it that is no owner: "according to Roe's |lawyer"; the name behind
+/// The first candidate after it that is not an owner: "according to Roe's |lawyer"; the name after
 /// a role: "according to first author |Anna Roe".
 fn find_source(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
     let first = sentence.own.clone().find(|&i| {
@@ -55,7 +55,7 @@ fn read_contents(sentence: &Sentence<'_>, at: usize) -> Option<Vec<TokenRange>> 
     Some(contents)
 }
 
-/// "According to the minister, Anna Kovacs|, the plan …": the comma behind an apposition.
+/// "According to the minister, Anna Kovacs|, the plan …": the comma after an apposition.
 fn skip_apposition(sentence: &Sentence<'_>, comma: usize) -> usize {
     let end = sentence.tokens.end;
     // "a senior official, who asked not to be named|, the plan …"

@@ -1,5 +1,5 @@
 //! The clause before its subject and verb: "Russia will not attack, |Putin said", and
-//! what goes on behind them: "The man, |police said|, fled". In: a sentence and its verb
+//! what goes on after them: "The man, |police said|, fled". In: a sentence and its verb
 //! of reporting. Out: the clause in one part or two.
 
 use super::clause;
@@ -8,8 +8,8 @@ use super::sentence::Sentence;
 use crate::TokenRange;
 use crate::cue::Roles;
 
-/// Finds the clause before the verb at `at`, from `from` on. `rest` is behind the verb,
-/// and behind its subject when that is `inverted`.
+/// Finds the clause before the verb at `at`, from `from` on. `rest` is after the verb,
+/// and after its subject when that is `inverted`.
 pub(super) fn find(
     sentence: &Sentence<'_>,
     at: usize,
@@ -37,7 +37,7 @@ fn introduces_quotation(sentence: &Sentence<'_>, rest: usize) -> bool {
     quoting(rest) || sentence.word(rest) == "," && quoting(rest + 1)
 }
 
-/// Whether nothing behind the verb is its object.
+/// Whether nothing after the verb is its object.
 fn closes(sentence: &Sentence<'_>, at: usize, rest: usize) -> bool {
     let scene = sentence.scene;
     rest >= sentence.tokens.end
@@ -47,7 +47,7 @@ fn closes(sentence: &Sentence<'_>, at: usize, rest: usize) -> bool {
         || sentence.word(rest).ends_with("ly")
 }
 
-/// What goes on behind the verb: a clause that is whole goes on with a connective only.
+/// What goes on after the verb: a clause that is whole goes on with a connective only.
 fn find_resumed(sentence: &Sentence<'_>, rest: usize, whole: bool) -> Option<TokenRange> {
     let start = if sentence.word(rest) == "," { rest + 1 } else { skip_to_comma(sentence, rest)? };
     let joined = matches!(sentence.word(start), "and" | "but" | "because" | "as" | "while" | "which" | "who");

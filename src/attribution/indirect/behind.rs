@@ -1,4 +1,4 @@
-//! The clause behind its verb: "Putin said |Russia would not attack|", "told reporters
+//! The clause after its verb: "Putin said |Russia would not attack|", "told reporters
 //! |he would|". In: a sentence and its verb of reporting. Out: the clause.
 
 use super::finite::{holds_finite, is_certain, is_finite};
@@ -18,7 +18,7 @@ pub(super) fn find(sentence: &Sentence<'_>, at: usize) -> Option<TokenRange> {
         Some(that) => (that + 1, true),
         None => (skip_circumstances(sentence, at), false),
     };
-    // “…,” said Roe: the words behind the verb are its subject.
+    // “…,” said Roe: the words after the verb are its subject.
     let quoted_before = at > sentence.tokens.start && sentence.scene.is_quoted(at - 1);
     let follows = start < sentence.tokens.end
         && (introduced || !quoted_before)

@@ -8,7 +8,7 @@ use crate::attribution::candidate::is_cue_verb;
 use crate::cue::Roles;
 use crate::words::SUBORDINATOR;
 
-/// Where the clause that ends at `at` begins: with its sentence, or behind a semicolon.
+/// Where the clause that ends at `at` begins: with its sentence, or after a semicolon.
 pub(super) fn start_of(sentence: &Sentence<'_>, at: usize) -> usize {
     let opener = sentence.tokens.start;
     let joined = (opener..at).rev().find(|&i| sentence.word(i) == ";" && !sentence.scene.is_quoted(i));

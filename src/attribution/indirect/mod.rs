@@ -7,15 +7,15 @@
 //! (`subject`) tells who speaks; the clause stands behind the verb (`behind`) or else
 //! before the subject (`before`).
 
+mod sentence;
+mod finite;
+mod opening;
+mod verb;
+mod clause;
 mod according;
 mod before;
 mod behind;
-mod clause;
-mod finite;
-mod opening;
-mod sentence;
 mod subject;
-mod verb;
 
 use super::candidate::Candidate;
 use crate::TokenRange;

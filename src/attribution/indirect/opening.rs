@@ -1,4 +1,4 @@
-//! Whether the words behind a verb are a clause: "said |there was", "announced |he
+//! Whether the words after a verb are a clause: "said |there was", "announced |he
 //! would", but not "said |goodbye", "announced |the plan he had". In: a sentence, its
 //! verb and where the clause would begin. Out: yes or no.
 
@@ -50,7 +50,7 @@ const CLAUSE_STEMS: &[&str] = &[
 ];
 
 /// Whether the words at `clause` are a clause with a verb of its own; `introduced` tells
-/// that "that" stands before them.
+/// that "that" comes before them.
 pub(super) fn opens_clause(sentence: &Sentence<'_>, verb: usize, clause: usize, introduced: bool) -> bool {
     let scene = sentence.scene;
     let word = sentence.word(clause);

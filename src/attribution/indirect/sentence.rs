@@ -26,7 +26,7 @@ impl<'a> Sentence<'a> {
         Self { scene, candidates, tokens, own: first..last }
     }
 
-    /// The folded word of a token; empty behind the end of the sentence.
+    /// The folded word of a token; empty after the end of the sentence.
     pub(super) fn word(&self, at: usize) -> &'a str {
         if at < self.tokens.end { self.scene.doc.folded(at) } else { "" }
     }

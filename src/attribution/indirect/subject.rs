@@ -1,5 +1,5 @@
-//! Who says it: the subject of a verb of reporting, before the verb or behind it. In: a
-//! sentence and the verb's token. Out: a candidate, or words that are none.
+//! Who says it: the subject of a verb of reporting, before the verb or after it. In: a
+//! sentence and the verb's token. Out: a candidate, or words that are not one.
 
 use super::finite::holds_finite;
 use super::sentence::Sentence;
@@ -14,7 +14,7 @@ use std::ops::Range;
 pub(super) enum Subject {
     /// Index of the candidate.
     Candidate(usize),
-    /// Words that are no candidate.
+    /// Words that are not a candidate.
     Bare,
 }
 
@@ -45,7 +45,7 @@ pub(super) fn find(sentence: &Sentence<'_>, at: usize) -> Option<Subject> {
     Some(Subject::Candidate(find_apposed(sentence, at, &own, head).unwrap_or(head)))
 }
 
-/// "…, said Mr. Barrett": the subject behind its verb.
+/// "…, said Mr. Barrett": the subject after its verb.
 fn find_inverted(sentence: &Sentence<'_>, at: usize, mut near: Range<usize>) -> Option<usize> {
     let (scene, candidates) = (sentence.scene, sentence.candidates);
     let inverted = near.find(|&i| candidates[i].cue_before() == Some(at) && candidates[i].tokens.start > at)?;
@@ -122,7 +122,7 @@ fn find_joined(sentence: &Sentence<'_>, at: usize, mut near: Range<usize>) -> Op
     (plain && acts && !follows_preposition(sentence, first)).then_some(first)
 }
 
-/// "Two officials|, granted anonymity to discuss the case, |said": who stands before the aside.
+/// "Two officials|, granted anonymity to discuss the case, |said": who comes before the aside.
 fn find_before_aside(sentence: &Sentence<'_>, at: usize, mut near: Range<usize>) -> Option<usize> {
     let ends = |i: usize| sentence.candidates[i].tokens.end;
     if at <= sentence.tokens.start || sentence.word(at - 1) != "," {
@@ -189,7 +189,7 @@ fn find_apposed(sentence: &Sentence<'_>, at: usize, own: &[usize], head: usize) 
     own.iter().find(named).filter(|_| apposed).copied()
 }
 
-/// "Video |shows that", "all |agreed that": a subject that is no candidate.
+/// "Video |shows that", "all |agreed that": a subject that is not a candidate.
 fn find_bare(sentence: &Sentence<'_>, at: usize) -> Option<Subject> {
     let scene = sentence.scene;
     let inside =

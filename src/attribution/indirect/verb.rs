@@ -6,7 +6,7 @@ use crate::attribution::candidate::is_cue_verb;
 use crate::cue::Roles;
 use crate::words::{QUESTION_WORD, VERB_AND_NOUN};
 
-/// Whether a verb of reporting stands at `at`; "shows" and "indicated" carry no
+/// Whether a verb of reporting is at `at`; "shows" and "indicated" carry no
 /// quotation in marks, but clauses.
 pub(super) fn is_report(sentence: &Sentence<'_>, at: usize) -> bool {
     let scene = sentence.scene;
@@ -38,7 +38,7 @@ pub(super) fn end_of(sentence: &Sentence<'_>, at: usize) -> usize {
 }
 
 /// "polls |show", "Roe |claims", but "an hourlong |show that aired", "the latest |report
-/// that": whether a subject, "to" or "that" stands before a word that may be a noun.
+/// that": whether a subject, "to" or "that" comes before a word that may be a noun.
 fn follows_subject(sentence: &Sentence<'_>, at: usize) -> bool {
     let (scene, before) = (sentence.scene, at - 1);
     let word = sentence.word(before);

@@ -6,7 +6,7 @@ use crate::annotation::{BlockKind, Form, Kind, Mention};
 use crate::cue::Roles;
 use crate::words::EVIDENCE;
 use crate::{Span, TokenRange, noun};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Among so many mentions before it a body is looked for that is called by its last word.
 const CALLED_REACH: usize = 60;
@@ -25,18 +25,21 @@ impl Linker<'_> {
     /// "the department": the organisation named last whose name says so, "India Meteorological
     /// Department", "Department of Health".
     pub(super) fn body_called(&self, noun: &str, span: Span) -> Option<usize> {
-        if !self.callings.contains(noun) {
-            return None;
-        }
+        let called = self.callings.get(noun)?;
         let near = self.known_before(span.start, CALLED_REACH).iter().rev();
-        let called = |entity: usize| callings(&self.referents.entities[entity].name).any(|calling| calling == noun);
-        near.filter(|m| m.kind == Kind::Organization).map(|m| m.entity).find(|&entity| called(entity))
+        near.filter(|m| m.kind == Kind::Organization).map(|m| m.entity).find(|entity| called.contains(entity))
     }
 
     /// What the organisations of the article may be called by.
-    pub(super) fn find_callings(&self) -> FxHashSet<String> {
-        let bodies = self.referents.entities.iter().filter(|entity| entity.kind == Kind::Organization);
-        bodies.flat_map(|entity| callings(&entity.name)).collect()
+    pub(super) fn find_callings(&self) -> FxHashMap<String, FxHashSet<usize>> {
+        let mut found: FxHashMap<String, FxHashSet<usize>> = FxHashMap::default();
+        let bodies = self.referents.entities.iter().enumerate();
+        for (idx, body) in bodies.filter(|(_, entity)| entity.kind == Kind::Organization) {
+            for calling in callings(&body.name) {
+                found.entry(calling).or_default().insert(idx);
+            }
+        }
+        found
     }
 
     /// "the company": the one that the article is about, so the one named most; "the group":

@@ -1,4 +1,4 @@
-//! What a body may be called: "the ministry" is no university, "the paper" no bank. In: a
+//! What a body may be called: "the ministry" is not a university, "the paper" is not a bank. In: a
 //! noun, the name of an organisation. Out: whether the noun may mean it.
 
 use crate::noun;

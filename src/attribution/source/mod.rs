@@ -3,33 +3,28 @@
 //! name is its role. Does not choose between candidates.
 
 mod apposition;
-mod body;
+mod sure;
 mod calling;
 mod document;
+mod body;
 mod name;
-mod noun;
 mod phrase;
+mod noun;
 mod pronoun;
 mod standing;
 
 use super::candidate::{Candidate, Wording};
 use crate::annotation::{By, Entity, Form, Kind, Mention, Source};
-use crate::coref::{Referents, form};
+use crate::coref::{Referents, display};
 use crate::cue::Roles;
 use crate::quote::scene::Scene;
 use crate::words::SHORT_ROLE;
 use crate::{Span, TokenRange, vocabulary};
 use rustc_hash::{FxHashMap, FxHashSet};
+use sure::KNOWN;
 
 /// Among so many mentions added last one of the same words is looked for.
 const AGAIN: usize = 16;
-
-/// How sure it is, in thousandths, whom words mean: a name; a noun for somebody new; a noun for
-/// somebody known; a name that no stage before found.
-const NAME: u16 = 1000;
-const NEW: u16 = 900;
-const KNOWN: u16 = 750;
-const UNSEEN: u16 = 850;
 
 /// Finds entities for the sources of one article.
 #[derive(Debug)]
@@ -49,8 +44,10 @@ pub(super) struct Linker<'a> {
     resolved: FxHashMap<usize, Source>,
     /// Those that report and are not told of.
     agencies: FxHashSet<usize>,
-    /// What the organisations of the article may be called by.
-    callings: FxHashSet<String>,
+    /// What the organisations of the article may be called by, and which of them.
+    callings: FxHashMap<String, FxHashSet<usize>>,
+    /// The folded words of mentions that were asked for.
+    folded: FxHashMap<usize, String>,
     /// What the name of each entity says, as long as it is an organisation.
     sorts: Vec<calling::Sort>,
     /// The documents whose issuer is told.
@@ -78,7 +75,8 @@ impl<'a> Linker<'a> {
         }
         let known = referents.mentions.len();
         let (added, unnamed, resolved) = (FxHashMap::default(), FxHashMap::default(), FxHashMap::default());
-        let (agencies, callings, issued) = (FxHashSet::default(), FxHashSet::default(), Vec::new());
+        let (agencies, callings, folded) = (FxHashSet::default(), FxHashMap::default(), FxHashMap::default());
+        let issued = Vec::new();
         let body = |entity: &Entity| entity.kind == Kind::Organization;
         let sort = |entity: &Entity| if body(entity) { calling::read(&entity.name) } else { calling::Sort::default() };
         let sorts = referents.entities.iter().map(sort).collect();
@@ -93,6 +91,7 @@ impl<'a> Linker<'a> {
             resolved,
             agencies,
             callings,
+            folded,
             sorts,
             issued,
             said: None,
@@ -192,7 +191,7 @@ impl<'a> Linker<'a> {
     /// Adds an entity whose name are the words of its first mention.
     fn add(&mut self, span: Span, kind: Kind, form: Form) -> usize {
         let words = span.of(self.scene.doc.text);
-        let name = if form == Form::Nominal { form::without_article(words) } else { form::spaced(words) };
+        let name = if form == Form::Nominal { display::without_article(words) } else { display::spaced(words) };
         self.referents.entities.push(Entity { name, kind, role: None, mentions: Vec::new(), by: By::Machine });
         let entity = self.referents.entities.len() - 1;
         if form == Form::Name {

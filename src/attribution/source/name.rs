@@ -1,7 +1,8 @@
 //! Sources with a name: "Interior Minister Anna Kovacs", "Roe". In: the tokens of a name.
 //! Out: the words without titles, and the entity that is called so.
 
-use super::{KNOWN, Linker, NAME, UNSEEN};
+use super::Linker;
+use super::sure::{KNOWN, NAME, UNSEEN};
 use crate::annotation::{Form, Kind, Source};
 use crate::cue::Roles;
 use crate::document::Document;
@@ -9,6 +10,9 @@ use crate::lexicon::{self, Flags};
 use crate::quote::scene::Scene;
 use crate::token::Case;
 use crate::{Span, TokenRange, vocabulary};
+
+/// Among so many mentions before a name somebody is looked for who is called so.
+const NAMESAKES: usize = 200;
 
 impl Linker<'_> {
     /// Links a name to the mention over it, to a namesake, or to a new entity.
@@ -51,21 +55,31 @@ impl Linker<'_> {
     }
 
     /// A name without a mention may be the surname of somebody known.
-    fn find_namesake(&self, span: Span, last: usize) -> Option<usize> {
+    fn find_namesake(&mut self, span: Span, last: usize) -> Option<usize> {
         let words = span.of(self.scene.doc.text);
         let folded = vocabulary::fold(words);
         if let Some(&entity) = self.added.get(&folded) {
             return Some(entity);
         }
         let surname = self.scene.doc.str(last);
-        let near = self.known_before(span.start, 200).iter().rev();
-        let mut people = near.filter(|m| m.form == Form::Name && matches!(m.kind, Kind::Person | Kind::Organization));
-        people
-            .find(|m| {
-                let name = m.span.of(self.scene.doc.text);
-                vocabulary::fold(name) == folded || name.rsplit(' ').next() == Some(surname)
-            })
-            .map(|m| m.entity)
+        let end = self.referents.mentions[..self.known].partition_point(|m| m.span.start < span.start);
+        (end.saturating_sub(NAMESAKES)..end).rev().find_map(|idx| {
+            let mention = self.referents.mentions[idx];
+            let named = matches!(mention.kind, Kind::Person | Kind::Organization);
+            if mention.form != Form::Name || !named {
+                return None;
+            }
+            let name = mention.span.of(self.scene.doc.text);
+            let before = name.strip_suffix(surname);
+            let same = before.is_some_and(|before| before.is_empty() || before.ends_with(' '));
+            (same || self.folded(idx) == folded).then_some(mention.entity)
+        })
+    }
+
+    /// The folded words of a mention of the stages before, folded once.
+    fn folded(&mut self, idx: usize) -> &str {
+        let words = self.referents.mentions[idx].span.of(self.scene.doc.text);
+        self.folded.entry(idx).or_insert_with(|| vocabulary::fold(words))
     }
 }
 

@@ -1,7 +1,8 @@
 //! Sources without a name: "the minister", "a source in the department". In: the tokens
 //! of a noun phrase. Out: the whole phrase, and the entity with that role or a new one.
 
-use super::{KNOWN, Linker, NEW, phrase};
+use super::sure::{KNOWN, NEW};
+use super::{Linker, phrase};
 use crate::annotation::{BlockKind, Form, Kind, Source};
 use crate::cue::Roles;
 use crate::words::DOCUMENT;

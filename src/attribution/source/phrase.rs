@@ -1,6 +1,6 @@
 //! A noun → the whole phrase that names the source: "a source |in the Department of
 //! National Parks", "|senior U.S. officials". In: the tokens of a candidate. Out: the
-//! phrase, which may begin before them and end behind them.
+//! phrase, which may begin before them and end after them.
 
 use crate::TokenRange;
 use crate::cue::Roles;
@@ -41,7 +41,7 @@ fn find_end(scene: &Scene<'_, '_>, noun: usize, sentence: TokenRange) -> usize {
     let mut at = noun;
     while at < sentence.end && at < noun + 14 {
         let linked = scene.doc.is(at, NOUN_LINK);
-        // "a judge |on Thursday barred …": a day is no part of who it is.
+        // "a judge |on Thursday barred …": a day is not a part of who it is.
         let day = linked && scene.is(at + 1, Roles::TIME);
         if at == noun && !linked || scene.is_quoted(at) || day {
             break;

@@ -1,7 +1,8 @@
 //! Sources that are pronouns: "he", "who", "it", "they". In: a candidate and those before
 //! it. Out: the entity that is meant, if one is near.
 
-use super::{KNOWN, Linker};
+use super::Linker;
+use super::sure::KNOWN;
 use crate::annotation::{Form, Kind, Source};
 use crate::attribution::candidate::{Candidate, Wording};
 

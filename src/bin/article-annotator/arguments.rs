@@ -77,7 +77,7 @@ pub(crate) struct Arguments {
     #[arg(short, long, value_name = "NUMBER")]
     pub(crate) jobs: Option<NonZeroUsize>,
 
-    /// No progress bar and no sum at the end; errors are still told
+    /// No progress bar and no sum at the end; errors are still reported
     #[arg(short, long)]
     pub(crate) quiet: bool,
 }

@@ -9,10 +9,10 @@ const WINDOWS: [char; 32] = [
     '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
 ];
 
-/// How much of a text is looked at to tell that it is none, in bytes.
+/// How much of a file is looked at to see that it is not text, in bytes.
 const LOOKED_BYTES: usize = 1 << 16;
 
-/// The text, or that it is none.
+/// The text, or that it is not text.
 pub(crate) fn text(bytes: Vec<u8>) -> Result<String, Fault> {
     let text = match *bytes {
         [0xef, 0xbb, 0xbf, ref rest @ ..] => String::from_utf8_lossy(rest).into_owned(),

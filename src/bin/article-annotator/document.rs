@@ -13,7 +13,7 @@ use std::sync::Arc;
 /// The most bytes of one article: as much as the page opens.
 pub(crate) const MOST_BYTES: usize = 32 << 20;
 
-/// What tells an article from others, in its row.
+/// What identifies an article, in its row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Id {
     /// The line has none, or cannot be read.

@@ -24,7 +24,7 @@ const STANDARD_NAME: &str = "stdin";
 const UTF_16: &str = "UTF-16: JSON Lines are UTF-8, so convert them";
 
 const BUFFER_BYTES: usize = 1 << 16;
-/// So much white space may stand before the first `{` of standard input.
+/// So much white space may come before the first `{` of standard input.
 const LOOKED_BYTES: usize = 4096;
 
 /// An input to read, or why it cannot be.
@@ -43,7 +43,7 @@ pub(crate) struct Inputs {
 
 impl Inputs {
     /// Lists what was named; folders are read in the order of the bytes of their names. `except` is where the
-    /// output goes: no input, also where it lies in a folder that is one.
+    /// output goes: no input, also where it is in a folder that is one.
     pub(crate) fn list(named: &[PathBuf], except: Option<&Path>) -> Self {
         let except = except.and_then(|path| fs::canonicalize(path).ok());
         let mut inputs = Self { sources: VecDeque::new() };
@@ -103,7 +103,7 @@ impl Inputs {
         })
     }
 
-    /// Everything to read below a folder; `under` is where it lies below the one that was named.
+    /// Everything to read below a folder; `under` is where it is below the one that was named.
     fn walk(&mut self, folder: &Path, under: &str, except: Option<&Path>) {
         let mut entries = match fs::read_dir(folder).and_then(Iterator::collect::<io::Result<Vec<_>>>) {
             Ok(entries) => entries,
@@ -251,7 +251,7 @@ fn read_text(input: &mut impl Read) -> Result<Vec<u8>, Fault> {
     if bytes.len() > MOST_BYTES { Err(Fault::too_long()) } else { Ok(bytes) }
 }
 
-/// So many bytes of an input as tell whether it begins with an object of JSON.
+/// As many bytes of an input as show whether it begins with an object of JSON.
 fn read_opening(input: &mut impl Read) -> io::Result<Vec<u8>> {
     let mut opening = Vec::new();
     let mut byte = [0];
@@ -350,7 +350,7 @@ fn read_line(input: &mut impl BufRead) -> io::Result<(Result<Vec<u8>, Fault>, u6
         taken += used as u64;
         input.consume(used);
         if is_last {
-            // The end of a line is no part of its length.
+            // The end of a line is not a part of its length.
             let is_too_long = taken as usize - usize::from(end.is_some()) > MOST_BYTES;
             return Ok((if is_too_long { Err(Fault::too_long()) } else { Ok(line) }, taken));
         }

@@ -34,7 +34,7 @@ impl Progress {
         Self { bar, start: Instant::now(), articles: 0 }
     }
 
-    /// One article more, of so many bytes.
+    /// One article more, of this many bytes.
     pub(crate) fn advance(&mut self, bytes: u64) {
         self.articles += 1;
         if let Some(bar) = &self.bar {

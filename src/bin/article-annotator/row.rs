@@ -1,5 +1,5 @@
 //! A line of JSON → an article. In: the bytes of one line, and the names of its fields. Out: an article, or
-//! why it is none; its id where that can be read. Fields of other names are passed over.
+//! why there is none; its id where that can be read. Fields of other names are ignored.
 
 use crate::document::{Content, Document, Fault, Id};
 use article_annotator::calendar::Day;

@@ -4,7 +4,7 @@
 use super::part::classify;
 use super::space::{Blocks, Count, Feature, Fit, Later, Place, Rank, Role, Sentences, Spoken};
 use super::speaker::BEHIND;
-use super::walk::Pronoun;
+use super::word::Pronoun;
 use crate::TokenRange;
 use crate::annotation::{BlockKind, Form, Kind, Mention};
 use crate::cue::Roles;

@@ -3,28 +3,30 @@
 //! meant by. Gender decides who can be meant; learnt weights over place and form tell
 //! who is. Other pronouns are left alone.
 
-mod memory;
-mod part;
 pub(crate) mod space;
+mod part;
+pub(crate) mod unnamed;
+mod word;
 mod speaker;
+mod memory;
 mod walk;
 
 use super::Referents;
 use super::gender::{self, Gender, Told};
-use super::unnamed::{self, Unnamed};
-use super::{form, given};
+use super::{display, given};
 use crate::annotation::{By, Entity, Form, Kind, Mention};
 use crate::document::Document;
 use crate::linear;
 use crate::quote::scene::Scene;
 use crate::span::sort_by_span;
 use crate::vocabulary;
+use unnamed::Unnamed;
 
 pub(crate) use memory::{Memory, Rival};
-pub(crate) use part::acts;
 pub(crate) use space::MODEL;
 use space::{Fit, Later};
-pub(crate) use walk::{Pronoun, walk};
+pub(crate) use walk::walk;
+pub(crate) use word::Pronoun;
 
 // What follows is in thousandths of a nat. How persons compete for a pronoun that speaks is learnt;
 // for the others, which no corpus here has labels for, it is set by hand on the articles of tests/gold.
@@ -171,7 +173,7 @@ impl<'a> People<'a> {
 /// Whether a token is "he" or "she".
 #[cfg(feature = "train")]
 pub(crate) fn is_pronoun(scene: &Scene<'_, '_>, at: usize) -> bool {
-    walk::read(scene, at).is_some()
+    word::read(scene, at).is_some()
 }
 
 /// Adds a mention for each pronoun whose person is found; mentions stay in order.
@@ -210,6 +212,10 @@ pub fn resolve(scene: &Scene<'_, '_>, referents: &mut Referents) {
         }
         Some(entity)
     });
+    // “…,” |she said: asked for before the quotation, and again at its place, where more is known.
+    mentions.reverse();
+    sort_by_span(&mut mentions, |m| m.span);
+    mentions.dedup_by_key(|m| m.span);
     add_unnamed(doc, referents, &unnamed, named, &mut mentions);
     referents.mentions.extend(mentions);
     sort_by_span(&mut referents.mentions, |m| m.span);
@@ -231,7 +237,7 @@ fn add_unnamed(
         mention.entity = *numbers[at].get_or_insert_with(|| {
             let span = doc.span(unnamed[at].tokens);
             let entity = referents.entities.len();
-            let name = form::without_article(span.of(doc.text));
+            let name = display::without_article(span.of(doc.text));
             referents.entities.push(Entity {
                 name,
                 kind: Kind::Person,

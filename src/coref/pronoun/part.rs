@@ -14,7 +14,7 @@ impl Role {
 }
 
 /// Whether what stands at `tokens` acts or speaks in its clause.
-pub(crate) fn acts(scene: &Scene<'_, '_>, tokens: TokenRange) -> bool {
+pub(super) fn acts(scene: &Scene<'_, '_>, tokens: TokenRange) -> bool {
     classify(scene, tokens).acts()
 }
 

@@ -1,7 +1,7 @@
 //! Who says a quotation, told by the words right behind it: no pronoun inside it means them.
 
 use super::space::Case;
-use super::walk::{Pronoun, read};
+use super::word::{Pronoun, read};
 use crate::annotation::Kind;
 use crate::coref::Referents;
 use crate::cue::Roles;

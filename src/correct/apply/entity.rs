@@ -1,7 +1,7 @@
 //! Whole entities: merged, split, renamed. Each step says whether it found its place.
 
 use super::Case;
-use crate::coref::form::spaced;
+use crate::coref::display::spaced;
 use crate::correct::draft::Draft;
 
 impl Draft<'_> {
@@ -9,7 +9,7 @@ impl Draft<'_> {
     /// for no mention any more are one of that entity.
     pub(super) fn merge(&mut self, case: &Case<'_>) -> bool {
         let (Some(at), Some(meant)) = (case.at, case.meant()) else { return false };
-        let Some(into) = self.find(meant) else { return false };
+        let Some(into) = self.find_entity(meant) else { return false };
         let Some(from) = self.entity_at(at) else {
             self.put_mention(at, into);
             return true;

@@ -11,7 +11,7 @@ use crate::span::sort_by_keys;
 impl Draft<'_> {
     pub(super) fn add_mention(&mut self, case: &Case<'_>, kind: Kind) -> bool {
         let Some(first) = case.at.or_else(|| case.everywhere.first().copied()) else { return false };
-        let entity = case.meant().and_then(|meant| self.find_or_make(meant));
+        let entity = case.meant().and_then(|meant| self.find_or_make_entity(meant));
         let entity = entity.unwrap_or_else(|| self.named_or_new(&self.name_at(first), kind));
         self.put_mention(first, entity);
         for &span in case.everywhere {
@@ -68,7 +68,7 @@ impl Draft<'_> {
             return self.change_mentions(&[mention], meant, kind, false);
         }
         let entity = match (meant, kind) {
-            (Some(meant), _) => self.find_or_make(meant),
+            (Some(meant), _) => self.find_or_make_entity(meant),
             (None, Some(kind)) => Some(self.named_or_new(&self.name_at(span), kind)),
             (None, None) => None,
         };
@@ -85,7 +85,7 @@ impl Draft<'_> {
     fn change_mentions(&mut self, targets: &[usize], meant: Option<Meant<'_>>, kind: Option<Kind>, all: bool) -> bool {
         let Some(&first) = targets.first() else { return false };
         if let Some(meant) = meant {
-            let Some(entity) = self.find_or_make(meant) else { return false };
+            let Some(entity) = self.find_or_make_entity(meant) else { return false };
             for &mention in targets {
                 self.give(mention, entity);
             }

@@ -11,7 +11,7 @@ use super::occurrence::Occurrences;
 use super::{Accepted, Anchor, Change, Corrected, Correction, EntityReference, Record, anchor, fold};
 use crate::{Annotations, Span};
 
-/// A correction and where it lies.
+/// A correction and where it is.
 struct Case<'c> {
     correction: &'c Correction,
     /// Its words.
@@ -35,7 +35,7 @@ struct Meant<'c> {
 
 /// Applies `corrections`, in order, to `annotations`, which are those of `text`.
 ///
-/// A correction lies where its anchor's words lie ([`Anchor`]); one that finds no place changes
+/// A correction is where its anchor's words are ([`Anchor`]); one that finds no place changes
 /// nothing and is lost. The same corrections come back, those that found their place anchored
 /// anew: keep them instead of the old ones. Spans are in bytes. With no corrections, the
 /// annotations come back as they are.
@@ -171,15 +171,15 @@ impl Draft<'_> {
     }
 
     /// The entity that is meant, if it is there.
-    fn find(&self, meant: Meant<'_>) -> Option<usize> {
+    fn find_entity(&self, meant: Meant<'_>) -> Option<usize> {
         let EntityReference { name, kind, .. } = meant.reference;
         meant.shown.and_then(|span| self.entity_at(span)).or_else(|| self.cast.named(name, *kind))
     }
 
     /// The entity that is meant, made if it is not there.
-    fn find_or_make(&mut self, meant: Meant<'_>) -> Option<usize> {
+    fn find_or_make_entity(&mut self, meant: Meant<'_>) -> Option<usize> {
         let EntityReference { name, kind, .. } = meant.reference;
         let makes = || !name.trim().is_empty();
-        self.find(meant).or_else(|| makes().then(|| self.named_or_new(name, *kind)))
+        self.find_entity(meant).or_else(|| makes().then(|| self.named_or_new(name, *kind)))
     }
 }

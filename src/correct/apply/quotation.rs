@@ -79,9 +79,9 @@ impl Draft<'_> {
     /// The words that name who is meant: those that were pointed at, else the mention nearest to
     /// the quotation, rather one outside of what is said.
     fn source(&mut self, meant: Meant<'_>, contents: &[Span]) -> Option<Source> {
-        let Some(entity) = self.find(meant) else {
+        let Some(entity) = self.find_entity(meant) else {
             let span = meant.shown?;
-            return Some(Source { span, entity: self.find_or_make(meant), score: CERTAIN });
+            return Some(Source { span, entity: self.find_or_make_entity(meant), score: CERTAIN });
         };
         let said = |span: Span| contents.iter().any(|content| content.overlaps(span));
         let quotation = contents.iter().copied().reduce(Span::cover).unwrap_or_default();

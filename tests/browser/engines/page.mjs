@@ -255,7 +255,7 @@ async function findMiddle(element) {
   // Sections of `content-visibility: auto` get their height once they are near.
   await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
   element.scrollIntoView({ block: "center", inline: "center", behavior: "instant" });
-  // The first line's box: the middle of a wrapped <mark> may lie on nothing.
+  // The first line's box: the middle of a wrapped <mark> may be on nothing.
   const box = element.getClientRects()[0] ?? element.getBoundingClientRect();
   return { x: Math.round(box.left + box.width / 2), y: Math.round(box.top + box.height / 2) };
 }

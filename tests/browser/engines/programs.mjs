@@ -26,7 +26,7 @@ export function findProgram(...names) {
 }
 
 /**
- * WebKitGTK's own small browser, which lies beside the library and not on PATH.
+ * WebKitGTK's own small browser, which is beside the library and not on PATH.
  * @returns {string}
  */
 export function findMiniBrowser() {

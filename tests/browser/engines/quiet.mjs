@@ -44,7 +44,7 @@ function findFamily(first) {
 /** @param {string} pid @returns {[number, Process][]} none, where it has ended meanwhile */
 function readProcess(pid) {
   try {
-    // After the name, which stands in brackets: state, parent, and further on the ticks.
+    // After the name, which is in brackets: state, parent, and further on the ticks.
     const fields = readFileSync(`/proc/${pid}/stat`, "utf8").replace(/^.*\) /s, "").split(" ");
     const [state, parent] = fields;
     return [[Number(pid), { parent: Number(parent), isRunnable: state === "R", ticks: Number(fields[11]) + Number(fields[12]) }]];

@@ -1,4 +1,4 @@
-// A module in Node: the wasm lies beside the script.
+// A module in Node: the wasm is beside the script.
 
 import { annotate, init } from "article-annotator/core";
 import { text } from "./text.cjs";

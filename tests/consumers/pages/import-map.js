@@ -1,4 +1,4 @@
-// Modules as they lie in the package. Import maps do not reach into workers: there the address is written out.
+// Modules as they are in the package. Import maps do not reach into workers: there the address is written out.
 
 import "article-annotator/define";
 import { annotate, init } from "article-annotator/core";

@@ -1,5 +1,5 @@
 /**
- * Draws marks as lines and washes that lie over the host's text, where the browser
+ * Draws marks as lines and washes that are over the host's text, where the browser
  * has no CSS highlights: Firefox before 140, Safari before 17.2.
  *
  * In: ranges by layer, inks. Out: SVG in a layer of our own, that no pointer meets;

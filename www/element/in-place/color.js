@@ -1,5 +1,5 @@
 /**
- * Colours as numbers: how one lies over another, and how well one is seen on
+ * Colours as numbers: how one is over another, and how well one is seen on
  * another.
  *
  * In: computed colours of sRGB, as `getComputedStyle` writes them. Out: numbers
@@ -15,7 +15,7 @@ export const WHITE = [1, 1, 1, 1];
 
 /** Lines and small signs are seen by everybody from this contrast on. */
 export const LEAST_CONTRAST = 4.5;
-/** In so many steps a colour goes to black or white. */
+/** In this many steps a colour goes to black or white. */
 const STEPS = 20;
 
 /** @param {string} words `rgb(16, 37, 106)`, `color(srgb 0.1 0.2 0.3 / 0.5)` @returns {Color | null} `null` for another notation */

@@ -1,5 +1,5 @@
 /**
- * Tells when the colours around a text may have become others.
+ * Says when the colours around a text may have changed.
  *
  * In: elements. Out: calls `onChange` when an attribute of one of them or of what
  * is around them changes (a class for the dark theme, `theme`, `--aa-*` in

@@ -1,9 +1,9 @@
 /**
- * The colour behind the host's words, as far as the page tells it.
+ * The colour behind the host's words, as far as the page gives it.
  *
  * In: elements. Out: what is seen through their backgrounds, up the tree and out
  * of shadow roots. A picture has no one colour: where the words could not be read
- * on what lies around it, the ground is taken to be such that they can.
+ * on what is around it, the ground is taken to be such that they can.
  */
 
 import { matchesMedia } from "../surroundings.js";

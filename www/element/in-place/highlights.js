@@ -3,7 +3,7 @@
  *
  * In: ranges by layer, inks. Out: highlights in the page's registry under names
  * of our own, and one sheet in the root of the text: Firefox and WebKit draw no
- * range of a shadow tree by rules that stand outside. Other highlights and other
+ * range of a shadow tree by rules that are outside. Other highlights and other
  * sheets of the page are left alone; `dispose` takes ours back.
  */
 
@@ -17,10 +17,10 @@ import { windowOf } from "../surroundings.js";
  * @property {StaticRange} range
  * @property {number} start where it is in the text, UTF-16
  * @property {number} end
- * @property {number} ground which of the grounds it lies on, an index
+ * @property {number} ground which of the grounds it is on, an index
  */
 
-/** Layers that lie above the kinds; a quotation lies below them. @type {Record<string, number>} */
+/** Layers that are above the kinds; a quotation is below them. @type {Record<string, number>} */
 const PRIORITIES = { quotation: 0, lit: 2, said: 2, hit: 3, current: 4 };
 
 export class Highlights {
@@ -107,7 +107,7 @@ export class Highlights {
   }
 }
 
-/** Over a quotation, where no wash is seen: a line under it would lie on those of the names in it. */
+/** Over a quotation, where no wash is seen: a line under it would be on those of the names in it. */
 const OVERLINE = "text-decoration-line: overline; text-decoration-style: solid; text-decoration-thickness: 1px;";
 
 /** Longhands: WebKit drops the shorthand here. @param {Ink} ink @param {string} layer */
@@ -124,7 +124,7 @@ function writePaperInk({ color, text }, layer) {
   return `${words} ${layer === "quotation" ? OVERLINE : ""} text-decoration-color: ${color};`;
 }
 
-/** What tells the names of this element's highlights from those of others on the page, of another copy of this code too. @param {HighlightRegistry} registry */
+/** What keeps the names of this element's highlights apart from those of others on the page, of another copy of this code too. @param {HighlightRegistry} registry */
 function findSuffix(registry) {
   let number = 1;
   const write = () => (number === 1 ? "" : `-${number}`);

@@ -4,9 +4,9 @@
  * In: the work. Out: it is done once, however often it was asked for meanwhile.
  */
 
-/** Longer than so many milliseconds it does not wait. */
+/** Longer than this many milliseconds it does not wait. */
 const LIMIT_MS = 500;
-/** How long it waits where the browser does not tell when it is idle (Safari). */
+/** How long it waits where the browser does not say when it is idle (Safari). */
 const PAUSE_MS = 100;
 
 export class Idle {

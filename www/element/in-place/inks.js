@@ -21,9 +21,9 @@ import { isLight, layOver, makeSeen, readColor, thin, WHITE, writeColor } from "
  * @property {string} [text] of the words, of CSS
  */
 
-/** By layer: the kinds, and what lies over them. @typedef {Record<string, Ink>} Inks */
+/** By layer: the kinds, and what is over them. @typedef {Record<string, Ink>} Inks */
 
-/** The line of each kind: none needs its colour to be told from the others (as in `css/marks.css`). */
+/** The line of each kind: each is recognised without its colour (as in `css/marks.css`). */
 const LINES = Object.freeze({
   person: { style: "solid", width: 2 },
   place: { style: "dashed", width: 2 },

@@ -1,5 +1,5 @@
 /**
- * Which mark lies under a point of the host's text.
+ * Which mark is under a point of the host's text.
  *
  * In: the element that was hit, a point, the marks. Out: the innermost one whose
  * lines have the point in them. A caret is not asked for: in a margin the browser
