@@ -371,6 +371,9 @@ pub struct Source {
     pub span: Span,
     /// Index into [`Annotations::entities`]; `None` while unclear.
     pub entity: Option<usize>,
+    /// Confidence in thousandths, 0 to 1000, that these words name the source and that they mean
+    /// this entity.
+    pub score: u16,
 }
 
 impl Source {
@@ -382,7 +385,7 @@ impl Source {
     /// ```
     #[must_use]
     pub const fn new(span: Span, entity: Option<usize>) -> Self {
-        Self { span, entity }
+        Self { span, entity, score: 1000 }
     }
 }
 

@@ -32,7 +32,7 @@ words! {
         NounOfSpeech = "noun-of-speech",
         /// "|Anna Roe: “We are ready.”"
         NamedBeforeColon = "named-before-colon",
-        /// "For |Anna Roe the harbour is “a safe place”."
+        /// "For |Anna Roe the harbour was “the only place where I could breathe”."
         NamedBefore = "named-before",
         /// "“We are ready,” came the warning from |Anna Roe."
         NamedAfter = "named-after",

@@ -62,10 +62,11 @@ fn labelled(case: &Case<'_>) -> Option<Decision> {
 
 /// Whom the ranker is sure enough of.
 fn ranked(case: &Case<'_>) -> Option<Decision> {
-    let Choice::Candidate(chosen, UNCLEAR..) = case.choice else { return None };
+    let Choice::Candidate(chosen, sure @ UNCLEAR..) = case.choice else { return None };
     let chosen = head::of(case.scene, case.candidates, chosen);
     let tie = cue_span::find(case.scene, &case.candidates[chosen], case.region.tokens);
-    Some(Decision::new(kind::said(case.scene, case.region), tie, Speaker::Candidate(chosen)))
+    let decision = Decision::new(kind::said(case.scene, case.region), tie, Speaker::Candidate(chosen));
+    Some(Decision { sure, ..decision })
 }
 
 /// Somebody's words, and the text leaves open whose.

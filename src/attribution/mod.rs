@@ -59,7 +59,8 @@ pub fn attribute(scene: &Scene<'_, '_>, datelines: &[dateline::Found], referents
     let mut quotations = link(scene, &candidates, &decisions, &mut linker);
     echo_body(scene.doc, &mut quotations);
     for turn in turns {
-        let asked = interviewee.filter(|_| turn.answers).map(|m| Source { span: m.span, entity: Some(m.entity) });
+        let asked =
+            interviewee.filter(|_| turn.answers).map(|m| Source { span: m.span, entity: Some(m.entity), score: ASKED });
         let source = turn.speaker.map(|s| linker.link_span(s)).or(asked);
         let (content, rule) = (turn.content, turn.rule);
         quotations.push(Quotation {
@@ -107,10 +108,26 @@ fn link(
                 Some(linker.link_inside(words, around.and_then(|q| q.source?.entity)))
             }
         };
+        let source = source.map(|source| weigh(source, decision.sure));
+        linker.note_said(source, scene.block(region.tokens.start));
         places[idx] = quotations.len();
         quotations.push(decision.quotation(region, source));
     }
     quotations
+}
+
+/// How sure it is, in thousandths, that the one who is interviewed answers.
+const ASKED: u16 = 900;
+
+/// Below this score it is unclear who is meant, whatever the words: of the least sure tenth of the
+/// sources of 64 articles that were never read three in four are wrong, and two in three of these
+/// lie below.
+const DOUBT: u16 = 380;
+
+/// A source whose words were chosen so surely; who it is stays open where that is a guess.
+fn weigh(source: Source, sure: u16) -> Source {
+    let score = (u32::from(source.score) * u32::from(sure) / 1000) as u16;
+    Source { entity: source.entity.filter(|_| score >= DOUBT), score, ..source }
 }
 
 /// How many quotations a headline's words are looked for in.

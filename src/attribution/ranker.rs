@@ -14,6 +14,10 @@ use std::sync::LazyLock;
 pub(crate) static MODEL: LazyLock<Model> =
     LazyLock::new(|| Model::read_packed(feature::TEMPLATES, packed!("attribution/ranker.tsv")));
 
+/// From this score on somebody said it, in thousandths of a nat: a speaker who is left out costs
+/// more than one too many.
+const SAID: i32 = -300;
+
 /// What was decided for a region.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Choice {
@@ -55,7 +59,8 @@ pub(crate) fn decode(scene: &Scene<'_, '_>, candidates: &[Candidate]) -> Vec<Cho
             continue;
         }
         kind::extract(scene, region, attributed, &mut features);
-        let said = kind::is_free(scene, region) || kind::MODEL.score(&features) >= 0 && !kind::is_term(scene, region);
+        let said =
+            kind::is_free(scene, region) || kind::MODEL.score(&features) >= SAID && !kind::is_term(scene, region);
         if region.marked && !said {
             choices.push(Choice::Unsaid);
             continue;

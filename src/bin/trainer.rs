@@ -1,4 +1,4 @@
-//! The trainer: `trainer evaluate datelines|origin|blocks|titles|dates|quotations|entities FILE…`
+//! The trainer: `trainer evaluate datelines|origin|blocks|titles|dates|quotations|articles|entities FILE…`
 //! prints the scores of the product on a corpus; `trainer train …` learns weights.
 
 use article_annotator::train::{self, Fault};
@@ -17,10 +17,15 @@ const COMMANDS: &[Command] = &[
     (&["evaluate", "taglines"], "FILE… [--errors] [--check FILE] [--write FILE]", train::datelines::evaluate_taglines),
     (&["evaluate", "origin"], "FILE… [--errors] [--check FILE] [--write FILE]", train::origin::evaluate),
     (&["evaluate", "quotations"], "FILE… [--errors] [--check TABLE]", train::quotations::evaluate),
+    (
+        &["evaluate", "articles"],
+        "FILE… [--fifth kept|others] [--errors] [--check FILE] [--write FILE]",
+        train::articles::evaluate,
+    ),
     (&["train", "ranker"], "FILE… --out TABLE", train::ranker::train_ranker),
-    (&["train", "quotation-kinds"], "FILE… --out TABLE", train::ranker::train_kinds),
+    (&["train", "quotation-kinds"], "FILE… --out TABLE [--try]", train::ranker::train_kinds),
     (&["train", "genders"], "PROVIDERS OUT", train::given::train),
-    (&["train", "pronouns"], "FILE… --out TABLE", train::pronouns::train),
+    (&["train", "pronouns"], "FILE… --out TABLE [--try]", train::pronouns::train),
     (&["evaluate", "entities"], "FILE… [--errors] [--check FILE] [--write FILE]", train::entities::evaluate),
     (&["evaluate", "dates"], "FILE… [--errors] [--check FILE] [--write FILE]", train::dates::evaluate),
     (

@@ -10,6 +10,7 @@ use crate::document::Document;
 use crate::entity::Name;
 use crate::lexicon::{self, Flags};
 use crate::token::Class;
+use crate::words::BODY_SORT;
 use rustc_hash::FxHashMap;
 
 /// How many people of one surname are kept apart; more are a list, not an article.
@@ -151,6 +152,9 @@ struct Index {
     acronyms: FxHashMap<String, Vec<usize>>,
     /// Words of an organisation.
     heads: FxHashMap<String, Vec<usize>>,
+    /// An organisation without the words that only say its sort: "lehman brothers" of "Lehman
+    /// Brothers Holdings".
+    shortened: FxHashMap<String, usize>,
 }
 
 impl Index {
@@ -162,6 +166,7 @@ impl Index {
         }
         let cluster = match name.kind {
             Kind::Person => self.same_person(words),
+            Kind::Organization => self.shortened.get(&shape.joined).copied(),
             _ => None,
         };
         let cluster = cluster.unwrap_or_else(|| self.found(doc, name, idx, words));
@@ -230,6 +235,11 @@ impl Index {
             push(&mut self.acronyms, all, cluster);
             push(&mut self.acronyms, capital, cluster);
         }
+        let sort = |word: &&String| lexicon::flags(word).any(Flags::ORG_SUFFIX) || BODY_SORT.has(word);
+        let sorts = words.iter().rev().take_while(sort).count();
+        if sorts > 0 && sorts < words.len() {
+            self.shortened.entry(words[..words.len() - sorts].join(" ")).or_insert(cluster);
+        }
         for word in words.iter().filter(|w| !lexicon::flags(w).any(Flags::FUNCTION_WORD)) {
             push(&mut self.heads, word.clone(), cluster);
         }
@@ -248,6 +258,9 @@ impl Index {
             }
             Kind::Organization => {
                 if let Some(&cluster) = self.exact[name.kind as usize].get(key) {
+                    return Some(cluster);
+                }
+                if let Some(&cluster) = self.shortened.get(&shape.joined) {
                     return Some(cluster);
                 }
                 let plain = key.replace('.', "");

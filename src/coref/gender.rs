@@ -51,22 +51,36 @@ pub(super) fn of_noun(folded: &str) -> Option<Gender> {
     })
 }
 
-/// The gender of each entity, by index; none for what is no person or unknown.
+/// What is known of a person's gender.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Told {
+    /// The gender; none for what is no person or unknown.
+    pub gender: Option<Gender>,
+    /// Whether a title or a role tells it, and not the given name alone.
+    pub sure: bool,
+}
+
+/// The gender of each entity, by index.
 #[must_use]
-pub fn of_entities(doc: &Document<'_>, referents: &Referents) -> Vec<Option<Gender>> {
-    let mut genders = vec![None; referents.entities.len()];
+pub fn of_entities(doc: &Document<'_>, referents: &Referents) -> Vec<Told> {
+    let mut genders = vec![Told::default(); referents.entities.len()];
     let people = referents.mentions.iter().filter(|m| m.kind == Kind::Person && m.form == Form::Name);
     for mention in people {
         let tokens = doc.tokens_in(mention.span);
-        let gender = of_title(doc, tokens.start);
-        let gender = gender.or_else(|| (tokens.len() > 1).then(|| of_first_name(doc.folded(tokens.start)))?);
+        let titled = of_title(doc, tokens.start);
+        let gender = titled.or_else(|| (tokens.len() > 1).then(|| of_first_name(doc.folded(tokens.start)))?);
         let known = &mut genders[mention.entity];
-        *known = known.or(gender);
+        let better = known.gender.is_none() || titled.is_some() && !known.sure;
+        if better {
+            *known = Told { gender, sure: titled.is_some() };
+        }
     }
-    for (gender, entity) in genders.iter_mut().zip(&referents.entities) {
-        let role = entity.role.iter().flat_map(|r| r.split_whitespace());
-        let mut by_role = role.filter_map(|word| of_noun(&crate::vocabulary::fold(word)));
-        *gender = gender.or_else(|| by_role.next());
+    for (told, entity) in genders.iter_mut().zip(&referents.entities) {
+        let mut role = entity.role.iter().flat_map(|r| r.split_whitespace());
+        let by_role = role.find_map(|word| of_noun(&crate::vocabulary::fold(word)));
+        if let (None, Some(_)) = (told.gender, by_role) {
+            *told = Told { gender: by_role, sure: true };
+        }
     }
     genders
 }

@@ -23,6 +23,10 @@ pub(crate) fn words(doc: &Document<'_>, name: &Name) -> Vec<String> {
     while words.len() > 1 && (words[0] == "the" || (name.kind == Kind::Person && is_title(&words[0]))) {
         words.remove(0);
     }
+    // "U.S. Supreme Court" is the "Supreme Court".
+    while name.kind == Kind::Organization && words.len() > 2 && matches!(words[0].as_str(), "us" | "u.s." | "u.s") {
+        words.remove(0);
+    }
     let ending = if name.kind == Kind::Person { Flags::NAME_SUFFIX } else { Flags::ORG_SUFFIX };
     let cut = matches!(name.kind, Kind::Person | Kind::Organization);
     while cut && words.len() > 1 && words.last().is_some_and(|w| lexicon::flags(w).any(ending) && w.len() > 1) {

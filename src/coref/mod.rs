@@ -44,12 +44,17 @@ pub struct Referents {
 /// ```
 #[must_use]
 pub fn resolve(scene: &Scene<'_, '_>, names: &[Name]) -> Referents {
-    let doc = scene.doc;
+    let mut referents = resolve_names(scene.doc, names);
+    pronoun::resolve(scene, &mut referents);
+    referents
+}
+
+/// Gathers names and roles: all but the pronouns.
+pub(crate) fn resolve_names(doc: &Document<'_>, names: &[Name]) -> Referents {
     let mut referents = gather(doc, names);
     let nominals = find_roles(doc, names, &mut referents);
     referents.mentions.extend(nominals);
     sort_by_span(&mut referents.mentions, |m| m.span);
-    pronoun::resolve(scene, &mut referents);
     referents
 }
 

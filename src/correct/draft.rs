@@ -11,7 +11,7 @@ use crate::{Span, coref};
 use rustc_hash::FxHashMap;
 
 /// The confidence in a person's word, in thousandths.
-const CERTAIN: u16 = 1000;
+pub(super) const CERTAIN: u16 = 1000;
 
 /// Annotations while they are corrected.
 #[derive(Debug)]

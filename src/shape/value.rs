@@ -74,7 +74,7 @@ shapes! {
         #[serde(skip_serializing_if = "Option::is_none")] by: Option<Word>,
     }
     /// A quotation's source.
-    Source { start: usize, end: usize, entity: Option<usize> }
+    Source { start: usize, end: usize, entity: Option<usize>, score: f64 }
     /// A mention.
     Mention {
         start: usize,
@@ -183,7 +183,7 @@ impl Border<'_> {
             cue: quotation.cue.map(|c| self.range(c)),
             source: quotation.source.map(|source| {
                 let (start, end) = self.ends(source.span);
-                Source { start, end, entity: source.entity }
+                Source { start, end, entity: source.entity, score: f64::from(source.score) / 1000.0 }
             }),
             rule: Word(quotation.rule.as_str()),
             by: by(quotation.by),

@@ -31,3 +31,11 @@ pub fn split_out(arguments: &[String]) -> Result<(Vec<&str>, &str), Fault> {
     let files: Vec<&str> = arguments[..at].iter().chain(&arguments[at + 2..]).map(String::as_str).collect();
     if files.is_empty() { Err(Fault("say at least one FILE".into())) } else { Ok((files, out)) }
 }
+
+/// Parts a flag from the other arguments; whether it is there.
+#[must_use]
+pub fn split_flag(arguments: &[String], flag: &str) -> (Vec<String>, bool) {
+    let others: Vec<String> = arguments.iter().filter(|argument| *argument != flag).cloned().collect();
+    let there = others.len() < arguments.len();
+    (others, there)
+}

@@ -8,13 +8,15 @@ mod recipe;
 pub(crate) mod dress;
 pub(crate) mod pages;
 pub(crate) mod optimize;
+pub mod score;
+pub mod tally;
+pub mod articles;
 pub mod given;
 pub(crate) mod choice;
 pub mod pronouns;
 pub(crate) mod speech;
 pub mod ranker;
 pub mod lexicon;
-pub mod score;
 pub mod origin;
 pub(crate) mod learner;
 pub mod blocks;
@@ -26,11 +28,10 @@ pub mod datelines;
 pub mod dates;
 pub(crate) mod second;
 pub mod names;
-pub mod tally;
 pub mod quotations;
 pub mod titles;
 
-pub use input::{byte_offsets, read_lines, split_out};
+pub use input::{byte_offsets, read_lines, split_flag, split_out};
 
 use std::fmt;
 

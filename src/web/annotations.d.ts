@@ -60,8 +60,8 @@ export interface Quotation extends Range {
   /** Without marks; several when interrupted or running over paragraphs. */
   contents: Range[];
   cue: Range | null;
-  /** The words that name the source; `entity` is who it is, `null` while unclear. */
-  source: (Range & { entity: number | null }) | null;
+  /** The words that name the source; `entity` is who it is, `null` while unclear; `score` how sure that is, 0 to 1. */
+  source: (Range & { entity: number | null; score: number }) | null;
   /** The rule that decided: the answer to "why?". */
   rule: Rule;
   /** A person made it, changed it or confirmed it; absent where the program found it. */

@@ -93,6 +93,7 @@ export function fold(value) {
     maybe(quotation.source, (source) => {
       ends(source, "quotations.source");
       maybe(source.entity, (entity) => index(entity, "quotations.source.entity"));
+      index(Math.round(source.score * 1000), "quotations.source.score");
     });
     word(quotation.rule, "quotations.rule");
   });

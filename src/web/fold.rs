@@ -142,6 +142,7 @@ impl<'a> Folded<'a> {
         self.maybe(quotation.source, |folded, source| {
             folded.span(source.span);
             folded.maybe(source.entity, Self::number);
+            folded.number(source.score.into());
         });
         self.word(quotation.rule.as_str());
     }

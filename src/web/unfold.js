@@ -97,7 +97,7 @@ export function* unfoldInSteps({ numbers, fractions, lines }) {
       kind: string(),
       contents: list(range),
       cue: maybe(range),
-      source: maybe(() => ({ start: next(), end: next(), entity: maybe(next) })),
+      source: maybe(() => ({ start: next(), end: next(), entity: maybe(next), score: next() / 1000 })),
       rule: string(),
     })),
     mentions: yield* longList(() => ({

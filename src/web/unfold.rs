@@ -161,7 +161,8 @@ impl<'a> Unfolding<'a> {
             cue: self.maybe(Self::span)?,
             source: self.maybe(|value| {
                 let span = value.span()?;
-                Ok(Source { span, entity: value.maybe(|value| value.index(ENTITY))? })
+                let entity = value.maybe(|value| value.index(ENTITY))?;
+                Ok(Source { span, entity, score: value.number()?.min(1000) as u16 })
             })?,
             rule: self.word(Rule::parse, "the rule of a quotation is not known")?,
             by: By::Machine,

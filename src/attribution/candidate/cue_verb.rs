@@ -17,7 +17,10 @@ pub(crate) fn is_cue_verb(scene: &Scene<'_, '_>, at: usize) -> bool {
         return false;
     }
     let noun = scene.is(at, Roles::SPEECH_NOUN);
-    let owned = scene.is_possessive(before) || scene.is(before, Roles::DETERMINER);
+    // "|another said", but "another claim"
+    let alone =
+        matches!(scene.doc.folded(before), "another" | "one" | "others") && scene.is(at, Roles::SPEECH) && !noun;
+    let owned = scene.is_possessive(before) || scene.is(before, Roles::DETERMINER) && !alone;
     !(owned || noun && scene.is(before, Roles::PREPOSITION) && scene.doc.folded(before) != "to")
 }
 

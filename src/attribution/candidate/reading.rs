@@ -19,6 +19,9 @@ pub(super) fn read(scene: &Scene<'_, '_>, at: usize) -> Read {
     if let Some(wording) = read_pronoun(scene, at, next) {
         return Read::Found(one, wording);
     }
+    if let Some(end) = end_of_another(scene, at) {
+        return Read::Found(TokenRange::new(at, end), Wording::Noun);
+    }
     if opens_some(scene, at) {
         return Read::Found(TokenRange::new(at, at + 3), Wording::Noun);
     }
@@ -42,6 +45,15 @@ fn opens_some(scene: &Scene<'_, '_>, at: usize) -> bool {
     let (some, of, them) = (scene.doc.folded(at), scene.doc.folded(at + 1), scene.doc.folded(at + 2));
     let counts = matches!(some, "one" | "two" | "three" | "both" | "some" | "many" | "most" | "several" | "others");
     counts && of == "of" && matches!(them, "them" | "those" | "whom") && !scene.is_quoted(at + 2)
+}
+
+/// "|another said", "|someone else joked": one of whom nothing more is known.
+fn end_of_another(scene: &Scene<'_, '_>, at: usize) -> Option<usize> {
+    let one = matches!(scene.doc.folded(at), "another" | "someone" | "somebody" | "others" | "one");
+    let end = at + 1 + usize::from(scene.doc.folded(at + 1) == "else");
+    let adverb = usize::from(scene.doc.folded(end).ends_with("ly") || scene.doc.folded(end) == "just");
+    let says = |verb: usize| is_cue_verb(scene, verb) && !scene.is(verb, Roles::NONFINITE);
+    (one && says(end + adverb)).then_some(end)
 }
 
 /// "he", "it |said", "his |claim": how a pronoun that may speak is worded.

@@ -66,9 +66,25 @@ impl Linker<'_> {
     /// named last, whichever came later.
     pub(super) fn person_like(&self, noun: &str, span: Span) -> Option<usize> {
         let named = noun::is_person(noun).then(|| self.person_before(span)).flatten();
+        let said =
+            self.said_before(span, Kind::Person).filter(|&said| noun::is_person(noun) && !self.is_here(said, span));
         let unnamed = self.unnamed.get(noun).filter(|_| !noun::is_body(noun));
         let later = named.map(|m| (m.entity, m.span.start)).into_iter().chain(unnamed.copied());
-        later.max_by_key(|(_, start)| *start).map(|(entity, _)| entity)
+        let last = later.max_by_key(|(_, start)| *start).map(|(entity, _)| entity);
+        // "“We rehearse at night,” Roe said. “…,” the ⟦cellist⟧ added": who spoke goes on, unless somebody
+        // without a name was called so.
+        let new = last.is_some_and(|last| named.is_none_or(|named| named.entity != last));
+        if new { last } else { said.or(last) }
+    }
+
+    /// Whether somebody is named in the sentence of `span` too: "the ⟦officer⟧ told Roe".
+    fn is_here(&self, entity: usize, span: Span) -> bool {
+        let doc = self.scene.doc;
+        let sentence = doc.sentence_of(doc.tokens_in(span).start);
+        let end = doc.tokens[sentence.end.saturating_sub(1)].span.end;
+        let near = self.known_before(end, NEAR).iter();
+        near.filter(|m| m.form == Form::Name && m.entity == entity)
+            .any(|m| sentence.contains(doc.tokens_in(m.span).start))
     }
 
     /// The person named last, not many paragraphs before.
@@ -78,7 +94,7 @@ impl Linker<'_> {
         let here = block(span);
         let near = self.known_before(span.start, NEAR).iter().rev();
         let mut people = near.filter(|m| m.kind == Kind::Person && m.form == Form::Name);
-        people.find(|m| block(m.span) + 3 >= here && !self.is_agency(m))
+        people.find(|m| block(m.span) + 3 >= here && !self.is_agency(m) && !self.is_here(m.entity, span))
     }
 
     /// "(|Reuters|)", "via |AP": the agency that reports, of which the article does not tell.

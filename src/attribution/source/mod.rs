@@ -3,7 +3,9 @@
 //! name is its role. Does not choose between candidates.
 
 mod apposition;
+mod sure;
 mod calling;
+mod document;
 mod body;
 mod name;
 mod phrase;
@@ -19,6 +21,7 @@ use crate::quote::scene::Scene;
 use crate::words::SHORT_ROLE;
 use crate::{Span, TokenRange, vocabulary};
 use rustc_hash::{FxHashMap, FxHashSet};
+use sure::KNOWN;
 
 /// Among so many mentions added last one of the same words is looked for.
 const AGAIN: usize = 16;
@@ -47,7 +50,14 @@ pub(super) struct Linker<'a> {
     folded: FxHashMap<usize, String>,
     /// What the name of each entity says, as long as it is an organisation.
     sorts: Vec<calling::Sort>,
+    /// The documents whose issuer is told.
+    issued: Vec<document::Issued>,
+    /// Who said the quotation before, and its block.
+    said: Option<(usize, usize)>,
 }
+
+/// So many blocks after a quotation its speaker may be meant by "it" or "the singer".
+const SAID_REACH: usize = 2;
 
 impl<'a> Linker<'a> {
     /// Mentions must be in document order.
@@ -66,6 +76,7 @@ impl<'a> Linker<'a> {
         let known = referents.mentions.len();
         let (added, unnamed, resolved) = (FxHashMap::default(), FxHashMap::default(), FxHashMap::default());
         let (agencies, callings, folded) = (FxHashSet::default(), FxHashMap::default(), FxHashMap::default());
+        let issued = Vec::new();
         let body = |entity: &Entity| entity.kind == Kind::Organization;
         let sort = |entity: &Entity| if body(entity) { calling::read(&entity.name) } else { calling::Sort::default() };
         let sorts = referents.entities.iter().map(sort).collect();
@@ -82,7 +93,10 @@ impl<'a> Linker<'a> {
             callings,
             folded,
             sorts,
+            issued,
+            said: None,
         };
+        linker.issued = linker.find_issued();
         linker.agencies = linker.find_agencies();
         linker.callings = linker.find_callings();
         linker.read_titles();
@@ -128,6 +142,18 @@ impl<'a> Linker<'a> {
         source
     }
 
+    /// Remembers who said a quotation that begins in a block.
+    pub(super) fn note_said(&mut self, source: Option<Source>, block: usize) {
+        self.said = source.and_then(|source| source.entity).map(|entity| (entity, block)).or(self.said);
+    }
+
+    /// Who said the quotation before, not far back, if he is of the kind.
+    fn said_before(&self, span: Span, kind: Kind) -> Option<usize> {
+        let here = self.scene.doc.block_of(self.scene.doc.tokens_in(span).start);
+        let near = self.said.filter(|(_, block)| (*block..=block + SAID_REACH).contains(&here));
+        near.map(|(entity, _)| entity).filter(|&entity| self.referents.entities[entity].kind == kind)
+    }
+
     /// The source that a span of a transcript or a signature names.
     pub(super) fn link_span(&mut self, tokens: TokenRange) -> Source {
         self.link_name(tokens)
@@ -138,9 +164,10 @@ impl<'a> Linker<'a> {
     pub(super) fn link_inside(&mut self, tokens: TokenRange, speaker: Option<usize>) -> Source {
         let (scene, span) = (self.scene, self.scene.doc.span(tokens));
         match scene.doc.folded(tokens.start) {
-            "i" | "we" => Source { span, entity: speaker },
+            "i" | "we" => Source { span, entity: speaker, score: KNOWN },
             _ if scene.is(tokens.start, Roles::PRONOUN) => {
-                Source { span, entity: self.mention_over(span).map(|m| m.entity) }
+                let mention = self.mention_over(span);
+                Source { span, entity: mention.map(|m| m.entity), score: mention.map_or(0, |m| m.score) }
             }
             _ if scene.is_capital(tokens.end - 1) => self.link_name(tokens),
             _ => self.link_noun(tokens),

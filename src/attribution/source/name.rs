@@ -2,6 +2,7 @@
 //! Out: the words without titles, and the entity that is called so.
 
 use super::Linker;
+use super::sure::{KNOWN, NAME, UNSEEN};
 use crate::annotation::{Form, Kind, Source};
 use crate::cue::Roles;
 use crate::document::Document;
@@ -27,7 +28,7 @@ impl Linker<'_> {
                 return self.link_noun(TokenRange::new(inside.start, inside.end + 1));
             }
             if !body && !cut {
-                return Source { span: mention.span, entity: Some(mention.entity) };
+                return Source { span: mention.span, entity: Some(mention.entity), score: NAME };
             }
         }
         let mut start = tokens.start;
@@ -46,11 +47,11 @@ impl Linker<'_> {
         let known = self.roles.get(scene.doc.folded(last)).filter(|_| start == last && is_common(scene.doc, last));
         if let Some(&entity) = known {
             self.mention(span, entity, Form::Nominal);
-            return Source { span, entity: Some(entity) };
+            return Source { span, entity: Some(entity), score: KNOWN };
         }
         let form = if start == last && is_common(scene.doc, last) { Form::Nominal } else { Form::Name };
         let entity = self.find_namesake(span, last).unwrap_or_else(|| self.add(span, kind, form));
-        Source { span, entity: Some(entity) }
+        Source { span, entity: Some(entity), score: UNSEEN }
     }
 
     /// A name without a mention may be the surname of somebody known.

@@ -2,7 +2,8 @@
 //! it. Out: the entity that is meant, if one is near.
 
 use super::Linker;
-use crate::annotation::{Form, Source};
+use super::sure::KNOWN;
+use crate::annotation::{Form, Kind, Source};
 use crate::attribution::candidate::{Candidate, Wording};
 
 impl Linker<'_> {
@@ -14,11 +15,12 @@ impl Linker<'_> {
         let mention = self.mention_over(span).filter(|m| m.form == Form::Pronoun);
         let entity = mention.map(|m| m.entity).or_else(|| match scene.doc.folded(tokens.start) {
             "who" | "which" => self.antecedent(candidates, idx),
-            "it" => self.body_before(span),
+            "it" => self.said_before(span, Kind::Organization).or_else(|| self.body_before(span)),
             "they" | "their" => self.many_before(candidates, idx),
             _ => None,
         });
-        Source { span, entity }
+        let score = mention.map_or(if entity.is_some() { KNOWN } else { 0 }, |m| m.score);
+        Source { span, entity, score }
     }
 
     /// "Li Wei, |who said": the candidate that ends right before.

@@ -12,7 +12,7 @@ mod memory;
 mod walk;
 
 use super::Referents;
-use super::gender::{self, Gender};
+use super::gender::{self, Gender, Told};
 use super::{display, given};
 use crate::annotation::{By, Entity, Form, Kind, Mention};
 use crate::document::Document;
@@ -22,12 +22,14 @@ use crate::span::sort_by_span;
 use crate::vocabulary;
 use unnamed::Unnamed;
 
-#[cfg(feature = "train")]
-pub(crate) use memory::Person;
+pub(crate) use memory::{Memory, Rival};
 pub(crate) use space::MODEL;
+use space::{Fit, Later};
 pub(crate) use walk::walk;
+pub(crate) use word::Pronoun;
 
-// What follows is in thousandths of a nat, and set by hand on the articles of tests/gold.
+// What follows is in thousandths of a nat. How persons compete for a pronoun that speaks is learnt;
+// for the others, which no corpus here has labels for, it is set by hand on the articles of tests/gold.
 
 /// What a person loses whose given name tells nothing, against one whose gender is known to fit.
 const UNTOLD: f64 = 900.0;
@@ -42,14 +44,26 @@ const SHADOW: i32 = 2500;
 /// Who loses less than this by the given name fits well enough to overshadow those before.
 const LITTLE_DOUBT: i32 = 1000;
 
-/// What a person gains who is named right behind a pronoun that opens the sentence.
-const NAMED_NEXT: i32 = 2500;
-
 /// What a person of one name that nothing else tells loses: it may be no person at all.
 const LONE: i32 = 800;
 
+/// What a person loses whose given name is the other gender's, as a rule.
+const CONTRARY: i32 = 4000;
+
 /// What a person without a name loses against one with.
 const UNNAMED: i32 = 800;
+
+/// How much of these losses, in hundredths, counts for a pronoun that speaks, beside what is learnt:
+/// three hundred examples know less than the two together.
+const SPEAKING: i32 = 80;
+
+/// What a person gains who is named right behind a pronoun that opens the sentence.
+const NAMED_NEXT: i32 = 2500;
+
+/// A given name that leans farther than this, in thousandths of a nat, sounds like a man's or a
+/// woman's.
+const LEANS: i32 = 700;
+const NOT_FAR: i32 = -LEANS + 1;
 
 /// What the given name of a person tells, in thousandths of a nat; nothing of a lone name.
 fn leaning(name: &str) -> i32 {
@@ -58,11 +72,108 @@ fn leaning(name: &str) -> i32 {
 }
 
 /// What a person of unknown gender loses against one that is known to fit: the given name
-/// sounds like a man's or a woman's, more or less.
-fn doubt(leaning: i32, gender: Gender) -> i32 {
-    let towards = f64::from(if gender == Gender::Female { leaning } else { -leaning });
-    let against = 1000.0 * (1.0 + (-towards / 1000.0).exp()).ln();
+/// sounds like a man's or a woman's, more or less. `towards` is how far it sounds right.
+fn doubt(towards: i32) -> i32 {
+    let against = 1000.0 * (1.0 + (-f64::from(towards) / 1000.0).exp()).ln();
     (against * UNTOLD / (1000.0 * std::f64::consts::LN_2)).min(MOST_DOUBT) as i32
+}
+
+/// Whom pronouns may mean, and what is known of each.
+pub(crate) struct People<'a> {
+    entities: &'a [Entity],
+    told: Vec<Told>,
+    /// What given names tell that no list has, once asked for.
+    leanings: Vec<Option<i32>>,
+}
+
+impl<'a> People<'a> {
+    /// The entities of a document, and behind them those without a name.
+    pub(crate) fn new(doc: &Document<'_>, referents: &'a Referents, unnamed: &[Unnamed]) -> Self {
+        let mut told = gender::of_entities(doc, referents);
+        told.extend(unnamed.iter().map(|u| Told { gender: u.gender, sure: true }));
+        Self { entities: &referents.entities, leanings: vec![None; told.len()], told }
+    }
+
+    /// How a person agrees with a pronoun; none for one who can't be meant.
+    /// Beside it what the person loses by it, for a pronoun that does not speak.
+    fn fit(&mut self, entity: usize, gender: Gender) -> Option<(Fit, i32)> {
+        let name = self.entities.get(entity).map(|entity| entity.name.as_str());
+        let Told { gender: known, sure } = self.told[entity];
+        match (known, name) {
+            (Some(known), _) if known != gender => (!sure).then_some((Fit::Contrary, CONTRARY)),
+            (Some(_), None) => Some((Fit::Unnamed, UNNAMED)),
+            (None, None) => Some((Fit::Unnamed, UNNAMED + doubt(0))),
+            (Some(_), _) => Some((Fit::Known, 0)),
+            (None, Some(name)) if !name.contains(' ') => Some((Fit::Lone, LONE + doubt(0))),
+            (None, Some(name)) => {
+                let leaning = *self.leanings[entity].get_or_insert_with(|| leaning(name));
+                let towards = if gender == Gender::Female { leaning } else { -leaning };
+                let fit = match towards {
+                    LEANS.. => Fit::Leans,
+                    NOT_FAR..LEANS => Fit::Untold,
+                    _ => Fit::Against,
+                };
+                Some((fit, doubt(towards)))
+            }
+        }
+    }
+
+    /// What is known of a person's gender.
+    #[cfg(feature = "train")]
+    pub(crate) fn gender(&self, entity: usize) -> Option<Gender> {
+        self.told[entity].gender
+    }
+
+    /// Those in mind who may be meant, each with what stands for them against the others.
+    pub(crate) fn rivals(
+        &mut self,
+        scene: &Scene<'_, '_>,
+        memory: &Memory,
+        pronoun: &Pronoun,
+        barred: Option<usize>,
+    ) -> Vec<(usize, Rival)> {
+        let named = self.entities.len();
+        let mut rivals: Vec<(usize, Rival)> = Vec::with_capacity(memory.people.len());
+        let (mut rank, mut later, mut most, mut shadow) = (0, Later::Nobody, 0, 0);
+        for (idx, person) in memory.people.iter().enumerate() {
+            if barred == Some(person.entity) || !person.is_near(scene, pronoun.at, person.entity >= named) {
+                continue;
+            }
+            let Some((fit, doubt)) = self.fit(person.entity, pronoun.gender) else { continue };
+            rivals.push((idx, Rival { fit, rank, later, most: false, loses: doubt + shadow }));
+            if fit != Fit::Contrary && person.acts_by_name() && doubt < LITTLE_DOUBT {
+                shadow = SHADOW;
+            }
+            if matches!(fit, Fit::Known | Fit::Leans | Fit::Untold) {
+                rank += 1;
+                later = later.max(person.does());
+                most = most.max(person.mentions());
+            }
+        }
+        for (idx, rival) in &mut rivals {
+            rival.most = memory.people[*idx].mentions() >= most;
+        }
+        rivals
+    }
+
+    /// The features of those who may be meant.
+    pub(crate) fn describe(
+        scene: &Scene<'_, '_>,
+        memory: &Memory,
+        pronoun: &Pronoun,
+        (idx, rival): &(usize, Rival),
+        features: &mut Vec<u32>,
+    ) {
+        features.clear();
+        memory.extract(scene, pronoun, *idx, features);
+        memory.compare(scene, pronoun, *idx, rival, features);
+    }
+}
+
+/// Whether a token is "he" or "she".
+#[cfg(feature = "train")]
+pub(crate) fn is_pronoun(scene: &Scene<'_, '_>, at: usize) -> bool {
+    word::read(scene, at).is_some()
 }
 
 /// Adds a mention for each pronoun whose person is found; mentions stay in order.
@@ -70,46 +181,34 @@ pub fn resolve(scene: &Scene<'_, '_>, referents: &mut Referents) {
     let doc = scene.doc;
     let unnamed = unnamed::find(scene, &referents.mentions);
     let named = referents.entities.len();
-    let mut genders = gender::of_entities(doc, referents);
-    genders.extend(unnamed.iter().map(|u| u.gender));
-    let mut leanings: Vec<Option<i32>> = vec![None; genders.len()];
+    let mut people = People::new(doc, referents, &unnamed);
     let mut mentions: Vec<Mention> = Vec::new();
-    let mut rows = Vec::new();
     let mut scores = Vec::new();
+    let mut features = Vec::with_capacity(32);
     walk(scene, referents, &unnamed, |memory, pronoun, barred| {
-        rows.clear();
+        let mut rivals = people.rivals(scene, memory, pronoun, barred);
+        rivals.retain(|(_, rival)| pronoun.speaks || rival.fit != Fit::Contrary);
         scores.clear();
-        let mut shadowed = 0;
-        for idx in 0..memory.people.len() {
-            let entity = memory.people[idx].entity;
-            let unfit = genders[entity].is_some_and(|g| g != pronoun.gender) || barred == Some(entity);
-            if unfit || !memory.people[idx].is_near(scene, pronoun.at, entity >= named) {
-                continue;
-            }
-            let mut features = Vec::with_capacity(20);
-            memory.extract(scene, pronoun, idx, &mut features);
-            let name = referents.entities.get(entity).map_or("", |e| e.name.as_str());
-            let mut leans = || *leanings[entity].get_or_insert_with(|| leaning(name));
-            let known = if genders[entity].is_none() { doubt(leans(), pronoun.gender) } else { 0 };
-            let known = match () {
-                () if entity >= named => known + UNNAMED,
-                () if known > 0 && !name.contains(' ') => known + LONE,
-                () => known,
-            };
-            let named_next = if pronoun.ahead == Some(entity) { NAMED_NEXT } else { 0 };
-            rows.push(entity);
-            scores.push(MODEL.score(&features) - known - shadowed + named_next);
-            if memory.people[idx].acts_by_name() && known < LITTLE_DOUBT {
-                shadowed = SHADOW;
+        for rival in &rivals {
+            let next = pronoun.ahead == Some(memory.people[rival.0].entity);
+            let next = if next { NAMED_NEXT } else { 0 };
+            if pronoun.speaks {
+                People::describe(scene, memory, pronoun, rival, &mut features);
+                scores.push(MODEL.score(&features) + next - rival.1.loses * SPEAKING / 100);
+            } else {
+                features.clear();
+                memory.extract(scene, pronoun, rival.0, &mut features);
+                scores.push(MODEL.score(&features) + next - rival.1.loses);
             }
         }
-        let best = (0..rows.len()).max_by_key(|&row| (scores[row], std::cmp::Reverse(row)))?;
-        let entity = rows[best];
+        let best = (0..rivals.len()).max_by_key(|&row| (scores[row], std::cmp::Reverse(row)))?;
+        let entity = memory.people[rivals[best].0].entity;
         let score = linear::confidence(&scores);
         let span = doc.tokens[pronoun.at].span;
         mentions.push(Mention { span, kind: Kind::Person, form: Form::Pronoun, entity, score, by: By::Machine });
-        if genders[entity].is_none() && score > 800 {
-            genders[entity] = Some(pronoun.gender);
+        let told = &mut people.told[entity];
+        if told.gender.is_none() && score > 800 {
+            told.gender = Some(pronoun.gender);
         }
         Some(entity)
     });

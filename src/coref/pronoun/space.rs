@@ -39,6 +39,30 @@ labels! {
         Her = "her",
     }
 
+    /// How a person's gender agrees with the pronoun's.
+    pub(super) enum Fit {
+        /// A title, a role or a common given name says so.
+        Known = "known",
+        /// The given name sounds so.
+        Leans = "leans",
+        Untold = "untold",
+        /// The given name sounds otherwise.
+        Against = "against",
+        /// One name that nothing tells of: it may be no person at all.
+        Lone = "lone",
+        Unnamed = "unnamed",
+        /// A given name that is the other gender's, as a rule.
+        Contrary = "contrary",
+    }
+
+    /// Who else fits that was mentioned later.
+    pub(super) enum Later {
+        Nobody = "nobody",
+        Stands = "stands by",
+        Acts = "acts",
+        Speaks = "speaks",
+    }
+
     /// Where a person was mentioned last.
     pub(super) enum Place {
         Outside = "outside",
@@ -56,6 +80,9 @@ ranges! {
 
     /// How many persons were mentioned since.
     pub(super) struct Rank { 0.. = "0", 1.. = "1", 2.. = "2", 3.. = "3", 4.. = "more", }
+
+    /// How often somebody spoke.
+    pub(super) struct Spoken { 0.. = "0", 1.. = "1", 2.. = "2", 3.. = "more", }
 
     /// How often.
     pub(super) struct Count { 1.. = "1", 2.. = "2", 3.. = "3-4", 5.. = "5-8", 9.. = "more", }
@@ -80,6 +107,20 @@ features! {
         SpokeLast(spoke: bool, quoted: bool, case: Case) = "spoke last,quoted,case",
         BestRole(role: Role, sentences: Sentences) = "best role before,sentences",
         CueBehind(cue: bool, role: Role) = "cue behind,role",
+        // Those that follow are of persons who compete, and are learnt where it is known who is meant.
+        Fit(fit: Fit) = "fit",
+        Later(later: Later, sentences: Sentences) = "later,sentences",
+        LaterRole(later: Later, role: Role) = "later,role",
+        RankFitting(rank: Rank, says: bool) = "rank of fitting,says",
+        Chain(meant: bool, says: bool) = "meant last,says",
+        Running(running: bool, says: bool, blocks: Blocks) = "spoke the quotation before,says,blocks",
+        OwnWords(inside: bool, fit: Fit) = "inside own words,fit",
+        Spoke(spoke: Spoken, says: bool) = "spoke so often,says",
+        Most(most: bool, says: bool) = "mentioned most,says",
+        Whole(most: bool, says: bool) = "mentioned most in all,says",
+        Headline(headline: bool, says: bool) = "in headline,says",
+        Speaks(speaks: bool, sentences: Sentences) = "speaks,sentences",
+        SpeaksRole(speaks: bool, role: Role, says: bool) = "speaks,role,says",
     }
 }
 

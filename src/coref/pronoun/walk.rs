@@ -4,7 +4,7 @@
 use super::memory::Memory;
 use super::speaker::Speaker;
 use super::unnamed::Unnamed;
-use super::word::{Pronoun, read};
+use super::word::{Pronoun, read, said_by};
 use crate::annotation::{BlockKind, Form, Kind, Mention};
 use crate::coref::Referents;
 use crate::document::Document;
@@ -23,20 +23,29 @@ pub(crate) fn walk(
     mut choose: impl FnMut(&Memory, &Pronoun, Option<usize>) -> Option<usize>,
 ) {
     let doc = scene.doc;
-    let mut memory = Memory::default();
+    let mut memory = Memory::new(scene, &referents.mentions, referents.entities.len());
     let named = referents.entities.len();
     let mut unnamed = unnamed.iter().enumerate().map(|(at, person)| (person.tokens, named + at)).peekable();
     let told_of = |m: &&Mention| m.kind == Kind::Person && !signs(doc, m.span);
     let mut mentions = referents.mentions.iter().filter(told_of).peekable();
     let mut speaker = Speaker::default();
+    let mut quoted = OUTSIDE;
     for at in 0..doc.tokens.len() {
         let start = doc.tokens[at].span.start;
         while let Some(mention) = mentions.next_if(|m| m.span.start <= start) {
             let tokens = doc.tokens_in(mention.span);
             memory.note(scene, tokens, mention.entity, mention.form);
+            if said_by(scene, tokens).is_some() {
+                memory.running = Some((mention.entity, scene.block(at)));
+            }
         }
         while let Some((tokens, entity)) = unnamed.next_if(|(tokens, _)| tokens.start <= at) {
             memory.note(scene, tokens, entity, Form::Nominal);
+        }
+        if scene.region_of(at) != quoted {
+            quoted = scene.region_of(at);
+            let before = memory.spoke_before(scene, quoted).map(|entity| (entity, scene.block(at)));
+            memory.running = before.or(memory.running);
         }
         let Some(mut pronoun) = read(scene, at) else { continue };
         let ahead = mentions.peek().filter(|m| is_ahead(scene, at, doc.tokens_in(m.span).start)).map(|m| m.entity);
@@ -55,6 +64,9 @@ pub(crate) fn walk(
             None => choose(&memory, &pronoun, barred),
         };
         memory.people.retain(|p| p.token <= at);
+        if let Some(entity) = meant.filter(|_| pronoun.from < at) {
+            memory.running = Some((entity, scene.block(at)));
+        }
         if let Some(entity) = meant {
             memory.note(scene, TokenRange::new(at, at + 1), entity, Form::Pronoun);
             memory.last_meant = Some(entity);

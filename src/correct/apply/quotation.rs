@@ -6,7 +6,7 @@ use crate::Span;
 use crate::annotation::{By, Quotation, QuotationKind, Rule, Source};
 use crate::correct::Speaker;
 use crate::correct::content;
-use crate::correct::draft::Draft;
+use crate::correct::draft::{CERTAIN, Draft};
 
 /// The rule of a quotation that a person attributed.
 const PERSON: Rule = Rule::Person;
@@ -81,7 +81,7 @@ impl Draft<'_> {
     fn source(&mut self, meant: Meant<'_>, contents: &[Span]) -> Option<Source> {
         let Some(entity) = self.find_entity(meant) else {
             let span = meant.shown?;
-            return Some(Source { span, entity: self.find_or_make_entity(meant) });
+            return Some(Source { span, entity: self.find_or_make_entity(meant), score: CERTAIN });
         };
         let said = |span: Span| contents.iter().any(|content| content.overlaps(span));
         let quotation = contents.iter().copied().reduce(Span::cover).unwrap_or_default();
@@ -99,6 +99,6 @@ impl Draft<'_> {
             own.min_by_key(|&span| distance(span))
         };
         let span = pointed.or_else(nearest).or_else(cited).or(meant.shown)?;
-        Some(Source { span, entity: Some(entity) })
+        Some(Source { span, entity: Some(entity), score: CERTAIN })
     }
 }
