@@ -36,7 +36,7 @@ pub(crate) fn edits(data: &[u8]) {
     let found = find(&text, &Options::default());
     let mut corrections = some_corrections(&mut dice, &text, &found);
     let (mut before, mut after) = (text.clone().into_owned(), text.into_owned());
-    for _ in 0..1 + dice.roll(3) {
+    for _ in 0..=dice.roll(3) {
         let (start, end) = stretch(&mut dice, &after, 60);
         let inserted = dice.of(&["", "", " ", "x", "\n\n", "Roe ", "“", "he said ", "\u{ad}"]);
         let moved = after[start..end].to_string();

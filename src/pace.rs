@@ -10,13 +10,16 @@ use crate::steps::{check_linear, count};
 use crate::{Options, annotate};
 use mutation::{Chance, PIECES};
 
+/// What a text is of, the smallest number of its units, and the text of a number of them.
+type Repeated = (&'static str, usize, fn(usize) -> String);
+
 fn steps(text: &str) -> u64 {
     count(|| annotate(text, &Options::default()))
 }
 
 #[test]
 fn what_was_read_again_for_each_of_its_words_is_read_once() {
-    let texts: [(&str, usize, fn(usize) -> String); 12] = [
+    let texts: [Repeated; 12] = [
         ("credits of nobody", 300, |n| "Editing by Monday. ".repeat(n)),
         ("credits in brackets that stay open", 300, |n| "(reporting by x ".repeat(n)),
         ("tens", 300, |n| "twenty ".repeat(n)),
@@ -26,8 +29,8 @@ fn what_was_read_again_for_each_of_its_words_is_read_once() {
         ("turns", 300, |n| "PETROV: He’ ".repeat(n)),
         ("one long word of a name", 2_000, |n| format!("By ANNA {}\n\nThe river rose.", "ACGT".repeat(n))),
         ("long names, then others", 300, |n| {
-            let known: String = (0..100).map(|i| format!("By Anna Ro{}{i}\n\n", "e".repeat(n / 10))).collect();
-            known + &"“We are ready to go,” Zorb said. ".repeat(n)
+            let known: Vec<String> = (0..100).map(|i| format!("By Anna Ro{}{i}\n\n", "e".repeat(n / 10))).collect();
+            known.concat() + &"“We are ready to go,” Zorb said. ".repeat(n)
         }),
         ("long bodies, then the department", 300, |n| {
             let body = format!("The Department of {}Affairs opened.\n\n", "Harbour ".repeat(n / 10));

@@ -8,10 +8,15 @@ use crate::annotation::Kind;
 use crate::document::Document;
 use crate::lexicon::Flags;
 use crate::token::{Case, Class};
-use crate::words::BODY_HEAD;
+use crate::words::{BODY_HEAD, EVENT_HEAD, LAW_HEAD};
 
 /// Joins the names that are one.
 pub(super) fn join(doc: &Document<'_>, names: &mut Vec<Candidate>) {
+    let mut end = 0;
+    for name in names.iter_mut() {
+        add_head(doc, name, end);
+        end = name.tokens.end;
+    }
     if let Some(first) = names.first_mut() {
         add_opponent(doc, first);
     }
@@ -31,6 +36,21 @@ pub(super) fn join(doc: &Document<'_>, names: &mut Vec<Candidate>) {
 
 fn is_capital(doc: &Document<'_>, idx: usize) -> bool {
     doc.tokens.get(idx).is_some_and(|t| t.class == Class::Word && t.case.is_capital())
+}
+
+/// "⟦Treaty of Lisbon⟧", "⟦Battle of Lake Erie⟧": what the name is of, after `from`.
+fn add_head(doc: &Document<'_>, name: &mut Candidate, from: usize) {
+    let Some(head) = name.tokens.start.checked_sub(2).filter(|&head| head >= from) else { return };
+    let together = doc.tokens[head].sentence == doc.tokens[name.tokens.start].sentence;
+    if !together || doc.str(head + 1) != "of" || !is_capital(doc, head) {
+        return;
+    }
+    let kind = match () {
+        () if doc.is(head, LAW_HEAD) => Kind::Law,
+        () if doc.is(head, EVENT_HEAD) || doc.folded(head) == "battle" => Kind::Event,
+        () => return,
+    };
+    (name.tokens.start, name.kind) = (head, kind);
 }
 
 /// "⟦Roe v. Wade⟧": the parties of a case are one name, a law's.

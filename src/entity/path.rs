@@ -20,7 +20,7 @@ pub(super) type Shares = [i16; KINDS];
 /// Finds paths, one stretch after another, in the same memory.
 #[derive(Debug)]
 pub(super) struct Finder {
-    paths: chain::Finder<LABELS, { LABELS + 1 }>,
+    paths: chain::Finder<LABELS, { LABELS.next_multiple_of(4) }>,
     shares: Vec<Shares>,
 }
 

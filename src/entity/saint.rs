@@ -19,9 +19,7 @@ pub(super) fn dedicated(doc: &Document<'_>, tokens: TokenRange, told: Kind) -> O
     let sentence = doc.sentence_of(tokens.start);
     let owns = |idx: &usize| doc.tokens[*idx].class == Class::Possessive;
     // "St A's" is no saint's.
-    if doc.str(tokens.start + 1).chars().nth(1).is_none() {
-        return None;
-    }
+    doc.str(tokens.start + 1).chars().nth(1)?;
     let mark = (tokens.start + 2..sentence.end.min(tokens.start + 4)).find(owns)?;
     let word = |idx: &usize| *idx < sentence.end && doc.tokens[*idx].case.is_capital() && doc.tokens[*idx].spaced;
     let end = mark + 1 + (mark + 1..mark + 1 + MOST).take_while(word).count();

@@ -137,9 +137,8 @@ fn meaning(label: &str, demonym: bool, manner: &Manner) -> Meaning {
         return at.map_or(Meaning::Open, |at| Meaning::Kinds(&Kind::ALL[at..=at]));
     }
     Meaning::Kinds(match label {
-        "gpe" if demonym => &[Kind::Group],
+        "gpe" | "MISC" | "misc" if demonym => &[Kind::Group],
         "gpe" => &[Kind::Place],
-        "MISC" | "misc" if demonym => &[Kind::Group],
         "MISC" | "misc" | "nat" => return Meaning::Open,
         "Misc" => SMALL,
         "Product" | "product" => &[Kind::Product],

@@ -127,7 +127,10 @@ pub(crate) fn spoil(articles: &[String], chance: &mut Chance) -> String {
         let (start, end) = (start.min(end), border(&text, start.max(end).min(start.min(end) + 1 + chance.below(40))));
         match chance.below(8) {
             0 => text.replace_range(start..end, ""),
-            1 => text.insert_str(end, &text[start..end].to_string()),
+            1 => {
+                let piece = text[start..end].to_owned();
+                text.insert_str(end, &piece);
+            }
             2 => text.insert_str(start, stretch(chance.pick(&articles), chance, 60)),
             3 => {
                 let upper = text[start..end].to_uppercase();
