@@ -75,7 +75,11 @@ const RULES: &[Rule] = &[
     (
         |line| {
             opens_like_dateline(line.line.head(line.text, 60))
-                && (line.line.n_words >= LONG || is_sentence(line) || introduces(line) || is_named_sentence(line))
+                && (line.line.n_words >= LONG
+                    || is_sentence(line)
+                    || introduces(line)
+                    || is_named_sentence(line)
+                    || ends_with_dash(line))
         },
         BODY,
     ),
@@ -231,6 +235,11 @@ fn disclaims(wording: &Wording<'_>) -> bool {
 /// "ELMSIDE (Harbour Post) — The Latest on the Pier Vote (all times local):".
 fn introduces(wording: &Wording<'_>) -> bool {
     wording.line.n_words >= 8 && wording.line.of(wording.text).ends_with(':')
+}
+
+/// "ELMSIDE (AP) --", on a line of its own.
+fn ends_with_dash(wording: &Wording<'_>) -> bool {
+    wording.line.of(wording.text).ends_with(['-', '–', '—'])
 }
 
 /// A sentence with more names than other words: "LOS ANGELES (Reuters) - Rupert Murdoch …".
