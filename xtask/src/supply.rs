@@ -42,7 +42,7 @@ impl Crates {
     pub(crate) fn check(&self, tools: &Tools) -> Result<()> {
         let mut check = deny(tools)?;
         // A line of deny.toml that nothing needs any more goes, too.
-        check.args(["--offline", "check", "--hide-inclusion-graph", "--deny", "warnings"]);
+        check.args(["check", "--hide-inclusion-graph", "--deny", "warnings"]);
         check.args(["bans", "licenses", "sources"]);
         run(&mut check, "deny.toml says what is allowed, and why.")?;
         if !self.has_advisories {
