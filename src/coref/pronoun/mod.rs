@@ -47,6 +47,9 @@ const LITTLE_DOUBT: i32 = 1000;
 /// What a person of one name that nothing else tells loses: it may be no person at all.
 const LONE: i32 = 800;
 
+/// From this confidence on, in thousandths, a pronoun tells whose gender is not known.
+const SURE_OF_GENDER: u16 = 650;
+
 /// What a person loses whose given name is the other gender's, as a rule.
 const CONTRARY: i32 = 4000;
 
@@ -207,8 +210,11 @@ pub fn resolve(scene: &Scene<'_, '_>, referents: &mut Referents) {
         let span = doc.tokens[pronoun.at].span;
         mentions.push(Mention { span, kind: Kind::Person, form: Form::Pronoun, entity, score, by: By::Machine });
         let told = &mut people.told[entity];
-        if told.gender.is_none() && score > 800 {
+        if told.gender.is_none() && score > SURE_OF_GENDER {
             told.gender = Some(pronoun.gender);
+        } else if told.gender == Some(pronoun.gender) {
+            // Julien, whom the text has called "he", is no "she".
+            told.sure = true;
         }
         Some(entity)
     });
