@@ -151,6 +151,41 @@ pub(crate) fn sort_by_span<T>(items: &mut [T], span: impl Fn(&T) -> Span) {
     });
 }
 
+/// Keeps of `items`, by start and the longest first, those that stand apart or in another that
+/// `holds` them (outer, inner); of two that do not, the later one goes unless it `wins` (later, earlier).
+pub(crate) fn keep_nested<T>(
+    items: &mut Vec<T>,
+    span: impl Fn(&T) -> Span,
+    holds: impl Fn(&T, &T) -> bool,
+    wins: impl Fn(&T, &T) -> bool,
+) {
+    let mut kept = vec![true; items.len()];
+    let mut around: Vec<usize> = Vec::new();
+    for (idx, item) in items.iter().enumerate() {
+        while let Some(&outer) = around.last() {
+            let other = &items[outer];
+            if span(other).end <= span(item).start {
+                around.pop();
+            } else if holds(other, item) {
+                break;
+            } else if wins(item, other) {
+                kept[outer] = false;
+                around.pop();
+            } else {
+                kept[idx] = false;
+                break;
+            }
+        }
+        if kept[idx] {
+            around.push(idx);
+        }
+    }
+    if kept.contains(&false) {
+        let mut kept = kept.into_iter();
+        items.retain(|_| kept.next().unwrap_or(true));
+    }
+}
+
 /// Sorts `items` by the numbers of each, none above `u32::MAX`; equal ones keep their order.
 ///
 /// The keys are sorted apart from the items, so that the program holds one sort and not

@@ -4,7 +4,7 @@
 
 use crate::Span;
 use crate::annotation::{Quotation, QuotationKind, Rule};
-use crate::span::sort_by_span;
+use crate::span::{keep_nested, sort_by_span};
 
 /// Sorts the quotations and takes out what no quotation can have.
 pub(super) fn settle(quotations: &mut Vec<Quotation>) {
@@ -36,32 +36,9 @@ fn part(quotation: &mut Quotation) {
     }
 }
 
-/// Leaves out what crosses another quotation or has its words.
+/// Leaves out what crosses another quotation or has its words: marks are surer than a clause.
 fn nest(quotations: &mut Vec<Quotation>) {
-    let mut kept = vec![true; quotations.len()];
-    let mut around: Vec<usize> = Vec::new();
-    for (idx, quotation) in quotations.iter().enumerate() {
-        let marked = quotation.kind != QuotationKind::Indirect;
-        while let Some(&outer) = around.last() {
-            let other = &quotations[outer];
-            if other.span.end <= quotation.span.start {
-                around.pop();
-            } else if other.span.contains(quotation.span) && other.span != quotation.span {
-                break;
-            } else if marked && other.kind == QuotationKind::Indirect {
-                kept[outer] = false;
-                around.pop();
-            } else {
-                kept[idx] = false;
-                break;
-            }
-        }
-        if kept[idx] {
-            around.push(idx);
-        }
-    }
-    if kept.contains(&false) {
-        let mut kept = kept.into_iter();
-        quotations.retain(|_| kept.next().unwrap_or(true));
-    }
+    let clause = |q: &Quotation| q.kind == QuotationKind::Indirect;
+    let holds = |outer: &Quotation, inner: &Quotation| outer.span.contains(inner.span) && outer.span != inner.span;
+    keep_nested(quotations, |q| q.span, holds, |later, earlier| !clause(later) && clause(earlier));
 }

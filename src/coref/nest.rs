@@ -3,34 +3,11 @@
 //! a pronoun before a noun.
 
 use crate::annotation::{Form, Mention};
+use crate::span::keep_nested;
 
 /// Leaves out what crosses another mention or has its words.
 pub(crate) fn nest(mentions: &mut Vec<Mention>) {
-    let mut kept: Vec<bool> = vec![true; mentions.len()];
-    let mut around: Vec<usize> = Vec::new();
-    for (idx, mention) in mentions.iter().enumerate() {
-        while let Some(&outer) = around.last() {
-            let other = &mentions[outer];
-            if other.span.end <= mention.span.start {
-                around.pop();
-            } else if holds(other, mention) {
-                break;
-            } else if strength(mention) > strength(other) {
-                kept[outer] = false;
-                around.pop();
-            } else {
-                kept[idx] = false;
-                break;
-            }
-        }
-        if kept[idx] {
-            around.push(idx);
-        }
-    }
-    if kept.contains(&false) {
-        let mut kept = kept.into_iter();
-        mentions.retain(|_| kept.next().unwrap_or(true));
-    }
+    keep_nested(mentions, |m| m.span, holds, |later, earlier| strength(later) > strength(earlier));
 }
 
 /// "a spokesman for ⟦the ⟦Ministry⟧⟧": a noun has anything inside, a name only nouns.

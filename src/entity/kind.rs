@@ -1,5 +1,5 @@
-//! Kinds by the words of a name itself: laws, events, works and products, which the
-//! tagger does not tell apart; and what news always means by some names.
+//! The kind of a name beside what the tagger thinks: what news always means by some names, what
+//! the lists have, and the words that only laws and events end with.
 
 use super::listed;
 use crate::TokenRange;

@@ -2,12 +2,11 @@
 //! longest listed name that begins there; the kind that the lists give a name, where it is sure;
 //! and names that the tagger left out.
 
-use super::Candidate;
+use super::{Candidate, missed};
 use crate::TokenRange;
 use crate::annotation::Kind;
 use crate::document::Document;
 use crate::lexicon::{self, Flags};
-use crate::span::sort_by_keys;
 use crate::token::{Case, Class};
 
 /// So many tokens a listed name has at most.
@@ -88,10 +87,7 @@ pub(super) fn add(doc: &Document<'_>, names: &mut Vec<Candidate>) {
         }
         at = whole.end;
     }
-    if !added.is_empty() {
-        names.extend(added);
-        sort_by_keys(names, |name| [name.tokens.start, 0, 0]);
-    }
+    missed::insert(names, added);
 }
 
 #[cfg(test)]

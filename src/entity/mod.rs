@@ -3,6 +3,7 @@
 //! Does not know which names are the same person.
 
 mod agree;
+mod missed;
 mod listed;
 pub(crate) mod feature;
 mod join;

@@ -1,11 +1,10 @@
 //! "on ⟦X⟧": the network whose name is a letter. In: the names in order, of a text that speaks of
 //! posts. Out: the same names, and the letter where it stands alone in a sentence.
 
-use super::Candidate;
+use super::{Candidate, missed};
 use crate::TokenRange;
 use crate::annotation::Kind;
 use crate::document::Document;
-use crate::span::sort_by_keys;
 use crate::token::{Case, Class};
 use crate::words::POSTING;
 
@@ -15,18 +14,13 @@ pub(super) fn add(doc: &Document<'_>, names: &mut Vec<Candidate>) {
     if !POSTING.words().any(|word| doc.vocabulary.id(word).is_some()) {
         return;
     }
-    let covered = |idx: usize| {
-        let at = names.partition_point(|name| name.tokens.end <= idx);
-        names.get(at).is_some_and(|name| name.tokens.contains(idx))
-    };
-    let added: Vec<Candidate> = (1..doc.tokens.len())
-        .filter(|&idx| doc.tokens[idx].word == letter && doc.str(idx) == "X" && stands_alone(doc, idx) && !covered(idx))
-        .map(|idx| Candidate { tokens: TokenRange::new(idx, idx + 1), kind: Kind::Organization, score: 700 })
+    let added = (1..doc.tokens.len())
+        .filter(|&idx| doc.tokens[idx].word == letter && doc.str(idx) == "X" && stands_alone(doc, idx))
+        .map(|idx| TokenRange::new(idx, idx + 1))
+        .filter(|tokens| missed::is_free(names, *tokens))
+        .map(|tokens| Candidate { tokens, kind: Kind::Organization, score: 700 })
         .collect();
-    if !added.is_empty() {
-        names.extend(added);
-        sort_by_keys(names, |name| [name.tokens.start, 0, 0]);
-    }
+    missed::insert(names, added);
 }
 
 /// "posted on X, formerly Twitter", no "Gen X", "X-ray", "Malcolm X", "X 2": a word in small letters

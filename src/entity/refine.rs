@@ -8,12 +8,11 @@ use super::notice::is_notice;
 use super::tagger::Tagged;
 use super::trim::{is_of_place, is_titled_person, skip_party, trim};
 use super::vehicle;
-use super::{join, kind, listed, network, part, saint};
+use super::{join, kind, listed, missed, network, part, saint};
 use crate::TokenRange;
 use crate::annotation::{BlockKind, Kind};
 use crate::document::Document;
 use crate::lexicon::{self, Flags};
-use crate::span::sort_by_keys;
 use crate::token::{Case, Class, Token};
 use crate::words::{AIRCRAFT_MAKER, BEFORE_TONGUE, CHAMBER, TONGUE};
 
@@ -175,7 +174,7 @@ fn split(doc: &Document<'_>, name: Candidate, names: &mut Vec<Candidate>) {
     split(doc, Candidate { tokens: right, kind: kind(right), ..name }, names);
 }
 
-/// "⟦Buffalo⟧ ⟦Democrat⟧", "⟦Senate⟧ ⟦Republicans⟧": where the party's word begins behind a town, a
+/// "⟦Buffalo⟧ ⟦Democrat⟧", "⟦Senate⟧ ⟦Republicans⟧": where the party's word begins after a town, a
 /// state or a chamber. Countries have parties called so: "Sweden Democrats".
 fn member_of_party(doc: &Document<'_>, tokens: TokenRange) -> Option<usize> {
     let member = tokens.end - 1;
@@ -202,7 +201,7 @@ fn owned(doc: &Document<'_>, name: &Candidate) -> Option<usize> {
     (kinds && owner_known && !whole && doc.tokens[own].case.is_capital()).then_some(own)
 }
 
-/// "⟦Corvane⟧ ⟦Arrow 9⟧": where the model begins behind the name of its maker. Aircraft are
+/// "⟦Corvane⟧ ⟦Arrow 9⟧": where the model begins after the name of its maker. Aircraft are
 /// called with their makers: "Boeing 737".
 fn model_of_maker(doc: &Document<'_>, name: &Candidate) -> Option<usize> {
     let model = TokenRange::new(name.tokens.start + 1, name.tokens.end);
@@ -252,12 +251,6 @@ fn of_flags(doc: &Document<'_>, tokens: TokenRange) -> Option<Kind> {
     }
 }
 
-/// Whether some name covers a token; names are in order.
-fn covered(names: &[Candidate], idx: usize) -> bool {
-    let at = names.partition_point(|n| n.tokens.end <= idx);
-    names.get(at).is_some_and(|n| n.tokens.contains(idx))
-}
-
 /// Holidays that the tagger left out.
 fn add_holidays(doc: &Document<'_>, names: &mut Vec<Candidate>) {
     let holidays = kind::holidays(doc);
@@ -265,10 +258,10 @@ fn add_holidays(doc: &Document<'_>, names: &mut Vec<Candidate>) {
         let token = &doc.tokens[*idx];
         token.class == Class::Word && token.case.is_capital() && holidays.contains(&token.word)
     };
-    let found: Vec<usize> = (0..doc.tokens.len()).filter(holiday).filter(|&idx| !covered(names, idx)).collect();
-    let name = |idx| Candidate { tokens: TokenRange::new(idx, idx + 1), kind: Kind::Event, score: 800 };
-    names.extend(found.into_iter().map(name));
-    sort_by_keys(names, |n| [n.tokens.start, 0, 0]);
+    let words = (0..doc.tokens.len()).filter(holiday).map(|idx| TokenRange::new(idx, idx + 1));
+    let free = words.filter(|tokens| missed::is_free(names, *tokens));
+    let added = free.map(|tokens| Candidate { tokens, kind: Kind::Event, score: 800 }).collect();
+    missed::insert(names, added);
 }
 
 /// "Union of Village Bakers (⟦UVB⟧)": the acronym is of the name's kind.
@@ -293,8 +286,5 @@ fn add_acronyms(doc: &Document<'_>, names: &mut Vec<Candidate>) {
             None => added.push(Candidate { tokens: TokenRange::new(acronym, acronym + 1), ..name }),
         }
     }
-    if !added.is_empty() {
-        names.extend(added);
-        sort_by_keys(names, |n| [n.tokens.start, 0, 0]);
-    }
+    missed::insert(names, added);
 }

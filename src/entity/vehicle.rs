@@ -2,13 +2,12 @@
 //! has it, and so is a maker's name with a model after it. In: the names in order.
 //! Out: the same names, some of another kind, some longer by their model.
 
-use super::Candidate;
 use super::agree::phrase;
+use super::{Candidate, missed};
 use crate::TokenRange;
 use crate::annotation::Kind;
 use crate::document::Document;
 use crate::lexicon::Flags;
-use crate::span::sort_by_keys;
 use crate::token::{Case, Class};
 use crate::words::{AIRCRAFT_MAKER, ROAD, SHIP, SHIP_LETTERS};
 use rustc_hash::FxHashSet;
@@ -42,16 +41,11 @@ pub(super) fn add(doc: &Document<'_>, names: &mut Vec<Candidate>) {
     for idx in 0..doc.tokens.len() {
         let found = missed_ship(doc, idx).map(|tokens| (tokens, Kind::Product));
         let Some((tokens, kind)) = found.or_else(|| Some((numbered_road(doc, idx)?, Kind::Place))) else { continue };
-        let at = names.partition_point(|name| name.tokens.end <= tokens.start);
-        let covered = names.get(at).is_some_and(|name| name.tokens.start < tokens.end);
-        if !covered && doc.sentence_of(tokens.start).end >= tokens.end {
+        if missed::is_free(names, tokens) && doc.sentence_of(tokens.start).end >= tokens.end {
             added.push(Candidate { tokens, kind, score: 700 });
         }
     }
-    if !added.is_empty() {
-        names.extend(added);
-        sort_by_keys(names, |name| [name.tokens.start, 0, 0]);
-    }
+    missed::insert(names, added);
 }
 
 /// The ship that the word or the letters at `idx` are of.

@@ -199,6 +199,14 @@ mod tests {
     }
 
     #[test]
+    fn every_known_name_has_a_letter_that_is_known() {
+        let known =
+            |line: &str| line.split_once('\t').is_some_and(|(_, sort)| KNOWN_AS.iter().any(|(l, _)| *l == sort));
+        let wrong: Vec<&str> = open_list(KNOWN_NAMES).filter(|line| !known(line)).collect();
+        assert!(wrong.is_empty(), "{wrong:?}");
+    }
+
+    #[test]
     fn facts_are_those_that_the_weights_were_trained_with() {
         let digest = |facts: &FxHashMap<&'static str, Flags>| {
             words::digest(facts.iter().map(|(word, facts)| (*word, facts.bits().map(|bit| 1 << bit).sum())))

@@ -284,6 +284,12 @@ mod tests {
     }
 
     #[test]
+    fn whom_the_text_has_called_he_is_no_she() {
+        let text = "Amara Okafor led the talks.\n\nMinister Julien Marchand called the accord good.\n\n“The water,” he told reporters in Bern, “does not wait.”\n\nHer deputy agreed.";
+        assert_eq!(meant(text), "Amara Okafor");
+    }
+
+    #[test]
     fn subject_beats_object() {
         assert_eq!(meant("Hillary Hart met Angela Roe. Roe smiled. “Welcome,” she said."), "Angela Roe");
     }
