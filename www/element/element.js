@@ -41,6 +41,9 @@ import { explainName } from "./why.js";
 
 export { LoadError };
 
+/** What brings back a text of so many UTF-16 code units is the text alone, unless something was decided. */
+const LARGE_TEXT = 1_000_000;
+
 const CORE = { annotate, annotateFolded, compile, init, tellOnce };
 
 /**
@@ -909,6 +912,8 @@ export class ArticleAnnotator extends Attributes {
     const { text, canUndo } = this.#desk;
     const remember = () => {
       const { corrections } = this.#desk.article;
+      // To write it down takes as long as a key may take.
+      if (corrections.length === 0 && text.length > LARGE_TEXT) return null;
       return writeRemembered({ text: this.value, corrections, mode: this.getAttribute("mode") });
     };
     this.#internals.setValue(text, canUndo ? remember : null);

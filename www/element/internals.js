@@ -30,13 +30,16 @@ export class Internals {
   /**
    * The form has the value at once. Of a long text the state is the value alone until the whole of it is written.
    * @param {string} value
-   * @param {(() => FormData) | null} makeState what `formStateRestoreCallback` is given; `null` for nothing
+   * @param {(() => FormData | null) | null} makeState what `formStateRestoreCallback` is given; `null` for nothing, and from it where the value says it all
    */
   setValue(value, makeState) {
     if (makeState && value.length > LONG_TEXT) {
       attempt(() => this.#internals?.setFormValue(value));
       clearTimeout(this.#timer);
-      this.#timer = window.setTimeout(() => attempt(() => this.#internals?.setFormValue(value, makeState())), WHILE_MS);
+      this.#timer = window.setTimeout(() => {
+        const state = makeState();
+        if (state) attempt(() => this.#internals?.setFormValue(value, state));
+      }, WHILE_MS);
       return;
     }
     clearTimeout(this.#timer);
