@@ -207,7 +207,8 @@ impl<'t> Wording<'t> {
         if shouted && words.next().is_some_and(|desk| AGENCY.has(desk)) && words.all(|word| word.len() <= 4) {
             return true;
         }
-        DESK_INITIALS.is_match(self.words())
+        // Most pages have no such line, and never need the expression.
+        self.words().contains('/') && DESK_INITIALS.is_match(self.words())
     }
 
     /// A bullet or a number opens the line, with words after it.
