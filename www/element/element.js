@@ -16,7 +16,7 @@ import { Attributes, writeAttribute } from "./attributes.js";
 import { makeAdd, makeMerge, makeRemove, makeRename, makeSplit, makeUpdate } from "./corrections.js";
 import { Desk, makeState, toOptions } from "./desk.js";
 import { AnnotateEvent, BeforeCorrectEvent, BeforeExportEvent, CorrectEvent, FailureEvent, ReadyEvent, SelectEvent, WaitEvent } from "./events.js";
-import { clip, describeFailures, hasFiles, isAddress, readFiles, readTransfer } from "./input.js";
+import { clip, describeFailures, hasFiles, isAddress, LONGEST_TEXT, readFiles, readTransfer } from "./input.js";
 import { Internals } from "./internals.js";
 import { KINDS, readKinds } from "./kinds.js";
 import { deepFreeze, makePromise } from "./once.js";
@@ -394,7 +394,8 @@ export class ArticleAnnotator extends Attributes {
    * Shows a text and annotates it.
    * @param {string} text
    * @param {{ signal?: AbortSignal }} [options]
-   * @returns {Promise<Annotations>} rejected with an `AbortError` when a newer text comes first
+   * @returns {Promise<Annotations>} rejected with an `AbortError` when a newer text comes first, and
+   * with a `TextTooLongError`, nothing changed, where it has more than 100 million UTF-16 code units
    */
   async annotate(text, { signal } = {}) {
     signal?.throwIfAborted();
@@ -656,6 +657,7 @@ export class ArticleAnnotator extends Attributes {
 
   /** A text of the host's own. @param {string} text @param {AbortSignal} [signal] */
   #enterHosts(text, signal) {
+    if (text.length > LONGEST_TEXT) return this.#refuse(text.length);
     this.#dropTyped();
     const isFirst = !this.#hasValue;
     this.#hasValue = true;
@@ -663,6 +665,15 @@ export class ArticleAnnotator extends Attributes {
     this.#desk.enter(text, { isFirst });
     if (this.persist !== "local") return this.#read(signal);
     return this.#recall().then(() => this.#read(signal));
+  }
+
+  /** A text that no page has room for is not taken: what stands there stays.
+   * @param {number} length @returns {Promise<never>} rejected with a `TextTooLongError` */
+  #refuse(length) {
+    const error = new Error(`The text has ${length} characters and ${LONGEST_TEXT} are the most; read it in parts.`);
+    error.name = "TextTooLongError";
+    this.dispatchEvent(new FailureEvent({ error }));
+    return Promise.reject(error);
   }
 
   /** The article is not the one from the children any more: it may be edited. */
