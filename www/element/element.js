@@ -32,6 +32,7 @@ import { explainName } from "./why.js";
 
 /** @import { Annotations, Correction, Format, ImportedArticle, Kind } from "../types/core.js" */
 /** @import { Strings } from "../strings.js" */
+/** @import { First } from "../client.js" */
 /** @import { Change } from "./corrections.js" */
 /** @import { Selection } from "./events.js" */
 /** @import { ArticleState, Derived } from "./desk.js" */
@@ -39,6 +40,9 @@ import { explainName } from "./why.js";
 /** @import { Article, Opened, Pasted } from "./input.js" */
 
 export { LoadError };
+
+/** What brings back a text of so many UTF-16 code units is the text alone, unless something was decided. */
+const LARGE_TEXT = 1_000_000;
 
 const CORE = { annotate, annotateFolded, compile, init, tellOnce };
 
@@ -851,7 +855,10 @@ export class ArticleAnnotator extends Attributes {
     this.#bench?.showText(text);
     if (isAddress(text)) this.#bench?.notify(this.#strings.urlOnly, { warning: true });
     try {
-      const { derived, elapsed } = await this.#desk.read(this.referenceDate || article.published, signal);
+      // With corrections in it the beginning would not be what it is to become.
+      const mayBegin = this.mode === "read" && article.corrections.length === 0;
+      const onFirst = mayBegin ? (/** @type {First} */ first) => this.#bench?.showFirst(text, first) : undefined;
+      const { derived, elapsed } = await this.#desk.read(this.referenceDate || article.published, signal, onFirst);
       const { value } = derived;
       this.#isRead = true;
       this.#internals.toggle("error", false);
@@ -913,8 +920,14 @@ export class ArticleAnnotator extends Attributes {
 
   /** The text for the form, and what brings it back when the person does: nothing where it is as the page gave it. */
   #tellForm() {
-    const { text, article, canUndo } = this.#desk;
-    this.#internals.setValue(text, canUndo ? writeRemembered({ text, corrections: article.corrections, mode: this.getAttribute("mode") }) : null);
+    const { text, canUndo } = this.#desk;
+    const remember = () => {
+      const { corrections } = this.#desk.article;
+      // To write it down takes as long as a key may take.
+      if (corrections.length === 0 && text.length > LARGE_TEXT) return null;
+      return writeRemembered({ text: this.value, corrections, mode: this.getAttribute("mode") });
+    };
+    this.#internals.setValue(text, canUndo ? remember : null);
   }
 
   /** Brings back what the browser remembers. @returns {boolean} whether it is another text than the page's */
