@@ -151,7 +151,13 @@ impl Reader<'_, '_> {
         let apostrophe = matches!(self.before(at, 1), "'" | "’" | "‘") && !self.spaced(at) && self.spaced(at - 1);
         let led = matches!(self.before(at, 2), "in" | "since" | "of" | "by" | "until" | "from" | "before" | "after");
         let whole = self.spaced(at + 1) || self.class(at + 1) == Class::Mark;
+        // "of '60 Rooms'": a title in marks.
+        let capitals = (at + 1..at + 5).take_while(|&i| self.case(i).is_capital()).count();
+        let title = capitals > 0 && matches!(self.folded(at + 1 + capitals), "'" | "’");
         let short = figures(self.folded(at)).filter(|_| self.folded(at).len() == 2 && apostrophe && led && whole)?;
+        if title {
+            return None;
+        }
         Some(Hit { start: at - 1, end: at + 1, value: Value::Year(full_year(short)) })
     }
 
