@@ -155,16 +155,15 @@ impl Reader<'_, '_> {
         let apostrophe = matches!(self.before(at, 1), "'" | "’" | "‘") && !self.spaced(at) && self.spaced(at - 1);
         let led = matches!(self.before(at, 2), "in" | "since" | "of" | "by" | "until" | "from" | "before" | "after")
             || matches!(self.row_before(at, 1), Some(Value::Year(_)));
-        let whole = (self.spaced(at + 1) || self.class(at + 1) == Class::Mark) && !self.opens_title(at + 1);
+        let whole = self.spaced(at + 1) || self.class(at + 1) == Class::Mark;
+        // "of '60 Rooms'": a title in marks.
+        let capitals = (at + 1..at + 5).take_while(|&i| self.case(i).is_capital()).count();
+        let title = capitals > 0 && matches!(self.folded(at + 1 + capitals), "'" | "’");
         let short = figures(self.folded(at)).filter(|_| self.folded(at).len() == 2 && apostrophe && led && whole)?;
+        if title {
+            return None;
+        }
         Some(Hit { start: at - 1, end: at + 1, value: Value::Year(full_year(short)) })
-    }
-
-    /// Whether capital words run up to a single mark that closes: "’60 |Rooms’ is a series".
-    fn opens_title(&self, at: usize) -> bool {
-        let named = |i: usize| self.case(i).is_capital() || self.doc.flags(i).any(Flags::FUNCTION_WORD);
-        let end = (at..self.end.min(at + 8)).find(|&i| !named(i)).unwrap_or(at);
-        end > at && matches!(self.folded(end), "'" | "’") && !self.spaced(end)
     }
 
     /// Whether four figures are a clock's: "1945 GMT", "1900 to 2000 GMT", "due at 2030", "2000 (1900
