@@ -72,5 +72,18 @@ fn resumes(scene: &Scene<'_, '_>, candidate: &Candidate, first: &Region, second:
     let lower = scene.doc.str(kind::inner_tokens(second).start).starts_with(char::is_lowercase);
     let cues = between.indices().filter(|&i| candidate::is_cue_verb(scene, i)).count();
     let another = scene.is(between.end.saturating_sub(2), Roles::CUE.or(Roles::NONFINITE)) && cues > 1;
-    open && !ended && !another && (comma || lower && cues == 1 && between.len() <= 4)
+    // "warned that beds “will be scarce”, she added – “we shall go”": each has its own.
+    let own = has_own_cue(scene, first) && !(lower && scene.doc.str(last) == ",");
+    open && !ended && !another && !own && (comma || lower && cues == 1 && between.len() <= 4)
+}
+
+/// How far before words inside a sentence of the writer's their verb may be, in tokens.
+const NEAR: usize = 8;
+
+/// Whether words stand inside a clause whose verb of speech is before them.
+fn has_own_cue(scene: &Scene<'_, '_>, region: &Region) -> bool {
+    let start = region.tokens.start;
+    let clause = scene.doc.sentence_of(start).start.max(start.saturating_sub(NEAR))..start;
+    scene.previous(start).is_some_and(|before| scene.is_word(before))
+        && clause.into_iter().any(|i| !scene.is_quoted(i) && candidate::is_cue_verb(scene, i))
 }

@@ -264,6 +264,7 @@ fn has_verb(scene: &Scene<'_, '_>, inner: TokenRange) -> bool {
                     | "could"
                     | "should"
                     | "must"
+                    | "shall"
                     | "may"
                     | "might"
                     | "don't"
@@ -321,7 +322,17 @@ pub(crate) fn is_term(scene: &Scene<'_, '_>, region: &Region) -> bool {
     let inner = inner_tokens(region);
     let short = inner.len() <= 3 && scene.is_capital(inner.start);
     let nickname = short && name(before) && scene.following(region.tokens.end).is_some_and(name);
-    called || nickname
+    called || nickname || goes_by(scene, before, inner)
+}
+
+/// "a vendor known on the pier as |“Pinto”": a name that somebody goes by.
+fn goes_by(scene: &Scene<'_, '_>, before: usize, inner: TokenRange) -> bool {
+    let article = usize::from(scene.doc.folded(inner.start) == "the");
+    let name = inner.len() <= 3 + article && scene.is_capital(inner.start + article);
+    let clause = scene.doc.sentence_of(before).start.max(before.saturating_sub(8))..before;
+    let known = |i: usize| matches!(scene.doc.folded(i), "known" | "identified" | "name");
+    let word = scene.doc.folded(before);
+    name && (word == "nicknamed" || word == "as" && clause.into_iter().any(known))
 }
 
 /// How far the surroundings reach, in tokens.
@@ -457,7 +468,8 @@ pub(crate) fn unsaid(scene: &Scene<'_, '_>, region: &Region) -> QuotationKind {
     let naming =
         scene.previous(region.tokens.start).is_some_and(|b| scene.is(b, Roles::NAMING) || scene.doc.folded(b) == "-");
     let titled = words > 0 && capitals == words && inner.len() <= 14;
-    if titled && !between_names && !naming && (words >= 2 || near.work) {
+    let numbered = scene.doc.str(inner.start).starts_with(|c: char| c.is_ascii_digit());
+    if titled && !between_names && !naming && (words >= 2 || numbered || near.work) {
         QuotationKind::Title
     } else {
         QuotationKind::Scare

@@ -131,6 +131,7 @@ fn read() -> Lexicon {
     let mut lexicon = Lexicon::default();
     lexicon.words.reserve(32_768);
     lexicon.phrases.reserve(4_096);
+    lexicon.known.reserve(4_096);
     first_names().for_each(|(name, fact)| lexicon.add(name, fact));
     open_list(SURNAMES).for_each(|name| lexicon.add(name, Flags::SURNAME));
     open_list(DEMONYMS).for_each(|name| lexicon.add(name, Flags::DEMONYM));
@@ -177,11 +178,11 @@ impl Lexicon {
         if key == name && !name.contains(' ') {
             return self.add(name, fact);
         }
-        // However a text's tokens part "s&p 500" and "f-150".
-        for end in [' ', '-', '&', '\'', '/', '.'] {
-            self.add(name.split(end).next().unwrap_or(name), Flags::NAME_START);
+        // However a text's tokens part "s&p 500" and "f-150": at none of these, or at the first of one.
+        for at in [' ', '-', '&', '\'', '/', '.'].into_iter().filter_map(|end| name.find(end)) {
+            self.add(&name[..at], Flags::NAME_START);
         }
-        self.add(name, fact);
+        self.add(name, fact.or(Flags::NAME_START));
         self.known.insert(key, fact);
     }
 }

@@ -80,13 +80,19 @@ impl Mark {
         free && starts
     }
 
+    /// `Elmside Pier", which`: closes what was never opened.
+    pub(crate) fn is_left_over(&self) -> bool {
+        let stop = matches!(self.after, ',' | ';' | '!' | '?' | ')') || self.after == '.' && self.later != '.';
+        stop && !self.before.is_whitespace() && self.before != '('
+    }
+
     /// Whether it may close a single quotation: no space before, no word after.
     fn may_close_single(&self) -> bool {
         self.is_single() && !self.before.is_whitespace() && !self.after.is_alphanumeric()
     }
 
     /// Whether it closes one beyond doubt unless it is a possessive.
-    fn closes_single_well(&self) -> bool {
+    pub(crate) fn closes_single_well(&self) -> bool {
         let ends = self.before.is_alphanumeric() || matches!(self.before, '.' | ',' | '!' | '?' | '…');
         let bounded = self.after.is_whitespace()
             || matches!(self.after, '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '”' | '"' | '—' | '–' | '-');
@@ -94,7 +100,7 @@ impl Mark {
     }
 
     /// Whether it opens a single quotation beyond doubt.
-    fn opens_single_well(&self) -> bool {
+    pub(crate) fn opens_single_well(&self) -> bool {
         let free = self.before.is_whitespace() || matches!(self.before, '(' | '[' | '“' | '"' | '—' | '–' | '-');
         matches!(self.c, '\'' | '‘') && !self.twin && free && self.after.is_alphanumeric()
     }
@@ -124,6 +130,9 @@ struct Ahead {
     single_close: u32,
     single_close_well: u32,
 }
+
+/// A title after two figures has no more words.
+const MOST_WORDS: usize = 6;
 
 /// No such mark follows.
 const NONE: u32 = u32::MAX;
@@ -185,6 +194,30 @@ impl Marks {
     /// Whether a guillemet follows.
     pub(crate) fn guillemet_follows(&self, idx: usize) -> bool {
         self.after(idx).guillemet != NONE
+    }
+
+    /// Whether the straight mark at `idx`, which stands off on both sides, is the first of a pair with words in it.
+    pub(crate) fn closes_apart(&self, idx: usize, text: &str) -> bool {
+        let mark = &self.list[idx];
+        let next = self.list.get(self.after(idx).straight as usize);
+        let closes = |next: &&Mark| {
+            !next.looks_opening() && Span::new(mark.span.end, next.span.start).of(text).contains(char::is_alphanumeric)
+        };
+        mark.before.is_whitespace() && mark.after.is_whitespace() && next.filter(closes).is_some()
+    }
+
+    /// Whether the mark at `idx`, before two figures, opens a title rather than a year: '60 Rooms'.
+    pub(crate) fn titles(&self, idx: usize, text: &str) -> bool {
+        let after = self.after(idx);
+        let Some(end) = self.list.get(after.single_close_well as usize) else { return false };
+        let words = Span::new(self.list[idx].span.end, end.span.start).of(text);
+        let mut rest = words.split(' ').skip(1).take(MOST_WORDS + 1).peekable();
+        let capital = |word: &str| word.starts_with(char::is_uppercase) || word.len() <= 3;
+        after.single_close_well < after.single_open
+            && words.starts_with(|c: char| c.is_ascii_digit())
+            && rest.peek().is_some_and(|word| word.starts_with(char::is_uppercase))
+            && rest.by_ref().take(MOST_WORDS).all(capital)
+            && rest.next().is_none()
     }
 
     /// Whether the possessive-looking mark at `idx` is one: a better closing mark

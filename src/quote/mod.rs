@@ -42,38 +42,55 @@ pub struct Region {
 #[must_use]
 pub fn find(doc: &Document<'_>) -> Vec<Region> {
     let mut regions: Vec<Region> = Vec::new();
-    // The region that its paragraph left open, and how it was opened.
-    let mut carried: Option<(usize, Family)> = None;
+    let mut carried: Option<Carried> = None;
     let mut stretches = Vec::new();
-    let mut since = 0;
-    for block in &doc.blocks {
+    for (idx, block) in doc.blocks.iter().enumerate() {
         stretches.clear();
-        scanner::scan(doc.text, block.span, &mut stretches);
-        let resumed = carried.filter(|&(_, family)| since <= REACH && resumes(doc.text, block.span, family));
-        if resumed.is_none() && carried.is_some() && !block.kind.is_body() {
+        let next = next_single(doc, idx);
+        let mut rest = block.span;
+        let mut resumed = None;
+        let reopens = |open: &mut Carried| open.since <= REACH && resumes(doc.text, block.span, open.family);
+        if let Some(open) = carried.take_if(reopens) {
+            resumed = Some(open.region);
+        } else if let Some(open) = carried.take_if(|_| block.kind.is_body()) {
+            if let Some(mark) = scanner::find_close(doc.text, block.span, open.family) {
+                // "“We go.⏎We come back,” he said.": the mark that reopens is left out.
+                let inner = Span::new(block.span.start, mark.start).trim(doc.text);
+                let region = &mut regions[open.region];
+                region.contents.extend(open.whole.into_iter().chain([inner]));
+                (region.span, region.closed) = (region.span.cover(mark), true);
+                scanner::scan(doc.text, inner, None, &mut stretches);
+                regions
+                    .extend(stretches.drain(..).map(|stretch| Region { depth: stretch.depth + 1, ..make(&stretch) }));
+                rest = Span::new(mark.end, block.span.end);
+            } else if open.whole.len() < REACH && !scanner::has_marks(doc.text, block.span) {
+                let whole = open.whole.into_iter().chain([block.span]).collect();
+                carried = Some(Carried { whole, ..open });
+            }
+        } else if let Some(open) = &mut carried {
             // A picture or an advertisement is between the two paragraphs.
-            since += 1;
-        } else {
-            carried = None;
+            open.since += 1;
         }
-        let mut open = None;
+        scanner::scan(doc.text, rest, next, &mut stretches);
+        let mut opened = None;
         for (idx, stretch) in stretches.iter().enumerate() {
-            match resumed {
-                Some((earlier, _)) if idx == 0 && stretch.span.start == block.span.start => {
+            let goes_on = !stretch.closed && stretch.depth == 0;
+            let region = match resumed {
+                Some(earlier) if idx == 0 && stretch.span.start == block.span.start => {
                     extend(&mut regions[earlier], stretch);
-                    open = open.or((!stretch.closed && stretch.depth == 0).then_some((earlier, stretch.family)));
+                    earlier
                 }
                 _ => {
-                    open = open.or((!stretch.closed && stretch.depth == 0 && stretch.reaches_end)
-                        .then_some((regions.len(), stretch.family)));
                     regions.push(make(stretch));
+                    regions.len() - 1
                 }
+            };
+            if goes_on && opened.is_none() && (stretch.reaches_end || resumed == Some(region)) {
+                opened = Some(Carried { region, family: stretch.family, since: 0, whole: Vec::new() });
             }
         }
-        if open.is_some() {
-            (carried, since) = (open, 0);
-        }
-        if block.kind == BlockKind::BlockQuote && stretches.is_empty() {
+        carried = opened.or(carried);
+        if block.kind == BlockKind::BlockQuote && stretches.is_empty() && rest == block.span && carried.is_none() {
             set_off(&mut regions, block.span, doc.text);
         }
     }
@@ -84,7 +101,24 @@ pub fn find(doc: &Document<'_>) -> Vec<Region> {
     regions
 }
 
-/// How many blocks of furniture may be inside a quotation.
+/// A region that its paragraph left open.
+struct Carried {
+    region: usize,
+    /// How it was opened.
+    family: Family,
+    /// How many blocks of furniture came since.
+    since: usize,
+    /// Paragraphs without a mark that came since: its own if one of the next closes it.
+    whole: Vec<Span>,
+}
+
+/// The single mark that the next paragraph opens with.
+fn next_single(doc: &Document<'_>, idx: usize) -> Option<char> {
+    let next = doc.blocks[idx + 1..].iter().take(REACH + 1).find(|block| block.kind.is_body())?;
+    next.span.of(doc.text).chars().next().filter(|c| matches!(c, '‘' | '\''))
+}
+
+/// How many blocks of furniture, or paragraphs without a mark, may be inside a quotation.
 const REACH: usize = 3;
 
 /// Whether the block opens as a quotation of that family that goes on. A turn of a
@@ -119,7 +153,7 @@ fn extend(region: &mut Region, stretch: &Stretch) {
 /// The stretches of `piece` that are in no other one: each with its marks and without.
 pub(crate) fn stretches(text: &str, piece: Span) -> Vec<(Span, Span)> {
     let mut found = Vec::new();
-    scanner::scan(text, piece, &mut found);
+    scanner::scan(text, piece, None, &mut found);
     found.iter().filter(|stretch| stretch.depth == 0).map(|stretch| (stretch.span, stretch.content)).collect()
 }
 

@@ -1,6 +1,5 @@
-//! Marks → stretches. In: one block. Out: what is between its marks, nested
-//! stretches too. A stack of open marks; each mark is looked at once. Knows nothing
-//! of the next paragraph.
+//! Marks → stretches. In: one block, and the single mark that the next one opens with. Out: what
+//! is between its marks, nested stretches too. A stack of open marks; each mark is looked at once.
 
 use super::mark::{Family, Mark, Marks, is_mark};
 use crate::Span;
@@ -36,18 +35,20 @@ struct Open {
 
 struct Scanner<'t, 's> {
     text: &'t str,
+    next: Option<char>,
     stack: Vec<Open>,
     found: &'s mut Vec<Stretch>,
 }
 
-/// Adds the stretches of `block` to `found`, by start, then longest first.
-pub(crate) fn scan(text: &str, block: Span, found: &mut Vec<Stretch>) {
+/// Adds the stretches of `block` to `found`, by start, then longest first. `next` is the single mark
+/// that the next paragraph opens with: what this one opens so and never closes goes on there.
+pub(crate) fn scan(text: &str, block: Span, next: Option<char>, found: &mut Vec<Stretch>) {
     let marks = Marks::read(text, block);
     if marks.list.is_empty() {
         return;
     }
     let first = found.len();
-    let mut scanner = Scanner { text, stack: Vec::new(), found };
+    let mut scanner = Scanner { text, next, stack: Vec::new(), found };
     for (idx, mark) in marks.list.iter().enumerate() {
         scanner.take(mark, idx, &marks, block);
     }
@@ -56,6 +57,32 @@ pub(crate) fn scan(text: &str, block: Span, found: &mut Vec<Stretch>) {
     }
     sort_by_span(&mut found[first..], |s| s.span);
     set_depths(&mut found[first..]);
+}
+
+/// The mark that closes what an earlier paragraph opened with `family`: the first of its sort in
+/// `block`, at a stop or a comma.
+pub(crate) fn find_close(text: &str, block: Span, family: Family) -> Option<Span> {
+    let marks = Marks::read(text, block);
+    let double = matches!(family, Family::Curly | Family::Straight);
+    let of_sort = |mark: &&Mark| match family {
+        Family::Curly | Family::Straight => matches!(mark.c, '“' | '”' | '"'),
+        Family::Single => mark.opens_single_well() || mark.closes_single_well() && !mark.looks_possessive(),
+        Family::Guillemet => matches!(mark.c, '«' | '»'),
+        _ => false,
+    };
+    let first = marks.list.iter().find(of_sort)?;
+    let closes = match first.c {
+        '"' => !first.looks_opening() && !first.before.is_whitespace(),
+        c => c == if double { '”' } else { '»' } || family == Family::Single && first.closes_single_well(),
+    };
+    let stop = |c: char| matches!(c, '.' | ',' | '!' | '?' | '…' | '—' | '–' | '-' | ';');
+    (closes && (stop(first.before) || stop(first.after))).then_some(first.span)
+}
+
+/// Whether a block has any mark that is no apostrophe inside a word.
+pub(crate) fn has_marks(text: &str, block: Span) -> bool {
+    let marks = Marks::read(text, block);
+    marks.list.iter().any(|mark| !(mark.before.is_alphanumeric() && mark.after.is_alphanumeric()))
 }
 
 fn set_depths(stretches: &mut [Stretch]) {
@@ -74,7 +101,7 @@ impl Scanner<'_, '_> {
         steps::take(self.stack.len());
         match mark.c {
             _ if mark.twin => self.take_twin(mark),
-            '"' | '＂' => self.take_straight(mark, block),
+            '"' | '＂' => self.take_straight(mark, idx, marks, block),
             '“' | '‟' | '❝' => self.take_curly_open(mark, marks.nests_curly(idx)),
             '”' | '❞' => self.take_curly_close(mark),
             '«' => {
@@ -137,7 +164,7 @@ impl Scanner<'_, '_> {
         }
     }
 
-    fn take_straight(&mut self, mark: &Mark, block: Span) {
+    fn take_straight(&mut self, mark: &Mark, idx: usize, marks: &Marks, block: Span) {
         if is_measure(self.text, mark, block) {
             return;
         }
@@ -145,7 +172,9 @@ impl Scanner<'_, '_> {
         let Some(at) = inner else {
             // 55" television, 12°34'56" N: an inch, not a quotation.
             let inch = mark.before.is_ascii_digit() && !mark.after.is_alphabetic();
-            if !inch && !mark.after.is_whitespace() {
+            // " The wells are dry , " said Roe: both marks stand off.
+            let apart = || marks.closes_apart(idx, self.text) && !ends_in_digit(self.text, mark, block);
+            if !inch && !mark.is_left_over() && (!mark.after.is_whitespace() || apart()) {
                 self.open(mark, Family::Straight);
             }
             return;
@@ -181,12 +210,14 @@ impl Scanner<'_, '_> {
             }
         }
         let opens = !word_before && !mark.after.is_whitespace() && matches!(mark.c, '‘' | '\'' | '`' | '‛');
-        if !opens || mark.before.is_ascii_digit() || self.is_elision(mark) {
+        if !opens || mark.before.is_ascii_digit() || self.is_elision(mark) && !marks.titles(idx, self.text) {
             return;
         }
         let around = self.stack.last().map(|o| o.family);
         // A quotation over paragraphs in single marks has no closing one here.
-        let carried = mark.c == '‘' && self.stack.is_empty() && mark.span.start == block.start;
+        let opens_block = mark.c == '‘' && mark.span.start == block.start;
+        let goes_on = self.next == Some(mark.c) && mark.looks_opening();
+        let carried = self.stack.is_empty() && (opens_block || goes_on);
         if marks.closes_single(idx, around) || carried {
             self.open(mark, Family::Single);
         }
@@ -244,6 +275,13 @@ const fn is_unseen(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
 }
 
+/// 55 ": inches, the mark apart.
+fn ends_in_digit(text: &str, mark: &Mark, block: Span) -> bool {
+    // The spaces before one mark are before no other: no more steps than characters.
+    let before = text.get(block.start..mark.span.start).unwrap_or("");
+    before.trim_end().ends_with(|c: char| c.is_ascii_digit())
+}
+
 /// 6'2" and 12°34'56": a digit, a minute or foot mark, digits, then this mark.
 fn is_measure(text: &str, mark: &Mark, block: Span) -> bool {
     if !mark.before.is_ascii_digit() {
@@ -261,7 +299,7 @@ mod tests {
 
     fn found(text: &str) -> Vec<&str> {
         let mut stretches = Vec::new();
-        scan(text, Span::new(0, text.len()), &mut stretches);
+        scan(text, Span::new(0, text.len()), None, &mut stretches);
         stretches.iter().map(|s| s.content.of(text)).collect()
     }
 
@@ -309,6 +347,20 @@ mod tests {
         ] {
             assert_eq!(found(text), ["a b"], "{text}");
         }
+    }
+
+    #[test]
+    fn title_that_begins_with_a_number_is_no_year() {
+        let text = "The makers of '60 Rooms', a hit of the '90s, saw its rival '24 Doors' end in '98.";
+        assert_eq!(found(text), ["60 Rooms", "24 Doors"]);
+        assert_eq!(found("The class of '69 met at the keepers' club."), [""; 0]);
+    }
+
+    #[test]
+    fn marks_that_stand_off_pair() {
+        assert_eq!(found("\" We go , \" said Roe . \" Nobody stays . \""), ["We go ,", "Nobody stays ."]);
+        assert_eq!(found("A 55 \" screen and a 20 \" one."), [""; 0]);
+        assert_eq!(found("He left. \" Then \"no\" came."), ["no"]);
     }
 
     #[test]

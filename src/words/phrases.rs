@@ -41,9 +41,12 @@ pub(crate) fn find(line: &str) -> Phrases {
     let index = &*INDEX;
     let bytes = line.as_bytes();
     let mut found = 0;
+    let mut after_letter = false;
     for (at, three) in bytes.windows(3).enumerate() {
+        let letter = three[0].is_ascii_alphanumeric();
         // "deal" is not a part of "ideal".
-        let inside = at > 0 && three[0].is_ascii_alphanumeric() && bytes[at - 1].is_ascii_alphanumeric();
+        let inside = letter && after_letter;
+        after_letter = letter;
         if index.seconds[usize::from(three[0])][usize::from(inside)] & bit(three[1]) == 0 {
             continue;
         }
