@@ -23,6 +23,7 @@
 mod steps;
 #[doc(hidden)]
 pub mod span;
+mod coder;
 mod table;
 mod closed;
 mod words;

@@ -9,7 +9,7 @@
 
 pub(crate) mod phrases;
 
-use crate::table;
+use crate::table::{self, packed};
 use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
 
@@ -135,7 +135,7 @@ fn read_words() -> Words {
     words.kinds.reserve(kinds::N_WORDS);
     words.listed.reserve_exact(kinds::N_WORDS);
     let mut valued = Vec::new();
-    for line in table::unpack(include_str!(concat!(env!("OUT_DIR"), "/words/words.txt"))).leak().lines() {
+    for line in table::unpack(packed!("words/words.txt")).leak().lines() {
         if let Some(signs) = line.strip_prefix('>') {
             let mut bits = Bits::default();
             valued.clear();
