@@ -131,8 +131,7 @@ fn open() -> &'static Words {
 /// Opens what `build.rs` packed: a line `>` with a sign for each kind opens a set, its words
 /// follow, each with the values of its kinds after `=`.
 fn read_words() -> Words {
-    let mut words =
-        Words { sets: vec![Bits::default()], values: vec![Vec::new(); kinds::N_KINDS], ..Words::default() };
+    let mut words = Words { sets: vec![Bits::default()], values: vec![Vec::new(); kinds::N_KINDS], ..Words::default() };
     words.kinds.reserve(kinds::N_WORDS);
     words.listed.reserve_exact(kinds::N_WORDS);
     let mut valued = Vec::new();
