@@ -203,7 +203,7 @@ impl Marks {
         let closes = |next: &&Mark| {
             !next.looks_opening() && Span::new(mark.span.end, next.span.start).of(text).contains(char::is_alphanumeric)
         };
-        mark.before.is_whitespace() && mark.after.is_whitespace() && next.filter(closes).is_some()
+        mark.before.is_whitespace() && mark.after.is_whitespace() && next.as_ref().is_some_and(closes)
     }
 
     /// Whether the mark at `idx`, before two figures, opens a title rather than a year: '60 Rooms'.
