@@ -75,6 +75,11 @@ fn find_terms<'d>(doc: &'d Document<'_>, known: &mut Known<'d>) {
         }
         let bracketed = doc.str(idx - 1) == "(" && doc.str(idx + 1) == ")";
         let other_word = idx > 1 && doc.folded(idx - 1) == "or" && matches!(doc.str(idx - 2), "," | "(");
+        // "special investigation team (⟦SIT⟧)": a body after all.
+        let body = |idx: usize| doc.flags(idx).any(Flags::ORG_WORD) || doc.folded(idx) == "team";
+        if idx > 2 && body(idx - 2) {
+            continue;
+        }
         let before = bracketed && spells(doc, (0..idx - 1).rev(), acronym.bytes().rev())
             || other_word && spells(doc, (0..idx - 2).rev(), acronym.bytes().rev());
         if before || doc.str(idx + 1) == "(" && spells(doc, idx + 2..doc.tokens.len(), acronym.bytes()) {

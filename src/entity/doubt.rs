@@ -12,7 +12,7 @@ use rustc_hash::FxHashSet;
 /// So few names say nothing of a text.
 const FEW: usize = 5;
 /// In news the mean of the names' scores is above this, in thousandths.
-const DOUBTFUL: usize = 450;
+const DOUBTFUL: usize = 400;
 /// What is sure enough elsewhere.
 const SURE: u16 = 700;
 
@@ -23,7 +23,7 @@ pub(super) fn keep_sure(doc: &Document<'_>, names: &mut Vec<Candidate>) {
     names.retain_mut(|name| prose.is_english(doc, name.tokens) || is_vouched_for(doc, name, &mut people));
     let sum: usize = names.iter().map(|name| usize::from(name.score)).sum();
     if names.len() >= FEW && sum < names.len() * DOUBTFUL {
-        names.retain(|name| name.score >= SURE || listed::kind(doc, name.tokens).is_some());
+        names.retain_mut(|name| name.score >= SURE || is_body(doc, name) || is_vouched_for(doc, name, &mut people));
     }
 }
 
@@ -103,6 +103,11 @@ fn is_vouched_for(doc: &Document<'_>, name: &mut Candidate, people: &mut FxHashS
         return true;
     }
     name.tokens.len() == 1 && people.contains(&doc.tokens[last].word)
+}
+
+/// "⟦Riverside College⟧"
+fn is_body(doc: &Document<'_>, name: &Candidate) -> bool {
+    name.kind == Kind::Organization && name.tokens.len() > 1 && doc.flags(name.tokens.end - 1).any(Flags::ORG_WORD)
 }
 
 fn is_listed(doc: &Document<'_>, tokens: TokenRange) -> bool {
