@@ -13,6 +13,8 @@ pub(crate) mod ranker;
 mod case;
 mod halves;
 mod nested;
+mod agent;
+mod sides;
 mod decision;
 mod source;
 
