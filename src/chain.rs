@@ -70,7 +70,9 @@ impl<const L: usize, const W: usize> Finder<L, W> {
         let mut after = [0; W];
         for (at, (score, reach)) in scores.iter().zip(&self.reach).enumerate().rev() {
             take(at, &std::array::from_fn(|label| reach[label] + after[label]));
-            after = level(step(&self.backward, &sum(&after, score)));
+            if at > 0 {
+                after = level(step(&self.backward, &sum(&after, score)));
+            }
         }
     }
 

@@ -23,6 +23,7 @@
 mod steps;
 #[doc(hidden)]
 pub mod span;
+mod coder;
 mod table;
 mod closed;
 mod words;
@@ -93,3 +94,5 @@ pub use hint::Hint;
 pub use span::Span;
 #[doc(hidden)]
 pub use span::TokenRange;
+#[cfg(feature = "count")]
+pub use steps::taken as steps_taken;

@@ -1,8 +1,8 @@
-//! How much work a reading is, counted: in the crate's own tests only. In: a step wherever a word is
-//! looked up or a list is gone through. Out: how many steps a piece of work takes. A clock
-//! would say something else on each machine. In the product a step is nothing.
+//! How much work a reading is, counted: in the crate's own tests, and by `cargo xtask bench stages`. In:
+//! a step wherever a word is looked up or a list is gone through. Out: how many steps a piece of work
+//! takes. A clock would say something else on each machine. In the product a step is nothing.
 
-#[cfg(test)]
+#[cfg(any(test, feature = "count"))]
 thread_local! {
     static TAKEN: std::cell::Cell<u64> = const { std::cell::Cell::new(0) };
 }
@@ -10,10 +10,24 @@ thread_local! {
 /// Takes `count` steps.
 #[inline]
 pub(crate) fn take(count: usize) {
-    #[cfg(test)]
+    #[cfg(any(test, feature = "count"))]
     TAKEN.with(|taken| taken.set(taken.get() + count as u64));
-    #[cfg(not(test))]
+    #[cfg(not(any(test, feature = "count")))]
     let _ = count;
+}
+
+/// How many steps this thread has taken.
+///
+/// ```
+/// # use article_annotator::{annotate, steps_taken};
+/// let before = steps_taken();
+/// annotate("Rain fell.", &Default::default());
+/// assert!(steps_taken() > before);
+/// ```
+#[cfg(feature = "count")]
+#[must_use]
+pub fn taken() -> u64 {
+    TAKEN.get()
 }
 
 /// The number of steps that `work` takes.

@@ -36,14 +36,16 @@ impl Vocabulary {
     /// The number of `word`; `buffer` is scratch space.
     pub(crate) fn intern(&mut self, word: &str, buffer: &mut String) -> u32 {
         // Most tokens are plain small letters, and known.
-        if word.bytes().all(|byte| byte.is_ascii_lowercase())
-            && let Some(id) = self.id(word)
-        {
+        let is_plain = word.bytes().all(|byte| byte.is_ascii_lowercase());
+        if !is_plain {
+            fold_into(word, buffer);
+        }
+        if let Some(id) = self.id(if is_plain { word } else { buffer }) {
             return id;
         }
-        fold_into(word, buffer);
-        if let Some(id) = self.id(buffer) {
-            return id;
+        if is_plain {
+            buffer.clear();
+            buffer.push_str(word);
         }
         let id = self.words.len() as u32;
         self.words.push(Word {
@@ -122,12 +124,28 @@ pub fn fold_into(word: &str, buffer: &mut String) {
         buffer.make_ascii_lowercase();
         return;
     }
-    for c in word.chars() {
-        match c {
-            '’' | 'ʼ' | '＇' => buffer.push('\''),
-            _ => buffer.extend(c.to_lowercase()),
+    buffer.reserve(word.len());
+    let mut rest = word;
+    while let Some(at) = rest.bytes().position(|byte| !byte.is_ascii()) {
+        push_lowercase(&rest[..at], buffer);
+        let mut chars = rest[at..].chars();
+        match chars.next() {
+            Some('’' | 'ʼ' | '＇') => buffer.push('\''),
+            // Marks and spaces, “” and — among them, have no case.
+            Some(mark @ '\u{2000}'..='\u{206f}') => buffer.push(mark),
+            Some(c) => buffer.extend(c.to_lowercase()),
+            None => {}
         }
+        rest = chars.as_str();
     }
+    push_lowercase(rest, buffer);
+}
+
+/// Most of a word that is not all plain letters is plain letters.
+fn push_lowercase(plain: &str, buffer: &mut String) {
+    let start = buffer.len();
+    buffer.push_str(plain);
+    buffer[start..].make_ascii_lowercase();
 }
 
 /// The folded form of `word`: lower case, straight apostrophes.

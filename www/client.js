@@ -1,16 +1,16 @@
 /**
  * Has texts annotated: short ones on this thread, at once; long ones in a
- * worker, so that typing never waits.
+ * worker, and shorter ones too while somebody types, so that typing never waits.
  *
  * In: a text, options, an `AbortSignal`. Out: a promise of the value. Only the
  * newest request counts: an older one that is still under way is rejected with
- * an `AbortError`. A worker that is cancelled or that panicked is ended, and
- * the next long text starts another from the module that is already compiled.
- * Where workers are forbidden everything runs on this thread, a long text in as
+ * an `AbortError`; the worker reads it to its end where that is near. A worker
+ * that is cancelled or that panicked is ended, and the next long text starts
+ * another from the module that is already compiled. Where workers are forbidden everything runs on this thread, a long text in as
  * few and short turns as the core allows. No DOM here.
  */
 
-import { unfoldInSteps } from "../src/web/unfold.js";
+import { unfold, unfoldInSteps } from "../src/web/unfold.js";
 import { isPolicyRefused, trustScriptUrl } from "./trust.js";
 
 /** @import { Folded } from "../src/web/unfold.js" */
@@ -27,14 +27,38 @@ import { isPolicyRefused, trustScriptUrl } from "./trust.js";
  */
 
 /**
+ * @typedef {object} How
+ * @property {boolean} [isTyped] whether somebody is typing the text
+ * @property {(first: First) => void} [onFirst] is given the beginning of a long text before the whole is read
+ */
+
+/** @typedef {{ text: string, value: Annotations }} First */
+
+/**
  * @typedef {object} Request
  * @property {number} id
+ * @property {string} text
+ * @property {AnnotateOptions} options
+ * @property {How["onFirst"]} onFirst
  * @property {(folded: Folded) => void} resolve
  * @property {(reason: unknown) => void} reject
  */
 
+/** A newer text took the place of one that is being read. */
+export class NewerText extends DOMException {
+  constructor() {
+    super("A newer text took its place.", "AbortError");
+  }
+}
+
 /** Texts longer than this many UTF-16 code units go to the worker. */
-export const LONG_TEXT = 100_000;
+export const LONG_TEXT = 50_000;
+/** And texts longer than this while they are typed, once there is a worker. */
+const TYPED_TEXT = 3_000;
+/** A worker that is busy with a longer text than this is ended rather than waited for. */
+const AWAITED_TEXT = 1_500_000;
+/** So much of a long text is read first, in UTF-16 code units. */
+const FIRST_TEXT = 8_000;
 /** What the worker found is unfolded in turns of this many milliseconds. */
 const TURN_MS = 8;
 
@@ -45,8 +69,11 @@ export class Client {
   #worker = null;
   /** @type {Request | null} */
   #request = null;
+  /** What the worker was given last and has not answered yet, also where nobody waits for that any more. @type {Request | null} */
+  #busy = null;
   #nextId = 1;
   #workerForbidden = false;
+  #isWorkerReady = false;
 
   /** `false` keeps every text on this thread. */
   useWorker = true;
@@ -73,17 +100,24 @@ export class Client {
    * @param {string} text
    * @param {AnnotateOptions} options
    * @param {AbortSignal} signal ends the work, wherever it runs
+   * @param {How} [how]
    * @returns {Promise<Annotations>}
    */
-  async annotate(text, options, signal) {
-    this.#drop(new DOMException("A newer text took its place.", "AbortError"));
+  async annotate(text, options, signal, { isTyped = false, onFirst } = {}) {
+    this.#drop(new NewerText());
     const id = this.#nextId++;
     const module = await this.load();
     signal.throwIfAborted();
-    if (text.length <= LONG_TEXT) return this.#core.annotate(text, options);
-    const worker = this.useWorker && !this.#workerForbidden ? await this.#startWorker(module) : null;
+    const mayWork = this.useWorker && !this.#workerForbidden;
+    if (text.length <= LONG_TEXT) {
+      // The first keys do not wait until there is a worker.
+      const isReady = this.#isWorkerReady;
+      if (mayWork && isTyped && text.length > TYPED_TEXT && !isReady) void this.#startWorker(module);
+      if (!mayWork || !isTyped || text.length <= TYPED_TEXT || !isReady) return this.#core.annotate(text, options);
+    }
+    const worker = mayWork ? await this.#startWorker(module) : null;
     signal.throwIfAborted();
-    const folded = worker ? await this.#ask(worker, id, text, options, signal) : this.#core.annotateFolded(text, options);
+    const folded = worker ? await this.#ask(worker, { id, text, options, onFirst }, signal) : this.#core.annotateFolded(text, options);
     return unfoldInTurns(folded, signal);
   }
 
@@ -94,37 +128,48 @@ export class Client {
   }
 
   /**
-   * @param {Worker} worker @param {number} id
-   * @param {string} text @param {AnnotateOptions} options
+   * @param {Worker} worker
+   * @param {Omit<Request, "resolve" | "reject">} asked
    * @param {AbortSignal} signal
    * @returns {Promise<Folded>}
    */
-  #ask(worker, id, text, options, signal) {
+  #ask(worker, asked, signal) {
     return new Promise((resolve, reject) => {
       // Two requests may both have waited for the worker to start.
-      this.#drop(new DOMException("A newer text took its place.", "AbortError"), false);
-      const request = { id, resolve, reject };
+      this.#drop(new NewerText(), false);
+      const request = { ...asked, resolve, reject };
       this.#request = request;
       signal.addEventListener("abort", () => {
         if (this.#request === request) this.#drop(signal.reason);
       });
-      worker.postMessage({ id, text, options });
+      // Of those that come while the worker is busy it is given the newest.
+      if (!this.#busy) this.#post(worker, request);
     });
   }
 
-  /** Gives up the request under way; its worker is busy with it, so it goes too.
+  /** @param {Worker} worker @param {Request} request */
+  #post(worker, request) {
+    this.#busy = request;
+    const { id, text, options, onFirst } = request;
+    worker.postMessage({ id, text, options, first: onFirst ? findEnd(text, FIRST_TEXT) : 0 });
+  }
+
+  /** Gives up the request under way. Its worker is busy with it: it goes too, unless it is soon through with it and a newer text comes.
    * @param {unknown} reason @param {boolean} [end] */
   #drop(reason, end = true) {
     const request = this.#request;
     if (!request) return;
     this.#request = null;
     request.reject(reason);
-    if (end) this.#endWorker();
+    const isSoonThrough = reason instanceof NewerText && (this.#busy?.text.length ?? 0) <= AWAITED_TEXT;
+    if (end && !isSoonThrough) this.#endWorker();
   }
 
   #endWorker() {
     const starting = this.#worker;
     this.#worker = null;
+    this.#isWorkerReady = false;
+    this.#busy = null;
     starting?.then((worker) => worker.terminate()).catch(() => {});
   }
 
@@ -133,9 +178,11 @@ export class Client {
    * @returns {Promise<Worker | null>} `null` where workers are forbidden
    */
   async #startWorker(module) {
-    this.#worker ??= openWorker(this.#workerSource, module, (message) => this.#receive(message));
+    const starting = (this.#worker ??= openWorker(this.#workerSource, module, (message) => this.#receive(message)));
     try {
-      return await this.#worker;
+      const worker = await starting;
+      if (this.#worker === starting) this.#isWorkerReady = true;
+      return worker;
     } catch (error) {
       this.#worker = null;
       if (error instanceof Stopped) return null;
@@ -145,20 +192,45 @@ export class Client {
     }
   }
 
-  /** @param {any} message `{ id, folded }` or `{ id, error: { name, message } }` */
+  /** @param {any} message `{ id, first }`, `{ id, folded }` or `{ id, error: { name, message } }`; an error may have no `id` */
   #receive(message) {
+    if (message.first) return this.#tellFirst(message);
+    const id = message.id ?? this.#busy?.id;
+    if (id === this.#busy?.id) this.#busy = null;
+    if (message.error) this.#endWorker();
     const request = this.#request;
-    if (!request || (message.id !== undefined && message.id !== request.id)) return;
+    if (!request) return;
+    // The answer to a text that nobody waits for any more: now the newest has its turn.
+    if (id !== undefined && id !== request.id) return void this.#giveNext(request).catch(request.reject);
     this.#request = null;
-    if (message.folded) {
-      request.resolve(message.folded);
-      return;
-    }
-    this.#endWorker();
+    if (message.folded) return request.resolve(message.folded);
     const error = new Error(message.error.message);
     error.name = message.error.name;
     request.reject(error);
   }
+
+  /** @param {{ id: number, first: Folded }} message */
+  #tellFirst({ id, first }) {
+    const request = this.#request;
+    if (id === request?.id) request.onFirst?.({ text: request.text.slice(0, findEnd(request.text, FIRST_TEXT)), value: unfold(first) });
+  }
+
+  /** @param {Request} request */
+  async #giveNext(request) {
+    const worker = await this.#startWorker(await this.load());
+    if (this.#request !== request || this.#busy) return;
+    if (worker) return this.#post(worker, request);
+    this.#request = null;
+    request.resolve(this.#core.annotateFolded(request.text, request.options));
+  }
+}
+
+/** Where the beginning of a text ends: with a line, else with a word. @param {string} text @param {number} most */
+function findEnd(text, most) {
+  const line = text.lastIndexOf("\n", most);
+  const word = line > most / 2 ? line : text.lastIndexOf(" ", most);
+  const isHalved = /^[\ud800-\udbff]$/.test(text.charAt(most - 1));
+  return word > most / 2 ? word : most - Number(isHalved);
 }
 
 /** A worker that came up, and could not take the core: no policy forbids the next one. */

@@ -4,6 +4,7 @@
  * frame it listens to the page around (frame/guest.js). All else is the element's.
  */
 
+import { compile } from "./core.js";
 import { ArticleAnnotator } from "./element/element.js";
 import { hasDatabase } from "./element/keep-store.js";
 import { isLink } from "./element/permalink.js";
@@ -11,6 +12,8 @@ import { FirstLook } from "./first-look.js";
 import { Guest, isBare, isFramed } from "./frame/guest.js";
 import { SAMPLE } from "./sample.js";
 
+// The core is made ready while the element is; what may be wrong with it the element says.
+compile().catch(() => {});
 const started = start();
 // Before anything is waited for: the page around may speak as soon as this one is loaded.
 if (isFramed()) new Guest(/** @type {ArticleAnnotator} */ (document.getElementById("annotator")), started);

@@ -1,8 +1,9 @@
 /**
  * The worker: is posted a compiled module once, then texts.
  *
- * In: `{ module }`, then `{ id, text, options }`. Out: `{ ready: true }`, then
- * `{ id, folded }` (unfold.js makes the value of it) or `{ id, error: { name, message } }`. It keeps
+ * In: `{ module }`, then `{ id, text, options, first }`. Out: `{ ready: true }`, then, of the
+ * `first` code units where there are any, `{ id, first }`, then `{ id, folded }` (unfold.js makes the
+ * values of them) or `{ id, error: { name, message } }`. It keeps
  * nothing between texts; to cancel, its owner ends it, and so after a panic. What is posted is
  * what `core.js` of the page has compiled and checked: nothing is fetched or checked here.
  */
@@ -18,8 +19,8 @@ addEventListener("message", ({ data }) => {
       glue.initSync({ module: data.module });
       postMessage({ ready: true });
     } else {
-      const folded = /** @type {import("../src/web/unfold.js").Folded} */ (glue.annotateFolded(data.text, data.options));
-      postMessage({ id: data.id, folded }, { transfer: [folded.numbers.buffer, folded.fractions.buffer] });
+      if (data.first > 0) tell(data.id, "first", data.text.slice(0, data.first), data.options);
+      tell(data.id, "folded", data.text, data.options);
     }
   } catch (thrown) {
     const error = nameTrouble(thrown);
@@ -27,3 +28,14 @@ addEventListener("message", ({ data }) => {
     postMessage({ id: data.id, error: { name, message } });
   }
 });
+
+/**
+ * @param {number} id
+ * @param {"first" | "folded"} name
+ * @param {string} text
+ * @param {import("./types/core.d.ts").AnnotateOptions} options
+ */
+function tell(id, name, text, options) {
+  const folded = /** @type {import("../src/web/unfold.js").Folded} */ (glue.annotateFolded(text, options));
+  postMessage({ id, [name]: folded }, { transfer: [folded.numbers.buffer, folded.fractions.buffer] });
+}

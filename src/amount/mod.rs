@@ -91,9 +91,47 @@ fn read_money_sign(doc: &Document<'_>, at: usize, block: TokenRange) -> Option<(
         return None;
     }
     let number = number::read_figures(doc, next, block.end, true)?;
-    let end = number.end;
+    if let Some(upper) = upper_end(doc, at, &number, block, currency) {
+        return Some((amount(doc, at, upper.end, AmountKind::Money, None, currency), upper.end));
+    }
+    let (end, scale) = (number.end, shared_scale(doc, at, &number, block, currency));
     // "$5 Canadian", "$5 a share" stay "$5".
-    Some((amount(doc, at, end, AmountKind::Money, Some(number.value), currency), end))
+    Some((amount(doc, at, end, AmountKind::Money, Some(number.value * scale), currency), end))
+}
+
+/// The number that ends the range which another opens at `at`: "$3|-4 million", "10|-12 km", "$3| to
+/// $4 million"; "from 3 to 4" is a change, and each end an amount of its own.
+fn upper_end(doc: &Document<'_>, at: usize, lower: &Number, block: TokenRange, sign: Option<Unit>) -> Option<Number> {
+    let (joiner, mut next) = (lower.end, lower.end + 1);
+    if next >= block.end || lower.suffix.is_some() {
+        return None;
+    }
+    let dash = matches!(doc.str(joiner), "-" | "–" | "‐" | "‑") && glued(doc, joiner) && glued(doc, next);
+    let from = at > block.start && doc.folded(at - 1) == "from";
+    let to = doc.folded(joiner) == "to" && lower.scale <= 1.0 && !from;
+    if !(dash || to) {
+        return None;
+    }
+    let again = sign.is_some() && unit::symbol(doc.str(next)) == sign && next + 1 < block.end;
+    next += usize::from(again);
+    let upper = match sign {
+        Some(_) if doc.tokens[next].class != Class::Number => None,
+        Some(_) => number::read_figures(doc, next, block.end, true).filter(|upper| dash || upper.scale > 1.0),
+        None => number::read(doc, next, block.end),
+    };
+    upper.filter(|upper| upper.value > lower.value && (sign.is_none() || upper.suffix.is_none()))
+}
+
+/// What the other end of "between |$3 and $4 million" makes of a number without scale.
+fn shared_scale(doc: &Document<'_>, at: usize, lower: &Number, block: TokenRange, sign: Option<Unit>) -> f64 {
+    let led = at > block.start && matches!(doc.folded(at - 1), "between" | "from");
+    let next = lower.end + 2;
+    let pair = led && lower.scale <= 1.0 && next < block.end && matches!(doc.folded(lower.end), "and" | "to");
+    if !pair || unit::symbol(doc.str(next - 1)) != sign || doc.tokens[next].class != Class::Number {
+        return 1.0;
+    }
+    let upper = number::read_figures(doc, next, block.end, true);
+    upper.filter(|upper| upper.value > lower.value * upper.scale).map_or(1.0, |upper| upper.scale)
 }
 
 /// "5 percent", "500,000 rupees", "10-mile", "three million dollars".
@@ -101,23 +139,43 @@ fn read_measured(doc: &Document<'_>, at: usize, block: TokenRange) -> Option<(Am
     if at > block.start && glued(doc, at) && doc.tokens[at - 1].class == Class::Word {
         return None;
     }
-    let number: Number = number::read(doc, at, block.end)?;
+    let number = number::read(doc, at, block.end)?;
+    if let Some(upper) = upper_end(doc, at, &number, block, None)
+        && let Some((range, end)) = measured(doc, at, &upper, block)
+    {
+        return Some((Amount { value: None, ..range }, end));
+    }
+    let (found, end) = measured(doc, at, &number, block)?;
+    // "3%|-4%", not "rose 3 percent |to 4 percent"
+    if doc.folded(end.min(block.end - 1)) != "to"
+        && let Some(upper) = upper_end(doc, at, &Number { end, suffix: None, ..number }, block, None)
+        && let Some((range, end)) = measured(doc, at, &upper, block).filter(|(range, _)| range.unit == found.unit)
+    {
+        return Some((Amount { value: None, ..range }, end));
+    }
+    Some((found, end))
+}
+
+/// The amount that begins at `at` and whose number ends with `number`, by the unit behind it.
+fn measured(doc: &Document<'_>, at: usize, number: &Number, block: TokenRange) -> Option<(Amount, usize)> {
     let mut unit_at = number.end;
     if unit_at >= block.end {
-        return glued_unit(doc, at, &number);
+        return glued_unit(doc, at, number);
     }
     let hyphen = matches!(doc.str(unit_at), "-" | "‐" | "‑") && glued(doc, unit_at);
     unit_at += usize::from(hyphen && unit_at + 1 < block.end && glued(doc, unit_at + 1));
     match unit::read(doc, unit_at, block.end, number.value) {
         Some((Measure { kind, unit, parts }, end)) => {
-            let value = number.value / parts;
+            // "40m euros"
+            let scale = number.suffix.as_deref().and_then(number::scale).filter(|_| kind == AmountKind::Money);
+            let value = number.value * scale.unwrap_or(1.0) / parts;
             // "Five won medals": a coin that is a verb follows a large number only.
             if unit == Some(Unit::Krw) && value < 100.0 {
                 return None;
             }
             Some((amount(doc, at, end, kind, Some(value), unit), end))
         }
-        None => glued_unit(doc, at, &number),
+        None => glued_unit(doc, at, number),
     }
 }
 

@@ -11,12 +11,14 @@ pub(super) struct Number {
     pub(super) value: f64,
     /// One past its last token.
     pub(super) end: usize,
+    /// What its scale words make of it: a million in "4 million", 1 in "4".
+    pub(super) scale: f64,
     /// Letters glued to figures that are not a scale: "km" of "10km".
     pub(super) suffix: Option<String>,
 }
 
 /// What a scale word multiplies by.
-fn scale(folded: &str) -> Option<f64> {
+pub(super) fn scale(folded: &str) -> Option<f64> {
     Some(match folded {
         "hundred" => 1e2,
         "thousand" | "k" | "thsd" => 1e3,
@@ -52,22 +54,24 @@ pub(super) fn read_figures(doc: &Document<'_>, at: usize, end: usize, money: boo
     let (mut whole, parts) = fraction_of(number)?;
     let mut next = at + 1;
     if let Some(scale) = scale(suffix).filter(|_| money || suffix.len() > 1) {
-        return Some(Number { value: whole * scale / parts, end: next, suffix: None });
+        return Some(Number { value: whole * scale / parts, end: next, scale, suffix: None });
     }
     if !suffix.is_empty() {
-        return Some(Number { value: whole / parts, end: next, suffix: Some(suffix.to_string()) });
+        return Some(Number { value: whole / parts, end: next, scale: 1.0, suffix: Some(suffix.to_string()) });
     }
     let hyphen = next + 1 < end && doc.str(next) == "-" && !doc.tokens[next].spaced;
     let scale_at = next + usize::from(hyphen);
+    let mut scaled = 1.0;
     while next < end
         && let Some(factor) = scale(doc.folded(scale_at.max(next)))
         && scale_at.max(next) < end
         && is_scale_word(doc.folded(scale_at.max(next)))
     {
         whole *= factor;
+        scaled *= factor;
         next = scale_at.max(next) + 1;
     }
-    Some(Number { value: whole / parts, end: next, suffix: None })
+    Some(Number { value: whole / parts, end: next, scale: scaled, suffix: None })
 }
 
 /// The value of figures as a whole number and what it is divided by: "1,200.5" is 12,005 tenths;
@@ -94,17 +98,18 @@ fn digits(part: &str) -> impl Iterator<Item = f64> {
 /// "twenty-five", "three hundred", "two million", "half a million", "a billion".
 fn read_words(doc: &Document<'_>, at: usize, end: usize) -> Option<Number> {
     let mut next = at;
-    let mut value = 0.0;
+    let (mut value, mut scaled) = (0.0, 1.0);
     if doc.folded(at) == "half" {
         let scaled = matches!(doc.folded(at + 1), "a") && at + 2 < end;
         let factor = scale(doc.folded(at + 2)).filter(|_| scaled && is_scale_word(doc.folded(at + 2)))?;
-        return Some(Number { value: 0.5 * factor, end: at + 3, suffix: None });
+        return Some(Number { value: 0.5 * factor, end: at + 3, scale: factor, suffix: None });
     }
     while next < end {
         let folded = doc.folded(next);
         let hyphen = doc.str(next) == "-" && next > at && !doc.tokens[next].spaced;
         if let Some(factor) = scale(folded).filter(|_| is_scale_word(folded) && next > at) {
             value = if value == 0.0 { factor } else { value * factor };
+            scaled *= factor;
         } else if let Some(number) = words::cardinal(folded) {
             let article = matches!(folded, "a" | "an");
             if article && (next > at || next + 1 >= end || !is_scale_word(doc.folded(next + 1))) {
@@ -122,7 +127,7 @@ fn read_words(doc: &Document<'_>, at: usize, end: usize) -> Option<Number> {
         }
         next += 1;
     }
-    (next > at).then_some(Number { value, end: next, suffix: None })
+    (next > at).then_some(Number { value, end: next, scale: scaled, suffix: None })
 }
 
 #[cfg(test)]

@@ -45,7 +45,7 @@ pub fn carry(before: &str, after: &str, corrections: &[Correction]) -> Vec<Corre
     let waiting: Vec<usize> = (0..moved.len()).filter(|&idx| moved[idx].is_none()).collect();
     let left: Vec<Anchor> = waiting
         .iter()
-        .map(|&idx| Anchor { span: left_at(&edit, anchors[idx], places[idx]), ..anchors[idx].clone() })
+        .map(|&idx| Anchor { span: left_at(after, &edit, anchors[idx], places[idx]), ..anchors[idx].clone() })
         .collect();
     let back = find_back(after, &edit, &left);
     for ((idx, left), back) in waiting.into_iter().zip(left).zip(back) {
@@ -63,11 +63,12 @@ pub fn carry(before: &str, after: &str, corrections: &[Correction]) -> Vec<Corre
 }
 
 /// Where words stood that are not found: an empty span where the edit took them away; that of
-/// words that were nowhere before it keeps its length.
-fn left_at(edit: &Edit<'_>, anchor: &Anchor, place: Place) -> Span {
+/// words that were nowhere before it keeps its length, as far as `after` has so many bytes.
+fn left_at(after: &str, edit: &Edit<'_>, anchor: &Anchor, place: Place) -> Span {
     let start = edit.position(place.span().map_or(anchor.span.start, |span| span.start));
     let len = if place.span().is_some() { 0 } else { anchor.span.end.saturating_sub(anchor.span.start) };
-    Span::new(start, start.saturating_add(len))
+    let start = fold::floor(after, start);
+    Span::new(start, fold::floor(after, start.saturating_add(len)).max(start))
 }
 
 /// Where the words of anchors stand again: in or across what the edit put in, and nowhere else,

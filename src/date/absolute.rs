@@ -5,11 +5,12 @@
 use super::numeric::figures;
 use super::reader::{Hit, Reader};
 use super::tense::{self, Tense};
-use super::value::Value;
+use super::value::{Value, add_months};
 use crate::calendar::words;
 use crate::calendar::{Day, PartialDate, days_in};
+use crate::lexicon::Flags;
 use crate::token::{Case, Class};
-use crate::words::{BEFORE_MONTH, NO_MONTH_NOUN};
+use crate::words::{BEFORE_MONTH, HOLE_TALK, NO_MONTH_NOUN};
 
 /// A day of a month, and the token after it.
 #[derive(Clone, Copy)]
@@ -39,6 +40,15 @@ impl Reader<'_, '_> {
         {
             return Some(range);
         }
+        // "between |3 and 5 May", "on |the 3rd and 5th of May"
+        if self.folded(next) == "and"
+            && matches!(self.before(at, 1), "on" | "between" | "the" | ",")
+            && let Some((after, second)) = self.day(next + 1).filter(|(_, second)| *second > first)
+            && let Some(found) = self.finish_day_month(after, second)
+        {
+            let value = self.complete(&MonthDay { day: first, ..found }, start)?;
+            return Some(Hit { start: self.with_article(start), end: next, value });
+        }
         let found = self.finish_day_month(next, first)?;
         if self.is_dash(found.next)
             && let Some((after, second)) = self.day(found.next + 1)
@@ -49,6 +59,58 @@ impl Reader<'_, '_> {
         }
         let value = self.complete(&found, start)?;
         Some(Hit { start: self.with_article(start), end: found.next, value })
+    }
+
+    /// "April 24 and |25", "Feb. 7, |8 and 9": a day whose month stands before the first of the row.
+    pub(super) fn read_day_in_row(&self, at: usize) -> Option<Hit> {
+        let Value::Day(first) = *self.row_before(at, 0)? else { return None };
+        let day = words::day(self.folded(at)).filter(|day| *day > first.day())?;
+        let written = self.last.as_ref().is_some_and(|(_, end)| self.class(end - 1) == Class::Number);
+        let next = self.folded(at + 1);
+        let goes_on = matches!(next, "," | "and") && words::day(self.folded(at + 2)).is_some();
+        let closed = match self.class(at + 1) {
+            Class::Mark => !matches!(next, "%" | "-" | "/" | ":" | "$" | "£" | "€"),
+            _ => self.doc.flags(at + 1).any(Flags::FUNCTION_WORD) && next != "of",
+        };
+        if !(written && closed && (goes_on || self.before(at, 1) != ",")) {
+            return None;
+        }
+        Day::new(first.year(), first.month(), day).map(|day| Hit { start: at, end: at + 1, value: Value::Day(day) })
+    }
+
+    /// "on the |14th", "by the |3rd of next month": a day of the month that is told, or of this one or the
+    /// one beside it; not "on the 14th floor", nor a golfer's hole.
+    pub(super) fn read_day_alone(&self, at: usize) -> Option<Hit> {
+        let word = self.folded(at);
+        let day = words::day(word).filter(|_| word.ends_with(|c: char| c.is_ascii_alphabetic()))?;
+        if self.before(at, 1) != "the" {
+            return None;
+        }
+        let shift = match self.folded(at + 2) {
+            "last" => Some(-1),
+            "this" => Some(0),
+            "next" => Some(1),
+            _ => None,
+        };
+        let told = shift.filter(|_| self.folded(at + 1) == "of" && self.folded(at + 3) == "month");
+        let end = if told.is_some() { at + 4 } else { at + 1 };
+        let closed = match self.class(end) {
+            Class::Mark => !matches!(self.folded(end), "-" | "/" | "%"),
+            _ => self.doc.flags(end).any(Flags::FUNCTION_WORD) && self.folded(end) != "of",
+        };
+        let led = matches!(self.before(at, 2), "on" | "by" | "until");
+        if told.is_none() && !(led && closed) || HOLE_TALK.words().any(|word| self.doc.vocabulary.id(word).is_some()) {
+            return None;
+        }
+        let value = self.reference.and_then(|reference| {
+            let shift = told.unwrap_or_else(|| match self.tense(at - 1, end) {
+                Tense::Ahead => i32::from(day < reference.day()),
+                _ => -i32::from(day > reference.day()),
+            });
+            let (year, month) = add_months(reference.year(), reference.month(), shift);
+            Day::new(year, month, day)
+        });
+        Some(Hit { start: at - 1, end, value: value.map_or(Value::Unknown, Value::Day) })
     }
 
     /// The month, and perhaps the year, after a day: "of August, 2012".
@@ -187,7 +249,11 @@ impl Reader<'_, '_> {
     /// The tense of a date's clause; "by May" and "until Jan. 14" look ahead.
     fn tense(&self, start: usize, end: usize) -> Tense {
         match self.before(start, 1) {
-            "by" | "until" | "till" | "effective" | "payable" | "through" => Tense::Ahead,
+            // "By May 3 it was over."
+            "by" if self.doc.sentence_of(start).start + 1 == start => tense::read(self.doc, start, end),
+            "by" | "until" | "till" | "effective" | "payable" => Tense::Ahead,
+            // "The ban runs through May.", but "Sales rose through May."
+            "through" if tense::read(self.doc, start, end) != Tense::Behind => Tense::Ahead,
             _ => tense::read(self.doc, start, end),
         }
     }
@@ -298,6 +364,9 @@ impl Reader<'_, '_> {
         let surely = BEFORE_MONTH.has(before);
         if self.is_to(at + 1) && self.month(at + 2).is_some() || at == self.block && at + 1 == self.end {
             return true;
+        }
+        if words::month(folded).is_some_and(|month| self.people & 1 << month != 0) {
+            return surely && self.class(at + 1) != Class::Possessive && !self.case(at + 1).is_capital();
         }
         let glued = self.folded(at + 1) == "-" && !self.spaced(at + 1) && self.month(at + 2).is_none();
         let abbreviated = folded.trim_end_matches('.').len() <= 3 && folded != "may";

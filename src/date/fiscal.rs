@@ -110,12 +110,17 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// "the quarter" after a quarter was named; "the end of the year".
+    /// "the quarter" after a quarter was named; "the end of the year", "nine months of the year"; "for the
+    /// year, sales rose", "for the year ended June 30".
     pub(super) fn is_definite(&self, at: usize, article: usize, unit: Unit) -> bool {
-        let part = self.before(article, 1) == "of" && PART_OF_SPAN.has(self.before(article, 2));
+        let part = self.before(article, 1) == "of"
+            && (PART_OF_SPAN.has(self.before(article, 2)) || self.before(article, 2) == "months");
+        let whole = self.before(article, 1) == "for"
+            && (self.class(at + 1) == Class::Mark || matches!(self.folded(at + 1), "ended" | "ending"));
         let goes_on = matches!(self.folded(at + 1), "of" | "that" | "when" | "before" | "after" | "-");
         match unit {
             Unit::Quarter => !goes_on && self.quarter.is_some(),
+            Unit::Year if whole => true,
             Unit::Year | Unit::Month => part && !goes_on,
             _ => false,
         }

@@ -20,7 +20,9 @@ use crate::annotation::{DateExpression, ReferenceDate};
 use crate::calendar::{Day, holiday as holidays, words};
 use crate::dateline;
 use crate::document::Document;
+use crate::lexicon::Flags;
 use crate::span::sort_by_span;
+use crate::token::Class;
 use reader::{Hit, Reader};
 use value::Value;
 
@@ -47,7 +49,8 @@ pub fn find_reference(
 /// ```
 #[must_use]
 pub fn find(doc: &Document<'_>, datelines: &[dateline::Found], reference: Option<Day>) -> Vec<DateExpression> {
-    let mut reader = Reader { doc, reference, last: None, quarter: None, floor: 0, block: 0, end: 0 };
+    let mut reader =
+        Reader { doc, reference, last: None, quarter: None, people: people(doc), floor: 0, block: 0, end: 0 };
     let triggers: Vec<Trigger> =
         (0..doc.vocabulary.len()).map(|id| trigger(&doc.vocabulary.word(id as u32).folded)).collect();
     let mut found: Vec<DateExpression> = datelines.iter().filter_map(|d| filed(d, reference)).collect();
@@ -80,9 +83,13 @@ pub fn find(doc: &Document<'_>, datelines: &[dateline::Found], reference: Option
             found.push(DateExpression { span, value });
             at = hit.end;
             reader.floor = at;
-            // "the year-ago quarter" is only compared with: the story's time stays.
+            // "the year-ago quarter" is only compared with, "will last through the fourth quarter" only
+            // expected: the story's time stays.
             let compared = match hit.value {
-                Value::Quarter(year, quarter) => reader.quarter.is_some_and(|told| (year, quarter) < told),
+                Value::Quarter(year, quarter) => reader.quarter.is_some_and(|told| {
+                    let told = told.cmp(&(year, quarter));
+                    told.is_gt() || told.is_lt() && tense::is_ahead(doc, hit.start, hit.end)
+                }),
                 _ => false,
             };
             if let Value::Quarter(year, quarter) = hit.value
@@ -98,6 +105,27 @@ pub fn find(doc: &Document<'_>, datelines: &[dateline::Found], reference: Option
     }
     sort_by_span(&mut found, |d| d.span);
     found
+}
+
+/// The months that people of the text are called, a bit each: "Mrs ⟦May⟧", "Ana ⟦March⟧".
+fn people(doc: &Document<'_>) -> u16 {
+    let names = ["march", "april", "may", "june", "august"].map(|name| doc.vocabulary.id(name));
+    if names == [None; 5] {
+        return 0;
+    }
+    let given = Flags::FIRST_NAME;
+    let other = Flags::CITY.or(Flags::WEEKDAY).or(Flags::MONTH);
+    let titled = |at: usize| {
+        let flags = doc.flags(at);
+        doc.tokens[at].case.is_capital() && (flags.any(Flags::HONORIFIC) || flags.any(given) && !flags.any(other))
+    };
+    let named = |at: usize| {
+        let token = &doc.tokens[at];
+        let capital = token.case.is_capital() && names.contains(&Some(token.word));
+        capital && titled(at - 1) && doc.tokens.get(at + 1).is_some_and(|next| next.class != Class::Number)
+    };
+    let months = (1..doc.tokens.len()).filter(|&at| named(at)).filter_map(|at| words::month(doc.folded(at)));
+    months.fold(0, |people, month| people | 1 << month)
 }
 
 /// The date of a dateline; a month alone ("LONDON, Feb (Reuters)") is not a calendar day.

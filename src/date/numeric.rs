@@ -14,6 +14,8 @@ impl Reader<'_, '_> {
         let patterns: &[fn(&Self, usize) -> Option<Hit>] = &[
             Self::read_figures,
             Self::read_day_month,
+            Self::read_day_in_row,
+            Self::read_day_alone,
             Self::read_years,
             Self::read_decade,
             Self::read_era,

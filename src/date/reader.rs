@@ -34,6 +34,8 @@ pub(super) struct Reader<'d, 't> {
     pub(super) last: Option<(Value, usize)>,
     /// The last quarter mentioned, which "the quarter" and "a year earlier" mean.
     pub(super) quarter: Option<(i32, u8)>,
+    /// The months that people of the text are called, a bit each: "Mrs ⟦May⟧".
+    pub(super) people: u16,
     /// No expression may start before this token: the end of the one before, or the
     /// start of the block.
     pub(super) floor: usize,
@@ -186,6 +188,14 @@ impl Reader<'_, '_> {
             "ad" | "ce" | "a.d." | "c.e." | "a.d" => Some(Era::Ours),
             _ => None,
         }
+    }
+
+    /// The date before a token, if only "and", "or" or a comma stand between, and `back` tokens more.
+    pub(super) fn row_before(&self, at: usize, back: usize) -> Option<&Value> {
+        let (value, end) = self.last.as_ref()?;
+        let joiners = at.checked_sub(back).and_then(|to| to.checked_sub(*end)).filter(|n| (1..=2).contains(n))?;
+        let joins = |i: usize| matches!(self.folded(i), "," | "and" | "or" | "&");
+        (*end..*end + joiners).all(joins).then_some(value)
     }
 
     /// Whether the word before makes the date a recurring one: "every October".

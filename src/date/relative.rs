@@ -227,7 +227,8 @@ impl Reader<'_, '_> {
         if unit != Unit::Year || self.folded(at) != "year" || self.folded(end) != "end" || !led {
             return None;
         }
-        let value = self.counted(unit, 0, None);
+        // "The change since |year-end"
+        let value = self.counted(unit, -i32::from(self.before(start, 1) == "since"), None);
         (self.class(end + 1) != Class::Number).then_some(Hit { start, end: end + 1, value })
     }
 
@@ -348,6 +349,10 @@ impl Reader<'_, '_> {
             }
             "past" if self.before(word_at, 1) == "this" => (-1, None),
             // "the quarter", "by the end of the year"
+            // "later in the month", "earlier in the year"
+            "the" if self.is_in_course(word_at) && matches!(unit, Unit::Week | Unit::Month | Unit::Year) => (0, None),
+            // "for the full year, sales rose"
+            "full" if article && self.is_definite(at, word_at - 1, unit) => (0, None),
             "the" if self.is_definite(at, word_at, unit) => (0, from_last.filter(|_| unit == Unit::Quarter)),
             "the" if unit == Unit::Weekend => (0, None),
             _ => return None,
@@ -367,6 +372,7 @@ impl Reader<'_, '_> {
             start -= 1;
         }
         start = self.with_part(start);
+        start -= 2 * usize::from(self.is_in_course(start));
         let value = match unit {
             Unit::Quarter if matches!(origin, Some(Value::Quarter(..))) && shift == 0 => origin.clone(),
             Unit::Quarter if self.folded(word_at) == "latest" && origin.is_some() => origin.clone(),
@@ -385,6 +391,11 @@ impl Reader<'_, '_> {
             _ => Some(self.counted(unit, shift, origin.as_ref())),
         };
         Some(Hit { start, end: at + 1, value: value.unwrap_or(Value::Unknown) })
+    }
+
+    /// "later in |the year"
+    fn is_in_course(&self, article: usize) -> bool {
+        self.before(article, 1) == "in" && matches!(self.before(article, 2), "earlier" | "later")
     }
 
     /// "summer 2023", "the spring of 1998", "in the fall".

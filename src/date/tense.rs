@@ -51,6 +51,8 @@ const CLAUSES: &[ClauseRule] = &[
     |clause| clause.words_before().find_map(|at| WORDS.iter().find_map(|rule| rule(clause, at))?.told()),
     // "The mayor welcomed the ships |Sunday and will return."
     |clause| clause.words_before().any(|at| clause.is_past_form(at)).then_some(Tense::Behind),
+    // "By |Sunday it was over.", but "By |Sunday they were to decide."
+    |clause| clause.limits_what_follows().then(|| clause.read_past_limit()).flatten(),
     // "The harbour needs new walls by |Sunday."
     |clause| clause.is_limit().then_some(Tense::Ahead),
     // "Few ships leave the harbour on |Sunday, but all will.": another clause says nothing of it.
@@ -90,8 +92,11 @@ const WORDS: &[WordRule] = &[
     // "The vote is set for |Sunday.", but "They heard of its plans on |Sunday.", "He could not be
     // reached on |Sunday."
     |clause, at| {
-        (clause.points_ahead(at) && !clause.is_noun(at) && !clause.is_vain(at)).then_some(Word::Says(Tense::Ahead))
+        (clause.points_ahead(at) && !clause.is_noun(at) && !clause.is_vain(at) && !clause.is_done(at))
+            .then_some(Word::Says(Tense::Ahead))
     },
+    // "The record was set on |June 8.", but "The vote is set for |June 8."
+    |clause, at| clause.is_done(at).then_some(Word::Says(Tense::Behind)),
     // "They vote as early as |Sunday."
     |clause, at| clause.is_early(at).then_some(Word::Says(Tense::Ahead)),
     // "The court met on |Sunday and will meet again.", but "The vote has to be held on |Sunday."
@@ -118,7 +123,7 @@ impl<'d> Clause<'d> {
 
     /// The words after it up to the end of its clause.
     fn words_after(&self) -> impl Iterator<Item = usize> {
-        let closes = |at: usize| matches!(self.doc.folded(at), "," | ";") && at > self.end;
+        let closes = |at: usize| self.doc.folded(at) == ";" || self.doc.folded(at) == "," && at > self.end;
         (self.end..self.sentence.end.min(self.end + MOST_AFTER)).take_while(move |&at| !closes(at))
     }
 
@@ -165,6 +170,11 @@ impl<'d> Clause<'d> {
         self.doc.folded(at) == "be" && matches!(self.before(at), "not" | "could")
     }
 
+    /// "a record set on Wednesday"
+    fn is_done(&self, at: usize) -> bool {
+        self.doc.folded(at) == "set" && matches!(self.doc.folded(at + 1), "on" | "in" | "last")
+    }
+
     fn is_early(&self, at: usize) -> bool {
         self.doc.folded(at) == "early" && at + 2 == self.start && self.doc.folded(at + 1) == "as"
     }
@@ -176,6 +186,23 @@ impl<'d> Clause<'d> {
 
     fn is_limit(&self) -> bool {
         self.words_before().any(|at| self.doc.folded(at) == "by" && at + 2 >= self.start)
+    }
+
+    /// The date is a limit and opens its sentence: what it bounds is said behind it.
+    fn limits_what_follows(&self) -> bool {
+        self.sentence.start + 1 == self.start && self.doc.folded(self.sentence.start) == "by"
+    }
+
+    /// The first verb behind a limit, if it tells.
+    fn read_past_limit(&self) -> Option<Tense> {
+        let doc = self.doc;
+        let bound = |at: usize| doc.folded(at + 1) == "to" || doc.is(at, FUTURE);
+        let verb = |at: usize| match doc.folded(at) {
+            "must" | "should" | "could" | "may" | "might" | "can" => Some(Tense::Ahead),
+            _ if bound(at) => Some(Tense::Ahead),
+            _ => self.read_after(at),
+        };
+        (self.end..self.sentence.end.saturating_sub(1).min(self.end + MOST_AFTER)).find_map(verb)
     }
 
     /// "On Friday, the court will hear …", not "… on Friday, and the court heard …".

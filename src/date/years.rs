@@ -5,8 +5,9 @@ use super::numeric::figures;
 use super::reader::{Hit, Reader, full_year};
 use super::value::Value;
 use crate::calendar::words;
+use crate::lexicon::Flags;
 use crate::token::{Case, Class};
-use crate::words::{BEFORE_YEAR, COUNTED_NOUN, DETERMINER_OF_YEAR, NUMBERED_PRODUCT};
+use crate::words::{BEFORE_YEAR, COUNTED_NOUN, DETERMINER_OF_YEAR, NUMBERED_PRODUCT, UNIT};
 
 impl Reader<'_, '_> {
     /// "2019–2021", "2019-20", "2019/20": a range of years; "1914-18".
@@ -120,7 +121,8 @@ impl Reader<'_, '_> {
         if self.is_left_of_no_day(at) {
             return None;
         }
-        if !span.contains(&year) || (!preposition && self.counts_things(at)) {
+        let margin = || before == "by" && matches!(self.folded(at + 2), "to" | "against" | "." | "," | ";");
+        if !span.contains(&year) || (!preposition || margin()) && self.counts_things(at) {
             return None;
         }
         let glued_before = at > self.floor && !self.spaced(at);
@@ -130,7 +132,9 @@ impl Reader<'_, '_> {
         }
         let next = self.folded(at + 1);
         let glued_after = !self.spaced(at + 1);
-        if matches!(next, "gmt" | "hours" | "hrs" | "utc" | "est" | "edt" | "percent" | "%" | "per")
+        if self.is_clock(at)
+            || self.is_count_of_two(at)
+            || matches!(next, "percent" | "%" | "per")
             || matches!(before, "$" | "£" | "€" | "¥" | "#" | "no." | "+" | "=" | "@" | "flight" | "room" | "route")
             || (glued_after && matches!(next, "/" | "%" | ":" | "+" | "°" | "€"))
         {
@@ -146,10 +150,11 @@ impl Reader<'_, '_> {
         Some(Hit { start: self.with_part(start), end: at + 1, value: Value::Year(year) })
     }
 
-    /// "in ’98", "the class of ’09".
+    /// "in ’98", "the class of ’09", "2008, ’12 and ’16".
     pub(super) fn read_short_year(&self, at: usize) -> Option<Hit> {
         let apostrophe = matches!(self.before(at, 1), "'" | "’" | "‘") && !self.spaced(at) && self.spaced(at - 1);
-        let led = matches!(self.before(at, 2), "in" | "since" | "of" | "by" | "until" | "from" | "before" | "after");
+        let led = matches!(self.before(at, 2), "in" | "since" | "of" | "by" | "until" | "from" | "before" | "after")
+            || matches!(self.row_before(at, 1), Some(Value::Year(_)));
         let whole = self.spaced(at + 1) || self.class(at + 1) == Class::Mark;
         // "of '60 Rooms'": a title in marks.
         let capitals = (at + 1..at + 5).take_while(|&i| self.case(i).is_capital()).count();
@@ -159,6 +164,30 @@ impl Reader<'_, '_> {
             return None;
         }
         Some(Hit { start: at - 1, end: at + 1, value: Value::Year(full_year(short)) })
+    }
+
+    /// Whether four figures are a clock's: "1945 GMT", "1900 to 2000 GMT", "due at 2030", "2000 (1900
+    /// GMT)"; "at 2019 prices" is a year.
+    fn is_clock(&self, at: usize) -> bool {
+        let zone = |at: usize| {
+            matches!(self.folded(at), "gmt" | "hours" | "hrs" | "utc" | "est" | "edt" | "bst" | "cet" | "cest" | "ist")
+        };
+        let number = |at: usize| self.class(at) == Class::Number;
+        let joined = self.is_to(at + 1) || matches!(self.folded(at + 1), "and" | "(");
+        let clock = figures(self.folded(at)).is_some_and(|n| n / 100 < 24 && n % 100 < 60);
+        let told = || {
+            self.before(at, 1) == "at"
+                && (self.class(at + 1) == Class::Mark
+                    || self.doc.flags(at + 1).any(Flags::FUNCTION_WORD)
+                    || self.folded(at + 1) == "local")
+        };
+        zone(at + 1) || clock && (joined && number(at + 2) && zone(at + 3) || told())
+    }
+
+    /// Whether the figures are counted beside others: "1985 votes to |1990", "|1990 against".
+    fn is_count_of_two(&self, at: usize) -> bool {
+        let second = self.before(at, 1) == "to" && at >= self.block + 3 && self.class(at - 3) == Class::Number;
+        second && self.counts_things(at - 3) || self.folded(at + 1) == "against" && !BEFORE_YEAR.has(self.before(at, 1))
     }
 
     /// Whether figures or a month beside a year show that it ends or opens a day that
@@ -181,7 +210,9 @@ impl Reader<'_, '_> {
     pub(super) fn counts_things(&self, at: usize) -> bool {
         let next = self.folded(at + 1);
         let before = self.before(at, 1);
-        let determined = DETERMINER_OF_YEAR.has(before);
+        // "the 2024 elections", "post-2008 rules"
+        let prefix = || matches!(self.before(at, 2), "pre" | "post") && !self.spaced(at);
+        let determined = DETERMINER_OF_YEAR.has(before) || before == "-" && prefix();
         let product = NUMBERED_PRODUCT.has(before);
         let plural = self.case(at + 1) == Case::Lower
             && (next.ends_with('s')
@@ -189,7 +220,10 @@ impl Reader<'_, '_> {
                 && !matches!(next, "was" | "this" | "has" | "does" | "versus" | "as")
                 || COUNTED_NOUN.has(next));
         let number = matches!(next, "million" | "billion" | "trillion" | "thousand" | "hundred");
-        product || number || plural && !determined
+        // "1985 m", "1990 kg"
+        let measure = next == "m"
+            || next.len() == 2 && !self.doc.flags(at + 1).any(Flags::FUNCTION_WORD) && self.doc.is(at + 1, UNIT);
+        product || number || (plural || measure) && !determined
     }
 }
 

@@ -146,9 +146,11 @@ impl Reader<'_, '_> {
             // "(Reuters) Swiss bank UBS said": no place follows an agency at once.
             if at == next && parts.places.is_empty() && !(parts.has_date && parts.agency_form.is_none()) {
                 let goes_on = self.str(at) == "(" || self.read_date(at).is_some();
-                let capitals =
-                    self.is_capitals(at) && self.read_places(at).is_some_and(|(end, _)| self.ends_places(end));
-                if !(goes_on || capitals) {
+                // "Reuters |Athens Aug 23:"
+                let sure = |place: &Place| self.is_capitals(at) || place.known;
+                let place =
+                    || self.read_places(at).is_some_and(|(end, places)| sure(&places[0]) && self.ends_places(end));
+                if !(goes_on || place()) {
                     break;
                 }
             }
@@ -158,13 +160,20 @@ impl Reader<'_, '_> {
         }
         parts.span = self.span(first, last);
         (parts.separator, parts.next) = self.read_separator(last);
+        // "/ACCESSWIRE/June 4, 2024|/"
+        if self.str(last) == "/" && parts.has_date && parts.agency_form.is_some() {
+            (parts.separator, parts.next) = (Separator::Dash, last + 1);
+        }
         Some(parts)
     }
 
     /// Reads an agency, a date or the places, whichever is here and is missing.
     fn read_part(&self, at: usize, parts: &mut Parts) -> Option<usize> {
-        if parts.agency_form.is_none()
+        // "Canadian Press - HALIFAX |(CP)": the wire's own mark after the paper's.
+        let again = parts.agency_form == Some(AgencyForm::Bare) && !parts.places.is_empty();
+        if (parts.agency_form.is_none() || again)
             && let Some((next, agency, form)) = self.read_agency(at, !parts.places.is_empty() || parts.has_date)
+            && (!again || form == AgencyForm::Known)
         {
             (parts.agency, parts.agency_form) = (agency, Some(form));
             return Some(next);
@@ -204,7 +213,8 @@ impl Reader<'_, '_> {
         let stopped = matches!(word, "," | ".");
         let after = at + 1 + usize::from(stopped);
         if stopped && !self.is_dash(at + 1) {
-            return at + 1;
+            // "Pune, India|., June 4, 2021"
+            return at + 1 + usize::from(word == "." && self.str(at + 1) == ",");
         }
         if !(stopped || self.is_dash(at)) || after >= self.end {
             return at;
@@ -231,10 +241,12 @@ impl Reader<'_, '_> {
         at
     }
 
-    /// Whether a dash or a date follows the places.
+    /// Whether a dash, a date or an agency follows the places.
     fn ends_places(&self, at: usize) -> bool {
         let date_at = at + usize::from(self.str(at) == ",");
-        self.read_separator(at).0 == Separator::Dash || self.read_date(date_at).is_some()
+        self.read_separator(at).0 == Separator::Dash
+            || self.read_date(date_at).is_some()
+            || self.read_agency(at, true).is_some_and(|(_, _, form)| form == AgencyForm::Known)
     }
 
     /// Reads the separator and the index of the story's first token.
@@ -362,6 +374,8 @@ impl Reader<'_, '_> {
         let mut places = vec![first];
         while places.len() < 6 {
             let joined = match self.str(next) {
+                // "DENVER, CO|/ACCESSWIRE/"
+                "/" if self.read_agency(next, true).is_some_and(|(_, _, form)| form == AgencyForm::Known) => break,
                 "/" | "&" | "AND" | "and" => next + 1,
                 _ => break,
             };

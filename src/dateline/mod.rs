@@ -13,6 +13,7 @@ use crate::Span;
 use crate::annotation::BlockKind;
 use crate::calendar::PartialDate;
 use crate::document::Document;
+use crate::lexicon::{self, Flags};
 use crate::token::{Case, Class};
 use crate::words::DATELINE_LABEL;
 use grammar::{AgencyForm, Parts, Reader, Separator, Style};
@@ -52,7 +53,9 @@ pub fn find(doc: &Document<'_>) -> Vec<Found> {
             continue;
         }
         let reader = Reader { doc, end: tokens.end };
-        let opening = Opening { kind: block.kind, early: paragraphs < WEAK_PARAGRAPHS };
+        // What a line is for, its neighbours tell: one alone may be anything.
+        let kind = if doc.blocks.len() == 1 { BlockKind::Paragraph } else { block.kind };
+        let opening = Opening { kind, early: paragraphs < WEAK_PARAGRAPHS };
         found.extend(find_in_block(&reader, tokens.start, opening));
         paragraphs += usize::from(block.kind.is_body());
     }
@@ -75,19 +78,25 @@ fn find_in_block(reader: &Reader<'_, '_>, start: usize, opening: Opening) -> Opt
     if let Some(parts) = reader.read(at)
         && is_dateline(reader, at, &parts, opening)
     {
-        return Some(into_found(&parts));
+        return Some(into_found(&second_opening(reader, &parts, opening).unwrap_or(parts)));
     }
     let doc = reader.doc;
-    if doc.folded(at) != "by" && at == start {
+    // "By Foo Yun Chee and Reed Stevenson AMSTERDAM Feb 7 (Reuters) - …", "By Ana Roe Pune, Feb 7 (PTI) The …";
+    // without the byline, in a headline that runs on: "… hits $2 bn PUNE, Feb 7 (PTI) - …".
+    let led = doc.folded(at) == "by" || at > start;
+    if !(led || opening.early) {
         return None;
     }
-    // "By Foo Yun Chee and Reed Stevenson AMSTERDAM Feb 7 (Reuters) - …"
-    let mut strong = (at + 1..reader.end.min(at + 24)).filter_map(|i| {
-        let capitals = doc.tokens[i].class == Class::Word && doc.tokens[i].case.is_capital();
-        let opens = doc.str(i) == "(" || (capitals && doc.tokens[i].case != Case::Title);
-        let parts = reader.read(i).filter(|_| opens)?;
-        let strong = parts.agency_form == Some(AgencyForm::Known)
-            && !matches!(parts.separator, Separator::None | Separator::Stop);
+    let within = if led { 24 } else { 40 };
+    let mut strong = (at + 1..reader.end.min(at + within)).filter_map(|i| {
+        let case = doc.tokens[i].case;
+        let capitals = doc.tokens[i].class == Class::Word && case.is_capital();
+        let opens = if led { doc.str(i) == "(" || capitals } else { capitals && case == Case::Upper };
+        let parts = opens.then(|| reader.read(i)).flatten()?;
+        let known = parts.places.first().is_some_and(|place| place.known || place.qualified);
+        let cut = !matches!(parts.separator, Separator::None | Separator::Stop) || known && parts.has_date;
+        let sure = known || led && (case != Case::Title || !capitals);
+        let strong = parts.agency_form == Some(AgencyForm::Known) && cut && sure;
         (strong && is_dateline(reader, i, &parts, opening)).then_some(parts)
     });
     // "By ANNA ROE, |LONDON (AP)": a town that is known rather than what looks like one.
@@ -98,10 +107,21 @@ fn find_in_block(reader: &Reader<'_, '_>, start: usize, opening: Opening) -> Opt
     Some(into_found(&town.unwrap_or(first)))
 }
 
+/// The dateline behind an agency of its own: "(MENAFN - PTI) |Pune, Feb 7 (PTI)".
+fn second_opening(reader: &Reader<'_, '_>, first: &Parts, opening: Opening) -> Option<Parts> {
+    let (place, agency) = (first.places.first()?.span, first.agency?);
+    if agency.start > place.start || first.agency_form != Some(AgencyForm::Known) {
+        return None;
+    }
+    let start = reader.doc.tokens_in(place).start;
+    let parts = reader.read(start).filter(|parts| parts.agency_form == Some(AgencyForm::Known))?;
+    is_dateline(reader, start, &parts, opening).then_some(parts)
+}
+
 /// Whether the head of a block can hold a dateline at all: it has a dash, a bracket, a
 /// colon or a slash, or it is a line of its own. Most paragraphs end here.
 fn may_open(reader: &Reader<'_, '_>, start: usize) -> bool {
-    const HEAD: usize = 24;
+    const HEAD: usize = 40;
     let (doc, end) = (reader.doc, reader.end.min(start + HEAD));
     let parted = |i: usize| {
         let mark = doc.tokens[i].class == Class::Mark;
@@ -153,6 +173,10 @@ fn is_dateline(reader: &Reader<'_, '_>, start: usize, parts: &Parts, opening: Op
     let known = parts.places.iter().any(|place| place.known || place.qualified);
     let minor = parts.places.iter().all(|place| place.minor && !place.qualified);
     let known_agency = parts.agency_form == Some(AgencyForm::Known);
+    // "The Harbour Post (harbourpost.example.com) - …": a site, unless a place or a date says more.
+    if known_agency && !(known || parts.has_date) && is_domain(reader, parts) {
+        return false;
+    }
     if parts.places.is_empty() {
         return match parts.agency_form {
             Some(AgencyForm::Known) => cut || goes_on,
@@ -170,6 +194,9 @@ fn is_dateline(reader: &Reader<'_, '_>, start: usize, parts: &Parts, opening: Op
     }
     // "IIT-Madras": a glued hyphen parts only what is surely a place.
     if dash && !known && parts.next > 0 && reader.is_glued_hyphen(parts.next - 1) {
+        return false;
+    }
+    if dash && parts.agency_form.is_none() && !parts.has_date && capitals && is_notice(reader, parts, known) {
         return false;
     }
     let label = capitals && !known && is_label(reader, start, parts);
@@ -194,6 +221,21 @@ fn story_follows(reader: &Reader<'_, '_>, at: usize) -> bool {
     at >= reader.end || reader.doc.tokens[at].case != Case::Lower
 }
 
+/// Whether what stands for the agency is the address of a site.
+fn is_domain(reader: &Reader<'_, '_>, parts: &Parts) -> bool {
+    let name = parts.agency.map_or("", |span| span.of(reader.doc.text));
+    name.split_once('.').is_some_and(|(head, tail)| !head.is_empty() && tail.len() >= 2 && !tail.contains(' '))
+        && !agency::is_agency_word(&crate::vocabulary::fold(name))
+}
+
+/// "ROE--Anna. The family …", "ROE--Anna (nee Tal), 84": a death notice opens with the surname.
+fn is_notice(reader: &Reader<'_, '_>, parts: &Parts, known: bool) -> bool {
+    let (doc, next) = (reader.doc, parts.next);
+    let glued = next > 0 && next < reader.end && !doc.tokens[next].spaced && !doc.tokens[next - 1].spaced;
+    let first = || lexicon::flags(doc.folded(next)).any(Flags::FIRST_NAME);
+    glued && first() && (!known || matches!(doc.folded(next + 1), "." | "," | "("))
+}
+
 fn is_capital_month(reader: &Reader<'_, '_>, parts: &Parts) -> bool {
     parts.date.is_some_and(|(span, _)| {
         let word = span.of(reader.doc.text);
@@ -206,7 +248,14 @@ fn is_label(reader: &Reader<'_, '_>, start: usize, parts: &Parts) -> bool {
     let doc = reader.doc;
     let n_tokens = parts.places[0].n_tokens;
     let mut words = (start..start + n_tokens).map(|i| doc.folded(i));
-    if words.any(|word| DATELINE_LABEL.has(word) || !word.bytes().any(|b| b.is_ascii_alphabetic())) {
+    let says =
+        |word: &str| matches!(word, "not" | "is" | "are" | "was" | "were" | "will" | "has" | "have" | "to" | "for");
+    if words.any(|word| DATELINE_LABEL.has(word) || says(word) || !word.bytes().any(|b| b.is_ascii_alphabetic())) {
+        return true;
+    }
+    // "IOWA POLLS CLOSE - …" speaks of the place.
+    let bare = !parts.has_date && parts.agency_form.is_none();
+    if bare && n_tokens > 2 && gazetteer::find(doc.folded(start)).is_some_and(|place| !place.minor) {
         return true;
     }
     let short = n_tokens == 1 && doc.str(start).chars().count() <= 3;

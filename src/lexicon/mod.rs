@@ -19,15 +19,15 @@ pub use diacritics::plain;
 pub use flags::Flags;
 
 /// "aaron m": m a man's, f a woman's, x both.
-const FIRST_NAMES: &str = packed!("lexicon/first-names.txt");
-const SURNAMES: &str = packed!("lexicon/surnames.txt");
+const FIRST_NAMES: &[u8] = packed!("lexicon/first-names.txt");
+const SURNAMES: &[u8] = packed!("lexicon/surnames.txt");
 /// "abidjan+": `+` a large city, `=` a country, nothing a town; hyphens are spaces.
-const PLACES: &str = packed!("lexicon/places.txt");
+const PLACES: &[u8] = packed!("lexicon/places.txt");
 /// Demonyms from the public tables; the hand-written ones are in `src/words`.
-const DEMONYMS: &str = packed!("lexicon/demonyms.txt");
+const DEMONYMS: &[u8] = packed!("lexicon/demonyms.txt");
 
 /// "acropolis\tc": well-known names and terms, and what each is: the letters of [`KNOWN_AS`].
-const KNOWN_NAMES: &str = packed!("lexicon/known-names.txt");
+const KNOWN_NAMES: &[u8] = packed!("lexicon/known-names.txt");
 
 /// What the letters of the list of well-known names stand for.
 const KNOWN_AS: &[(&str, Flags)] = &[
@@ -131,6 +131,7 @@ fn read() -> Lexicon {
     let mut lexicon = Lexicon::default();
     lexicon.words.reserve(32_768);
     lexicon.phrases.reserve(4_096);
+    lexicon.known.reserve(4_096);
     first_names().for_each(|(name, fact)| lexicon.add(name, fact));
     open_list(SURNAMES).for_each(|name| lexicon.add(name, Flags::SURNAME));
     open_list(DEMONYMS).for_each(|name| lexicon.add(name, Flags::DEMONYM));
@@ -158,7 +159,7 @@ fn read() -> Lexicon {
 }
 
 /// The lines of a packed list: opened once, kept as long as the program runs.
-fn open_list(packed: &str) -> std::str::Lines<'static> {
+fn open_list(packed: &[u8]) -> std::str::Lines<'static> {
     table::unpack(packed).leak().lines()
 }
 
@@ -177,11 +178,11 @@ impl Lexicon {
         if key == name && !name.contains(' ') {
             return self.add(name, fact);
         }
-        // However a text's tokens part "s&p 500" and "f-150".
-        for end in [' ', '-', '&', '\'', '/', '.'] {
-            self.add(name.split(end).next().unwrap_or(name), Flags::NAME_START);
+        // However a text's tokens part "s&p 500" and "f-150": at none of these, or at the first of one.
+        for at in [' ', '-', '&', '\'', '/', '.'].into_iter().filter_map(|end| name.find(end)) {
+            self.add(&name[..at], Flags::NAME_START);
         }
-        self.add(name, fact);
+        self.add(name, fact.or(Flags::NAME_START));
         self.known.insert(key, fact);
     }
 }

@@ -9,7 +9,7 @@
 
 pub(crate) mod phrases;
 
-use crate::table;
+use crate::table::{self, packed};
 use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
 
@@ -51,8 +51,8 @@ struct Words {
     listed: Vec<&'static str>,
     /// Where the words of each set end.
     ends: Vec<u16>,
-    /// What kinds say more of a word: "acre" is a unit, "ac".
-    values: Vec<(Kind, &'static str, &'static str)>,
+    /// What each kind says more of its words: "acre" is a unit, "ac".
+    values: Vec<Vec<(&'static str, &'static str)>>,
 }
 
 impl Kind {
@@ -80,7 +80,7 @@ impl Kind {
 
     /// All words of the kind, with what it says of each.
     pub(crate) fn values(self) -> impl Iterator<Item = (&'static str, &'static str)> {
-        open().values.iter().filter(move |(kind, ..)| *kind == self).map(|&(_, word, value)| (word, value))
+        open().values[usize::from(self.0)].iter().copied()
     }
 }
 
@@ -131,18 +131,18 @@ fn open() -> &'static Words {
 /// Opens what `build.rs` packed: a line `>` with a sign for each kind opens a set, its words
 /// follow, each with the values of its kinds after `=`.
 fn read_words() -> Words {
-    let mut words = Words { sets: vec![Bits::default()], ..Words::default() };
+    let mut words = Words { sets: vec![Bits::default()], values: vec![Vec::new(); kinds::N_KINDS], ..Words::default() };
     words.kinds.reserve(kinds::N_WORDS);
     words.listed.reserve_exact(kinds::N_WORDS);
     let mut valued = Vec::new();
-    for line in table::unpack(include_str!(concat!(env!("OUT_DIR"), "/words/words.txt"))).leak().lines() {
+    for line in table::unpack(packed!("words/words.txt")).leak().lines() {
         if let Some(signs) = line.strip_prefix('>') {
             let mut bits = Bits::default();
             valued.clear();
             for kind in signs.chars().map(|sign| sign as u32).map(|sign| sign - if sign < 0x100 { 0x21 } else { 0x100 })
             {
                 bits[kind as usize / 64] |= 1 << (kind % 64);
-                valued.push(Kind(kind as u8));
+                valued.push(kind as usize);
             }
             words.sets.push(bits);
             words.ends.push(words.listed.len() as u16);
@@ -155,7 +155,7 @@ fn read_words() -> Words {
         words.kinds.insert(word, set);
         words.listed.push(word);
         let first = valued.len() - parts.clone().count();
-        words.values.extend(valued[first..].iter().zip(parts).map(|(&kind, value)| (kind, word, value)));
+        valued[first..].iter().zip(parts).for_each(|(&kind, value)| words.values[kind].push((word, value)));
     }
     words.ends.push(words.listed.len() as u16);
     words

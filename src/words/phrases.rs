@@ -2,7 +2,7 @@
 //! folded line. Out: the kinds of all phrases in it, found in one pass. What the page's own script
 //! looks for comes from the same list; `www/build/phrases.mjs` writes it.
 
-use crate::table;
+use crate::table::{self, packed};
 use std::sync::LazyLock;
 
 include!(concat!(env!("OUT_DIR"), "/words/phrase_kinds.rs"));
@@ -41,9 +41,12 @@ pub(crate) fn find(line: &str) -> Phrases {
     let index = &*INDEX;
     let bytes = line.as_bytes();
     let mut found = 0;
+    let mut after_letter = false;
     for (at, three) in bytes.windows(3).enumerate() {
+        let letter = three[0].is_ascii_alphanumeric();
         // "deal" is not a part of "ideal".
-        let inside = at > 0 && three[0].is_ascii_alphanumeric() && bytes[at - 1].is_ascii_alphanumeric();
+        let inside = letter && after_letter;
+        after_letter = letter;
         if index.seconds[usize::from(three[0])][usize::from(inside)] & bit(three[1]) == 0 {
             continue;
         }
@@ -94,7 +97,7 @@ fn read_phrases() -> Index {
     let mut kinds = 0;
     let mut starts = vec![0_u16; N_BUCKETS + 1];
     let mut seconds = [[0; 2]; 256];
-    for line in table::unpack(include_str!(concat!(env!("OUT_DIR"), "/words/phrases.txt"))).leak().lines() {
+    for line in table::unpack(packed!("words/phrases.txt")).leak().lines() {
         if let Some(signs) = line.strip_prefix('>') {
             kinds = signs.chars().fold(0, |kinds, sign| kinds | 1 << (sign as u32 - 0x21));
         } else if let [first, second, third, ..] = *line.as_bytes() {

@@ -37,10 +37,10 @@ export function isByPerson({ letter, index }, { items: { value } }) {
   return record?.by === "person";
 }
 
-/** “person” → “Person”. @param {string} words */
+/** “person” → “Person”, and never “İndirect speech”, as where the browser's language is Turkish. @param {string} words */
 export function capitalize(words) {
   const [first = ""] = words;
-  return first.toLocaleUpperCase() + words.slice(first.length);
+  return first.toUpperCase() + words.slice(first.length);
 }
 
 /** @param {string} kind */

@@ -11,6 +11,7 @@ import { History } from "./history.js";
 
 /** @import { AnnotateOptions, Annotations, Corrected, Correction, ExportedArticle, Hint, ImportedArticle } from "../types/core.js" */
 /** @import { Opened } from "./input.js" */
+/** @import { How } from "../client.js" */
 /** @import { Reading } from "./reading.js" */
 
 /**
@@ -106,14 +107,15 @@ export class Desk {
    * Reads the article on top, unless it was read already.
    * @param {string | null} referenceDate
    * @param {AbortSignal} [signal]
+   * @param {How["onFirst"]} [onFirst]
    * @returns {Promise<{ derived: Derived, elapsed: number }>} rejected with an `AbortError` when another text came
    */
-  async read(referenceDate, signal) {
+  async read(referenceDate, signal, onFirst) {
     const state = this.article;
     const known = this.#found.get(state);
     let elapsed = 0;
     if (!known || known.referenceDate !== referenceDate) {
-      const read = await this.#reading.run(state.text, toOptions(state, referenceDate), signal);
+      const read = await this.#reading.run(state.text, toOptions(state, referenceDate), signal, { isTyped: this.#now.isTyping, onFirst });
       elapsed = read.elapsed;
       if (this.#derived?.state === state) this.#derived = null;
       this.#found.set(state, { value: read.value, referenceDate });

@@ -20,6 +20,8 @@ import { windowOf } from "./surroundings.js";
 const MIRROR_LIMIT = 60_000;
 /** Where words of a longer text lie is guessed from their part of it: to measure it takes the browser too long. */
 const MEASURED_LIMIT = 1_000_000;
+/** What changes more UTF-16 code units than this is no key. */
+const KEY = 40;
 
 export class Editor {
   textarea = make("textarea", { part: "editor", class: "input", spellcheck: "false", autocomplete: "off", dir: "auto" });
@@ -50,6 +52,10 @@ export class Editor {
       if (this.textarea.value !== this.#ends.field) this.textarea.value = this.#ends.field;
     }
     this.#fit(text);
+  }
+
+  get text() {
+    return this.#text;
   }
 
   /** What is selected, in the text's own offsets. */
@@ -133,13 +139,53 @@ export class Editor {
   /** Until the new value comes the copy gives the textarea its height. @param {string} text */
   #fit(text) {
     if (this.#choose(text)) this.#clear();
-    else if (this.#mirror.textContent?.length !== text.length) this.#fillAhead(text);
+    else this.#fillAhead(text);
   }
 
-  /** A jump in length (a paste) would show old marks under other words: drop them at once.
+  /** A key moves the marks with their words. A paste would show old marks under other words: it drops them.
    * @param {string} text */
   #fillAhead(text) {
-    const before = this.#mirror.textContent?.length ?? 0;
-    if (Math.abs(before - text.length) > 2) this.#mirror.textContent = text;
+    const before = this.#mirror.textContent ?? "";
+    if (before === text) return;
+    const { start, end, words } = findEdit(before, text);
+    const [first, ...others] = words.length + end - start <= KEY ? findTexts(this.#mirror, start, end) : [];
+    if (!first) {
+      this.#mirror.textContent = text;
+      return;
+    }
+    // From the last: what is before it stays where it is.
+    for (const { node, from, to } of others.reverse()) node.deleteData(from, to - from);
+    first.node.replaceData(first.from, first.to - first.from, words);
   }
+}
+
+/**
+ * What was changed, as one stretch.
+ * @param {string} before @param {string} after
+ * @returns {{ start: number, end: number, words: string }} from `start` to `end` of what was before stand `words` now
+ */
+function findEdit(before, after) {
+  const most = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < most && before.charCodeAt(start) === after.charCodeAt(start)) start++;
+  let kept = 0;
+  while (kept < most - start && before.charCodeAt(before.length - 1 - kept) === after.charCodeAt(after.length - 1 - kept)) kept++;
+  return { start, end: before.length - kept, words: after.slice(start, after.length - kept) };
+}
+
+/**
+ * The text nodes of a stretch, and which part of each is in it; where it is empty, the one before it.
+ * @param {Node} root @param {number} start @param {number} end
+ * @returns {{ node: Text, from: number, to: number }[]}
+ */
+function findTexts(root, start, end) {
+  const walker = (root.ownerDocument ?? document).createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  const found = [];
+  for (let at = 0; at < Math.max(end, 1) && walker.nextNode(); ) {
+    const node = /** @type {Text} */ (walker.currentNode);
+    const next = at + node.length;
+    if (next > start || (start === end && next === start)) found.push({ node, from: Math.max(0, start - at), to: Math.min(node.length, end - at) });
+    at = next;
+  }
+  return found;
 }

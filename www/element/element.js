@@ -16,7 +16,7 @@ import { Attributes, writeAttribute } from "./attributes.js";
 import { makeAdd, makeMerge, makeRemove, makeRename, makeSplit, makeUpdate } from "./corrections.js";
 import { Desk, makeState, toOptions } from "./desk.js";
 import { AnnotateEvent, BeforeCorrectEvent, BeforeExportEvent, CorrectEvent, FailureEvent, ReadyEvent, SelectEvent, WaitEvent } from "./events.js";
-import { clip, describeFailures, hasFiles, isAddress, readFiles, readTransfer } from "./input.js";
+import { clip, describeFailures, hasFiles, isAddress, LONGEST_TEXT, readFiles, readTransfer } from "./input.js";
 import { Internals } from "./internals.js";
 import { KINDS, readKinds } from "./kinds.js";
 import { deepFreeze, makePromise } from "./once.js";
@@ -32,6 +32,7 @@ import { explainName } from "./why.js";
 
 /** @import { Annotations, Correction, Format, ImportedArticle, Kind } from "../types/core.js" */
 /** @import { Strings } from "../strings.js" */
+/** @import { First } from "../client.js" */
 /** @import { Change } from "./corrections.js" */
 /** @import { Selection } from "./events.js" */
 /** @import { ArticleState, Derived } from "./desk.js" */
@@ -39,6 +40,9 @@ import { explainName } from "./why.js";
 /** @import { Article, Opened, Pasted } from "./input.js" */
 
 export { LoadError };
+
+/** What brings back a text of so many UTF-16 code units is the text alone, unless something was decided. */
+const LARGE_TEXT = 1_000_000;
 
 const CORE = { annotate, annotateFolded, compile, init, tellOnce };
 
@@ -390,7 +394,8 @@ export class ArticleAnnotator extends Attributes {
    * Shows a text and annotates it.
    * @param {string} text
    * @param {{ signal?: AbortSignal }} [options]
-   * @returns {Promise<Annotations>} rejected with an `AbortError` when a newer text comes first
+   * @returns {Promise<Annotations>} rejected with an `AbortError` when a newer text comes first, and
+   * with a `TextTooLongError`, nothing changed, where it has more than 100 million UTF-16 code units
    */
   async annotate(text, { signal } = {}) {
     signal?.throwIfAborted();
@@ -652,6 +657,7 @@ export class ArticleAnnotator extends Attributes {
 
   /** A text of the host's own. @param {string} text @param {AbortSignal} [signal] */
   #enterHosts(text, signal) {
+    if (text.length > LONGEST_TEXT) return this.#refuse(text.length);
     this.#dropTyped();
     const isFirst = !this.#hasValue;
     this.#hasValue = true;
@@ -659,6 +665,15 @@ export class ArticleAnnotator extends Attributes {
     this.#desk.enter(text, { isFirst });
     if (this.persist !== "local") return this.#read(signal);
     return this.#recall().then(() => this.#read(signal));
+  }
+
+  /** A text that no page has room for is not taken: what stands there stays.
+   * @param {number} length @returns {Promise<never>} rejected with a `TextTooLongError` */
+  #refuse(length) {
+    const error = new Error(`The text has ${length} characters and ${LONGEST_TEXT} are the most; read it in parts.`);
+    error.name = "TextTooLongError";
+    this.dispatchEvent(new FailureEvent({ error }));
+    return Promise.reject(error);
   }
 
   /** The article is not the one from the children any more: it may be edited. */
@@ -840,7 +855,10 @@ export class ArticleAnnotator extends Attributes {
     this.#bench?.showText(text);
     if (isAddress(text)) this.#bench?.notify(this.#strings.urlOnly, { warning: true });
     try {
-      const { derived, elapsed } = await this.#desk.read(this.referenceDate || article.published, signal);
+      // With corrections in it the beginning would not be what it is to become.
+      const mayBegin = this.mode === "read" && article.corrections.length === 0;
+      const onFirst = mayBegin ? (/** @type {First} */ first) => this.#bench?.showFirst(text, first) : undefined;
+      const { derived, elapsed } = await this.#desk.read(this.referenceDate || article.published, signal, onFirst);
       const { value } = derived;
       this.#isRead = true;
       this.#internals.toggle("error", false);
@@ -902,8 +920,14 @@ export class ArticleAnnotator extends Attributes {
 
   /** The text for the form, and what brings it back when the person does: nothing where it is as the page gave it. */
   #tellForm() {
-    const { text, article, canUndo } = this.#desk;
-    this.#internals.setValue(text, canUndo ? writeRemembered({ text, corrections: article.corrections, mode: this.getAttribute("mode") }) : null);
+    const { text, canUndo } = this.#desk;
+    const remember = () => {
+      const { corrections } = this.#desk.article;
+      // To write it down takes as long as a key may take.
+      if (corrections.length === 0 && text.length > LARGE_TEXT) return null;
+      return writeRemembered({ text: this.value, corrections, mode: this.getAttribute("mode") });
+    };
+    this.#internals.setValue(text, canUndo ? remember : null);
   }
 
   /** Brings back what the browser remembers. @returns {boolean} whether it is another text than the page's */

@@ -21,6 +21,8 @@ import { fill } from "../strings.js";
 
 /** Larger files of text are refused, in bytes. What was saved here is as large as it is. */
 const LARGEST_FILE = 32 * 1024 * 1024;
+/** The longest text, in UTF-16 code units: the core's own limit. */
+export const LONGEST_TEXT = 100_000_000;
 const LARGEST_EXPORT = 200 * 1024 * 1024;
 
 /** What the file dialog offers. */

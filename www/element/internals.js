@@ -7,9 +7,14 @@
  * it, or takes no such name, the element works all the same.
  */
 
+/** What brings a longer text back, in UTF-16 code units, is written down once in a while, not at each key. */
+const LONG_TEXT = 30_000;
+const WHILE_MS = 500;
+
 export class Internals {
   /** @type {ElementInternals | null} */
   #internals = null;
+  #timer = 0;
 
   /** @param {HTMLElement} element */
   constructor(element) {
@@ -22,9 +27,23 @@ export class Internals {
     return this.#internals?.form ?? null;
   }
 
-  /** @param {string} value @param {FormData | null} state what `formStateRestoreCallback` is given; `null` for nothing */
-  setValue(value, state) {
-    attempt(() => this.#internals?.setFormValue(value, state));
+  /**
+   * The form has the value at once. Of a long text the state is the value alone until the whole of it is written.
+   * @param {string} value
+   * @param {(() => FormData | null) | null} makeState what `formStateRestoreCallback` is given; `null` for nothing, and from it where the value says it all
+   */
+  setValue(value, makeState) {
+    if (makeState && value.length > LONG_TEXT) {
+      attempt(() => this.#internals?.setFormValue(value));
+      clearTimeout(this.#timer);
+      this.#timer = window.setTimeout(() => {
+        const state = makeState();
+        if (state) attempt(() => this.#internals?.setFormValue(value, state));
+      }, WHILE_MS);
+      return;
+    }
+    clearTimeout(this.#timer);
+    attempt(() => this.#internals?.setFormValue(value, makeState && makeState()));
   }
 
   /** @param {"busy" | "empty" | "error"} name @param {boolean} isOn */

@@ -27,7 +27,7 @@ export class Near {
   /** @type {IntersectionObserver[]} */
   #watchers = [];
 
-  /** @param {{ draw: (element: Element) => boolean, wipe: (element: Element) => boolean }} listener each says whether that is done; what cannot go yet is asked for again */
+  /** @param {{ draw: (element: Element) => boolean, wipe: (element: Element) => boolean, turn: (work: () => void) => void }} listener `draw` and `wipe` say whether that is done: what cannot go yet is asked for again; `turn` is around all of one turn */
   constructor(listener) {
     this.#listener = listener;
   }
@@ -37,6 +37,12 @@ export class Near {
     this.#all.add(element);
     this.#observeIn(element.ownerDocument);
     for (const watcher of this.#watchers) watcher.observe(element);
+  }
+
+  /** @param {Element} element it is taken out */
+  unwatch(element) {
+    for (const set of [this.#all, this.#near, this.#far]) set.delete(element);
+    for (const watcher of this.#watchers) watcher.unobserve(element);
   }
 
   /** The elements may be in another document now. @param {Document} document */
@@ -78,7 +84,7 @@ export class Near {
       else if (isIntersecting) this.#far.delete(target);
       else this.#far.add(target);
     }
-    this.#timer ||= window.setTimeout(() => this.#work());
+    this.#timer ||= window.setTimeout(() => this.#listener.turn(() => this.#work()));
   }
 
   #work() {
@@ -89,7 +95,7 @@ export class Near {
         // Hidden, it has no place.
         if (element.getClientRects().length === 0) return;
         if (performance.now() > end) {
-          this.#timer = window.setTimeout(() => this.#work());
+          this.#timer = window.setTimeout(() => this.#listener.turn(() => this.#work()));
           return;
         }
         if (work(element)) elements.delete(element);

@@ -75,12 +75,24 @@ export function formatDate(value, language) {
   if (!parts || SEASONS[parts[2] ?? ""]) return value;
   const date = new Date(Date.UTC(Number(parts[1]), Number(parts[2]) - 1, Number(parts[3] ?? 1)));
   if (Number.isNaN(date.getTime())) return value;
-  const day = parts[3] ? /** @type {const} */ ({ day: "numeric" }) : {};
   try {
-    return new Intl.DateTimeFormat(language || "en-GB", { ...day, month: "short", year: "numeric", timeZone: "UTC" }).format(date);
+    return findFormat(language || "en-GB", parts[3] !== undefined).format(date);
   } catch {
     return value; // A host may have written a lang that does not exist.
   }
+}
+
+/** To make one takes longer than to write a hundred days with it. @type {Map<string, Intl.DateTimeFormat>} */
+const formats = new Map();
+
+/** @param {string} language @param {boolean} hasDay */
+function findFormat(language, hasDay) {
+  const key = `${language} ${hasDay}`;
+  const known = formats.get(key);
+  if (known) return known;
+  const format = new Intl.DateTimeFormat(language, { ...(hasDay && { day: "numeric" }), month: "short", year: "numeric", timeZone: "UTC" });
+  formats.set(key, format);
+  return format;
 }
 
 /** @param {string} a @param {string} b */

@@ -99,6 +99,8 @@ export class Panel {
   #turns = new Map();
   /** @type {Set<string>} sections and groups shown whole */
   #whole = new Set();
+  /** How far the lists are scrolled: to ask for it would lay out all that has changed. */
+  #scrolled = 0;
 
   /**
    * @param {(item: Item, turn: { i: number, n: number }) => void} onPick
@@ -110,6 +112,7 @@ export class Panel {
     this.#drag = new PanelDrag(this.#body, (from, into) => this.#merge(from, into));
     this.element = make("aside", { part: "panel", class: "panel" }, this.#handle, this.head, this.#only, this.#body, this.#menu.element, this.#drag.element);
     this.#body.addEventListener("keydown", (event) => this.#press(event));
+    this.#body.addEventListener("scroll", () => (this.#scrolled = this.#body.scrollTop), { passive: true });
   }
 
   /** Where its menu and what is dragged lie. */
@@ -185,10 +188,10 @@ export class Panel {
     this.#drag.cancel();
     const all = this.#others?.() ?? [listQuotes(source), ...listNames(source), listDates(source)];
     const sections = all.filter(({ count }) => count > 0).flatMap((section) => this.#narrow(section) ?? []);
-    const { scrollTop } = this.#body;
+    const scrolled = this.#scrolled;
     this.#body.replaceChildren(...sections.map((section) => this.#makeSection(section, source)));
     if (sections.length === 0 && all.length > 0) this.#body.append(make("p", { class: "panel-none" }, this.#bench?.filter.isOn ? strings.noneFound : strings.noneHere));
-    this.#body.scrollTop = scrollTop;
+    if (scrolled > 0) this.#body.scrollTop = scrolled;
     this.#showOnly(strings);
     this.element.setAttribute("aria-label", strings.panel);
     this.element.toggleAttribute("data-empty", all.every(({ count }) => count === 0) && !this.#others);

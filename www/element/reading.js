@@ -7,8 +7,10 @@
  * wait for any more. It knows no DOM.
  */
 
+import { NewerText } from "../client.js";
+
 /** @import { AnnotateOptions, Annotations } from "../types/core.js" */
-/** @import { Client } from "../client.js" */
+/** @import { Client, How } from "../client.js" */
 
 const WAIT_MS = 200;
 const REPEAT_MS = 500;
@@ -32,18 +34,19 @@ export class Reading {
    * @param {string} text
    * @param {AnnotateOptions} options
    * @param {AbortSignal} [signal]
+   * @param {How} [how]
    * @returns {Promise<{ value: Annotations, elapsed: number }>} rejected with an `AbortError` when a newer text came, or it was cancelled
    */
-  async run(text, options, signal) {
+  async run(text, options, signal, how = {}) {
     signal?.throwIfAborted();
-    this.#job?.abort(new DOMException("A newer text took its place.", "AbortError"));
+    this.#job?.abort(new NewerText());
     const job = new AbortController();
     this.#job = job;
     signal?.addEventListener("abort", () => job.abort(signal.reason), { once: true });
     const began = performance.now();
     const timer = this.#startWaiting(text.length, began, job.signal);
     try {
-      const value = await this.#client.annotate(text, options, job.signal);
+      const value = await this.#client.annotate(text, options, job.signal, how);
       job.signal.throwIfAborted();
       return { value, elapsed: performance.now() - began };
     } finally {

@@ -12,7 +12,7 @@
 import { eachIn, ENTITY, INDEX, BLOCK, LETTERS, listShown, MARK } from "../../src/web/shown.js";
 import { isElement } from "./dom.js";
 import { TextIndex } from "./offsets.js";
-import { countBefore, holdSelection } from "./selection.js";
+import { countBefore, holdSelection, readSelection } from "./selection.js";
 
 /** @import { Annotations, Block } from "../types/core.js" */
 /** @import { Shown } from "../../src/web/shown.js" */
@@ -49,6 +49,8 @@ export class Sections {
   #onDraw;
   /** @type {Map<Element, Section>} */
   #byElement = new Map();
+  /** Whether what changes may be selected; asked once a turn, for to ask is to lay out what has changed. */
+  #mayBeSelected = true;
 
   /** @param {HTMLElement} root @param {(section: Section) => void} onDraw new nodes are in a section */
   constructor(root, onDraw) {
@@ -68,6 +70,33 @@ export class Sections {
     this.#next = 0;
     // A text without blocks is white space.
     if (value?.blocks.length === 0) this.root.append(text);
+  }
+
+  /**
+   * The whole of a text whose beginning is there: the sections that are the same in it stay.
+   * @param {string} text @param {Annotations} value
+   * @returns {HTMLElement[]} those that are gone
+   */
+  extend(text, value) {
+    const { blocks } = value;
+    let next = 0;
+    let same = 0;
+    // The beginning may end anywhere, and its last section with it.
+    for (const section of this.list.slice(0, -1)) {
+      const end = next + section.blocks.length;
+      if (section.to !== blocks[end]?.start || !section.blocks.every((block, at) => isSameBlock(block, blocks[next + at]))) break;
+      next = end;
+      same++;
+    }
+    const gone = this.list.splice(same).map(({ element }) => element);
+    for (const element of gone) {
+      element.remove();
+      this.#byElement.delete(element);
+    }
+    this.#next = next;
+    this.#text = text;
+    this.update(value);
+    return gone;
   }
 
   get value() {
@@ -130,6 +159,16 @@ export class Sections {
     return found;
   }
 
+  /** Changes several sections in one turn: what is selected is looked for before the first. @param {() => void} work */
+  change(work) {
+    this.#mayBeSelected = readSelection(this.root) !== null;
+    try {
+      work();
+    } finally {
+      this.#mayBeSelected = true;
+    }
+  }
+
   /** Makes the marks of a section. @param {Section} section */
   draw(section) {
     const value = this.#value;
@@ -153,6 +192,11 @@ export class Sections {
   /** Another value of the same text: draws anew the sections whose marks it changes. @param {Annotations} value */
   update(value) {
     this.#value = value;
+    this.change(() => this.#updateAll(value));
+  }
+
+  /** @param {Annotations} value */
+  #updateAll(value) {
     for (const section of this.list) {
       const { from, to, shown } = section;
       const isPlainSame = section.datelines === keyDatelines(value, section);
@@ -217,7 +261,8 @@ export class Sections {
 
   /** Changes the nodes of a section; what is selected stays selected. @param {Section} section @param {() => void} work */
   #replace(section, work) {
-    holdSelection(this.root, section.element, work);
+    if (this.#mayBeSelected) holdSelection(this.root, section.element, work);
+    else work();
     section.index = null;
   }
 }
@@ -234,6 +279,11 @@ function findCut(blocks, first) {
     lines += height;
   }
   return blocks.length;
+}
+
+/** @param {Block} a @param {Block} [b] */
+function isSameBlock(a, b) {
+  return a.start === b?.start && a.end === b.end && a.kind === b.kind;
 }
 
 /** @param {Annotations} value @param {Section} section */

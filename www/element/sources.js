@@ -26,6 +26,8 @@ const MOST = 5;
 const PAUSE_MS = 200;
 /** Quotations that are distinguished by their ids; of more, by their speaker only. */
 const MOST_IDS = 3000;
+/** The words of longer texts, in UTF-16 code units, are counted in a turn of their own. */
+const LONG_TEXT = 100_000;
 /** What is not a part of the story is not counted. */
 const FURNITURE = new Set(["boilerplate", "tagline", "alt-text", "credit", "byline", "timestamp"]);
 
@@ -51,10 +53,11 @@ export class Sources {
   }
 
   update() {
-    const { items, strings } = this.#bench.source();
+    const { text, items, strings } = this.#bench.source();
     if (items.value === this.#value && strings === this.#strings) return;
     clearTimeout(this.#timer);
-    if (this.#bench.state().editing) this.#timer = window.setTimeout(() => this.#show(), PAUSE_MS);
+    const { editing } = this.#bench.state();
+    if (editing || text.length > LONG_TEXT) this.#timer = window.setTimeout(() => this.#show(), editing ? PAUSE_MS : 0);
     else this.#show();
   }
 

@@ -35,7 +35,7 @@ const SHORT_TEXT = 30_000;
 const LAID_OUT_TEXT = 100_000;
 /** Still longer ones come in steps of this many milliseconds. */
 const LONG_TEXT = 300_000;
-const STEP_MS = 20;
+const STEP_MS = 8;
 /** What is laid out in the first step, in UTF-16 code units. */
 const FIRST_STEP = 30_000;
 
@@ -50,11 +50,13 @@ export class View {
 
   #listener;
   #items = new Items(null);
-  #text = "";
+  /** Of the text, and of all of it where only its beginning is on show: in UTF-16 code units. */
+  #length = 0;
   #sections = new Sections(this.root, (section) => this.#dress(section));
   #near = new Near({
     draw: (element) => this.#drawAround(element),
     wipe: (element) => this.#wipeAround(element),
+    turn: (work) => this.#sections.change(work),
   });
   #jump = new Jump();
   /** Whether all marks are there, and stay. */
@@ -91,18 +93,36 @@ export class View {
   /**
    * Shows a text with its marks.
    * @param {Render} render @param {string} text @param {Items} items
+   * @param {number} [length] of the whole, where this is the beginning of a text
    * @returns {Promise<void> | null} of a long text: when all of it is there, or another took its place
    */
-  show(render, text, items) {
+  show(render, text, items, length = text.length) {
     this.#clear(items);
-    this.#text = text;
-    this.#sections.begin(render, text, items.value);
-    this.root.toggleAttribute("data-long", text.length > LAID_OUT_TEXT);
-    const isLong = text.length > LONG_TEXT;
-    while (!isLong || (this.#sections.list.at(-1)?.to ?? 0) < FIRST_STEP) if (!this.#grow()) break;
-    if (text.length <= SHORT_TEXT) this.makeAll();
-    else this.#drawVisible();
-    this.#moveTabStop(this.#findFirst());
+    this.#length = length;
+    this.#sections.change(() => {
+      this.#sections.begin(render, text, items.value);
+      this.root.toggleAttribute("data-long", length > LAID_OUT_TEXT);
+      this.#growFirst();
+      if (length <= SHORT_TEXT) this.makeAll();
+      else this.#drawVisible();
+      this.#moveTabStop(this.#findFirst());
+    });
+    return this.#sections.isWhole ? null : this.#growInSteps(items);
+  }
+
+  /**
+   * Shows the whole of a text whose beginning is on show; what is the same in it stays.
+   * @param {string} text @param {Items} items
+   * @returns {Promise<void> | null} as `show`
+   */
+  extend(text, items) {
+    const { value } = items;
+    if (!value) return null;
+    this.#changeTo(items, () => {
+      for (const element of this.#sections.extend(text, value)) this.#near.unwatch(element);
+      this.#growFirst();
+      this.#drawVisible();
+    });
     return this.#sections.isWhole ? null : this.#growInSteps(items);
   }
 
@@ -113,7 +133,11 @@ export class View {
    */
   update(items) {
     const { value } = items;
-    if (!value) return;
+    if (value) this.#changeTo(items, () => this.#sections.update(value));
+  }
+
+  /** @param {Items} items @param {() => void} work brings their marks */
+  #changeTo(items, work) {
     const isFocused = this.#tabStop !== null && this.#tabStop === /** @type {ShadowRoot} */ (this.root.getRootNode()).activeElement;
     const [tab, selected, lit] = [this.#tabItem, this.#selected, this.#litItem].map((item) => {
       const again = item && items.findAgain(item);
@@ -123,7 +147,7 @@ export class View {
     this.#tabItem = tab?.next ?? null;
     this.#selected = selected?.same ?? null;
     this.#litItem = null;
-    this.#sections.update(value);
+    work();
     this.#moveTabStop(this.#tabItem ?? this.#findFirst());
     this.#markSelected();
     this.light(lit?.same ?? null);
@@ -139,7 +163,7 @@ export class View {
   makeAll() {
     while (this.#grow());
     for (const section of this.#sections.list) this.#sections.draw(section);
-    this.#isDrawnWhole = this.#text.length <= SHORT_TEXT;
+    this.#isDrawnWhole = this.#length <= SHORT_TEXT;
     if (this.#isDrawnWhole) return;
     this.#near.clear();
     for (const { element } of this.#sections.list) this.#near.watch(element);
@@ -148,7 +172,7 @@ export class View {
   /** Shows a text without marks, as it is. @param {string} text */
   showPlain(text) {
     this.#clear(new Items(null));
-    this.#text = text;
+    this.#length = text.length;
     this.#sections.begin();
     this.root.append(make("p", { class: "plain" }, text));
   }
@@ -216,8 +240,14 @@ export class View {
   /** Appends a section. @returns {boolean} whether there was one left */
   #grow() {
     const section = this.#sections.grow();
-    if (section && this.#text.length > SHORT_TEXT) this.#near.watch(section.element);
+    if (section && this.#length > SHORT_TEXT) this.#near.watch(section.element);
     return section !== null;
+  }
+
+  /** What is laid out at once. */
+  #growFirst() {
+    const isLong = this.#length > LONG_TEXT;
+    while (!isLong || (this.#sections.list.at(-1)?.to ?? 0) < FIRST_STEP) if (!this.#grow()) break;
   }
 
   /** @param {Items} items @returns {Promise<void>} */

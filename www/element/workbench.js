@@ -33,6 +33,7 @@ import { fill } from "../strings.js";
 
 /** @import { Annotations, Reason } from "../types/core.js" */
 /** @import { Strings } from "../strings.js" */
+/** @import { First } from "../client.js" */
 /** @import { ArticleAnnotator } from "./element.js" */
 /** @import { ArticleState, Desk } from "./desk.js" */
 /** @import { Article, Pasted } from "./input.js" */
@@ -135,6 +136,8 @@ export class Workbench {
   #selected = null;
   /** Whether the reading view shows what was read last. */
   #viewIsOld = true;
+  /** The text whose beginning is on show while the whole is being read. @type {string | null} */
+  #begun = null;
   /** @type {Promise<void> | null} */
   #shown = null;
   /** @type {InPlace | null} */
@@ -370,8 +373,28 @@ export class Workbench {
 
   /** The text before its value is known. @param {string} text */
   showText(text) {
+    // A key has been shown already: nothing else has changed until its text is read.
+    if (this.#isTyped && text === this.#text && text === this.#editor.text && this.#frame.hasAttribute("data-empty") === (text.trim() === "")) return;
     this.#text = text;
     this.#refresh();
+  }
+
+  /**
+   * The beginning of a long text and its value, while the whole is being read.
+   * @param {string} text @param {First} first
+   */
+  showFirst(text, first) {
+    if (this.#state.editing || this.#inPlace) return;
+    this.#begun = text;
+    this.#items = new Items(first.value);
+    this.#readText = first.text;
+    this.#selected = null;
+    this.#viewIsOld = false;
+    this.#failure.hidden = true;
+    this.#closeCard(false);
+    void this.#view.show(this.#host.render, first.text, this.#items, text.length);
+    this.#refresh();
+    this.#showIndex();
   }
 
   /**
@@ -380,14 +403,20 @@ export class Workbench {
    * @returns {Promise<void> | null} of a long text: when all of it is shown
    */
   showValue(text, value) {
+    const isRest = this.#begun === text && !this.#viewIsOld;
+    this.#begun = null;
     this.#text = text;
     this.#items = new Items(value);
     this.#readText = text;
-    this.#selected = null;
-    this.#viewIsOld = true;
+    const again = isRest ? this.#findSelectedAgain() : null;
+    const isOpen = again !== null && this.#card.isOpen;
+    this.#selected = again;
+    this.#viewIsOld = !isRest;
     this.#failure.hidden = true;
-    this.#closeCard(false);
+    if (isRest) this.#shown = this.#view.extend(text, this.#items);
+    if (!isOpen) this.#closeCard(false);
     this.#refresh();
+    if (isOpen) this.select(again, { card: true, ring: false });
     clearTimeout(this.#pause);
     if (this.#isTyped) this.#pause = window.setTimeout(() => this.#showIndex(), PAUSE_MS);
     // Of a long text the marks come first, and the page has its turn.
@@ -400,14 +429,19 @@ export class Workbench {
   showCorrected(value) {
     const isOpen = this.#card.isOpen;
     this.#items = new Items(value);
-    const { start = -1, end = -1 } = this.#selected ?? {};
-    const again = this.#selected && this.#items.findAgain(this.#selected);
-    this.#selected = again?.start === start && again.end === end ? again : null;
+    this.#selected = this.#findSelectedAgain();
     if (!this.#viewIsOld) this.#view.update(this.#items);
     this.#refresh();
     this.#showIndex();
     if (this.#selected && isOpen) this.select(this.#selected, { card: true, ring: false });
     else this.#closeCard(false);
+  }
+
+  /** The mark on the words of the selected one, in a newer value. */
+  #findSelectedAgain() {
+    const { start = -1, end = -1 } = this.#selected ?? {};
+    const again = this.#selected && this.#items.findAgain(this.#selected);
+    return again?.start === start && again.end === end ? again : null;
   }
 
   /** Whether the person is writing: then each key has one frame. */

@@ -46,6 +46,9 @@ Usage: cargo xtask <chore> [flags]
   release  crate, package, site, page, checksums and bill of materials into dist/release/; publishes them
              --dry-run        publish nothing
   bench    time the core natively and in V8
+             page             the page in browsers: opened, pasted into, typed in, scrolled
+             stages           what each stage of a reading takes, natively and in V8
+             peers            the core beside compromise and wink-nlp, in Node and in browsers
   size     what the artefacts weigh, against their budgets
   setup    only set up what is missing (start, build and test do this too)
 
@@ -79,7 +82,7 @@ fn run(arguments: &[String]) -> Result<()> {
         Some("test") if flags == ["reproducible"] => reproducible::test(()),
         Some("test") => test::test(&flags),
         Some("release") => release::release(&flags),
-        Some("bench") => bench::bench(none(&flags)?),
+        Some("bench") => bench::bench(&flags),
         Some("size") => size::print(none(&flags)?),
         Some(other) => bail!("there is no chore `{other}`\n\n{HELP}"),
     }

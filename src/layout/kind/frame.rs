@@ -4,6 +4,7 @@
 //! blocks. Out: the same blocks, some of another kind.
 
 use crate::annotation::{Block, BlockKind};
+use crate::calendar::words as calendar;
 use crate::layout::label::rule;
 use crate::layout::line::Line;
 use crate::layout::look::page::Page;
@@ -43,6 +44,10 @@ fn mark_named_bylines(page: &Page<'_>, blocks: &mut [Block]) {
         if below && dated && is_located(words(page, idx)) {
             blocks[idx].kind = BlockKind::Byline;
         }
+        let plain = free || matches!(blocks[idx].kind, BlockKind::Subheading | BlockKind::Timestamp);
+        if below && plain && is_dated(words(page, idx)) {
+            blocks[idx].kind = BlockKind::Byline;
+        }
         let desk = page.lines[idx].n_words <= 6 && opens_with_agency(words(page, idx));
         let headline = blocks[..idx].iter().any(|block| block.kind == BlockKind::Headline);
         if desk && headline && is_name(idx - 1) && blocks[idx].kind == BlockKind::Boilerplate {
@@ -68,6 +73,25 @@ fn is_located(line: &str) -> bool {
             (2..=4).contains(&names) && small <= 2 && town.split_whitespace().count() <= 3 && capital(town)
         })
     })
+}
+
+/// "Jane Roe, Juan Doe - May 4, 2024": whole names and a day, with a mark between.
+fn is_dated(line: &str) -> bool {
+    let Some((names, day)) = [" - ", " – ", " — ", " | ", " • ", " · "].iter().find_map(|mark| line.split_once(mark))
+    else {
+        return false;
+    };
+    let capital = |word: &str| {
+        word.starts_with(char::is_uppercase)
+            && word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '’' | '\''))
+    };
+    let is_name =
+        |name: &str| (2..=4).contains(&name.split_whitespace().count()) && name.split_whitespace().all(capital);
+    let is_month = |word: &str| calendar::month(&word.to_lowercase()).is_some();
+    names.split(", ").flat_map(|names| names.split(" and ")).all(is_name)
+        && day.split_whitespace().count() <= 5
+        && day.split_whitespace().any(is_month)
+        && day.contains(|c: char| c.is_ascii_digit())
 }
 
 /// A page names its author this many lines from its top.
@@ -232,5 +256,11 @@ mod tests {
         assert!(tells_score("Bilbao 1-0 Rangers (agg 2-1)"));
         assert!(!tells_score("The council voted 7-2 on Monday"));
         assert!(!tells_score("2-1"));
+    }
+
+    #[test]
+    fn names_and_a_day_are_a_byline() {
+        assert!(is_dated("Jane Roe, Juan Doe and Bo Li - 4 May 2024") && is_dated("Jane Roe | Sept. 4, 2024"));
+        assert!(!is_dated("Harbour closed - 4 May 2024") && !is_dated("Jane Roe - Harbour Post"));
     }
 }

@@ -145,7 +145,12 @@ impl<'t> Wording<'t> {
         let tail = self.end();
         let from = tail.len().saturating_sub(90);
         let end = (from..tail.len()).find(|at| tail.is_char_boundary(*at)).map_or("", |at| &tail[at..]);
-        self.line.n_stops <= 5 && phrases::find(end).any(CREDIT_MARK)
+        // What its head does not say, the end of it says only where it is cut in a word.
+        let says = || match &self.tail {
+            None if !self.phrases.any(CREDIT_MARK) => CREDIT_MARK.open(end).is_some(),
+            _ => phrases::find(end).any(CREDIT_MARK),
+        };
+        self.line.n_stops <= 5 && says()
     }
 
     /// A credit on a line of its own: "Jane Roe/Agency", "Photo: Jane Roe".
@@ -202,7 +207,8 @@ impl<'t> Wording<'t> {
         if shouted && words.next().is_some_and(|desk| AGENCY.has(desk)) && words.all(|word| word.len() <= 4) {
             return true;
         }
-        DESK_INITIALS.is_match(self.words())
+        // Most pages have no such line, and never need the expression.
+        self.words().contains('/') && DESK_INITIALS.is_match(self.words())
     }
 
     /// A bullet or a number opens the line, with words after it.

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { load } from "../packages.mjs";
-import { PATIENCE, Page, isRequest } from "./page.mjs";
+import { PATIENCE, Page, REPORT, REPORTER, isRequest } from "./page.mjs";
 import { atEnd, findProgram } from "./programs.mjs";
 
 /** @typedef {import("./page.mjs").Setting} Setting */
@@ -62,6 +62,7 @@ export async function openChromiumWith(url, folder) {
 /** @param {import("playwright-core").BrowserContext} context @param {string} url */
 async function openPage(context, url) {
   context.setDefaultTimeout(PATIENCE);
+  await context.addInitScript(REPORTER);
   const native = await context.newPage();
   const page = new ChromiumPage(native, await context.newCDPSession(native));
   await page.goTo(url);
@@ -101,7 +102,7 @@ class ChromiumPage extends Page {
     this.native = native;
     this.#session = session;
     native.on("console", (message) => {
-      if (message.type() === "error") {
+      if (message.type() === "error" || message.text().startsWith(REPORT)) {
         this.#errors.push(message.text());
       }
     });

@@ -1,7 +1,7 @@
 // Firefox, by puppeteer-core (WebDriver BiDi) and the system's own program.
 
 import { load } from "../packages.mjs";
-import { PATIENCE, Page, isRequest } from "./page.mjs";
+import { PATIENCE, Page, REPORT, REPORTER, isRequest } from "./page.mjs";
 import { atEnd, findProgram } from "./programs.mjs";
 
 /** @typedef {import("./page.mjs").Setting} Setting */
@@ -24,7 +24,7 @@ export async function openFirefox(url, { width, height, dark, reducedMotion }) {
     browsers.set(key, browser);
   }
   const context = await (await browser).createBrowserContext();
-  const page = new FirefoxPage(await context.newPage());
+  const page = await openPage(await context.newPage());
   await page.resize(width, height);
   await page.goTo(url);
   return page;
@@ -39,7 +39,7 @@ export async function openFirefox(url, { width, height, dark, reducedMotion }) {
 export async function openFirefoxWith(url, folder) {
   const browser = await launch(false, false);
   await browser.installExtension(folder);
-  const page = new FirefoxPage(await browser.newPage());
+  const page = await openPage(await browser.newPage());
   await page.goTo(url);
   return page;
 }
@@ -67,6 +67,12 @@ async function launch(dark, reducedMotion) {
   return started;
 }
 
+/** @param {NativePage} native */
+async function openPage(native) {
+  await native.evaluateOnNewDocument(REPORTER);
+  return new FirefoxPage(native);
+}
+
 class FirefoxPage extends Page {
   /** @type {string[]} */
   #errors = [];
@@ -80,7 +86,7 @@ class FirefoxPage extends Page {
     this.native = native;
     native.setDefaultTimeout(PATIENCE);
     native.on("console", (message) => {
-      if (message.type() === "error") {
+      if (message.type() === "error" || message.text().startsWith(REPORT)) {
         this.#errors.push(message.text());
       }
     });

@@ -18,6 +18,12 @@
  */
 export const PATIENCE = 120_000;
 
+/** How a page says what its policy refused, on its console: the driver hears that in every frame. */
+export const REPORT = "Refused by the policy: ";
+
+/** Runs in every document before its own scripts do. */
+export const REPORTER = `(${hearReports})(${JSON.stringify(REPORT)})`;
+
 /** A page in some engine. The methods that throw here are the engine's to fill in. */
 export class Page {
   /** @param {"chromium" | "firefox" | "webkit"} engine */
@@ -197,7 +203,7 @@ export class Page {
   }
 
   /**
-   * Errors on the console and uncaught ones, since the page was opened.
+   * Errors on the console, uncaught ones, and what the page's policy refused, since the page was opened.
    * @returns {Promise<string[]>}
    */
   async consoleErrors() {
@@ -232,6 +238,14 @@ export function pause() {
 }
 
 // The functions below run in the page.
+
+/** @param {string} report how a report begins */
+export function hearReports(report) {
+  const say = console.info.bind(console);
+  document.addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI, sourceFile, lineNumber, disposition }) => {
+    if (disposition !== "report") say(`${report}${effectiveDirective}: ${blockedURI} (${sourceFile}:${lineNumber})`);
+  });
+}
 
 /**
  * @param {string} selector
