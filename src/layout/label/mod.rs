@@ -6,4 +6,5 @@ pub mod model;
 mod stretch;
 pub(crate) mod ending;
 pub(crate) mod rule;
+mod run;
 pub(crate) mod tagger;

@@ -33,7 +33,8 @@ pub(crate) fn lost(page: &Page<'_>, labels: &[Label], costs: &[usize]) -> Vec<us
         if idx == last || labels[idx] == Label::Body {
             let words: usize = run.iter().map(|&idx: &usize| page.lines[idx].n_words).sum();
             // Pictures, each with its number and its words, are no run.
-            let dense = run.len() * 2 >= idx - start;
+            let short = page.lines[start..idx].iter().filter(|line| line.n_words < PROSE).count();
+            let dense = short <= run.len();
             found.extend(run.drain(..).filter(|_| words >= RUN && dense));
             start = idx + 1;
         } else if told[idx] == Label::Body {

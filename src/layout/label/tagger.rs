@@ -3,7 +3,7 @@
 
 use super::features::{Feature, extract};
 use super::model::{Label, Model, N_LABELS, Weights};
-use super::{ending, rule, stretch};
+use super::{ending, rule, run, stretch};
 use crate::chain::Finder;
 use crate::layout::look::page::Page;
 
@@ -45,6 +45,13 @@ impl Model {
         // No story starts twice: "Body" after thirty lines of "Below" says that those were the
         // story's too, or stood inside it.
         let costs: Vec<usize> = page.wordings.iter().map(ending::cost).collect();
+        let lost = run::lost(page, &labels, &costs);
+        if !lost.is_empty() {
+            for idx in lost {
+                scores[idx][Label::Body as usize] += OUTSIDE;
+            }
+            labels = decode(&scores);
+        }
         let (start, end) = stretch::best(page.lines, &labels, &costs);
         if labels[start..end].iter().any(|label| matches!(label, Label::Above | Label::Below)) {
             for score in &mut scores[start..end] {
