@@ -5,7 +5,7 @@
 use super::case::{Case, Decision, Speaker, unsaid};
 use super::cue_span::{self, Tie};
 use super::ranker::Choice;
-use super::{agent, head, kind, nested, sides};
+use super::{agent, head, kind, nested, owned, sides};
 use crate::annotation::{QuotationKind, Rule};
 
 /// Below this confidence, in thousandths, a source is unclear rather than guessed.
@@ -27,6 +27,8 @@ const DECIDERS: &[Decider] = &[
     agent::decide,
     // "Supporters call it “progress”; opponents |“a toy for tourists”."
     sides::decide,
+    // "Otto Lang checked Tom Ray’s claim that the pier is |“safe”."
+    owned::decide,
     // "|“We are ready,” Anna Roe said."
     ranked,
     // "|“We are ready for the harbour to open again.”"

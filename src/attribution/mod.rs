@@ -14,6 +14,7 @@ mod case;
 mod halves;
 mod nested;
 mod agent;
+mod owned;
 mod sides;
 mod decision;
 mod source;
