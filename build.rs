@@ -10,6 +10,17 @@ use std::fmt::Write;
 use std::path::Path;
 use std::{env, fs, io};
 
+#[allow(dead_code, reason = "the program reads what this writes")]
+#[path = "src/coder/mod.rs"]
+mod coder;
+
+/// Codes a text for `src/table.rs`.
+fn encode(text: &str) -> Vec<u8> {
+    let mut encoder = coder::encoder::Encoder::new();
+    coder::text::code(&mut encoder, text.as_bytes());
+    encoder.finish()
+}
+
 /// Linear models, by their paths under `src`.
 const MODELS: &[&str] = &["attribution/kind.tsv", "attribution/ranker.tsv", "coref/pronoun.tsv", "layout/title.tsv"];
 
@@ -41,7 +52,7 @@ fn main() -> io::Result<()> {
         if let Some(folder) = target.parent() {
             fs::create_dir_all(folder)?;
         }
-        fs::write(target, pack(&fs::read_to_string(source)?))?;
+        fs::write(target, encode(&pack(&fs::read_to_string(source)?)))?;
     }
     pack_words(Path::new(&out))
 }
@@ -93,8 +104,8 @@ fn pack_words(out: &Path) -> io::Result<()> {
     });
     let folder = out.join("words");
     fs::create_dir_all(&folder)?;
-    fs::write(folder.join("words.txt"), pack_list(&write_sets(&words)))?;
-    fs::write(folder.join("phrases.txt"), pack_list(&write_sets(&phrases)))?;
+    fs::write(folder.join("words.txt"), encode(&pack_list(&write_sets(&words))))?;
+    fs::write(folder.join("phrases.txt"), encode(&pack_list(&write_sets(&phrases))))?;
     fs::write(folder.join("kinds.rs"), write_kinds(&of_words, words.len()))?;
     fs::write(folder.join("phrase_kinds.rs"), write_phrase_kinds(&of_phrases[..n_phrases], phrases.len()))
 }

@@ -23,6 +23,7 @@
 mod steps;
 #[doc(hidden)]
 pub mod span;
+mod coder;
 mod table;
 mod closed;
 mod words;
@@ -91,7 +92,7 @@ pub use calendar::Day;
 pub use entity::Reason;
 pub use hint::Hint;
 pub use span::Span;
-#[cfg(feature = "count")]
-pub use steps::taken as steps_taken;
 #[doc(hidden)]
 pub use span::TokenRange;
+#[cfg(feature = "count")]
+pub use steps::taken as steps_taken;

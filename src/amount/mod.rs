@@ -108,7 +108,7 @@ fn upper_end(doc: &Document<'_>, at: usize, lower: &Number, block: TokenRange, s
     }
     let dash = matches!(doc.str(joiner), "-" | "–" | "‐" | "‑") && glued(doc, joiner) && glued(doc, next);
     let from = at > block.start && doc.folded(at - 1) == "from";
-    let to = doc.folded(joiner) == "to" && lower.is_plain() && !from;
+    let to = doc.folded(joiner) == "to" && lower.scale <= 1.0 && !from;
     if !(dash || to) {
         return None;
     }
@@ -116,7 +116,7 @@ fn upper_end(doc: &Document<'_>, at: usize, lower: &Number, block: TokenRange, s
     next += usize::from(again);
     let upper = match sign {
         Some(_) if doc.tokens[next].class != Class::Number => None,
-        Some(_) => number::read_figures(doc, next, block.end, true).filter(|upper| dash || !upper.is_plain()),
+        Some(_) => number::read_figures(doc, next, block.end, true).filter(|upper| dash || upper.scale > 1.0),
         None => number::read(doc, next, block.end),
     };
     upper.filter(|upper| upper.value > lower.value && (sign.is_none() || upper.suffix.is_none()))
@@ -126,7 +126,7 @@ fn upper_end(doc: &Document<'_>, at: usize, lower: &Number, block: TokenRange, s
 fn shared_scale(doc: &Document<'_>, at: usize, lower: &Number, block: TokenRange, sign: Option<Unit>) -> f64 {
     let led = at > block.start && matches!(doc.folded(at - 1), "between" | "from");
     let next = lower.end + 2;
-    let pair = led && lower.is_plain() && next < block.end && matches!(doc.folded(lower.end), "and" | "to");
+    let pair = led && lower.scale <= 1.0 && next < block.end && matches!(doc.folded(lower.end), "and" | "to");
     if !pair || unit::symbol(doc.str(next - 1)) != sign || doc.tokens[next].class != Class::Number {
         return 1.0;
     }

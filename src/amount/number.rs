@@ -17,13 +17,6 @@ pub(super) struct Number {
     pub(super) suffix: Option<String>,
 }
 
-impl Number {
-    /// Whether no scale word makes more of it.
-    pub(super) fn is_plain(&self) -> bool {
-        self.scale < 2.0
-    }
-}
-
 /// What a scale word multiplies by.
 pub(super) fn scale(folded: &str) -> Option<f64> {
     Some(match folded {

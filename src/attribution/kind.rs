@@ -8,7 +8,7 @@ use crate::cue::Roles;
 use crate::linear::{Model, Template, features, labels, ranges};
 use crate::quote::Region;
 use crate::quote::scene::Scene;
-use crate::table::packed;
+use crate::table::{self, packed};
 use std::sync::LazyLock;
 
 use super::candidate::is_cue_verb;
@@ -142,7 +142,7 @@ pub(crate) const TEMPLATES: &[Template] = Feature::TEMPLATES;
 
 /// The learnt weights.
 pub(crate) static MODEL: LazyLock<Model> =
-    LazyLock::new(|| Model::read_packed(TEMPLATES, packed!("attribution/kind.tsv")));
+    LazyLock::new(|| Model::read_packed(TEMPLATES, &table::decode(packed!("attribution/kind.tsv"))));
 
 /// Fills `features` with what tells whether somebody said the words of `region`.
 /// `attributed` counts the quotations so far that somebody said.

@@ -7,12 +7,12 @@ use super::{kind, transcript};
 use crate::TokenRange;
 use crate::linear::{self, Model};
 use crate::quote::scene::Scene;
-use crate::table::packed;
+use crate::table::{self, packed};
 use std::sync::LazyLock;
 
 /// The learnt weights.
 pub(crate) static MODEL: LazyLock<Model> =
-    LazyLock::new(|| Model::read_packed(feature::TEMPLATES, packed!("attribution/ranker.tsv")));
+    LazyLock::new(|| Model::read_packed(feature::TEMPLATES, &table::decode(packed!("attribution/ranker.tsv"))));
 
 /// From this score on somebody said it, in thousandths of a nat: a speaker who is left out costs
 /// more than one too many.

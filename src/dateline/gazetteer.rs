@@ -32,7 +32,7 @@ impl PlaceKinds {
     }
 }
 
-const TABLE: &str = packed!("dateline/places.txt");
+const TABLE: &[u8] = packed!("dateline/places.txt");
 
 static PLACES: LazyLock<FxHashMap<&'static str, PlaceKinds>> = LazyLock::new(|| {
     let rows = table::unpack(TABLE).leak().lines().filter_map(|line| line.split_once('\t'));

@@ -4,7 +4,9 @@
 
 mod agree;
 mod missed;
+mod acronym;
 mod listed;
+mod doubt;
 pub(crate) mod feature;
 mod join;
 mod kind;

@@ -8,7 +8,7 @@ use super::notice::is_notice;
 use super::tagger::Tagged;
 use super::trim::{is_of_place, is_titled_person, skip_party, trim};
 use super::vehicle;
-use super::{join, kind, listed, missed, network, part, saint};
+use super::{acronym, doubt, join, kind, listed, missed, network, part, saint};
 use crate::TokenRange;
 use crate::annotation::{BlockKind, Kind};
 use crate::document::Document;
@@ -31,6 +31,7 @@ pub(crate) fn refine(doc: &Document<'_>, tagged: Vec<Tagged>) -> Vec<Candidate> 
             let (tokens, kind) = saint::dedicated(doc, tokens, kind).unwrap_or((tokens, kind));
             let Some(kind) = kind::tell(doc, tokens, kind) else { continue };
             let tokens = match kind {
+                Kind::Organization => without_office(doc, tokens),
                 Kind::Product => without_term(doc, with_number(doc, tokens)),
                 Kind::Work => with_mark(doc, tokens),
                 Kind::Event => without_year(doc, tokens),
@@ -45,15 +46,29 @@ pub(crate) fn refine(doc: &Document<'_>, tagged: Vec<Tagged>) -> Vec<Candidate> 
         }
     }
     part::headlines(doc, &mut names);
+    names.retain(|name| name.kind != Kind::Person || !is_sentence(doc, name.tokens));
     network::add(doc, &mut names);
     listed::add(doc, &mut names);
     vehicle::add(doc, &mut names);
     add_holidays(doc, &mut names);
-    add_acronyms(doc, &mut names);
+    acronym::settle(doc, &mut names);
     join::join(doc, &mut names);
     agree(doc, &mut names);
     vehicle::find(doc, &mut names);
+    doubt::keep_sure(doc, &mut names);
     names
+}
+
+/// "⟦Faculty of Arts⟧ Dean Jane Roe": whom it is about has the office.
+fn without_office(doc: &Document<'_>, mut tokens: TokenRange) -> TokenRange {
+    let (last, next) = (tokens.end - 1, doc.tokens.get(tokens.end));
+    let person = next.is_some_and(|t| {
+        t.class == Class::Word && t.case == Case::Title && t.sentence == doc.tokens[last].sentence && t.spaced
+    });
+    if tokens.len() > 1 && person && doc.flags(last).any(Flags::ROLE) {
+        tokens.end = last;
+    }
+    tokens
 }
 
 /// "⟦VoltLeaf 3⟧ charges", "⟦iPhone 15⟧": the number of a model, not of things.
@@ -107,6 +122,19 @@ fn is_label(doc: &Document<'_>, tokens: TokenRange) -> bool {
     let sign = doc.span(tokens).of(doc.text).contains('.') && tokens.start > 0 && doc.str(tokens.start - 1) == "(";
     let dotted = sign && doc.span(tokens).of(doc.text).split('.').all(|part| (1..6).contains(&part.len()));
     upper && (label && doc.block_kind(tokens.start) == BlockKind::Boilerplate || dotted && doc.str(tokens.end) == ")")
+}
+
+/// "⟦Hold Every Door For Me⟧", "⟦Jane Roe Says She⟧": a line in capital words, and nobody's name.
+fn is_sentence(doc: &Document<'_>, tokens: TokenRange) -> bool {
+    let small = |idx: usize| {
+        let flags = doc.flags(idx);
+        let name = Flags::FIRST_NAME.or(Flags::SURNAME).or(Flags::PARTICLE);
+        doc.str(idx).len() > 2
+            && flags.any(Flags::FUNCTION_WORD)
+            && !flags.any(name)
+            && doc.tokens[idx].case == Case::Title
+    };
+    tokens.len() > 2 && tokens.indices().skip(1).any(small)
 }
 
 /// "LNG", "Wi-Fi": a listed term as a whole, in capitals or of several words.
@@ -261,30 +289,5 @@ fn add_holidays(doc: &Document<'_>, names: &mut Vec<Candidate>) {
     let words = (0..doc.tokens.len()).filter(holiday).map(|idx| TokenRange::new(idx, idx + 1));
     let free = words.filter(|tokens| missed::is_free(names, *tokens));
     let added = free.map(|tokens| Candidate { tokens, kind: Kind::Event, score: 800 }).collect();
-    missed::insert(names, added);
-}
-
-/// "Union of Village Bakers (⟦UVB⟧)": the acronym is of the name's kind.
-fn add_acronyms(doc: &Document<'_>, names: &mut Vec<Candidate>) {
-    let mut added = Vec::new();
-    for at in 0..names.len() {
-        let name = names[at];
-        let acronym = name.tokens.end + 1;
-        let bracketed = doc.str(name.tokens.end) == "(" && doc.str(acronym + 1) == ")";
-        if !bracketed || name.tokens.len() < 2 || doc.tokens[acronym].case != Case::Upper {
-            continue;
-        }
-        let initial = |idx: usize| doc.str(idx).chars().next();
-        // "National Bank of Hungary (⟦MNB⟧)": its own language's.
-        let letters = doc.str(acronym).bytes().all(|b| b.is_ascii_uppercase());
-        let foreign = name.kind == Kind::Organization && letters && (3..7).contains(&doc.str(acronym).len());
-        if initial(acronym) != initial(name.tokens.start) && doc.folded(name.tokens.start) != "the" && !foreign {
-            continue;
-        }
-        match names.get_mut(at + 1).filter(|n| n.tokens.contains(acronym)) {
-            Some(known) => known.kind = name.kind,
-            None => added.push(Candidate { tokens: TokenRange::new(acronym, acronym + 1), ..name }),
-        }
-    }
     missed::insert(names, added);
 }

@@ -8,7 +8,7 @@ use crate::annotation::Kind;
 use crate::document::Document;
 use crate::lexicon::{self, Flags};
 use crate::token::{Case, Class};
-use crate::words::{COUNTLESS, COURTESY, NAME_REFUSER, ROAD_WORD, SLUG};
+use crate::words::{COUNTLESS, COURTESY, NAME_REFUSER, NO_NAME_ALONE, ROAD_WORD, SLUG};
 
 /// The stretch without what is no part of a name; `None` when nothing is left.
 pub(super) fn trim(doc: &Document<'_>, mut tokens: TokenRange, kind: Kind) -> Option<TokenRange> {
@@ -112,7 +112,8 @@ fn is_no_name(doc: &Document<'_>, tokens: TokenRange) -> bool {
     let letters = doc.span(tokens).of(doc.text).chars().any(char::is_alphanumeric);
     let degree = flags.any(Flags::NAME_SUFFIX) && !flags.any(Flags::FIRST_NAME.or(Flags::SURNAME));
     let many = doc.is(tokens.start, COUNTLESS);
-    let one = flags.any(Flags::WEEKDAY) || role || degree || many || opens_with_people(doc, tokens.start);
+    let body = doc.is(tokens.start, NO_NAME_ALONE);
+    let one = flags.any(Flags::WEEKDAY) || body || role || degree || many || opens_with_people(doc, tokens.start);
     !letters || tokens.len() == 1 && one || is_address(doc, tokens)
 }
 

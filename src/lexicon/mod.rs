@@ -19,15 +19,15 @@ pub use diacritics::plain;
 pub use flags::Flags;
 
 /// "aaron m": m a man's, f a woman's, x both.
-const FIRST_NAMES: &str = packed!("lexicon/first-names.txt");
-const SURNAMES: &str = packed!("lexicon/surnames.txt");
+const FIRST_NAMES: &[u8] = packed!("lexicon/first-names.txt");
+const SURNAMES: &[u8] = packed!("lexicon/surnames.txt");
 /// "abidjan+": `+` a large city, `=` a country, nothing a town; hyphens are spaces.
-const PLACES: &str = packed!("lexicon/places.txt");
+const PLACES: &[u8] = packed!("lexicon/places.txt");
 /// Demonyms from the public tables; the hand-written ones are in `src/words`.
-const DEMONYMS: &str = packed!("lexicon/demonyms.txt");
+const DEMONYMS: &[u8] = packed!("lexicon/demonyms.txt");
 
 /// "acropolis\tc": well-known names and terms, and what each is: the letters of [`KNOWN_AS`].
-const KNOWN_NAMES: &str = packed!("lexicon/known-names.txt");
+const KNOWN_NAMES: &[u8] = packed!("lexicon/known-names.txt");
 
 /// What the letters of the list of well-known names stand for.
 const KNOWN_AS: &[(&str, Flags)] = &[
@@ -159,7 +159,7 @@ fn read() -> Lexicon {
 }
 
 /// The lines of a packed list: opened once, kept as long as the program runs.
-fn open_list(packed: &str) -> std::str::Lines<'static> {
+fn open_list(packed: &[u8]) -> std::str::Lines<'static> {
     table::unpack(packed).leak().lines()
 }
 

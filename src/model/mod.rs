@@ -1,16 +1,16 @@
 //! The weights of the name tagger. In: bytes. Out: a [`Model`], or an error that says
 //! what is wrong with them. MODEL.md beside this file is the model's card.
 //!
-//! The format, all numbers little-endian: magic, version, checksum of the rest (FNV-1a),
-//! one step of a weight in thousandths of a nat, transitions; for each of two looks
-//! columns: features (gaps), which labels each has weights for, the weights; finally the
-//! coarse class of each cluster, clustered words (gaps), their clusters.
+//! The format: magic, version, checksum of the rest (FNV-1a), both little-endian; then the numbers
+//! of the model, in as few bits as they surprise (`form.rs`).
 
 pub(crate) mod label;
-mod reader;
+pub(crate) mod form;
 
+use crate::coder::Decoder;
+pub(crate) use form::COARSE_SHIFT;
+use form::{Numbers, WORD_BITS};
 use label::LABELS;
-use reader::Reader;
 use rustc_hash::FxHashMap;
 use std::fmt;
 use std::sync::OnceLock;
@@ -18,7 +18,7 @@ use std::sync::OnceLock;
 /// Opens every model file.
 pub(crate) const MAGIC: &[u8; 8] = b"AANAMES\n";
 /// Changes when features or form change.
-pub(crate) const VERSION: u32 = 4;
+pub(crate) const VERSION: u32 = 5;
 /// Weights of one feature, one for each label: as small as they are in the file, so that
 /// most of a model fits into a processor's nearer memory.
 pub(crate) type Row = [i8; LABELS];
@@ -100,32 +100,29 @@ impl Model {
     /// ```
     pub fn read(bytes: &[u8]) -> Result<Model, Fault> {
         let rest = bytes.strip_prefix(MAGIC.as_slice()).ok_or(Fault::Foreign)?;
-        let mut reader = Reader::new(rest);
-        let version = reader.u32().ok_or(Fault::Damaged)?;
-        if version != VERSION {
-            return Err(Fault::Version(version));
+        let (version, rest) = rest.split_first_chunk().ok_or(Fault::Damaged)?;
+        match u32::from_le_bytes(*version) {
+            VERSION => {}
+            other => return Err(Fault::Version(other)),
         }
-        let sum = reader.u32().ok_or(Fault::Damaged)?;
-        if sum != checksum(reader.rest()) {
+        let (sum, body) = rest.split_first_chunk().ok_or(Fault::Damaged)?;
+        if u32::from_le_bytes(*sum) != checksum(body) {
             return Err(Fault::Damaged);
         }
-        Self::read_body(&mut reader).ok_or(Fault::Damaged)
+        let mut decoder = Decoder::new(body);
+        let numbers = Numbers::default().code(&mut decoder).filter(|_| decoder.is_through());
+        numbers.and_then(Self::open).ok_or(Fault::Damaged)
     }
 
-    fn read_body(reader: &mut Reader<'_>) -> Option<Model> {
-        let step = reader.u32()?;
+    fn open(numbers: Numbers) -> Option<Model> {
         let mut chain = Chain::default();
-        for weight in chain.start.iter_mut().chain(chain.transitions.iter_mut().flatten()) {
-            *weight = i32::from(reader.i16()?);
-        }
-        let (first, second) = (Look::read(reader)?, Look::read(reader)?);
-        let coarse = reader.u32()?;
-        let coarse = reader.bytes(coarse as usize)?;
-        let words = reader.gaps()?;
-        let ids = reader.columns::<2>(words.len())?;
-        let class = |id: u32| Some(u16::from(*coarse.get(id as usize)?) << COARSE_SHIFT | id as u16);
-        let clusters = words.into_iter().zip(ids).map(|(word, id)| Some((word, class(id)?))).collect::<Option<_>>()?;
-        reader.rest().is_empty().then_some(Model { step, chain, first, second, clusters })
+        let steps = chain.start.iter_mut().chain(chain.transitions.iter_mut().flatten());
+        steps.zip(numbers.steps).for_each(|(weight, step)| *weight = i32::from(step));
+        let [first, second] = numbers.looks.map(Look::open);
+        let class = |id: u32| Some((*numbers.coarse.get(id as usize)? as u16) << COARSE_SHIFT | id as u16);
+        let words = numbers.words.into_iter();
+        let clusters = words.map(|(word, id)| Some((word, class(id)?))).collect::<Option<_>>()?;
+        Some(Model { step: numbers.step, chain, first, second, clusters })
     }
 
     /// A model that finds nothing.
@@ -141,18 +138,12 @@ impl Look {
         Look { slots, rows: Vec::with_capacity(count) }
     }
 
-    fn read(reader: &mut Reader<'_>) -> Option<Look> {
-        let features = reader.gaps()?;
-        let masks = reader.columns::<3>(features.len())?;
-        let mut look = Look::with_room(features.len());
-        for (feature, mask) in features.into_iter().zip(masks) {
-            let mut row = Row::default();
-            for weight in row.iter_mut().enumerate().filter(|(label, _)| mask >> label & 1 == 1) {
-                *weight.1 = reader.i8()?;
-            }
+    fn open(rows: Vec<(u32, Row)>) -> Look {
+        let mut look = Look::with_room(rows.len());
+        for (feature, row) in rows {
             look.insert(feature, row);
         }
-        Some(look)
+        look
     }
 
     fn insert(&mut self, feature: u32, row: Row) {
@@ -182,16 +173,10 @@ impl Look {
 /// Marks an empty slot: no feature is that large.
 const EMPTY: u32 = u32::MAX;
 
-/// Clustered words are known by this many bits of their hash.
-pub(crate) const WORD_BITS: u32 = 26;
-
 /// The number by which a clustered word is stored.
 pub(crate) const fn word_key(hash: u64) -> u32 {
     (hash.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - WORD_BITS)) as u32
 }
-
-/// A cluster's bits from here on are its coarse class.
-pub(crate) const COARSE_SHIFT: u32 = 10;
 
 /// Clusters of words by the company they keep.
 pub(crate) trait Clusters {
@@ -213,6 +198,7 @@ pub(crate) fn checksum(bytes: &[u8]) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::coder::encoder::Encoder;
 
     #[test]
     fn embedded_model_can_be_read() {
@@ -234,8 +220,11 @@ mod tests {
 
     #[test]
     fn sizes_that_lie_are_refused() {
-        let mut body = vec![0; 4 + 2 * LABELS * (LABELS + 1)];
-        body.extend(u32::MAX.to_le_bytes());
+        let mut encoder = Encoder::new();
+        let numbers = Numbers { looks: [vec![(1, Row::default()); 9], Vec::new()], ..Numbers::default() };
+        assert!(numbers.code(&mut encoder).is_some());
+        let mut body = encoder.finish();
+        body.truncate(body.len() / 2);
         let mut bytes = [MAGIC.as_slice(), &VERSION.to_le_bytes(), &checksum(&body).to_le_bytes()].concat();
         bytes.extend(body);
         assert_eq!(Model::read(&bytes).err(), Some(Fault::Damaged));

@@ -196,11 +196,14 @@ impl Marks {
         self.after(idx).guillemet != NONE
     }
 
-    /// Whether the straight mark at `idx`, which stands off on both sides, is the first of a pair.
-    pub(crate) fn closes_apart(&self, idx: usize) -> bool {
+    /// Whether the straight mark at `idx`, which stands off on both sides, is the first of a pair with words in it.
+    pub(crate) fn closes_apart(&self, idx: usize, text: &str) -> bool {
         let mark = &self.list[idx];
         let next = self.list.get(self.after(idx).straight as usize);
-        mark.before.is_whitespace() && mark.after.is_whitespace() && next.is_some_and(|next| !next.looks_opening())
+        let closes = |next: &&Mark| {
+            !next.looks_opening() && Span::new(mark.span.end, next.span.start).of(text).contains(char::is_alphanumeric)
+        };
+        mark.before.is_whitespace() && mark.after.is_whitespace() && next.as_ref().is_some_and(closes)
     }
 
     /// Whether the mark at `idx`, before two figures, opens a title rather than a year: '60 Rooms'.

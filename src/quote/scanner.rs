@@ -173,7 +173,7 @@ impl Scanner<'_, '_> {
             // 55" television, 12°34'56" N: an inch, not a quotation.
             let inch = mark.before.is_ascii_digit() && !mark.after.is_alphabetic();
             // " The wells are dry , " said Roe: both marks stand off.
-            let apart = || marks.closes_apart(idx) && !ends_in_digit(self.text, mark, block);
+            let apart = || marks.closes_apart(idx, self.text) && !ends_in_digit(self.text, mark, block);
             if !inch && !mark.is_left_over() && (!mark.after.is_whitespace() || apart()) {
                 self.open(mark, Family::Straight);
             }
@@ -277,7 +277,9 @@ const fn is_unseen(c: char) -> bool {
 
 /// 55 ": inches, the mark apart.
 fn ends_in_digit(text: &str, mark: &Mark, block: Span) -> bool {
-    Span::new(block.start, mark.span.start).of(text).trim_end().ends_with(|c: char| c.is_ascii_digit())
+    // The spaces before one mark are before no other: no more steps than characters.
+    let before = text.get(block.start..mark.span.start).unwrap_or("");
+    before.trim_end().ends_with(|c: char| c.is_ascii_digit())
 }
 
 /// 6'2" and 12°34'56": a digit, a minute or foot mark, digits, then this mark.

@@ -14,7 +14,7 @@ pub(crate) const RECIPE: Recipe = Recipe {
     rate: 0.15,
     last_rate: 0.03,
     first_square: 0.05,
-    penalty: 8e-6,
+    penalty: 6.5e-6,
     hidden: 0.35,
     may_follow: |label, next| may_follow(label as u8, next as u8),
     costs: [[0.0; LABELS]; LABELS],

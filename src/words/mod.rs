@@ -9,7 +9,7 @@
 
 pub(crate) mod phrases;
 
-use crate::table;
+use crate::table::{self, packed};
 use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
 
@@ -131,12 +131,11 @@ fn open() -> &'static Words {
 /// Opens what `build.rs` packed: a line `>` with a sign for each kind opens a set, its words
 /// follow, each with the values of its kinds after `=`.
 fn read_words() -> Words {
-    let mut words =
-        Words { sets: vec![Bits::default()], values: vec![Vec::new(); kinds::N_KINDS], ..Words::default() };
+    let mut words = Words { sets: vec![Bits::default()], values: vec![Vec::new(); kinds::N_KINDS], ..Words::default() };
     words.kinds.reserve(kinds::N_WORDS);
     words.listed.reserve_exact(kinds::N_WORDS);
     let mut valued = Vec::new();
-    for line in table::unpack(include_str!(concat!(env!("OUT_DIR"), "/words/words.txt"))).leak().lines() {
+    for line in table::unpack(packed!("words/words.txt")).leak().lines() {
         if let Some(signs) = line.strip_prefix('>') {
             let mut bits = Bits::default();
             valued.clear();

@@ -2,7 +2,7 @@
 //! folded line. Out: the kinds of all phrases in it, found in one pass. What the page's own script
 //! looks for comes from the same list; `www/build/phrases.mjs` writes it.
 
-use crate::table;
+use crate::table::{self, packed};
 use std::sync::LazyLock;
 
 include!(concat!(env!("OUT_DIR"), "/words/phrase_kinds.rs"));
@@ -97,7 +97,7 @@ fn read_phrases() -> Index {
     let mut kinds = 0;
     let mut starts = vec![0_u16; N_BUCKETS + 1];
     let mut seconds = [[0; 2]; 256];
-    for line in table::unpack(include_str!(concat!(env!("OUT_DIR"), "/words/phrases.txt"))).leak().lines() {
+    for line in table::unpack(packed!("words/phrases.txt")).leak().lines() {
         if let Some(signs) = line.strip_prefix('>') {
             kinds = signs.chars().fold(0, |kinds, sign| kinds | 1 << (sign as u32 - 0x21));
         } else if let [first, second, third, ..] = *line.as_bytes() {

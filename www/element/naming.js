@@ -49,7 +49,7 @@ export function describeRole(reading, index, strings) {
   if (!entity) return null;
   for (const each of entity.mentions) {
     const mention = value.mentions[each];
-    if (!mention || mention.form === "pronoun") continue;
+    if (!mention || mention.form === "pronoun" || (mention.form === "name" && entity.role === null)) continue;
     // “Her deputy, Jonas Weber”: the role comes before the name; “his deputy” is all there is.
     const from = mention.form === "name" ? Math.max(0, mention.start - BEFORE) : mention.start;
     const words = text.slice(from, mention.form === "name" ? mention.start : mention.end);
@@ -58,7 +58,6 @@ export function describeRole(reading, index, strings) {
     if (!found?.[2] || owner === null || owner === index) continue;
     const role = found[2].replace(/\s+/g, " ");
     if (mention.form === "name" && entity.role !== null && role !== entity.role) continue;
-    if (mention.form === "name" && entity.role === null) continue;
     return fill(strings.roleOf, { name: nameEntity(reading, owner), role });
   }
   return entity.role;

@@ -60,15 +60,15 @@ export function countQuotes({ quotations }) {
 function makeNameRow(index, value, quotes, { text, items, strings }) {
   const reading = { text, value };
   const { name = "", kind = "person", mentions = [], by } = value.entities[index] ?? {};
-  const words = nameEntity(reading, index);
-  const isPersons = by === "person" || mentions.some((each) => value.mentions[each]?.by === "person");
   return {
     key: `${kind}:${name}`,
     list: () => items.mentionsOf(index),
-    words: () => [words, describeRole(reading, index, strings) ?? ""].join(" "),
+    words: () => [nameEntity(reading, index), describeRole(reading, index, strings) ?? ""].join(" "),
     entity: index,
     make: () => {
       const n = mentions.length;
+      const words = nameEntity(reading, index);
+      const isPersons = by === "person" || mentions.some((each) => value.mentions[each]?.by === "person");
       return make(
         "span",
         { class: "name-row" },

@@ -49,19 +49,28 @@ export function nameSpeaker({ start, end, entity }, { text, items }) {
 
 /** @param {Speaker} speaker @param {Annotations} value @param {Source} source @returns {Group} */
 function makeGroup(speaker, value, source) {
-  const rows = speaker.quotations.map((index) => makeQuoteRow(index, value, source, speaker.name));
-  return { key: speaker.key, title: makeSpeakerRow(speaker, value, source), count: rows.length, rows, first: FIRST_SAID };
+  const { key, name, quotations } = speaker;
+  return {
+    key,
+    title: makeSpeakerRow(speaker, value, source),
+    count: quotations.length,
+    // Of a long text few speakers are on show.
+    get rows() {
+      return quotations.map((index) => makeQuoteRow(index, value, source, name));
+    },
+    first: FIRST_SAID,
+  };
 }
 
 /** @param {Speaker} speaker @param {Annotations} value @param {Source} source @returns {Row | string} */
 function makeSpeakerRow({ key, name, entity, isNamed, quotations }, value, { text, items, strings }) {
   const entityMentions = entity === null ? [] : (value.entities[entity]?.mentions ?? []);
   if (entity === null || entityMentions.length === 0) return name;
-  const role = describeRole({ text, value }, entity, strings);
+  const describe = () => describeRole({ text, value }, entity, strings);
   return {
     key: `speaker:${key}`,
     list: () => items.mentionsOf(entity),
-    words: () => [name, role ?? ""].join(" "),
+    words: () => [name, describe() ?? ""].join(" "),
     entity,
     name: "speaker",
     make: () =>
@@ -70,7 +79,7 @@ function makeSpeakerRow({ key, name, entity, isNamed, quotations }, value, { tex
         { class: "name-row" },
         make("span", { class: isNamed ? "name" : "name unnamed" }, name),
         make("span", { class: "count", title: fill(quotations.length === 1 ? strings.quotesOne : strings.quotesMany, { n: quotations.length }) }, String(quotations.length)),
-        makeDetails([isNamed ? null : strings.unnamed, isNamed ? role : null]),
+        makeDetails([isNamed ? null : strings.unnamed, isNamed ? describe() : null]),
       ),
   };
 }

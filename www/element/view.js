@@ -35,7 +35,7 @@ const SHORT_TEXT = 30_000;
 const LAID_OUT_TEXT = 100_000;
 /** Still longer ones come in steps of this many milliseconds. */
 const LONG_TEXT = 300_000;
-const STEP_MS = 20;
+const STEP_MS = 8;
 /** What is laid out in the first step, in UTF-16 code units. */
 const FIRST_STEP = 30_000;
 

@@ -394,7 +394,8 @@ export class Workbench {
     this.#closeCard(false);
     void this.#view.show(this.#host.render, first.text, this.#items, text.length);
     this.#refresh();
-    this.#showIndex();
+    clearTimeout(this.#pause);
+    this.#pause = window.setTimeout(() => this.#showIndex());
   }
 
   /**

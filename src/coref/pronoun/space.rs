@@ -3,7 +3,7 @@
 
 use crate::annotation::Form;
 use crate::linear::{Model, Slot, Template, Value, features, labels, ranges};
-use crate::table::packed;
+use crate::table::{self, packed};
 use std::sync::LazyLock;
 
 impl Value for Form {
@@ -129,4 +129,4 @@ pub(crate) const TEMPLATES: &[Template] = Feature::TEMPLATES;
 
 /// The learnt weights.
 pub(crate) static MODEL: LazyLock<Model> =
-    LazyLock::new(|| Model::read_packed(TEMPLATES, packed!("coref/pronoun.tsv")));
+    LazyLock::new(|| Model::read_packed(TEMPLATES, &table::decode(packed!("coref/pronoun.tsv"))));

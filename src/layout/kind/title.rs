@@ -8,7 +8,7 @@ use crate::annotation::{Block, BlockKind};
 use crate::layout::look::page::Page;
 use crate::layout::look::topic::long_words;
 use crate::linear::{Model, Template, features, labels, ranges};
-use crate::table::packed;
+use crate::table::{self, packed};
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
@@ -87,7 +87,8 @@ features! {
 pub(crate) const TEMPLATES: &[Template] = Feature::TEMPLATES;
 
 /// The embedded weights.
-pub(crate) static MODEL: LazyLock<Model> = LazyLock::new(|| Model::read_packed(TEMPLATES, packed!("layout/title.tsv")));
+pub(crate) static MODEL: LazyLock<Model> =
+    LazyLock::new(|| Model::read_packed(TEMPLATES, &table::decode(packed!("layout/title.tsv"))));
 
 /// A line that may be the title, and its features.
 pub(crate) struct Candidate {

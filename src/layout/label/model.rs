@@ -102,7 +102,7 @@ impl Model {
     }
 }
 
-const TABLE: &str = packed!("layout/weights.txt");
+const TABLE: &[u8] = packed!("layout/weights.txt");
 
 /// The embedded weights.
 pub(crate) static MODEL: LazyLock<Model> = LazyLock::new(|| Model::read(&table::unpack(TABLE)));
