@@ -30,6 +30,7 @@ pub(crate) fn refine(doc: &Document<'_>, tagged: Vec<Tagged>) -> Vec<Candidate> 
             let Some(tokens) = trim(doc, piece, kind) else { continue };
             let (tokens, kind) = saint::dedicated(doc, tokens, kind).unwrap_or((tokens, kind));
             let Some(kind) = kind::tell(doc, tokens, kind) else { continue };
+            let (tokens, kind) = without_government(doc, tokens, kind);
             let tokens = match kind {
                 Kind::Organization => without_office(doc, tokens),
                 Kind::Product => without_term(doc, with_number(doc, tokens)),
@@ -105,8 +106,35 @@ fn with_mark(doc: &Document<'_>, mut tokens: TokenRange) -> TokenRange {
     tokens
 }
 
-/// "⟦Christmas Day⟧ 2021": the year is a date; "Expo 2030" keeps it.
+/// "the ⟦Government of Ghana⟧", "the ⟦Ghanaian Government⟧": the land and the people have the name.
+fn without_government(doc: &Document<'_>, tokens: TokenRange, kind: Kind) -> (TokenRange, Kind) {
+    let ruled =
+        |rest: TokenRange| of_flags(doc, rest).or_else(|| lexicon::is_place(&phrase(doc, rest)).then_some(Kind::Place));
+    let last = tokens.end - 1;
+    let rest = match doc.folded(tokens.start) {
+        "government" if tokens.len() > 2 && doc.folded(tokens.start + 1) == "of" => tokens.start + 2..tokens.end,
+        _ if tokens.len() == 2 && doc.folded(last) == "government" => tokens.start..last,
+        _ => return (tokens, kind),
+    };
+    let rest = TokenRange::new(rest.start, rest.end);
+    match ruled(rest) {
+        Some(kind @ (Kind::Place | Kind::Group)) => (rest, kind),
+        _ => (tokens, kind),
+    }
+}
+
+/// "⟦Christmas Day⟧ 2021": the year is a date; "Expo 2030" keeps it. "the 2019 ⟦Riverside Cup⟧", "the
+/// 8th ⟦Riverside Summit⟧": which one it is.
 fn without_year(doc: &Document<'_>, mut tokens: TokenRange) -> TokenRange {
+    let number = |idx: usize| {
+        let digits = doc.str(idx).trim_end_matches(|c: char| c.is_ascii_lowercase());
+        let year = digits.len() == 4 && digits.len() == doc.str(idx).len();
+        let ordinal = doc.str(idx).len() == digits.len() + 2;
+        !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()) && (year || ordinal)
+    };
+    if tokens.len() > 2 && number(tokens.start) && doc.tokens[tokens.start + 1].case.is_capital() {
+        tokens.start += 1;
+    }
     let year = doc.tokens[tokens.end - 1].class == Class::Number && doc.str(tokens.end - 1).len() == 4;
     if year && tokens.len() > 1 && kind::is_holiday(doc.folded(tokens.start)) {
         tokens.end -= 1;
@@ -147,30 +175,41 @@ fn is_term(doc: &Document<'_>, tokens: TokenRange) -> bool {
 
 /// "in English", "speaks Farsi", "Arabic-language", "in Norwegian and ⟦Russian⟧": no people.
 fn is_language(doc: &Document<'_>, tokens: TokenRange) -> bool {
-    let joined = tokens.start > 1 && matches!(doc.folded(tokens.start - 1), "and" | "or");
-    let both = || joined && is_tongue(doc, tokens.start) && is_spoken(doc, tokens.start - 2);
-    tokens.len() == 1 && (is_spoken(doc, tokens.start) || both())
+    if tokens.len() > 1 || !is_tongue(doc, tokens.start) {
+        return false;
+    }
+    // The list that it stands in: "speaks ⟦Danish⟧, ⟦Dutch⟧ and ⟦Greek⟧".
+    let joins = |idx: usize| matches!(doc.folded(idx), "and" | "or" | ",");
+    let (mut first, mut last) = (tokens.start, tokens.start);
+    while first > 1 && joins(first - 1) && is_tongue(doc, first - 2) {
+        first -= 2;
+    }
+    while joins(last + 1) && is_tongue(doc, last + 2) {
+        last += 2;
+    }
+    let listed = first < last && is_plain(doc, last + 1) && first > 0 && doc.is(first - 1, BEFORE_TONGUE);
+    listed || is_spoken(doc, tokens.start, first == last)
+}
+
+/// Whether nothing stands there that a people's word could belong to.
+fn is_plain(doc: &Document<'_>, idx: usize) -> bool {
+    let function = |t: &Token| t.case == Case::Lower && doc.flags(idx).any(Flags::FUNCTION_WORD);
+    doc.str(idx) != "-" && doc.tokens.get(idx).is_none_or(|t| t.class != Class::Word || function(t))
 }
 
 fn is_tongue(doc: &Document<'_>, idx: usize) -> bool {
     doc.flags(idx).any(Flags::LANGUAGE) || doc.is(idx, TONGUE)
 }
 
-fn is_spoken(doc: &Document<'_>, idx: usize) -> bool {
+fn is_spoken(doc: &Document<'_>, idx: usize, alone: bool) -> bool {
     if !is_tongue(doc, idx) {
         return false;
     }
     let before = idx.checked_sub(1).map_or("", |before| doc.folded(before));
     let after = (doc.folded(idx + 1), doc.folded(idx + 2));
-    let plain = |idx: usize| {
-        let function = |t: &Token| t.case == Case::Lower && doc.flags(idx).any(Flags::FUNCTION_WORD);
-        doc.str(idx) != "-" && doc.tokens.get(idx).is_none_or(|t| t.class != Class::Word || function(t))
-    };
-    // "in Greek and Turkish", but "in Greek and Turkish shops"
-    let ends = if matches!(after.0, "and" | "or") { plain(idx + 3) } else { plain(idx + 1) };
     let written = matches!(after.0, "language" | "lessons" | "subtitles" | "translation" | "translations");
     let bound = after.0 == "-" && matches!(after.1, "language" | "speaking" | "speaker" | "speakers");
-    bound || written || ends && BEFORE_TONGUE.has(before)
+    bound || written || alone && is_plain(doc, idx + 1) && BEFORE_TONGUE.has(before)
 }
 
 /// "⟦Springfield⟧, ⟦Ill.⟧", "⟦Roe⟧, ⟦Doe⟧", "⟦EU⟧-⟦Nigeria⟧": two names.
