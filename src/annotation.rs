@@ -531,7 +531,7 @@ pub struct Amount {
     pub span: Span,
     /// What is measured.
     pub kind: AmountKind,
-    /// The number, when it can be read; finite.
+    /// The number, when it can be read and is one: not for "$3-4 million"; finite.
     pub value: Option<f64>,
     /// The currency, or the unit of a quantity; `None` where nothing tells which.
     pub unit: Option<Unit>,

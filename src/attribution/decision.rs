@@ -5,7 +5,7 @@
 use super::case::{Case, Decision, Speaker, unsaid};
 use super::cue_span::{self, Tie};
 use super::ranker::Choice;
-use super::{head, kind, nested};
+use super::{agent, head, kind, nested, owned, sides};
 use crate::annotation::{QuotationKind, Rule};
 
 /// Below this confidence, in thousandths, a source is unclear rather than guessed.
@@ -23,6 +23,12 @@ const DECIDERS: &[Decider] = &[
     introduced,
     // "|“ROE: We are ready. We have been for days.”"
     labelled,
+    // "Otto Lang was accused by Tom Ray of |“sleeping on the job”."
+    agent::decide,
+    // "Supporters call it “progress”; opponents |“a toy for tourists”."
+    sides::decide,
+    // "Otto Lang checked Tom Ray’s claim that the pier is |“safe”."
+    owned::decide,
     // "|“We are ready,” Anna Roe said."
     ranked,
     // "|“We are ready for the harbour to open again.”"

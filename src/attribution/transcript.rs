@@ -1,5 +1,6 @@
 //! Forms that show the speaker by their layout: turns of a transcript ("PUTIN: No."),
-//! questions and answers, posts signed underneath ("— Name (@handle)"). In: a scene.
+//! questions and answers, posts signed underneath ("— Name (@handle)") or set under a name, a handle
+//! and over a time. In: a scene.
 //! Out: what was said, and the tokens that name who said it.
 
 use crate::annotation::{BlockKind, Form, Kind, Mention, Rule};
@@ -36,6 +37,9 @@ pub(crate) fn find(scene: &Scene<'_, '_>) -> Vec<Turn> {
             if let Some(post) = read_post(scene, block) {
                 turns.push(post);
             }
+        }
+        if let Some(post) = read_embedded(scene, block) {
+            turns.push(post);
         }
     }
     // One "NOTE:" makes no transcript.
@@ -87,10 +91,16 @@ fn read_turn(scene: &Scene<'_, '_>, block: usize) -> Option<Turn> {
         return None;
     }
     let tokens = doc.block_tokens[block];
-    let colon = tokens.indices().take(9).find(|&i| doc.folded(i) == ":")?;
-    // "ROE (laughs): No."
-    let bracket = (tokens.start..colon).find(|&i| doc.folded(i) == "(" && i > tokens.start);
-    let label = TokenRange::new(tokens.start, bracket.unwrap_or(colon));
+    let colon = tokens.indices().take(18).find(|&i| doc.folded(i) == ":")?;
+    // "ROE (laughs): No.", "ANNA ROE, PORT DIRECTOR (through translator): We go."
+    let mut aside = (tokens.start + 1..colon).filter(|&i| matches!(doc.str(i), "(" | ","));
+    let label = TokenRange::new(tokens.start, aside.next().unwrap_or(colon));
+    let bracket = (label.end..colon).find(|&i| doc.str(i) == "(").unwrap_or(colon);
+    let shouts = |i: usize| matches!(doc.tokens[i].case, Case::Upper) || doc.tokens[i].class != Class::Word;
+    // A role is in capitals as the name is.
+    if !(label.end..bracket).all(shouts) || colon > tokens.start + 8 && label.end == colon {
+        return None;
+    }
     let content = Span::new(doc.tokens.get(colon + 1)?.span.start, doc.blocks[block].span.end);
     if colon + 1 >= tokens.end || label.is_empty() {
         return None;
@@ -141,4 +151,45 @@ fn read_post(scene: &Scene<'_, '_>, block: usize) -> Option<Turn> {
     let marked = inner.indices().any(|i| scene.is_quoted(i) && scene.regions[scene.region_of(i) as usize].marked);
     let speech = !inner.is_empty() && !marked && !scene.is(inner.start, Roles::NONE);
     speech.then_some(Turn { content, speaker: Some(speaker), answers: false, rule: Rule::SignedUnderneath })
+}
+
+/// How many blocks a post may have.
+const LONGEST_POST: usize = 4;
+
+/// A post as its site shows it: "Anna Roe⏎@annaroe⏎Stay home tonight.⏎9:14 AM · Mar 3, 2025". In: the
+/// block that has the handle, alone or behind the name.
+fn read_embedded(scene: &Scene<'_, '_>, block: usize) -> Option<Turn> {
+    let doc = scene.doc;
+    let tokens = doc.block_tokens[block];
+    let is_handle = |i: usize| doc.tokens[i].class == Class::Link && doc.str(i).starts_with('@');
+    let handle = tokens.indices().take(7).find(|&i| is_handle(i))?;
+    let dated = (handle + 1..tokens.end).any(|i| doc.str(i) == "·");
+    let ends = handle + 1 == tokens.end;
+    let name = if handle > tokens.start {
+        TokenRange::new(tokens.start, handle)
+    } else {
+        *doc.block_tokens.get(block.checked_sub(1)?)?
+    };
+    let named = (1..=5).contains(&name.len()) && name.indices().all(|i| doc.tokens[i].case.is_capital());
+    let mut last = block + 1;
+    while last < doc.blocks.len() && last <= block + LONGEST_POST && !is_time(scene, last) {
+        last += 1;
+    }
+    let timed = last > block + 1 && last < doc.blocks.len() && is_time(scene, last);
+    // Without a time below it the post is one paragraph.
+    let last = if timed { last } else { block + 2 };
+    if !named || !(ends && timed || dated) || last > doc.blocks.len() {
+        return None;
+    }
+    let content = doc.blocks[block + 1].span.cover(doc.blocks[last - 1].span);
+    let marked = doc.tokens_in(content).indices().any(|i| scene.is_quoted(i));
+    let signed = Turn { content, speaker: Some(name), answers: false, rule: Rule::TurnOfTranscript };
+    (!marked).then_some(signed)
+}
+
+/// "9:14 AM · Mar 3, 2025": the line under a post.
+fn is_time(scene: &Scene<'_, '_>, block: usize) -> bool {
+    let tokens = scene.doc.block_tokens[block];
+    let first = scene.doc.str(tokens.start).starts_with(|c: char| c.is_ascii_digit());
+    first && tokens.len() <= 16 && tokens.indices().any(|i| scene.doc.str(i) == "·")
 }

@@ -11,7 +11,7 @@ use crate::entity::Name;
 use crate::lexicon::{self, Flags};
 use crate::token::Class;
 use crate::words::BODY_SORT;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// How many people of one surname are kept apart; more are a list, not an article.
 const NAMESAKES: usize = 12;
@@ -38,7 +38,8 @@ pub(crate) fn gather(doc: &Document<'_>, names: &[Name]) -> Vec<usize> {
     for long in [true, false] {
         for (idx, name) in names.iter().enumerate() {
             let shape = shapes[idx];
-            let ends = || name.kind == Kind::Person && index.surnames.contains_key(&shape.joined);
+            let part = |of: &Index| of.surnames.contains_key(&shape.joined) || of.openings.contains(&shape.joined);
+            let ends = || name.kind == Kind::Person && part(&index);
             if shape.full && (shape.words.len() > 2) == long && (long || !ends() || is_relative(doc, name)) {
                 of_name[idx] = Some(index.add_full(doc, name, idx, shape));
             }
@@ -47,10 +48,11 @@ pub(crate) fn gather(doc: &Document<'_>, names: &[Name]) -> Vec<usize> {
     let mut clusters = Vec::with_capacity(names.len());
     for (idx, name) in names.iter().enumerate() {
         let cluster = introduced(doc, names, idx).map(|earlier| clusters[earlier]);
+        let coined = cluster.is_some();
         let cluster = of_name[idx].or(cluster).or_else(|| index.find_short(doc, name, idx, shapes[idx]));
         let cluster = cluster.unwrap_or_else(|| index.add_short(doc, name, idx, shapes[idx]));
         index.clusters[cluster].last = Some(idx);
-        if is_acronym(doc, name) {
+        if is_acronym(doc, name) || coined {
             index.exact[name.kind as usize].entry(shapes[idx].key.clone()).or_insert(cluster);
         }
         clusters.push(cluster);
@@ -125,14 +127,16 @@ fn is_acronym(doc: &Document<'_>, name: &Name) -> bool {
 fn introduced(doc: &Document<'_>, names: &[Name], idx: usize) -> Option<usize> {
     let (name, before) = (&names[idx], &names[idx.checked_sub(1)?]);
     let bracketed = name.tokens.start == before.tokens.end + 1 && doc.str(before.tokens.end) == "(";
-    let short = is_acronym(doc, name) != is_acronym(doc, before);
+    // "National Centre for Human Rights (⟦Cenar⟧)": letters of its own language's name.
+    let coined = name.tokens.len() == 1 && before.tokens.len() > 2 && doc.str(name.tokens.end) == ")";
+    let short = is_acronym(doc, name) != is_acronym(doc, before) || coined && !is_acronym(doc, before);
     let expands = |short: &Name, long: &Name| {
         let initial = |w: Option<char>| w.map(|c| c.to_ascii_lowercase());
         initial(short.span.of(doc.text).chars().next()) == initial(long.span.of(doc.text).chars().next())
     };
     // "National Bank of Hungary (MNB)": its own language's.
     let foreign = name.kind == Kind::Organization && name.span.len() > 2;
-    let fits = if is_acronym(doc, name) { foreign || expands(name, before) } else { expands(before, name) };
+    let fits = if is_acronym(doc, name) || coined { foreign || expands(name, before) } else { expands(before, name) };
     (bracketed && short && fits && name.kind == before.kind).then_some(idx - 1)
 }
 
@@ -148,6 +152,8 @@ struct Index {
     surnames: FxHashMap<String, Vec<usize>>,
     /// Any other word of a person's name.
     others: FxHashMap<String, Vec<usize>>,
+    /// What two names may stand for four and more: "abdel karim" of "Abdel Karim Hassan Roe".
+    openings: FxHashSet<String>,
     /// Initials of an organisation.
     acronyms: FxHashMap<String, Vec<usize>>,
     /// Words of an organisation.
@@ -225,8 +231,11 @@ impl Index {
             push(&mut self.others, words[start - 1].clone(), cluster);
         }
         // "Vladimir Putin" of "Vladimir Vladimirovich Putin", "García Márquez".
-        if words.len() == 3 {
+        if words.len() >= 3 {
             push(&mut self.others, words[..2].join(" "), cluster);
+        }
+        if words.len() > 3 {
+            self.openings.insert(words[..2].join(" "));
         }
     }
 

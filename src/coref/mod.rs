@@ -93,6 +93,9 @@ fn find_roles(doc: &Document<'_>, names: &[Name], referents: &mut Referents) -> 
     for idx in 0..doc.tokens.len() {
         while let Some((name, mention)) = names.next_if(|(name, _)| name.tokens.start <= idx) {
             let role = Some(mention.kind).filter(|k| *k == Kind::Person).and_then(|_| role::find(doc, name.tokens));
+            if mention.kind == Kind::Person {
+                bearers.name(mention.entity);
+            }
             if let Some(span) = role {
                 bearers.learn(doc, span, mention.entity);
                 referents.entities[mention.entity].role.get_or_insert_with(|| display::spaced(span.of(doc.text)));

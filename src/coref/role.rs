@@ -174,15 +174,34 @@ fn after(doc: &Document<'_>, name: TokenRange) -> Option<TokenRange> {
     (head && (!named || possessive) && end > start).then_some(TokenRange::new(start, end))
 }
 
-/// Which people bear a role word, the one seen last at the end.
+/// Somebody who bears a role word.
+#[derive(Debug)]
+struct Bearer {
+    entity: usize,
+    /// The words of the role.
+    words: Vec<u32>,
+    /// "⟦vice⟧ president": who is not the president.
+    deputy: bool,
+}
+
+/// So many people of one role are kept apart.
+const BEARERS: usize = 8;
+
+/// Which people bear a role word, the one seen last at the end, and how often each was named.
 #[derive(Debug, Default)]
 pub(crate) struct Bearers {
-    by_word: FxHashMap<u32, (usize, Vec<u32>)>,
+    by_word: FxHashMap<u32, Vec<Bearer>>,
+    named: FxHashMap<usize, u32>,
     /// Words that several people bear.
     shared: FxHashSet<u32>,
 }
 
 impl Bearers {
+    /// Remembers that a person was named.
+    pub(crate) fn name(&mut self, entity: usize) {
+        *self.named.entry(entity).or_default() += 1;
+    }
+
     /// Remembers that `entity` bears the role in `span`.
     pub(crate) fn learn(&mut self, doc: &Document<'_>, span: Span, entity: usize) {
         let words: Vec<u32> = doc.tokens_in(span).indices().map(|idx| doc.tokens[idx].word).collect();
@@ -190,15 +209,22 @@ impl Bearers {
             let office = is(doc, idx, Flags::ROLE) && !is(doc, idx, Flags::ROLE_MODIFIER) || doc.folded(idx) == "chief";
             if office {
                 let word = doc.tokens[idx].word;
-                if self.by_word.insert(word, (entity, words.clone())).is_some_and(|(other, _)| other != entity) {
+                let deputy = is_deputy(doc, idx);
+                let bearers = self.by_word.entry(word).or_default();
+                if bearers.iter().any(|other| other.entity != entity && other.deputy == deputy) {
                     self.shared.insert(word);
                 }
+                bearers.retain(|other| other.entity != entity);
+                if bearers.len() == BEARERS {
+                    bearers.remove(0);
+                }
+                bearers.push(Bearer { entity, words: words.clone(), deputy });
             }
         }
     }
 
     /// The person that "the president", "the Israeli ambassador" at `the` stands for,
-    /// with the tokens of the phrase.
+    /// with the tokens of the phrase: of several the one named most.
     pub(crate) fn find(&self, doc: &Document<'_>, the: usize) -> Option<(TokenRange, usize)> {
         let sentence = doc.sentence_of(the);
         let narrows = Flags::ROLE_MODIFIER.or(Flags::DEMONYM);
@@ -209,11 +235,22 @@ impl Bearers {
         if head >= sentence.end || !is(doc, head, Flags::ROLE) || goes_on(doc, head + 1, sentence.end) {
             return None;
         }
-        let (entity, words) = self.by_word.get(&doc.tokens[head].word)?;
+        let bearers = self.by_word.get(&doc.tokens[head].word)?;
         // "the foreign minister" is not a prime minister.
-        let fits = (the + 1..head).all(|idx| words.contains(&doc.tokens[idx].word));
-        fits.then_some((TokenRange::new(the, head + 1), *entity))
+        let fits = |bearer: &&Bearer| {
+            bearer.deputy == is_deputy(doc, head)
+                && (the + 1..head).all(|idx| bearer.words.contains(&doc.tokens[idx].word))
+        };
+        let times = |bearer: &&Bearer| self.named.get(&bearer.entity).copied();
+        let bearer = bearers.iter().filter(fits).max_by_key(times)?;
+        Some((TokenRange::new(the, head + 1), bearer.entity))
     }
+}
+
+/// "vice |president", "deputy |minister".
+fn is_deputy(doc: &Document<'_>, head: usize) -> bool {
+    let hyphen = usize::from(head > 1 && doc.str(head - 1) == "-");
+    head.checked_sub(1 + hyphen).is_some_and(|before| matches!(doc.folded(before), "vice" | "deputy"))
 }
 
 /// "⟦Slovakia's prime minister⟧ said", "⟦the governor⟧ said" before the name is given: the one of

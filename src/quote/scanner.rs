@@ -153,7 +153,9 @@ impl Scanner<'_, '_> {
                 self.add(top, Span::new(mark.span.start, mark.span.start), false, false);
             }
         }
-        self.open(mark, Family::Curly);
+        if !(self.stack.is_empty() && mark.is_left_over()) {
+            self.open(mark, Family::Curly);
+        }
     }
 
     fn take_curly_close(&mut self, mark: &Mark) {

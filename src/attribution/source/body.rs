@@ -2,7 +2,7 @@
 //! "it". In: words and where they stand. Out: an entity named near.
 
 use super::{Linker, calling};
-use crate::annotation::{BlockKind, Form, Kind, Mention};
+use crate::annotation::{BlockKind, Entity, Form, Kind, Mention};
 use crate::cue::Roles;
 use crate::words::EVIDENCE;
 use crate::{Span, TokenRange, noun};
@@ -13,6 +13,10 @@ const CALLED_REACH: usize = 60;
 
 /// Among so many mentions before it the person is looked for whom a noun means.
 const NEAR: usize = 12;
+
+/// Places that speak as whoever runs them.
+const HOUSES: &[&str] =
+    &["zoo", "museum", "hospital", "airport", "theatre", "theater", "gallery", "aquarium", "library"];
 
 impl Linker<'_> {
     /// The organisation named inside a phrase, or else the place.
@@ -27,15 +31,17 @@ impl Linker<'_> {
     pub(super) fn body_called(&self, noun: &str, span: Span) -> Option<usize> {
         let called = self.callings.get(noun)?;
         let near = self.known_before(span.start, CALLED_REACH).iter().rev();
-        near.filter(|m| m.kind == Kind::Organization).map(|m| m.entity).find(|entity| called.contains(entity))
+        near.filter(|m| m.form == Form::Name).map(|m| m.entity).find(|entity| called.contains(entity))
     }
 
-    /// What the organisations of the article may be called by.
+    /// What the organisations of the article, and the places that are one ("Elm Zoo"), may be called by.
     pub(super) fn find_callings(&self) -> FxHashMap<String, FxHashSet<usize>> {
         let mut found: FxHashMap<String, FxHashSet<usize>> = FxHashMap::default();
         let bodies = self.referents.entities.iter().enumerate();
-        for (idx, body) in bodies.filter(|(_, entity)| entity.kind == Kind::Organization) {
-            for calling in callings(&body.name) {
+        let place = |body: &Entity| body.kind == Kind::Place;
+        for (idx, body) in bodies.filter(|(_, entity)| entity.kind == Kind::Organization || place(entity)) {
+            let last = |calling: &String| !place(body) || HOUSES.contains(&calling.as_str());
+            for calling in callings(&body.name).filter(last) {
                 found.entry(calling).or_default().insert(idx);
             }
         }
@@ -167,5 +173,5 @@ fn callings(name: &str) -> impl Iterator<Item = String> {
     let next = name.split_whitespace().skip(1).map(Some).chain([None]);
     let heads =
         name.split_whitespace().zip(next).filter(|(_, next)| next.is_none_or(|next| matches!(next, "of" | "for")));
-    heads.filter(|(word, _)| word.len() > 3).map(|(word, _)| word.to_lowercase())
+    heads.filter(|(word, _)| word.len() > 2).map(|(word, _)| word.to_lowercase())
 }

@@ -52,6 +52,8 @@ pub(super) struct Linker<'a> {
     sorts: Vec<calling::Sort>,
     /// The documents whose issuer is told.
     issued: Vec<document::Issued>,
+    /// The only author of the article.
+    author: Option<usize>,
     /// Who said the quotation before, and its block.
     said: Option<(usize, usize)>,
 }
@@ -94,9 +96,11 @@ impl<'a> Linker<'a> {
             folded,
             sorts,
             issued,
+            author: None,
             said: None,
         };
         linker.issued = linker.find_issued();
+        linker.author = linker.find_author();
         linker.agencies = linker.find_agencies();
         linker.callings = linker.find_callings();
         linker.read_titles();

@@ -57,6 +57,10 @@ fn find_end(scene: &Scene<'_, '_>, noun: usize, sentence: TokenRange) -> usize {
         }
         at += 1;
     }
+    // "criticised by residents |for “doing nothing”"
+    if at > noun && scene.doc.is(at - 1, NOUN_LINK) {
+        at -= 1;
+    }
     // Only a phrase that a verb, a mark or the end bounds is known to be whole.
     let bounded = at >= sentence.end || scene.is_mark(at) || scene.is(at, stops);
     if bounded && !scene.is(at.saturating_sub(1), Roles::TIME) { at } else { noun }

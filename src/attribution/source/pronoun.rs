@@ -3,8 +3,9 @@
 
 use super::Linker;
 use super::sure::KNOWN;
-use crate::annotation::{Form, Kind, Source};
+use crate::annotation::{BlockKind, Form, Kind, Mention, Source};
 use crate::attribution::candidate::{Candidate, Wording};
+use crate::cue::Roles;
 
 impl Linker<'_> {
     /// Links a pronoun to whom the stages before found, or to the one named near.
@@ -17,6 +18,7 @@ impl Linker<'_> {
             "who" | "which" => self.antecedent(candidates, idx),
             "it" => self.said_before(span, Kind::Organization).or_else(|| self.body_before(span)),
             "they" | "their" => self.many_before(candidates, idx),
+            "i" => self.author,
             _ => None,
         });
         let score = mention.map_or(if entity.is_some() { KNOWN } else { 0 }, |m| m.score);
@@ -28,8 +30,24 @@ impl Linker<'_> {
         let at = candidates[idx].tokens.start;
         let before = idx.checked_sub(1)?;
         let other = &candidates[before];
-        (other.tokens.end + 3 > at && other.wording != Wording::Pronoun)
-            .then(|| self.link(candidates, before).entity)?
+        if other.wording == Wording::Pronoun || self.scene.sentence(other.tokens.start) != self.scene.sentence(at) {
+            return None;
+        }
+        // "Anna Roe on Monday, |who said"
+        let comma = self.scene.doc.str(at - 1) == "," && other.wording == Wording::Name;
+        let aside = comma
+            && (other.tokens.end + 1..at - 1)
+                .all(|i| self.scene.is(i, Roles::TIME) || !self.scene.is_word(i) && !self.scene.is_mark(i));
+        (other.tokens.end + 3 > at || aside).then(|| self.link(candidates, before).entity)?
+    }
+
+    /// "I" of an article is its only author.
+    pub(super) fn find_author(&self) -> Option<usize> {
+        let doc = self.scene.doc;
+        let byline = |m: &&Mention| doc.block_kind(doc.tokens_in(m.span).start) == BlockKind::Byline;
+        let mut authors = self.referents.mentions[..self.known].iter().filter(byline);
+        let first = authors.find(|m| m.kind == Kind::Person)?.entity;
+        authors.all(|m| m.kind != Kind::Person || m.entity == first).then_some(first)
     }
 
     /// "they": the last plural noun that speaks, a few candidates back.
