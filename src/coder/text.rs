@@ -3,14 +3,17 @@
 
 use super::{Coder, Odds};
 
-/// What a text was like so far.
+/// What a text was like so far. The odds of half a byte lie side by side, in one line of a processor's cache.
 struct Model {
-    /// By the byte before, and the bits of this one.
-    first: Vec<Odds>,
-    /// By the two bytes before, hashed.
-    second: Vec<Odds>,
+    /// By the byte before, and the half before.
+    first: Vec<[Odds; HALF]>,
+    /// By the two bytes before and the half before, hashed.
+    second: Vec<[Odds; HALF]>,
     second_bits: u32,
 }
+
+/// The values of half a byte.
+const HALF: usize = 16;
 
 /// Codes a text, its length first. Decoding, `text` is empty.
 pub(crate) fn code(coder: &mut impl Coder, text: &[u8]) -> Vec<u8> {
@@ -31,23 +34,32 @@ pub(crate) fn code(coder: &mut impl Coder, text: &[u8]) -> Vec<u8> {
 
 impl Model {
     fn new(length: usize) -> Self {
-        let second_bits = (length * 4).clamp(1 << 12, 1 << 18).next_power_of_two().ilog2();
-        Model { first: vec![Odds::EVEN; 1 << 16], second: vec![Odds::EVEN; 1 << second_bits], second_bits }
+        let second_bits = (length / 4).clamp(1 << 8, 1 << 14).next_power_of_two().ilog2();
+        let even = [Odds::EVEN; HALF];
+        Model { first: vec![even; 1 << 13], second: vec![even; 1 << second_bits], second_bits }
     }
 
     fn code(&mut self, coder: &mut impl Coder, given: u8, before: [u8; 2]) -> u8 {
-        let pair = u32::from(u16::from_le_bytes(before)).wrapping_mul(0x2545_F491);
+        let top = self.code_half(coder, given >> 4, 0, before);
+        let bottom = self.code_half(coder, given & 15, HALF | top, before);
+        (top << 4 | bottom) as u8
+    }
+
+    /// Codes half a byte; `half` says which, and what the one before was.
+    fn code_half(&mut self, coder: &mut impl Coder, given: u8, half: usize, before: [u8; 2]) -> usize {
+        let pair = u32::from(u16::from_le_bytes(before)) << 5 | half as u32;
+        let key = pair.wrapping_mul(0x9E37_79B1) >> (32 - self.second_bits);
+        let first = &mut self.first[usize::from(before[0]) << 5 | half];
+        let second = &mut self.second[key as usize];
         let mut bits = 1;
-        for place in (0..8).rev() {
-            let key = pair.wrapping_add((bits as u32).wrapping_mul(0x9E37_79B1)).wrapping_mul(0x85EB_CA6B);
-            let first = &mut self.first[usize::from(before[0]) << 8 | bits];
-            let second = &mut self.second[(key >> (32 - self.second_bits)) as usize];
+        for place in (0..4).rev() {
+            let (first, second) = (&mut first[bits], &mut second[bits]);
             let bit = coder.bit(given >> place & 1 == 1, second.else_by(*first));
             first.learn(bit);
             second.learn(bit);
             bits = bits << 1 | usize::from(bit);
         }
-        bits as u8
+        bits & (HALF - 1)
     }
 }
 
