@@ -6,8 +6,9 @@
  * newest request counts: an older one that is still under way is rejected with
  * an `AbortError`; the worker reads it to its end where that is near. A worker
  * that is cancelled or that panicked is ended, and the next long text starts
- * another from the module that is already compiled. Where workers are forbidden everything runs on this thread, a long text in as
- * few and short turns as the core allows. No DOM here.
+ * another from the module that is already compiled. Where workers are forbidden
+ * everything runs on this thread, a long text in as few and short turns as the
+ * core allows. No DOM here.
  */
 
 import { unfold, unfoldInSteps } from "../src/web/unfold.js";

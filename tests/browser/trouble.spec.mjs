@@ -64,6 +64,8 @@ for (const engine of engines) {
     const told = await page.evaluate(async () => {
       const element = /** @type {any} */ (document.querySelector("article-annotator"));
       const text = "“Rain,” said Anna Roy of Lyon on Tuesday, May 2. He told The Wire.\n\n".repeat(45_000);
+      element.mode = "read";
+      const article = element.shadowRoot.querySelector("article");
       const waiting = new Promise((resolve) => element.addEventListener("aa-progress", (/** @type {CustomEvent} */ event) => resolve(event.detail), { once: true }));
       const work = element.annotate(text).then(() => "done", (/** @type {Error} */ error) => error.name);
       const detail = await Promise.race([waiting, work.then(() => null)]);
@@ -76,14 +78,17 @@ for (const engine of engines) {
         await new Promise((resolve) => setTimeout(resolve, 10));
         turns++;
       }
+      // Its first screens have their marks by now.
+      while (!article.textContent.startsWith("“Rain")) await new Promise((resolve) => setTimeout(resolve, 10));
       element.shadowRoot.querySelector('[part="cancel"]').click();
       const outcome = await work;
-      return { characters: detail?.characters, length: text.length, busy, turns, outcome, kept: element.value === text, idle: !element.matches(":state(busy)") };
+      return { shown: article.textContent === text, marks: article.querySelectorAll("mark").length, characters: detail?.characters, length: text.length, busy, turns, outcome, kept: element.value === text, idle: !element.matches(":state(busy)") };
     });
     assert.equal(told.characters, told.length);
     assert.equal(told.busy, true);
     assert.equal(told.outcome, "AbortError");
     assert.equal(told.kept, true);
+    assert.deepEqual([told.shown, told.marks], [true, 0], "of a text that was given up all is there");
     assert.equal(told.idle, true);
     assert.equal(told.turns, 20, "the page has its turns while the worker reads");
     const after = await page.evaluate(async () => (await /** @type {any} */ (document.querySelector("article-annotator")).annotate("“Yes,” said Anna Roy. ".repeat(8000))).quotations.length);

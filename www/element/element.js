@@ -867,6 +867,7 @@ export class ArticleAnnotator extends Attributes {
       this.#tell(text, value, elapsed);
       return value;
     } catch (error) {
+      this.#bench?.showUnread(text);
       if (!isAbort(error)) this.#fail(error);
       throw error;
     }

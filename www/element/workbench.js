@@ -398,6 +398,17 @@ export class Workbench {
     this.#pause = window.setTimeout(() => this.#showIndex());
   }
 
+  /** A text whose reading was given up: all of it, without marks. @param {string} text */
+  showUnread(text) {
+    if (this.#text !== text || (this.#readText === text && this.#begun !== text)) return;
+    this.#begun = null;
+    this.#items = new Items(null);
+    this.#selected = null;
+    this.#viewIsOld = true;
+    this.#closeCard(false);
+    this.#refresh();
+  }
+
   /**
    * A text and its value.
    * @param {string} text @param {Annotations} value
