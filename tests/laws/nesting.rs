@@ -102,7 +102,7 @@ fn check_credits(text: &str, found: &Annotations, broken: &mut Vec<Broken>) {
         let first = parts.first().map_or(0, |part| part.start);
         let opening = Span::new(dateline.span.start, first).of(text);
         if parts.iter().any(|&part| !dateline.span.contains(part))
-            || !matches!(opening, "" | "(" | "[" | "/" | "/ " | "( " | "[ ")
+            || !(opening.is_empty() || matches!(opening.trim_end(), "(" | "[" | "/"))
         {
             broken.push(("a dateline runs from its first part to its last", words(text, &[dateline.span])));
         }
