@@ -54,6 +54,9 @@ const CLAUSE_STEMS: &[&str] = &[
 pub(super) fn opens_clause(sentence: &Sentence<'_>, verb: usize, clause: usize, introduced: bool) -> bool {
     let scene = sentence.scene;
     let word = sentence.word(clause);
+    if !introduced && is_question(sentence, clause) {
+        return !is_negated(sentence, verb) && find_finite(sentence, clause + 1, false).is_some();
+    }
     let wish = word == "good" && WISH.has(sentence.word(clause + 1));
     let refused = !introduced && (wish || CLAUSE_REFUSER.has(word) && !opens_amount(sentence, clause));
     if refused || scene.is_mark(clause) && !scene.is_quoted(clause) && !matches!(word, "$" | "£" | "€") {
@@ -77,6 +80,17 @@ pub(super) fn opens_clause(sentence: &Sentence<'_>, verb: usize, clause: usize, 
         return false;
     }
     nominal && (pronoun || is_certain(sentence, finite) || takes_clause(verb_word))
+}
+
+/// "explained |how it works", "told the court |why he left": a question and its answer, told.
+fn is_question(sentence: &Sentence<'_>, at: usize) -> bool {
+    matches!(sentence.word(at), "how" | "why" | "whether")
+}
+
+/// "has not |said", "would never |say", "couldn't |explain": nothing is told.
+fn is_negated(sentence: &Sentence<'_>, verb: usize) -> bool {
+    let before = verb.saturating_sub(3).max(sentence.tokens.start)..verb;
+    before.map(|i| sentence.word(i)).any(|word| matches!(word, "not" | "never" | "cannot") || word.ends_with("n't"))
 }
 
 /// "he", "they're".
