@@ -3,7 +3,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 use article_annotator::Span;
-use article_annotator::annotation::Kind;
+use article_annotator::annotation::{BlockKind, Kind};
 use article_annotator::document::Document;
 use article_annotator::entity::{self, Anchor};
 use std::fmt::Write;
@@ -17,9 +17,12 @@ fn unmark(marked: &str) -> String {
     text
 }
 
-/// The text with brackets around the names found.
-fn mark(text: &str) -> String {
-    let doc = Document::of_paragraphs(text);
+/// The text with brackets around the names found; its first line is a headline where that is said.
+fn mark(text: &str, has_headline: bool) -> String {
+    let mut doc = Document::of_paragraphs(text);
+    if has_headline {
+        doc.blocks[0].kind = BlockKind::Headline;
+    }
     let (mut marked, mut at) = (String::new(), 0);
     for name in entity::find(&doc, &[]) {
         let words = name.span.of(text);
@@ -35,7 +38,7 @@ fn names_have_their_kinds() {
     let mut wrong = Vec::new();
     for case in suite["case"].as_array().expect("cases") {
         let want = case["text"].as_str().expect("a text");
-        let got = mark(&unmark(want));
+        let got = mark(&unmark(want), case.get("headline").is_some());
         if got != want {
             wrong.push(format!("{}\n  want {want}\n  got  {got}", case["name"]));
         }

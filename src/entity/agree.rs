@@ -58,7 +58,7 @@ pub(super) fn phrase(doc: &Document<'_>, tokens: TokenRange) -> impl Iterator<It
 }
 
 /// "Corvane Steel" of "Corvane Steel plc".
-fn without_ending(doc: &Document<'_>, mut tokens: TokenRange) -> TokenRange {
+pub(super) fn without_ending(doc: &Document<'_>, mut tokens: TokenRange) -> TokenRange {
     let mark = |idx: usize| doc.tokens[idx].class == Class::Mark;
     while tokens.len() > 1 && (is_ending(doc, tokens.end - 1) || mark(tokens.end - 1)) {
         tokens.end -= 1;

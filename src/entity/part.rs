@@ -3,7 +3,7 @@
 //! between; "⟦Lumenara⟧ Launches ⟦VoltLeaf⟧" of a headline in capital words by the names
 //! that the article itself uses.
 
-use super::Candidate;
+use super::{Candidate, agree};
 use crate::TokenRange;
 use crate::annotation::{BlockKind, Kind};
 use crate::document::Document;
@@ -70,7 +70,9 @@ pub(super) fn headlines(doc: &Document<'_>, names: &mut Vec<Candidate>) {
     }
     let words = |tokens: TokenRange| tokens.indices().map(|idx| doc.tokens[idx].word).collect::<Vec<_>>();
     let body = names.iter().filter(|name| !is_headline(doc, name.tokens.start) && name.tokens.len() < LONGEST);
-    let known: FxHashMap<Vec<u32>, Candidate> = body.map(|name| (words(name.tokens), *name)).collect();
+    // "Corvane Steel plc" is "Corvane Steel" there.
+    let called = |name: &Candidate| [agree::without_ending(doc, name.tokens), name.tokens].map(|t| (words(t), *name));
+    let known: FxHashMap<Vec<u32>, Candidate> = body.flat_map(called).collect();
     let common = stems(doc);
     let mut parted = Vec::with_capacity(names.len());
     for name in names.drain(..) {
