@@ -20,6 +20,7 @@ pub fn is_agency_word(folded: &str) -> bool {
 /// assert!(is_agency("Thomson Reuters Foundation"));
 /// assert!(!is_agency("R-AZ"));
 /// assert!(is_agency("PTI-Bhasha") && !is_agency("Ana-Marija Roe"));
+/// assert!(is_agency("Ana") && is_agency("ANA Sport") && !is_agency("Ana Roe"));
 /// ```
 #[must_use]
 pub fn is_agency(name: &str) -> bool {
@@ -33,13 +34,20 @@ pub fn is_agency(name: &str) -> bool {
     let bound = |part: &str| {
         part.contains('-') && part.split('-').any(|p| known(&crate::vocabulary::fold(p)) && is_agency_form(p))
     };
-    folded.split([' ', '/', '&']).any(known)
+    // "Ana" is one and "Ana Roe" none.
+    let given = |part: &str| folded.contains(' ') && !is_agency_form(part) && is_given(&crate::vocabulary::fold(part));
+    let part = |part: &str| known(&crate::vocabulary::fold(part)) && !given(part);
+    name.split(|c: char| c.is_whitespace() || matches!(c, '/' | '&')).any(part)
         || name.split([' ', '/', '&']).any(bound)
         || folded.ends_with("newswire")
         || [".com", ".org", ".net"].iter().any(|domain| folded.ends_with(domain) && !folded.contains(' '))
         || folded.ends_with("newswire.com")
         || known(&folded)
         || LONG_AGENCY.words().any(|long| folded.contains(long))
+}
+
+fn is_given(folded: &str) -> bool {
+    crate::lexicon::flags(folded).any(crate::lexicon::Flags::FIRST_NAME)
 }
 
 /// Whether a word is written as an agency's: in capitals, or too long for letters alone.
