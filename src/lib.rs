@@ -95,4 +95,5 @@ pub use span::Span;
 #[doc(hidden)]
 pub use span::TokenRange;
 #[cfg(feature = "count")]
+#[doc(hidden)]
 pub use steps::taken as steps_taken;
