@@ -123,4 +123,27 @@ for (const engine of engines) {
     assert.deepEqual(await page.consoleErrors(), []);
     await page.close();
   });
+
+  test(`${engine}: a key moves the marks with their words before it is read`, async () => {
+    const page = await openSample(engine);
+    await page.evaluate(holdFrames);
+    const found = await page.evaluate(async () => {
+      const { element, textarea, type } = /** @type {any} */ (globalThis).slow;
+      const text = "“Rain,” said Anna Roy. Ida Berg was in Bergen.";
+      await element.annotate(text);
+      const mirror = element.shadowRoot.querySelector(".mirror");
+      const names = () => [...mirror.querySelectorAll('mark[data-kind="person"]')].map((mark) => mark.textContent);
+      /** @type {Record<string, [string, string[]]>} */
+      const seen = {};
+      for (const [step, edited] of Object.entries({ before: text, start: `So ${text}`, inside: `So ${text}`.replace("Ida Berg", "Ida B. Berg"), less: `So ${text}`.replace("Ida Berg was", "Ida B. Bergwas") })) {
+        type(edited);
+        seen[step] = [mirror.textContent === textarea.value ? "same" : mirror.textContent, names()];
+      }
+      return seen;
+    });
+    const both = ["Anna Roy", "Ida Berg"];
+    assert.deepEqual(found, { before: ["same", both], start: ["same", both], inside: ["same", ["Anna Roy", "Ida B. Berg"]], less: ["same", ["Anna Roy", "Ida B. Berg"]] });
+    assert.deepEqual(await page.consoleErrors(), []);
+    await page.close();
+  });
 }

@@ -78,6 +78,23 @@ for (const engine of engines) {
     await waitToSee(async () => (await look()).isFew, true);
   });
 
+  inPage("the first screens of a long text come before the rest, and stay", async (page) => {
+    const found = await page.evaluate(async (text) => {
+      const element = /** @type {any} */ (document.querySelector("article-annotator"));
+      const article = element.shadowRoot.querySelector("article");
+      let isRead = false;
+      const told = new Promise((resolve) => element.addEventListener("aa-annotate", () => resolve((isRead = true)), { once: true }));
+      const begun = new Promise((resolve) => new MutationObserver(() => text.startsWith(article.textContent) && article.querySelector("section mark") && resolve(null)).observe(article, { childList: true, subtree: true }));
+      element.pasteText(text);
+      await begun;
+      const first = article.querySelector("section");
+      const before = { isRead, isPart: article.textContent.length < text.length / 2, value: element.value === text, annotations: element.annotations };
+      await told;
+      return { before, isKept: article.querySelector("section") === first, isWhole: article.textContent === text };
+    }, writeParagraphs(6000));
+    assert.deepEqual(found, { before: { isRead: false, isPart: true, value: true, annotations: null }, isKept: true, isWhole: true });
+  });
+
   for (const reducedMotion of [false, true]) {
     inPage(
       `a jump ends at its mark${reducedMotion ? ", also without motion" : ""}`,
