@@ -127,7 +127,8 @@ pub(crate) fn model(data: &[u8]) {
     assert!(Model::read(data).is_err());
     // The sum of `model::checksum`.
     let sum = data.iter().fold(0x811C_9DC5_u32, |sum, &byte| (sum ^ u32::from(byte)).wrapping_mul(0x0100_0193));
-    let head = [b"AANAMES\n".as_slice(), &3_u32.to_le_bytes(), &sum.to_le_bytes()].concat();
+    // Magic and version are those of the weights that ship.
+    let head = [&include_bytes!("../src/model/names.bin")[..12], &sum.to_le_bytes()].concat();
     drop(Model::read(&[head, data.to_vec()].concat()));
 }
 

@@ -75,6 +75,11 @@ fn is_listed(name: &str) -> bool {
         .any(|line| line.split('\t').next().is_some_and(|listed| letters(listed) == name))
 }
 
+/// "Canadian Press - |HALIFAX (CP)": the wire's full name before the parts is none of them.
+fn is_wire(opening: &str) -> bool {
+    article_annotator::dateline::agency::bare_prefix(opening).is_some()
+}
+
 /// Bylines and datelines are apart and hold their parts; who is named there is mentioned there.
 fn check_credits(text: &str, found: &Annotations, broken: &mut Vec<Broken>) {
     disjoint("bylines stand apart", text, found.bylines.iter().map(|b| b.span), broken);
@@ -102,7 +107,7 @@ fn check_credits(text: &str, found: &Annotations, broken: &mut Vec<Broken>) {
         let first = parts.first().map_or(0, |part| part.start);
         let opening = Span::new(dateline.span.start, first).of(text);
         if parts.iter().any(|&part| !dateline.span.contains(part))
-            || !(opening.is_empty() || matches!(opening.trim_end(), "(" | "[" | "/"))
+            || !(opening.is_empty() || matches!(opening.trim_end(), "(" | "[" | "/") || is_wire(opening))
         {
             broken.push(("a dateline runs from its first part to its last", words(text, &[dateline.span])));
         }
