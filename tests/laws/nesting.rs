@@ -60,9 +60,10 @@ fn check_mentions(text: &str, found: &Annotations, broken: &mut Vec<Broken>) {
         let ending = name.of(text).to_lowercase().replace('’', "'");
         // "St Brendan's" is a school, "Barnardo's" is listed so.
         let saint = ending.starts_with("st") || ending.starts_with("saint");
-        // "Ma’s14": no possessive has more letters.
+        // "Ma’s14", "A 's": no possessive goes on, or stands alone.
         let ends = !text[name.end..].starts_with(char::is_alphanumeric);
-        if ending.ends_with("'s") && ends && !saint && !is_listed(&ending) {
+        let owner = ending.strip_suffix("'s").filter(|owner| ends && owner.ends_with(char::is_alphanumeric));
+        if owner.is_some() && !saint && !is_listed(&ending) {
             broken.push(("a name ends before its possessive", words(text, &[name])));
         }
     }
