@@ -128,6 +128,16 @@ impl<'t> Document<'t> {
         self.tokens.get(token_idx).is_some_and(|t| self.vocabulary.word(t.word).kinds.any(kind))
     }
 
+    /// Whether a token is a function word that is no part of a name, with a capital as in a headline: "Hold ⟦Every⟧ Door".
+    pub(crate) fn is_titled_function_word(&self, token_idx: usize) -> bool {
+        let flags = self.flags(token_idx);
+        let name = Flags::FIRST_NAME.or(Flags::SURNAME).or(Flags::PARTICLE);
+        flags.any(Flags::FUNCTION_WORD)
+            && !flags.any(name)
+            && self.str(token_idx).len() > 2
+            && self.tokens[token_idx].case == Case::Title
+    }
+
     /// The bytes from the first to the last token of a range.
     #[must_use]
     pub fn span(&self, tokens: TokenRange) -> Span {

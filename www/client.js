@@ -111,10 +111,10 @@ export class Client {
     signal.throwIfAborted();
     const mayWork = this.useWorker && !this.#workerForbidden;
     if (text.length <= LONG_TEXT) {
+      const isForWorker = mayWork && isTyped && text.length > TYPED_TEXT;
       // The first keys do not wait until there is a worker.
-      const isReady = this.#isWorkerReady;
-      if (mayWork && isTyped && text.length > TYPED_TEXT && !isReady) void this.#startWorker(module);
-      if (!mayWork || !isTyped || text.length <= TYPED_TEXT || !isReady) return this.#core.annotate(text, options);
+      if (isForWorker && !this.#isWorkerReady) void this.#startWorker(module);
+      if (!isForWorker || !this.#isWorkerReady) return this.#core.annotate(text, options);
     }
     const worker = mayWork ? await this.#startWorker(module) : null;
     signal.throwIfAborted();

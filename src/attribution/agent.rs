@@ -10,6 +10,7 @@ use super::ranker::Choice;
 use crate::annotation::Rule;
 use crate::cue::Roles;
 use crate::quote::scene::Scene;
+use crate::words::BE_FORM;
 
 /// How far before the words their verb may stand, in tokens.
 const REACH: usize = 24;
@@ -27,7 +28,7 @@ pub(super) fn decide(case: &Case<'_>) -> Option<Decision> {
         return None;
     }
     let start = region.tokens.start;
-    let floor = scene.doc.sentence_of(start).start.max(start.saturating_sub(REACH));
+    let floor = case.floor(REACH);
     let verb = (floor..start).rev().find(|&at| is_cue_verb(scene, at))?;
     let participle = scene.doc.folded(verb).ends_with("ed") || matches!(scene.doc.folded(verb), "told" | "panned");
     let before = scene.doc.folded(verb + 1) == "by" && !scene.is_quoted(verb + 1);
@@ -41,8 +42,7 @@ pub(super) fn decide(case: &Case<'_>) -> Option<Decision> {
 
 /// Whether a form of "be" is before the verb.
 fn is_passive(scene: &Scene<'_, '_>, verb: usize, floor: usize) -> bool {
-    let be = |word: &str| matches!(word, "is" | "are" | "was" | "were" | "been" | "being" | "be");
-    (floor.max(verb.saturating_sub(3))..verb).any(|at| be(scene.doc.folded(at)) && !scene.is_quoted(at))
+    (floor.max(verb.saturating_sub(3))..verb).any(|at| scene.doc.is(at, BE_FORM) && !scene.is_quoted(at))
 }
 
 /// The candidate that "by" names: of "opposition leader |Tom Ray" the name.

@@ -22,6 +22,14 @@ pub(super) struct Case<'a> {
     pub(super) choice: Choice,
 }
 
+impl Case<'_> {
+    /// Where the sentence of the words begins, or so many tokens before them.
+    pub(super) fn floor(&self, reach: usize) -> usize {
+        let start = self.region.tokens.start;
+        self.scene.doc.sentence_of(start).start.max(start.saturating_sub(reach))
+    }
+}
+
 /// Who spoke.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Speaker {

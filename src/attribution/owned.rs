@@ -20,7 +20,7 @@ pub(super) fn decide(case: &Case<'_>) -> Option<Decision> {
     let (scene, region) = (case.scene, case.region);
     let Choice::Candidate(chosen, _) = case.choice else { return None };
     let start = region.tokens.start;
-    let floor = scene.doc.sentence_of(start).start.max(start.saturating_sub(REACH));
+    let floor = case.floor(REACH);
     let plain = |at: &usize| !scene.is_quoted(*at) && !is_cue_verb(scene, *at);
     let governs = |at: &usize| scene.doc.folded(*at) == "that" && scene.is(*at - 1, Roles::SPEECH_NOUN);
     let noun = (floor + 1..start).rev().take_while(plain).find(governs)? - 1;

@@ -18,7 +18,7 @@ pub(super) fn decide(case: &Case<'_>) -> Option<Decision> {
     let (scene, region) = (case.scene, case.region);
     let Choice::Candidate(chosen, _) = case.choice else { return None };
     let start = region.tokens.start;
-    let floor = scene.doc.sentence_of(start).start.max(start.saturating_sub(REACH));
+    let floor = case.floor(REACH);
     // The words before are the other side's.
     let break_at = (floor..start).rev().find(|&at| scene.is_quoted(at) || is_cue_verb(scene, at))?;
     let opens = break_at + 1;

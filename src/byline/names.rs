@@ -7,7 +7,6 @@ use crate::TokenRange;
 use crate::annotation::{AuthorRole, Kind};
 use crate::dateline::{agency, gazetteer};
 use crate::document::Document;
-use crate::lexicon::Flags;
 use crate::token::{Case, Class};
 use crate::words::{self, BYLINE_BODY, CREDIT_WORK, DESK, NAME_PARTICLE, NEWSROOM_JOB};
 
@@ -202,21 +201,13 @@ fn kind_of(doc: &Document<'_>, tokens: TokenRange, first: bool) -> Option<Kind> 
         let stamp = matches!(doc.folded(i), "published" | "updated" | "posted");
         month && (dated || words == 1) || stamp || crate::calendar::words::weekday(doc.folded(i)).is_some()
     };
-    // "Every Door Is Open"
-    let function = |i: usize| {
-        let flags = doc.flags(i);
-        let person = flags.any(Flags::FIRST_NAME.or(Flags::SURNAME).or(Flags::PARTICLE));
-        flags.any(Flags::FUNCTION_WORD) && !person && doc.str(i).len() > 2 && doc.tokens[i].case == Case::Title
-    };
     // "3:40 PM EDT", "Comment Now"
-    let no_name = |i: usize| {
-        i > tokens.start && function(i)
-            || matches!(doc.folded(i), "am" | "pm" | "a.m." | "p.m." | "comment" | "follow" | "share")
-    };
+    let no_name = |i: usize| matches!(doc.folded(i), "am" | "pm" | "a.m." | "p.m." | "comment" | "follow" | "share");
     if has(NEWSROOM_JOB)
         || is_place(doc, tokens)
         || no_name(tokens.start)
-        || tokens.indices().skip(1).any(function)
+        // "Every Door Is Open"
+        || tokens.indices().skip(1).any(|i| doc.is_titled_function_word(i))
         || tokens.indices().any(calendar) && words < 3
     {
         return None;

@@ -43,10 +43,12 @@ pub(super) fn find(doc: &Document<'_>, block: TokenRange) -> Option<Found> {
             let span = doc.span(TokenRange::new(at, last));
             let name = span.of(doc.text);
             let words = (at..last).filter(|&i| doc.tokens[i].class == Class::Word).count();
-            let organization = words == 1 || agency::is_agency(name) || is_library(&crate::vocabulary::fold(name));
-            let organization = organization || names::names_organization(doc, TokenRange::new(at, last));
-            // "Ann Lee/The Courier"
-            let organization = organization || doc.folded(at) == "the";
+            let organization = words == 1
+                || agency::is_agency(name)
+                || is_library(&crate::vocabulary::fold(name))
+                || names::names_organization(doc, TokenRange::new(at, last))
+                // "Ann Lee/The Courier"
+                || doc.folded(at) == "the";
             let kind = if organization { Kind::Organization } else { Kind::Person };
             authors.push(FoundAuthor { span, kind, role: Some(AuthorRole::Photo) });
         }

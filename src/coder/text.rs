@@ -1,5 +1,5 @@
 //! Texts, coded a byte at a time: how likely each bit of a byte is, by the two bytes before it as far
-//! as those were met, else by the one. Lists of names have an eighth fewer bytes so than by repeats.
+//! as those were met, else by the one. The lists of the program have a ninth fewer bytes so than by repeats (gzip).
 
 use super::{Coder, Odds};
 

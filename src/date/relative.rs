@@ -348,11 +348,11 @@ impl Reader<'_, '_> {
                 (0, None)
             }
             "past" if self.before(word_at, 1) == "this" => (-1, None),
-            // "the quarter", "by the end of the year"
             // "later in the month", "earlier in the year"
             "the" if self.is_in_course(word_at) && matches!(unit, Unit::Week | Unit::Month | Unit::Year) => (0, None),
             // "for the full year, sales rose"
             "full" if article && self.is_definite(at, word_at - 1, unit) => (0, None),
+            // "the quarter", "by the end of the year"
             "the" if self.is_definite(at, word_at, unit) => (0, from_last.filter(|_| unit == Unit::Quarter)),
             "the" if unit == Unit::Weekend => (0, None),
             _ => return None,

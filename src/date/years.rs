@@ -159,10 +159,8 @@ impl Reader<'_, '_> {
         // "of '60 Rooms'": a title in marks.
         let capitals = (at + 1..at + 5).take_while(|&i| self.case(i).is_capital()).count();
         let title = capitals > 0 && matches!(self.folded(at + 1 + capitals), "'" | "’");
-        let short = figures(self.folded(at)).filter(|_| self.folded(at).len() == 2 && apostrophe && led && whole)?;
-        if title {
-            return None;
-        }
+        let year = apostrophe && led && whole && !title;
+        let short = figures(self.folded(at)).filter(|_| self.folded(at).len() == 2 && year)?;
         Some(Hit { start: at - 1, end: at + 1, value: Value::Year(full_year(short)) })
     }
 

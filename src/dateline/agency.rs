@@ -36,9 +36,8 @@ pub fn is_agency(name: &str) -> bool {
     };
     // "Ana" is one and "Ana Roe" none.
     let given = |part: &str| folded.contains(' ') && !is_agency_form(part) && is_given(&crate::vocabulary::fold(part));
-    let part = |part: &str| known(&crate::vocabulary::fold(part)) && !given(part);
-    name.split(|c: char| c.is_whitespace() || matches!(c, '/' | '&')).any(part)
-        || name.split([' ', '/', '&']).any(bound)
+    let alone = |part: &str| known(&crate::vocabulary::fold(part)) && !given(part);
+    name.split(|c: char| c.is_whitespace() || matches!(c, '/' | '&')).any(|part| alone(part) || bound(part))
         || folded.ends_with("newswire")
         || [".com", ".org", ".net"].iter().any(|domain| folded.ends_with(domain) && !folded.contains(' '))
         || folded.ends_with("newswire.com")

@@ -154,15 +154,7 @@ fn is_label(doc: &Document<'_>, tokens: TokenRange) -> bool {
 
 /// "⟦Hold Every Door For Me⟧", "⟦Jane Roe Says She⟧": a line in capital words, and nobody's name.
 fn is_sentence(doc: &Document<'_>, tokens: TokenRange) -> bool {
-    let small = |idx: usize| {
-        let flags = doc.flags(idx);
-        let name = Flags::FIRST_NAME.or(Flags::SURNAME).or(Flags::PARTICLE);
-        doc.str(idx).len() > 2
-            && flags.any(Flags::FUNCTION_WORD)
-            && !flags.any(name)
-            && doc.tokens[idx].case == Case::Title
-    };
-    tokens.len() > 2 && tokens.indices().skip(1).any(small)
+    tokens.len() > 2 && tokens.indices().skip(1).any(|idx| doc.is_titled_function_word(idx))
 }
 
 /// "LNG", "Wi-Fi": a listed term as a whole, in capitals or of several words.

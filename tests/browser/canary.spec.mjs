@@ -79,7 +79,6 @@ function watchDoors(canary) {
   localStorage.setItem("watched", canary);
   document.createElement("img").src = `data:,${canary}`;
   document.createElement("p").setAttribute("onclick", canary);
-  new Image().srcset = "";
   world.doors = seen.splice(0);
   localStorage.removeItem("watched");
 }

@@ -1,7 +1,8 @@
 //! Reported clauses without marks: "Putin said Russia would not attack", "the man,
 //! police said, fled", "according to …". In: a scene and its candidates. Out: the
 //! clause without "that", cue, source and final punctuation. Reporting verbs only; no
-//! thoughts, no infinitives, no noun objects, nothing inside quotation marks.
+//! thoughts, no infinitives, no noun objects, no questions but those that are answered ("explained
+//! why …"), nothing inside quotation marks.
 //!
 //! A sentence is read from left to right for a verb that reports (`verb`). Its subject
 //! (`subject`) tells who speaks; the clause stands behind the verb (`behind`) or else

@@ -4,7 +4,7 @@
 use super::sentence::Sentence;
 use crate::attribution::candidate::is_cue_verb;
 use crate::cue::Roles;
-use crate::words::{QUESTION_WORD, VERB_AND_NOUN};
+use crate::words::{BE_FORM, QUESTION_WORD, VERB_AND_NOUN};
 
 /// Whether a verb of reporting is at `at`; "shows" and "indicated" carry no
 /// quotation in marks, but clauses.
@@ -51,7 +51,7 @@ fn follows_subject(sentence: &Sentence<'_>, at: usize) -> bool {
 /// "was told", "is said", "be reported": whose words is not said.
 pub(super) fn is_passive(sentence: &Sentence<'_>, at: usize) -> bool {
     let finite = !sentence.scene.is(at, Roles::NONFINITE);
-    let be = |i: usize| matches!(sentence.word(i), "was" | "were" | "is" | "are" | "been" | "be" | "being");
+    let be = |i: usize| BE_FORM.has(sentence.word(i));
     let before = (at.saturating_sub(2).max(sentence.tokens.start)..at).any(be);
     finite && before && !matches!(sentence.word(at), "say" | "says")
 }

@@ -4,7 +4,7 @@
 use super::{Linker, calling};
 use crate::annotation::{BlockKind, Entity, Form, Kind, Mention};
 use crate::cue::Roles;
-use crate::words::EVIDENCE;
+use crate::words::{EVIDENCE, SPEAKING_PLACE};
 use crate::{Span, TokenRange, noun};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -13,10 +13,6 @@ const CALLED_REACH: usize = 60;
 
 /// Among so many mentions before it the person is looked for whom a noun means.
 const NEAR: usize = 12;
-
-/// Places that speak as whoever runs them.
-const HOUSES: &[&str] =
-    &["zoo", "museum", "hospital", "airport", "theatre", "theater", "gallery", "aquarium", "library"];
 
 impl Linker<'_> {
     /// The organisation named inside a phrase, or else the place.
@@ -40,7 +36,7 @@ impl Linker<'_> {
         let bodies = self.referents.entities.iter().enumerate();
         let place = |body: &Entity| body.kind == Kind::Place;
         for (idx, body) in bodies.filter(|(_, entity)| entity.kind == Kind::Organization || place(entity)) {
-            let last = |calling: &String| !place(body) || HOUSES.contains(&calling.as_str());
+            let last = |calling: &String| !place(body) || SPEAKING_PLACE.has(calling);
             for calling in callings(&body.name).filter(last) {
                 found.entry(calling).or_default().insert(idx);
             }
